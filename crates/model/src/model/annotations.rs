@@ -1,0 +1,48 @@
+//! What a schema says to its readers, and to counterpart.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Annotations of one schema. None of them changes which instances are valid.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// `title`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `default`
+    pub default: Option<Value>,
+    /// `examples`
+    pub examples: Vec<Value>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `readOnly`
+    pub read_only: bool,
+    /// `writeOnly`
+    pub write_only: bool,
+    /// `x-counterpart`
+    pub extension: Extension,
+}
+
+/// The `x-counterpart` annotation: what a contract may say beyond JSON Schema.
+/// It never changes which instances are valid.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "x-counterpart")]
+pub struct Extension {
+    /// On an enum: the name of its list constant, in both languages: `"SERVICE_KEYS"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^[A-Z][A-Z0-9_]*$"))]
+    pub list: Option<String>,
+    /// The name of the definition, in both languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^[A-Za-z][A-Za-z0-9_]*$"))]
+    pub name: Option<String>,
+    /// On a map keyed by an enum, with `const`: the build fails when the table forgets a value.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exhaustive: bool,
+    /// On a string: it is never printed; `Debug`, `Display` and violations mask it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
+}

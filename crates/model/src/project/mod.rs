@@ -1,0 +1,67 @@
+//! `counterpart.toml`: every setting that changes meaning, read alike by `build.rs` and the
+//! command line.
+
+mod file;
+mod urls;
+
+use std::path::{Path, PathBuf};
+
+pub use file::{
+    External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
+};
+pub use urls::Urls;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Lines, Location};
+
+/// The name of the project file.
+pub const FILE_NAME: &str = "counterpart.toml";
+
+/// A project: its folder and its settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    /// The folder that every relative path of the settings starts from.
+    pub folder: PathBuf,
+    /// The settings.
+    pub settings: ProjectFile,
+}
+
+impl Project {
+    /// Reads `counterpart.toml` of `folder`. A folder without one has the default settings.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read, or says something it may not say.
+    pub fn open(folder: &Path) -> Result<Self, Diagnostic> {
+        let path = folder.join(FILE_NAME);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => {
+                let sentence = format!("{} cannot be read: {error}", path.display());
+                return Err(Diagnostic::new(Code::Unreadable, sentence));
+            }
+        };
+        let settings = toml::from_str(&text).map_err(|error| malformed(&path, &text, &error))?;
+        Ok(Self { folder: folder.to_owned(), settings })
+    }
+
+    /// The folder of the contracts.
+    #[must_use]
+    pub fn schemas(&self) -> PathBuf {
+        self.folder.join(&self.settings.schemas)
+    }
+
+    /// The URL map, with file names under the project's folder.
+    #[must_use]
+    pub fn urls(&self) -> Urls {
+        Urls::new(&self.folder, &self.settings.urls)
+    }
+}
+
+fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Diagnostic {
+    let offset = error.span().map_or(0, |span| span.start);
+    let (line, column) = Lines::of(text).position(text, offset);
+    let reason = error.message().lines().collect::<Vec<_>>().join(", ");
+    let location = Location { path: path.to_owned(), line, column, pointer: String::new() };
+    Diagnostic::new(Code::BadProject, reason).at(location)
+}

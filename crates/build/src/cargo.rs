@@ -1,0 +1,69 @@
+//! What a build script tells Cargo.
+
+use std::path::{Path, PathBuf};
+
+use counterpart_model::diagnostic::{Diagnostic, Severity};
+
+/// Lines for Cargo, in the order in which they are printed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Directives {
+    lines: Vec<String>,
+}
+
+impl Directives {
+    /// Asks to run the build script again when `path` changes. A path that is not there would make
+    /// Cargo run it every time, so it is left out.
+    pub fn watch(&mut self, path: &Path) {
+        if path.exists() {
+            self.line("rerun-if-changed", &path.display().to_string());
+        }
+    }
+
+    /// Shows a diagnostic; an error fails the build once the script has ended.
+    pub fn tell(&mut self, diagnostic: &Diagnostic) {
+        let directive = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        self.line(directive, &diagnostic.to_string());
+    }
+
+    /// Hands the lines to Cargo.
+    pub fn print(&self) {
+        for line in &self.lines {
+            println!("{line}");
+        }
+    }
+
+    /// A directive ends with its line, so a line break in what a contract says becomes a space.
+    fn line(&mut self, directive: &str, text: &str) {
+        let text: String =
+            text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+        self.lines.push(format!("cargo::{directive}={text}"));
+    }
+}
+
+/// The folder of the package, as short as possible: Cargo runs build scripts in it, so that paths
+/// in messages start where the package starts.
+pub(crate) fn package_folder() -> PathBuf {
+    let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    match std::env::current_dir() {
+        Ok(current) if current == folder => PathBuf::new(),
+        Ok(_) | Err(_) => folder,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use counterpart_model::diagnostic::{Code, Diagnostic};
+
+    use super::Directives;
+
+    #[test]
+    fn a_message_stays_in_its_line() {
+        let mut directives = Directives::default();
+        directives.tell(&Diagnostic::new(Code::MalformedJson, "one\ncargo::rustc-cfg=x").help("y"));
+        let line = "cargo::error=[CP0102] one cargo::rustc-cfg=x; y";
+        assert_eq!(directives.lines, [line]);
+    }
+}

@@ -1,0 +1,5 @@
+//! Compiles JSON Schema contracts from `build.rs`.
+
+mod cargo;
+mod dependencies;
+pub mod output;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::annotations::Annotations;
+use super::kinds::Kinds;
 use super::schema::{SchemaId, Schemas};
 use super::shape::Shape;
 use crate::source::{DocumentId, Place, Sources};
@@ -119,6 +120,9 @@ pub struct Definition {
     /// The schemas of the documents whose conjunction it is; one, save where a union's variant was
     /// merged with what stands beside the union. Not empty.
     pub conjunction: Vec<Place>,
+    /// The kinds of value it is about; the conjunction may admit others, which have types of their
+    /// own.
+    pub kinds: Kinds,
     /// The type that holds what it admits.
     pub shape: Shape,
     /// How it came to be.
@@ -152,6 +156,8 @@ pub struct Constant {
     pub annotations: Annotations,
     /// Where it stands.
     pub place: Place,
+    /// The schema it stands in.
+    pub schema: SchemaId,
     /// Its type.
     pub shape: Shape,
     /// Its value, which meets its schema.

@@ -67,6 +67,12 @@ impl Kinds {
     /// `Integer` and `Fraction`.
     pub const NUMBER: Self = Self(Kind::Integer as u8 | Kind::Fraction as u8);
 
+    /// The set of `kind` alone.
+    #[must_use]
+    pub const fn one(kind: Kind) -> Self {
+        Self(kind as u8)
+    }
+
     /// Whether `kind` is in the set.
     #[must_use]
     pub const fn has(self, kind: Kind) -> bool {

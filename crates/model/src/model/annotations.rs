@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::format::Format;
+
 /// Annotations of one schema. None of them changes which instances are valid.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotations {
@@ -21,6 +23,8 @@ pub struct Annotations {
     pub read_only: bool,
     /// `writeOnly`
     pub write_only: bool,
+    /// `format`, whether or not it is asserted
+    pub format: Option<Format>,
     /// `x-counterpart`
     pub extension: Extension,
 }

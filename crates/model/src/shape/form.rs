@@ -1,0 +1,307 @@
+//! Which form the type of a conjunction takes, before any name is given.
+
+use super::facts::{Alternatives, Conjunction, Facts};
+use super::planner::Planner;
+use crate::model::{Kind, Kinds, Rule, SchemaId};
+
+/// Beyond so many fields times branches, what stands beside a choice is not repeated in each branch.
+const MERGE_LIMIT: usize = 1024;
+/// How many choices deep the kinds of a branch are looked for.
+const KINDS_DEPTH: usize = 6;
+
+/// The form of a type.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// No value at all.
+    Never,
+    /// Any value of these kinds.
+    Any(Kinds),
+    /// One of the scalars: exactly one kind, or both number kinds.
+    Scalar,
+    /// `null`, or what the conjunction holds.
+    Nullable(Conjunction),
+    /// What another conjunction holds: a choice with one branch left.
+    Same(Conjunction),
+    /// A finite list of the values in the facts.
+    Enum,
+    /// The finite values of all branches; open when every other string is admitted as well.
+    Values { branches: Vec<Conjunction>, open: bool },
+    /// An object with declared fields.
+    Object,
+    /// An object used as a map.
+    Map,
+    /// An array whose items have one type.
+    Array,
+    /// An array whose leading items have types of their own.
+    Tuple,
+    /// One of two or more branches of a choice.
+    Choice(Vec<(SchemaId, Conjunction)>),
+    /// One type for each group of kinds.
+    Kinds(Vec<Kinds>),
+}
+
+impl Form {
+    /// Whether a type of this form gets a name of its own where it stands inline.
+    pub(super) fn is_hoisted(&self) -> bool {
+        match self {
+            Self::Enum
+            | Self::Values { .. }
+            | Self::Object
+            | Self::Tuple
+            | Self::Choice(_)
+            | Self::Kinds(_) => true,
+            Self::Never
+            | Self::Any(_)
+            | Self::Scalar
+            | Self::Nullable(_)
+            | Self::Same(_)
+            | Self::Map
+            | Self::Array => false,
+        }
+    }
+}
+
+/// The groups of kinds that make one type each.
+const GROUPS: [Kinds; 5] = [
+    Kinds::one(Kind::Boolean),
+    Kinds::NUMBER,
+    Kinds::one(Kind::String),
+    Kinds::one(Kind::Array),
+    Kinds::one(Kind::Object),
+];
+
+impl Planner<'_> {
+    /// The form of what `facts` (gathered from `conjunction`) say.
+    pub(super) fn form(&self, conjunction: &Conjunction, facts: &Facts) -> Form {
+        let null = Kinds::one(Kind::Null);
+        if facts.kinds.is_empty() {
+            return Form::Never;
+        }
+        if facts.kinds == null {
+            return Form::Scalar;
+        }
+        if let Some(values) = &facts.values {
+            if facts.kinds.has(Kind::Null) {
+                return Form::Nullable(conjunction.about(facts.kinds.without(null)));
+            }
+            let boolean = facts.kinds == Kinds::one(Kind::Boolean) && values.len() == 2;
+            return if boolean { Form::Scalar } else { Form::Enum };
+        }
+        let mut informative =
+            facts.alternatives.iter().filter(|a| self.is_informative(conjunction, facts, a));
+        if let Some(main) = informative.next() {
+            let others = informative.map(|other| other.choice);
+            let conjunction = conjunction.skipping(others);
+            return self.choice(&conjunction, facts, main);
+        }
+        self.by_kind(conjunction, facts)
+    }
+
+    /// Whether the branches tell more of the type than which properties must be there.
+    fn is_informative(&self, base: &Conjunction, facts: &Facts, choice: &Alternatives) -> bool {
+        let merged = facts.properties.len().saturating_mul(choice.branches.len());
+        let fits = facts.only_kinds() || merged <= MERGE_LIMIT;
+        fits && choice.branches.iter().any(|branch| {
+            let of_branch = Facts::gather(self.schemas(), &Conjunction::of([*branch]));
+            let narrows = !base.kinds.and(facts.kinds).within(of_branch.kinds);
+            !of_branch.only_requires() || narrows
+        })
+    }
+
+    /// The form of a choice, with what stands beside it.
+    fn choice(&self, base: &Conjunction, facts: &Facts, choice: &Alternatives) -> Form {
+        let live: Vec<(SchemaId, Conjunction, Kinds)> = choice
+            .branches
+            .iter()
+            .filter_map(|branch| {
+                let conjunction = if facts.only_kinds() && !facts.secret {
+                    Conjunction::of([*branch]).about(facts.kinds)
+                } else {
+                    base.deciding(choice.choice, *branch)
+                };
+                let kinds = self.kinds_of(&conjunction, KINDS_DEPTH);
+                (!kinds.is_empty()).then_some((*branch, conjunction, kinds))
+            })
+            .collect();
+        let kinds = live.iter().fold(Kinds::NONE, |all, (_, _, kinds)| all.or(*kinds));
+        let null = Kinds::one(Kind::Null);
+        if kinds.has(Kind::Null) && kinds != null && facts.kinds.has(Kind::Null) {
+            return Form::Nullable(base.about(kinds.without(null)));
+        }
+        match live.as_slice() {
+            [] => Form::Never,
+            [(_, only, _)] => Form::Same(only.clone()),
+            _ => self.finite(&live, choice.exclusive).unwrap_or_else(|| {
+                Form::Choice(live.into_iter().map(|(branch, c, _)| (branch, c)).collect())
+            }),
+        }
+    }
+
+    /// The form of a choice between finite lists of values, perhaps beside any string.
+    fn finite(&self, live: &[(SchemaId, Conjunction, Kinds)], exclusive: bool) -> Option<Form> {
+        let string = Kinds::one(Kind::String);
+        let mut open = false;
+        let mut branches = Vec::new();
+        for (_, conjunction, kinds) in live {
+            let facts = Facts::gather(self.schemas(), conjunction);
+            if facts.values.is_some() {
+                branches.push(conjunction.clone());
+            } else if *kinds == string && facts.alternatives.is_empty() && !exclusive {
+                open = true;
+            } else {
+                return None;
+            }
+        }
+        let strings = branches.iter().all(|branch| self.kinds_of(branch, 1) == string);
+        ((!open || strings) && !branches.is_empty()).then_some(Form::Values { branches, open })
+    }
+
+    /// The kinds of value a conjunction admits, at most.
+    pub(super) fn kinds_of(&self, conjunction: &Conjunction, depth: usize) -> Kinds {
+        let facts = Facts::gather(self.schemas(), conjunction);
+        if depth == 0 {
+            return facts.kinds;
+        }
+        facts.alternatives.iter().fold(facts.kinds, |kinds, choice| {
+            let branches = choice.branches.iter().map(|branch| {
+                let branch = Conjunction::of([*branch]).about(kinds);
+                self.kinds_of(&branch, depth - 1)
+            });
+            branches.fold(Kinds::NONE, Kinds::or)
+        })
+    }
+
+    /// The form of what says nothing but kinds and structure.
+    fn by_kind(&self, conjunction: &Conjunction, facts: &Facts) -> Form {
+        let kinds = facts.kinds;
+        let structured: Vec<Kinds> = [
+            (facts.describes_arrays(), Kinds::one(Kind::Array)),
+            (facts.describes_objects(), Kinds::one(Kind::Object)),
+        ]
+        .into_iter()
+        .filter_map(|(described, kind)| (described && kind.within(kinds)).then_some(kind))
+        .collect();
+        if structured.is_empty() && kinds == Kinds::ALL {
+            return Form::Any(kinds);
+        }
+        let groups: Vec<Kinds> =
+            GROUPS.into_iter().map(|group| group.and(kinds)).filter(|g| !g.is_empty()).collect();
+        if let [group] = groups.as_slice() {
+            return if kinds.has(Kind::Null) {
+                Form::Nullable(conjunction.about(*group))
+            } else {
+                self.of_group(*group, facts)
+            };
+        }
+        let rest = structured.iter().fold(kinds, |rest, kind| rest.without(*kind));
+        let plain = groups.len() - structured.len();
+        if structured.is_empty() && groups.len() == GROUPS.len() {
+            return Form::Any(kinds);
+        }
+        if plain >= 3 && !structured.is_empty() {
+            return Form::Kinds(structured.into_iter().chain([rest]).collect());
+        }
+        if kinds.has(Kind::Null) {
+            return Form::Nullable(conjunction.about(kinds.without(Kinds::one(Kind::Null))));
+        }
+        Form::Kinds(groups)
+    }
+
+    fn of_group(&self, group: Kinds, facts: &Facts) -> Form {
+        if group == Kinds::one(Kind::Array) {
+            let tuple = facts.prefixes.iter().any(|prefix| !prefix.is_empty());
+            return if tuple { Form::Tuple } else { Form::Array };
+        }
+        if group == Kinds::one(Kind::Object) {
+            let named = facts.properties.len() + facts.conditional.len() + facts.required.len();
+            let empty = facts.patterns.is_empty() && self.is_closed(facts);
+            return if named > 0 || empty { Form::Object } else { Form::Map };
+        }
+        Form::Scalar
+    }
+
+    /// Whether an object admits no property that is neither declared nor matched by a pattern.
+    pub(super) fn is_closed(&self, facts: &Facts) -> bool {
+        let mut others = facts.others.iter().chain(&facts.unevaluated_properties);
+        others.any(|schema| self.is_never(*schema))
+    }
+
+    /// Whether a schema is `false`.
+    pub(super) fn is_never(&self, schema: SchemaId) -> bool {
+        self.schemas()[schema].assertions.iter().any(|a| matches!(a.rule, Rule::Never))
+    }
+
+    /// The definition that `conjunction` amounts to: all it says about the type is one reference.
+    pub(super) fn lone_reference(&self, conjunction: &Conjunction) -> Option<SchemaId> {
+        if !conjunction.decided.is_empty() || !conjunction.skipped.is_empty() {
+            return None;
+        }
+        let mut target = None;
+        let mut kinds = conjunction.kinds;
+        let mut open: Vec<SchemaId> = conjunction.schemas.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            let schema = &self.schemas()[id];
+            for assertion in &schema.assertions {
+                match &assertion.rule {
+                    Rule::Reference(to) => match target {
+                        Some(other) if other != *to => return None,
+                        _ => target = Some(*to),
+                    },
+                    Rule::AllOf(parts) => open.extend(parts),
+                    Rule::Type(narrower) => kinds = kinds.and(*narrower),
+                    rule if is_neutral(rule) => {}
+                    _ => return None,
+                }
+            }
+            if schema.annotations.extension.secret {
+                return None;
+            }
+        }
+        let target = target?;
+        let whole = kinds == Kinds::ALL;
+        let fits = whole || self.kinds_of(&Conjunction::of([target]), KINDS_DEPTH).within(kinds);
+        fits.then_some(target)
+    }
+}
+
+/// Whether a rule never changes the type that holds the instances.
+fn is_neutral(rule: &Rule) -> bool {
+    match rule {
+        Rule::Maximum { .. }
+        | Rule::Minimum { .. }
+        | Rule::MultipleOf(_)
+        | Rule::MaxLength(_)
+        | Rule::MinLength(_)
+        | Rule::Pattern(_)
+        | Rule::Format(_)
+        | Rule::ContentEncoding(_)
+        | Rule::ContentMediaType { .. }
+        | Rule::Contains { .. }
+        | Rule::MaxItems(_)
+        | Rule::MinItems(_)
+        | Rule::UniqueItems
+        | Rule::UnevaluatedItems(_)
+        | Rule::MaxProperties(_)
+        | Rule::MinProperties(_)
+        | Rule::DependentRequired(_)
+        | Rule::Not(_) => true,
+        Rule::Never
+        | Rule::Type(_)
+        | Rule::Enum(_)
+        | Rule::Const(_)
+        | Rule::PrefixItems(_)
+        | Rule::Items { .. }
+        | Rule::Properties(_)
+        | Rule::PatternProperties(_)
+        | Rule::AdditionalProperties(_)
+        | Rule::PropertyNames(_)
+        | Rule::Required(_)
+        | Rule::DependentSchemas(_)
+        | Rule::UnevaluatedProperties(_)
+        | Rule::AllOf(_)
+        | Rule::AnyOf(_)
+        | Rule::OneOf(_)
+        | Rule::If { .. }
+        | Rule::Reference(_) => false,
+    }
+}

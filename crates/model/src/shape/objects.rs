@@ -1,0 +1,125 @@
+//! Objects with declared fields.
+
+use super::facts::{Conjunction, Facts};
+use super::infer::extend;
+use super::names::{self, Taken};
+use super::planner::{Planner, Spot};
+use crate::model::{Annotations, Field, Kind, Kinds, Object, Rest, SchemaId, Shape};
+
+/// A regular expression that only asks for a prefix: `^x-`.
+fn prefix_of(pattern: &str) -> Option<&str> {
+    let prefix = pattern.strip_prefix('^')?;
+    let prefix = prefix.strip_suffix(".*").or_else(|| prefix.strip_suffix(".+")).unwrap_or(prefix);
+    let plain = prefix
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | ':' | '@'));
+    (plain && !prefix.is_empty()).then_some(prefix)
+}
+
+impl Planner<'_> {
+    pub(super) fn object(&mut self, facts: &Facts, spot: Spot<'_>) -> Object {
+        let mut taken = Taken::default();
+        let mut fields = Vec::new();
+        let owner_place = self.definitions[spot.owner.0 as usize].place;
+        for (key, schemas) in &facts.properties {
+            let conjunction = Conjunction::of(schemas.iter().copied());
+            let mut path = Vec::new();
+            let shape = self.inline(&conjunction, extend(spot, &mut path, key));
+            let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
+            let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
+            let annotations = self.own_annotations(schemas, annotations);
+            fields.push(Field {
+                key: key.clone(),
+                name: taken.unique(names::field_name(key)),
+                required: facts.required.contains(key),
+                shape,
+                annotations,
+                place,
+            });
+        }
+        let declared = facts.properties.len();
+        let others = facts.conditional.iter().chain(&facts.required);
+        for key in others {
+            if facts.properties.contains_key(key)
+                || fields[declared..].iter().any(|f| f.key == *key)
+            {
+                continue;
+            }
+            let shape = if facts.conditional.contains(key) {
+                Shape::Any(Kinds::ALL)
+            } else {
+                self.undeclared(facts, key, spot)
+            };
+            fields.push(Field {
+                key: key.clone(),
+                name: taken.unique(names::field_name(key)),
+                required: facts.required.contains(key),
+                shape,
+                annotations: Annotations::default(),
+                place: owner_place,
+            });
+        }
+        Object { fields, rest: self.rest(facts, spot), choices: self.choices(facts) }
+    }
+
+    /// What a field says of itself: where its type is one reference, not what the target says.
+    fn own_annotations(&self, schemas: &[SchemaId], gathered: Annotations) -> Annotations {
+        if self.lone_reference(&Conjunction::of(schemas.iter().copied())).is_none() {
+            return gathered;
+        }
+        schemas.first().map_or(gathered, |schema| self.schemas()[*schema].annotations.clone())
+    }
+
+    /// The type of a required property that is not declared.
+    fn undeclared(&mut self, facts: &Facts, key: &str, spot: Spot<'_>) -> Shape {
+        if facts.patterns.is_empty() && !facts.others.is_empty() && !self.is_closed(facts) {
+            let mut path = Vec::new();
+            let conjunction = Conjunction::of(facts.others.iter().copied());
+            return self.inline(&conjunction, extend(spot, &mut path, key));
+        }
+        Shape::Any(Kinds::ALL)
+    }
+
+    fn rest(&mut self, facts: &Facts, spot: Spot<'_>) -> Rest {
+        let mut others: Vec<SchemaId> = facts.others.clone();
+        others.extend(facts.unevaluated_properties.iter().copied());
+        let closed = facts.others.iter().any(|schema| self.is_never(*schema))
+            || (self.is_closed(facts) && facts.alternatives.is_empty());
+        let mut path = Vec::new();
+        let spot = extend(spot, &mut path, "Value");
+        match facts.patterns.as_slice() {
+            [] if closed => Rest::Closed,
+            [] if others.iter().all(|schema| self.schemas()[*schema].admits_all()) => Rest::Ignored,
+            [] => {
+                let others = others.into_iter().filter(|schema| !self.is_never(*schema));
+                Rest::Kept(Box::new(self.inline(&Conjunction::of(others), spot)))
+            }
+            patterns if closed => {
+                let values = match patterns {
+                    [(_, only)] => self.inline(&Conjunction::of([*only]), spot),
+                    _ => Shape::Any(Kinds::ALL),
+                };
+                let prefixes = patterns.iter().map(|(pattern, _)| prefix_of(pattern));
+                match prefixes.map(|p| p.map(str::to_owned)).collect::<Option<Vec<_>>>() {
+                    Some(prefixes) => Rest::Prefixed(prefixes, Box::new(values)),
+                    None => Rest::Kept(Box::new(values)),
+                }
+            }
+            _ => Rest::Kept(Box::new(Shape::Any(Kinds::ALL))),
+        }
+    }
+
+    /// The sets of properties of which one must be there, from choices that say no more.
+    fn choices(&self, facts: &Facts) -> Vec<Vec<Vec<String>>> {
+        let object = Kinds::one(Kind::Object);
+        let sets = facts.alternatives.iter().map(|choice| {
+            let branches = choice.branches.iter().map(|branch| {
+                let conjunction = Conjunction::of([*branch]).about(object);
+                let facts = Facts::gather(self.schemas(), &conjunction);
+                facts.required.into_iter().collect::<Vec<_>>()
+            });
+            branches.collect::<Vec<_>>()
+        });
+        sets.filter(|sets: &Vec<Vec<String>>| sets.iter().all(|set| !set.is_empty())).collect()
+    }
+}

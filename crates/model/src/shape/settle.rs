@@ -1,0 +1,113 @@
+//! What needs all shapes: discriminators, and unions whose variants share instances.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::model::{Definition, DefinitionId, Enum, Field, Kinds, Object, Rest, Shape, Tag, Union};
+
+/// Finds the discriminator of every union. In a union without one, an instance may meet several
+/// variants; each open object among them then keeps what the others declare, so that nothing
+/// declared is lost. With `keep_all`, every open object keeps what it does not declare.
+pub(super) fn settle(definitions: &mut [Definition], keep_all: bool) {
+    let unions: Vec<usize> = (0..definitions.len())
+        .filter(|at| matches!(definitions[*at].shape, Shape::Union(_)))
+        .collect();
+    let mut keeping = HashSet::new();
+    for at in unions {
+        let Shape::Union(union) = &definitions[at].shape else { continue };
+        let tag = tag(definitions, union);
+        if tag.is_none() {
+            keeping.extend(sharing(definitions, union));
+        }
+        if let Shape::Union(union) = &mut definitions[at].shape {
+            union.tag = tag;
+        }
+    }
+    for (at, definition) in definitions.iter_mut().enumerate() {
+        if let Shape::Object(object) = &mut definition.shape
+            && object.rest == Rest::Ignored
+            && (keep_all || keeping.contains(&at))
+        {
+            object.rest = Rest::Kept(Box::new(Shape::Any(Kinds::ALL)));
+        }
+    }
+}
+
+/// The object a shape amounts to, with the place of its definition.
+fn object_of<'d>(
+    definitions: &'d [Definition],
+    mut shape: &'d Shape,
+) -> Option<(usize, &'d Object)> {
+    // A chain of references is no longer than there are definitions.
+    let mut at = None;
+    for _ in 0..=definitions.len() {
+        match shape {
+            Shape::Reference(DefinitionId(to)) => {
+                at = Some(*to as usize);
+                shape = &definitions[*to as usize].shape;
+            }
+            Shape::Object(object) => return at.map(|at| (at, object)),
+            Shape::Any(_)
+            | Shape::Never
+            | Shape::Scalar(_)
+            | Shape::Nullable(_)
+            | Shape::Enum(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_) => return None,
+        }
+    }
+    None
+}
+
+/// The strings a field admits, where they are a finite list.
+fn strings_of(definitions: &[Definition], field: &Field) -> Option<Vec<String>> {
+    let mut shape = &field.shape;
+    for _ in 0..=definitions.len() {
+        match shape {
+            Shape::Reference(DefinitionId(to)) => shape = &definitions[*to as usize].shape,
+            Shape::Enum(Enum { values, open: false }) => {
+                return values.iter().map(|v| v.value.as_str().map(str::to_owned)).collect();
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn tag(definitions: &[Definition], union: &Union) -> Option<Tag> {
+    let objects: Option<Vec<&Object>> = union
+        .variants
+        .iter()
+        .map(|variant| object_of(definitions, &variant.shape).map(|(_, object)| object))
+        .collect();
+    let objects = objects?;
+    let candidates = objects.first()?.fields.iter().filter(|field| field.required);
+    candidates.map(|field| field.key.as_str()).find_map(|key| {
+        let mut seen = BTreeSet::new();
+        let values: Option<Vec<Vec<String>>> = objects
+            .iter()
+            .map(|object| {
+                let field = object.fields.iter().find(|f| f.key == key && f.required)?;
+                let values = strings_of(definitions, field)?;
+                values.iter().all(|value| seen.insert(value.clone())).then_some(values)
+            })
+            .collect();
+        values.map(|values| Tag { key: key.to_owned(), values })
+    })
+}
+
+/// The open objects of a union that do not declare all its variants declare.
+fn sharing(definitions: &[Definition], union: &Union) -> Vec<usize> {
+    let objects: Vec<(usize, &Object)> = union
+        .variants
+        .iter()
+        .filter_map(|variant| object_of(definitions, &variant.shape))
+        .collect();
+    let keys = |object: &Object| -> BTreeSet<String> {
+        object.fields.iter().map(|field| field.key.clone()).collect()
+    };
+    let all: BTreeSet<String> = objects.iter().flat_map(|(_, object)| keys(object)).collect();
+    let lacking = objects.iter().filter(|(_, object)| keys(object).len() < all.len());
+    lacking.map(|(at, _)| *at).collect()
+}

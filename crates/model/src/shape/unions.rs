@@ -1,0 +1,117 @@
+//! One of two or more variants.
+
+use super::facts::{Conjunction, Facts};
+use super::infer::extend;
+use super::names::{self, Taken};
+use super::planner::{Planner, Spot};
+use crate::model::{Annotations, Kind, Kinds, SchemaId, Shape, Union, Variant};
+
+/// A title longer than this says too much for a name.
+const LONGEST_TITLE: usize = 40;
+
+impl Planner<'_> {
+    /// The union of a choice's branches. Branches of equal shape are one variant.
+    pub(super) fn union_of(
+        &mut self,
+        branches: &[(SchemaId, Conjunction)],
+        spot: Spot<'_>,
+    ) -> Shape {
+        let mut taken = Taken::default();
+        let mut variants: Vec<Variant> = Vec::new();
+        for (position, (branch, conjunction)) in branches.iter().enumerate() {
+            let name = taken.unique(self.variant_name(*branch, conjunction, position));
+            let mut path = Vec::new();
+            let shape = self.inline(conjunction, extend(spot, &mut path, &name));
+            let kinds = self.kinds_of(conjunction, 6);
+            if let Some(same) = variants.iter_mut().find(|variant| variant.shape == shape) {
+                same.kinds = same.kinds.or(kinds);
+                same.schema = None;
+                continue;
+            }
+            let annotations = self.schemas()[*branch].annotations.clone();
+            variants.push(Variant { name, shape, kinds, schema: Some(*branch), annotations });
+        }
+        finish(variants)
+    }
+
+    /// The union of what one schema says about different kinds of value.
+    pub(super) fn union_of_kinds(
+        &mut self,
+        conjunction: &Conjunction,
+        groups: &[Kinds],
+        spot: Spot<'_>,
+    ) -> Shape {
+        let variants = groups.iter().map(|group| {
+            let name = kinds_name(*group).unwrap_or("Other").to_owned();
+            let mut path = Vec::new();
+            let spot = extend(spot, &mut path, &name);
+            let shape = match kinds_name(*group) {
+                Some(_) => self.inline(&conjunction.about(*group), spot),
+                None => Shape::Any(*group),
+            };
+            let annotations = Annotations::default();
+            Variant { name, shape, kinds: *group, schema: None, annotations }
+        });
+        finish(variants.collect())
+    }
+
+    /// What a branch is called: its name, its target's name, its title, the value that marks it,
+    /// its kind, or its position.
+    fn variant_name(&self, branch: SchemaId, conjunction: &Conjunction, position: usize) -> String {
+        let annotations = &self.schemas()[branch].annotations;
+        if let Some(name) = &annotations.extension.name {
+            return names::pascal(name);
+        }
+        let target = self.lone_reference(&Conjunction::of([branch]));
+        if let Some(target) = target.and_then(|target| self.definition_of(target)) {
+            return names::pascal(&self.definitions[target.0 as usize].name);
+        }
+        let title = annotations.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE);
+        if let Some(title) = title.filter(|title| title.contains(char::is_alphanumeric)) {
+            return names::pascal(title);
+        }
+        self.mark(branch)
+            .or_else(|| kinds_name(self.kinds_of(conjunction, 6)).map(str::to_owned))
+            .unwrap_or_else(|| format!("Variant{}", position + 1))
+    }
+
+    /// The value of the first required property that admits one string only.
+    fn mark(&self, branch: SchemaId) -> Option<String> {
+        let facts = Facts::gather(self.schemas(), &Conjunction::of([branch]));
+        let marked = facts.properties.iter().find_map(|(key, schemas)| {
+            let of_key = Conjunction::of(schemas.iter().copied());
+            let values = Facts::gather(self.schemas(), &of_key).values?;
+            match values.as_slice() {
+                [(value, _)] if facts.required.contains(key) => value.as_str().map(str::to_owned),
+                _ => None,
+            }
+        });
+        marked.map(|value| names::pascal(&value))
+    }
+}
+
+fn finish(mut variants: Vec<Variant>) -> Shape {
+    match variants.len() {
+        0 => Shape::Never,
+        1 => variants.remove(0).shape,
+        _ => Shape::Union(Union { variants, tag: None }),
+    }
+}
+
+/// The name of a set of kinds that make one type.
+fn kinds_name(kinds: Kinds) -> Option<&'static str> {
+    let mut found = kinds.iter();
+    match (found.next(), found.next(), found.next()) {
+        (Some(Kind::Integer), Some(Kind::Fraction), None) => Some("Number"),
+        (Some(one), None, None) => Some(match one {
+            Kind::Null => "Null",
+            Kind::Boolean => "Boolean",
+            Kind::Integer => "Integer",
+            Kind::Fraction => "Number",
+            Kind::String => "String",
+            Kind::Array => "Array",
+            Kind::Object => "Object",
+        }),
+        _ => None,
+    }
+}

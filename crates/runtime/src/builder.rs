@@ -1,0 +1,39 @@
+//! What the builders of generated types are made of.
+
+/// A builder was not given a property that must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The name of the property in JSON.
+    pub property: &'static str,
+}
+
+impl std::fmt::Display for Missing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the property {:?} must be set", self.property)
+    }
+}
+
+impl std::error::Error for Missing {}
+
+/// The value of a property that must be there.
+///
+/// # Errors
+/// When it was not set.
+pub fn required<T>(value: Option<T>, property: &'static str) -> Result<T, Missing> {
+    value.ok_or(Missing { property })
+}
+
+/// The value of a property that may be absent.
+///
+/// # Errors
+/// None; the signature is that of [`required`].
+#[allow(clippy::unnecessary_wraps)]
+pub fn optional<T>(value: Option<T>, _: &'static str) -> Result<Option<T>, Missing> {
+    Ok(value)
+}
+
+/// The properties that the contract does not name.
+#[must_use]
+pub fn rest<T: Default>(value: Option<T>) -> T {
+    value.unwrap_or_default()
+}

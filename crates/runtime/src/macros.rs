@@ -1,0 +1,466 @@
+//! What generated code is made of: one macro for each kind of type. They expand to absolute paths
+//! only, since a contract may well define a type called `Option`.
+
+/// `Contract`, `Decode` for serde, and `JsonSchema`: what every generated type has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! contract {
+    ($type:ident, $contract:path, $name:literal, $schema:literal, $compiled:expr) => {
+        impl $crate::Contract for $type {
+            const NAME: &'static ::core::primitive::str = $name;
+            const SCHEMA: &'static ::core::primitive::str = $schema;
+            const DIGEST: &'static ::core::primitive::str = $contract.digest;
+
+            fn definition() -> &'static $crate::generated::DefinitionData {
+                static DEFINITION: $crate::generated::DefinitionData =
+                    $crate::generated::DefinitionData::new(&$contract, $schema, $compiled);
+                &DEFINITION
+            }
+        }
+
+        impl<'de> $crate::generated::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let value = <$crate::Value as $crate::generated::serde::Deserialize<'de>>::deserialize(deserializer)?;
+                <Self as $crate::Decode>::decode(value).map_err($crate::generated::serde::de::Error::custom)
+            }
+        }
+
+        $crate::json_schema!($type);
+    };
+}
+
+/// `schemars::JsonSchema`, where the feature asks for it.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "schemars")]
+macro_rules! json_schema {
+    ($type:ident) => {
+        impl $crate::generated::schemars::JsonSchema for $type {
+            fn schema_name() -> ::std::borrow::Cow<'static, ::core::primitive::str> {
+                ::std::borrow::Cow::Borrowed(<Self as $crate::Contract>::NAME)
+            }
+
+            fn schema_id() -> ::std::borrow::Cow<'static, ::core::primitive::str> {
+                ::std::borrow::Cow::Borrowed(<Self as $crate::Contract>::SCHEMA)
+            }
+
+            fn json_schema(
+                _: &mut $crate::generated::schemars::SchemaGenerator,
+            ) -> $crate::generated::schemars::Schema {
+                let schema = <Self as $crate::Contract>::schema();
+                $crate::generated::schemars::Schema::try_from(schema).unwrap_or_default()
+            }
+        }
+    };
+}
+
+/// `schemars::JsonSchema`, where the feature asks for it.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(feature = "schemars"))]
+macro_rules! json_schema {
+    ($type:ident) => {};
+}
+
+/// Decoding and writing an object: each field with its key in JSON and whether it must be there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object {
+    ($type:ident { $($field:ident: $presence:ident $key:literal,)* $(..$rest:ident: $taken:ident($($prefixes:expr)?))? }) => {
+        impl $crate::Decode for $type {
+            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+                #[allow(unused_mut)]
+                let mut properties = $crate::generated::Properties::of(value)?;
+                ::core::result::Result::Ok(Self {
+                    $($field: properties.$presence($key)?,)*
+                    $($rest: properties.$taken($($prefixes)?)?,)?
+                })
+            }
+        }
+
+        impl $crate::generated::serde::Serialize for $type {
+            fn serialize<S: $crate::generated::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #[allow(unused_mut)]
+                let mut writer = $crate::generated::Writer::new(serializer)?;
+                $(writer.$presence($key, &self.$field)?;)*
+                $(writer.rest(&self.$rest)?;)?
+                writer.end()
+            }
+        }
+    };
+}
+
+/// The builder of an object.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! builder {
+    ($type:ident, $builder:ident, $build:ident {
+        $($(#[$attribute:meta])* $field:ident: $presence:ident $key:literal $inner:ty,)*
+        $(..$(#[$rest_attribute:meta])* $rest:ident: $rest_type:ty)?
+    }) => {
+        #[doc = ::core::concat!("Builds a [`", ::core::stringify!($type), "`].")]
+        #[derive(Clone, Debug)]
+        pub struct $builder {
+            $($field: ::core::option::Option<$inner>,)*
+            $($rest: ::core::option::Option<$rest_type>,)?
+        }
+
+        impl $type {
+            /// Starts to build one.
+            #[must_use]
+            pub fn builder() -> $builder {
+                $builder {
+                    $($field: ::core::option::Option::None,)*
+                    $($rest: ::core::option::Option::None,)?
+                }
+            }
+        }
+
+        impl $builder {
+            $(
+                #[doc = ::core::concat!("Sets `", $key, "`.")]
+                #[must_use]
+                pub fn $field(mut self, value: impl ::core::convert::Into<$inner>) -> Self {
+                    self.$field = ::core::option::Option::Some(value.into());
+                    self
+                }
+            )*
+            $(
+                /// Sets the properties that the contract does not name.
+                #[must_use]
+                pub fn $rest(mut self, value: $rest_type) -> Self {
+                    self.$rest = ::core::option::Option::Some(value);
+                    self
+                }
+            )?
+
+            /// The finished value.
+            ///
+            /// # Errors
+            /// When a property that must be there was not set.
+            pub fn $build(self) -> ::core::result::Result<$type, $crate::Missing> {
+                ::core::result::Result::Ok($type {
+                    $($field: $crate::generated::$presence(self.$field, $key)?,)*
+                    $($rest: $crate::generated::rest(self.$rest),)?
+                })
+            }
+        }
+    };
+}
+
+/// What a closed enum of strings can do beside `ALL` and `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! string_enum {
+    ($type:ident) => {
+        impl ::core::str::FromStr for $type {
+            type Err = $crate::Unlisted;
+
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
+                let found = Self::ALL.iter().find(|value| value.as_str() == text);
+                found.copied().ok_or($crate::Unlisted { name: <Self as $crate::Contract>::NAME })
+            }
+        }
+
+        impl $crate::Decode for $type {
+            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+                let text = value.as_str().and_then(|text| text.parse().ok());
+                text.ok_or($crate::Mismatch::expected("one of the listed values"))
+            }
+        }
+
+        impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
+            type Error = $crate::Unlisted;
+
+            fn try_from(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
+                text.parse()
+            }
+        }
+
+        impl ::core::convert::TryFrom<::std::string::String> for $type {
+            type Error = $crate::Unlisted;
+
+            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Unlisted> {
+                text.parse()
+            }
+        }
+
+        $crate::shown_string!($type);
+    };
+}
+
+/// What an open enum of strings can do beside `ALL` and `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum {
+    ($type:ident::$unknown:ident) => {
+        impl ::core::convert::From<&::core::primitive::str> for $type {
+            fn from(text: &::core::primitive::str) -> Self {
+                let listed = Self::ALL.iter().find(|value| value.as_str() == text);
+                listed.cloned().unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(text)))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $type {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $type {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl $crate::Decode for $type {
+            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+                <::std::string::String as $crate::Decode>::decode(value).map(Self::from)
+            }
+        }
+
+        $crate::shown_string!($type);
+    };
+}
+
+/// `Display`, `AsRef` and `Serialize` of what has `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! shown_string {
+    ($type:ident) => {
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::convert::AsRef<::core::primitive::str> for $type {
+            fn as_ref(&self) -> &::core::primitive::str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::generated::serde::Serialize for $type {
+            fn serialize<S: $crate::generated::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+/// Decoding and writing an enum whose values are not all strings: `ALL` and `JSON` side by side.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! mixed_enum {
+    ($type:ident { $($variant:ident: $json:literal,)+ $(..$unknown:ident)? }) => {
+        impl $crate::Decode for $type {
+            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+                match $crate::generated::decode_mixed(&value, &[$($json),+]) {
+                    ::core::result::Result::Ok(at) => ::core::result::Result::Ok(Self::ALL[at].clone()),
+                    $(::core::result::Result::Err(_) if value.is_string() => {
+                        <::std::string::String as $crate::Decode>::decode(value).map(Self::$unknown)
+                    })?
+                    ::core::result::Result::Err(mismatch) => ::core::result::Result::Err(mismatch),
+                }
+            }
+        }
+
+        impl $crate::generated::serde::Serialize for $type {
+            fn serialize<S: $crate::generated::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant => $crate::generated::serialize_mixed($json, serializer),)+
+                    $(Self::$unknown(text) => serializer.serialize_str(text),)?
+                }
+            }
+        }
+    };
+}
+
+/// Decoding and writing a union.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($type:ident in $contract:path $(, $tag:literal)? { $($at:literal $variant:ident: $kinds:literal [$($value:literal),*] $($schema:literal)?,)+ }) => {
+        impl $crate::Decode for $type {
+            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+                static VARIANTS: $crate::generated::Variants = $crate::generated::Variants {
+                    contract: &$contract,
+                    tag: $crate::first!($($tag)?),
+                    variants: &[$($crate::generated::VariantData {
+                        kinds: $crate::generated::Kinds($kinds),
+                        tags: &[$($value),*],
+                        schema: $crate::first!($($schema)?),
+                    }),+],
+                };
+                match VARIANTS.choose(value)? {
+                    $(($at, value) => $crate::Decode::decode(value).map(Self::$variant),)+
+                    _ => ::core::result::Result::Err($crate::Mismatch::expected("one of the variants")),
+                }
+            }
+        }
+
+        impl $crate::generated::serde::Serialize for $type {
+            fn serialize<S: $crate::generated::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::generated::serde::Serialize::serialize(value, serializer),)+
+                }
+            }
+        }
+    };
+}
+
+/// `Some` of what is there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! first {
+    () => { ::core::option::Option::None };
+    ($first:expr) => { ::core::option::Option::Some($first) };
+}
+
+/// Decoding and writing a tuple: the position of each item and whether it must be there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! tuple {
+    ($type:ident { $($at:tt: $presence:ident,)+ }) => {
+        impl $crate::Decode for $type {
+            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+                let mut items = $crate::generated::Items::of(value)?;
+                ::core::result::Result::Ok(Self($(items.$presence()?),+))
+            }
+        }
+
+        impl $crate::generated::serde::Serialize for $type {
+            fn serialize<S: $crate::generated::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let mut writer = $crate::generated::ItemsWriter::new(serializer)?;
+                $(writer.$presence(&self.$at)?;)+
+                writer.end()
+            }
+        }
+    };
+}
+
+/// Decoding and writing a type that is one other type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! transparent {
+    ($type:ident($inner:ty)) => {
+        impl $type {
+            /// What it holds.
+            #[must_use]
+            pub fn into_inner(self) -> $inner {
+                self.0
+            }
+        }
+
+        impl $crate::Decode for $type {
+            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+                <$inner as $crate::Decode>::decode(value).map(Self)
+            }
+        }
+
+        impl $crate::generated::serde::Serialize for $type {
+            fn serialize<S: $crate::generated::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::generated::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+    };
+}
+
+/// A type that is one other type, open to it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! newtype {
+    ($type:ident($inner:ty)) => {
+        $crate::transparent!($type($inner));
+
+        impl ::core::ops::Deref for $type {
+            type Target = $inner;
+
+            fn deref(&self) -> &$inner {
+                &self.0
+            }
+        }
+
+        impl ::core::ops::DerefMut for $type {
+            fn deref_mut(&mut self) -> &mut $inner {
+                &mut self.0
+            }
+        }
+
+        impl ::core::convert::From<$inner> for $type {
+            fn from(inner: $inner) -> Self {
+                Self(inner)
+            }
+        }
+    };
+}
+
+/// A string that has met its contract.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! checked_string {
+    ($type:ident($inner:ty)) => {
+        $crate::checked!($type($inner), ::std::string::String);
+
+        impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
+            type Error = $crate::Violations;
+
+            fn try_from(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Violations> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(text))
+            }
+        }
+
+        impl ::core::str::FromStr for $type {
+            type Err = $crate::Violations;
+
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Violations> {
+                <Self as ::core::convert::TryFrom<&::core::primitive::str>>::try_from(text)
+            }
+        }
+    };
+}
+
+/// A scalar that has met its contract.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! checked {
+    ($type:ident($inner:ty), $from:ty) => {
+        $crate::transparent!($type($inner));
+
+        impl ::core::convert::TryFrom<$from> for $type {
+            type Error = $crate::Violations;
+
+            fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(value))
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+    };
+}

@@ -1,0 +1,92 @@
+//! Many small jobs for one long-lived process, which may die or hang on any of them.
+
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::Outcome;
+
+/// What came of one job.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The process answered.
+    Done(Value),
+    /// The process ended before it answered.
+    Died,
+    /// No answer came in time.
+    TimedOut,
+}
+
+/// Puts the jobs to a process, a line of JSON each, which answers each with a line of JSON, in
+/// order. A process that dies or takes longer than `limit` over a job is replaced for the rest.
+pub fn run(make: impl Fn() -> Command, jobs: &[Value], limit: Duration) -> Outcome<Vec<Answer>> {
+    let mut waiting: VecDeque<_> = jobs.iter().collect();
+    let mut answers = Vec::with_capacity(jobs.len());
+    let mut process = None;
+    while let Some(job) = waiting.pop_front() {
+        let mut running = match process.take() {
+            Some(running) => running,
+            None => Running::start(make())?,
+        };
+        let answer = running.ask(job, limit);
+        if matches!(answer, Answer::Done(_)) {
+            process = Some(running);
+        } else {
+            running.end();
+        }
+        answers.push(answer);
+    }
+    if let Some(running) = process {
+        running.end();
+    }
+    Ok(answers)
+}
+
+struct Running {
+    child: Child,
+    input: ChildStdin,
+    lines: Receiver<String>,
+}
+
+impl Running {
+    fn start(mut command: Command) -> Outcome<Self> {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("{}: {error}", command.get_program().display()))?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err("a process without pipes".into());
+        };
+        let (sender, lines) = channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(Self { child, input, lines })
+    }
+
+    fn ask(&mut self, job: &Value, limit: Duration) -> Answer {
+        if writeln!(self.input, "{job}").and_then(|()| self.input.flush()).is_err() {
+            return Answer::Died;
+        }
+        match self.lines.recv_timeout(limit) {
+            Ok(line) => serde_json::from_str(&line).map_or(Answer::Died, Answer::Done),
+            Err(RecvTimeoutError::Timeout) => Answer::TimedOut,
+            Err(RecvTimeoutError::Disconnected) => Answer::Died,
+        }
+    }
+
+    /// The process may be stuck, so it is not asked.
+    fn end(mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

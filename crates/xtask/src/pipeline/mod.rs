@@ -1,0 +1,70 @@
+//! Schemas with instances through everything that is generated: compiled, built, and run.
+
+mod declared;
+mod entry;
+mod rust;
+mod tsc;
+mod verdicts;
+mod worker;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+pub use self::entry::{Entry, json};
+pub use self::verdicts::{Stage, Subject, Verdict, Verdicts};
+pub use self::worker::serve as worker;
+use crate::jobs::Answer;
+use crate::judge::Judge;
+use crate::{Outcome, jobs, node};
+
+/// Longer than this over one schema is a failure.
+const LIMIT: Duration = Duration::from_secs(5);
+
+/// What became of each entry. What is generated goes to the folder `work`, and what has not
+/// changed there since an earlier run is not built again.
+pub fn run<'a>(
+    entries: &'a [Entry],
+    urls: &BTreeMap<String, String>,
+    work: &Path,
+) -> Outcome<Vec<Subject<'a>>> {
+    node::install()?;
+    let step = |name: &str| eprintln!("xtask: {name} ({} schemas)", entries.len());
+    step("compile");
+    let compilations = compile(entries, urls, work)?;
+    let judge = |entry: &Entry| Judge::new(&entry.url(), &entry.schema, &entry.documents);
+    let pairs = entries.iter().zip(compilations);
+    let subjects = pairs.map(|(entry, answer)| Subject::new(entry, answer, judge(entry)));
+    let mut subjects: Vec<Subject> = subjects.collect();
+    step("tsc");
+    verdicts::typescript(&mut subjects, work)?;
+    step("node");
+    verdicts::node(&mut subjects, work)?;
+    step("rust");
+    verdicts::rust(&mut subjects, work)?;
+    step("round trips");
+    verdicts::round_trips(&mut subjects);
+    Ok(subjects)
+}
+
+fn compile(
+    entries: &[Entry],
+    urls: &BTreeMap<String, String>,
+    work: &Path,
+) -> Outcome<Vec<Answer>> {
+    let job = |entry: &Entry| {
+        let folder = entry.folder.to_string_lossy();
+        json!({"identifier": entry.identifier(), "folder": folder, "urls": urls})
+    };
+    let asked: Vec<Value> = entries.iter().map(job).collect();
+    let program = std::env::current_exe()?;
+    let worker = || {
+        let mut command = Command::new(&program);
+        command.arg("worker").arg(work);
+        command
+    };
+    jobs::run(worker, &asked, LIMIT)
+}

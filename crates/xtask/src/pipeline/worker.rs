@@ -1,0 +1,137 @@
+//! The process that compiles: one schema after another, each as a project by itself.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use counterpart_model::model::{Contract, ContractId, Model};
+use counterpart_model::project::{Open, Project, ProjectFile};
+use counterpart_model::{Files, compile};
+use serde::{Deserialize, Serialize};
+
+use crate::{Outcome, folders};
+
+/// What to compile.
+#[derive(Serialize, Deserialize)]
+pub struct Job {
+    /// The identifier of the schema: the folder of what is emitted.
+    pub identifier: String,
+    /// The folder of `schema.json`.
+    pub folder: String,
+    /// The URL map.
+    pub urls: BTreeMap<String, String>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Compilation {
+    /// Everything was emitted.
+    Compiled(Emitted),
+    /// The schema was refused, for these reasons.
+    Diagnosed(Vec<String>),
+    /// The compiler panicked.
+    Panicked(String),
+}
+
+/// What was emitted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Emitted {
+    /// How long compiling and emitting took, in seconds.
+    pub seconds: f64,
+    /// The name of the contract's Rust module.
+    pub module: String,
+    /// The name of the contract.
+    pub contract: String,
+    /// The name of its root definition, if it has one.
+    pub root: Option<String>,
+    /// The Rust file.
+    pub rust: String,
+    /// The declaration files of all packages.
+    pub declarations: Vec<String>,
+    /// The warnings.
+    pub warnings: Vec<String>,
+}
+
+/// Answers jobs until the standard input ends.
+pub fn serve(folder: &Path) -> Outcome {
+    std::panic::set_hook(Box::new(|_| {}));
+    for line in std::io::stdin().lock().lines() {
+        let job: Job = serde_json::from_str(&line?)?;
+        let folder = folder.to_owned();
+        // A thread of its own has the stack of an ordinary thread, which must do.
+        let outcome = std::thread::spawn(move || answer(&job, &folder)).join();
+        let compilation = match outcome {
+            Ok(answer) => answer?,
+            Err(panic) => Compilation::Panicked(panic_text(panic.as_ref())),
+        };
+        let mut output = std::io::stdout().lock();
+        writeln!(output, "{}", serde_json::to_string(&compilation)?)?;
+        output.flush()?;
+    }
+    Ok(())
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()
+}
+
+fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
+    let start = Instant::now();
+    let opened = Project::open(Path::new(&job.folder));
+    let mut project = opened.map_err(|diagnostic| diagnostic.to_string())?;
+    ".".clone_into(&mut project.settings.schemas);
+    project.settings.urls.extend(job.urls.clone());
+    let compiled = match compile(&project) {
+        Ok(compiled) => compiled,
+        Err(diagnostics) => {
+            let reasons = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+            return Ok(Compilation::Diagnosed(reasons.map(ToString::to_string).collect()));
+        }
+    };
+    let Some((id, contract)) = main_contract(&compiled.model) else {
+        return Ok(Compilation::Panicked("no contract came out".to_owned()));
+    };
+    let rust = emit_rust(&compiled.model, &project.settings);
+    let closed = emit_typescript(&compiled.model, &project.settings);
+    let seconds = start.elapsed();
+    project.settings.typescript.open = Open::Index;
+    let indexed = emit_typescript(&compiled.model, &project.settings);
+
+    let rust = write(&folder.join("rust").join(&job.identifier), &rust)?;
+    let mut declarations = write(&folder.join("closed").join(&job.identifier), &closed)?;
+    declarations.extend(write(&folder.join("index").join(&job.identifier), &indexed)?);
+    declarations.retain(|path| path.ends_with(".d.ts"));
+    Ok(Compilation::Compiled(Emitted {
+        seconds: Duration::as_secs_f64(&seconds),
+        module: contract.module.clone(),
+        contract: contract.name.clone(),
+        root: compiled.model.root(id).map(|root| compiled.model[root].name.clone()),
+        rust: rust.into_iter().next().unwrap_or_default(),
+        declarations,
+        warnings: compiled.warnings.iter().map(ToString::to_string).collect(),
+    }))
+}
+
+fn main_contract(model: &Model) -> Option<(ContractId, &Contract)> {
+    model.contracts().find(|(_, contract)| contract.name == "schema")
+}
+
+fn write(folder: &Path, files: &Files) -> Outcome<Vec<String>> {
+    let mut written = Vec::new();
+    for (path, text) in files.iter() {
+        let path = folder.join(path);
+        folders::write(&path, text)?;
+        written.push(path.to_string_lossy().into_owned());
+    }
+    Ok(written)
+}
+
+fn emit_rust(_model: &Model, _settings: &ProjectFile) -> Files {
+    Files::default()
+}
+
+fn emit_typescript(_model: &Model, _settings: &ProjectFile) -> Files {
+    Files::default()
+}

@@ -1,1 +1,112 @@
-//! (see below)
+//! The graph to schemas: what each keyword means. The only place that knows drafts and raw
+//! keywords.
+//!
+//! Dynamic references are settled here: a schema whose meaning depends on how it was reached
+//! becomes one node for each way that matters, so that every reference of the model is plain.
+
+mod annotations;
+mod arrays;
+mod endless;
+mod logic;
+mod numbers;
+mod objects;
+mod reader;
+mod scope;
+mod strings;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Annotations, Schema, SchemaId, Schemas};
+use crate::project::{Formats, ProjectFile};
+use crate::resolve::Graph;
+use crate::source::Place;
+use reader::Reader;
+use scope::{ScopeId, Scopes};
+
+/// Lowers the schemas at the wanted places, and all that can be reached from them.
+#[must_use]
+pub fn lower(graph: &Graph, wanted: &[Place], settings: &ProjectFile) -> Lowered {
+    let mut lowering = Lowering::new(graph, settings.formats);
+    for place in wanted {
+        lowering.schema(*place);
+    }
+    lowering.finish()
+}
+
+/// A lowering in progress: asked for a schema, it lowers that and all that can be reached from it.
+#[derive(Debug)]
+struct Lowering<'g> {
+    graph: &'g Graph,
+    formats: Formats,
+    scopes: Scopes,
+    schemas: Schemas,
+    ids: HashMap<(Place, ScopeId), SchemaId>,
+    open: Vec<(SchemaId, ScopeId)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a lowering yields.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    /// The schemas.
+    pub schemas: Schemas,
+    /// The schema of each place, as it is when evaluation starts there.
+    pub by_place: HashMap<Place, SchemaId>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'g> Lowering<'g> {
+    fn new(graph: &'g Graph, formats: Formats) -> Self {
+        Self {
+            graph,
+            formats,
+            scopes: Scopes::of(graph),
+            schemas: Schemas::default(),
+            ids: HashMap::new(),
+            open: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Lowers the schema at a place, as it is when evaluation starts there.
+    fn schema(&mut self, place: Place) {
+        self.node(place, ScopeId::EMPTY);
+        while let Some((id, scope)) = self.open.pop() {
+            let place = self.schemas[id].place;
+            let mut reader = Reader::new(self, place, scope);
+            reader.read();
+            let Reader { annotations, assertions, .. } = reader;
+            self.schemas[id] = Schema { place, annotations, assertions };
+        }
+    }
+
+    /// Ends: looks for endless references among what was lowered.
+    fn finish(self) -> Lowered {
+        let Self { graph, mut scopes, schemas, ids, mut diagnostics, .. } = self;
+        diagnostics.extend(endless::references(&graph.sources, &schemas));
+        let by_place = ids
+            .into_iter()
+            .filter(|((place, scope), _)| scopes.enter(graph, ScopeId::EMPTY, *place) == *scope)
+            .map(|((place, _), id)| (place, id))
+            .collect();
+        Lowered { schemas, by_place, diagnostics }
+    }
+
+    /// The schema at a place reached in a scope. It may be filled in later.
+    fn node(&mut self, place: Place, scope: ScopeId) -> SchemaId {
+        let scope = self.scopes.enter(self.graph, scope, place);
+        let Self { ids, schemas, open, .. } = self;
+        *ids.entry((place, scope)).or_insert_with(|| {
+            let (annotations, assertions) = (Annotations::default(), Vec::new());
+            let id = schemas.add(Schema { place, annotations, assertions });
+            open.push((id, scope));
+            id
+        })
+    }
+}

@@ -50,3 +50,24 @@ pub struct Extension {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,
 }
+
+impl Extension {
+    /// What is wrong with its names, if anything is.
+    #[must_use]
+    pub fn fault(&self) -> Option<&'static str> {
+        let reads = |name: &Option<String>, first: fn(char) -> bool, rest: fn(char) -> bool| {
+            name.as_ref().is_none_or(|name| name.starts_with(first) && name.chars().all(rest))
+        };
+        let upper = |c: char| c.is_ascii_uppercase();
+        let constant = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        let letter = |c: char| c.is_ascii_alphabetic();
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if !reads(&self.list, upper, constant) {
+            Some("`list` is no SCREAMING_SNAKE_CASE name")
+        } else if !reads(&self.name, letter, word) {
+            Some("`name` is no identifier")
+        } else {
+            None
+        }
+    }
+}

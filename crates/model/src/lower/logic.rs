@@ -1,0 +1,52 @@
+//! Keywords that combine schemas, and references.
+
+use super::reader::Reader;
+use crate::model::Rule;
+use crate::resolve::{Draft, Vocabulary};
+use crate::source::Place;
+
+impl Reader<'_, '_> {
+    /// Reads the keywords that combine schemas.
+    pub fn logic(&mut self) {
+        if !self.reads(Vocabulary::Applicator) {
+            return;
+        }
+        if let Some(schemas) = self.subschemas_of("allOf") {
+            self.assert("allOf", Rule::AllOf(schemas));
+        }
+        if let Some(schemas) = self.subschemas_of("anyOf") {
+            self.assert("anyOf", Rule::AnyOf(schemas));
+        }
+        if let Some(schemas) = self.subschemas_of("oneOf") {
+            self.assert("oneOf", Rule::OneOf(schemas));
+        }
+        if let Some(schema) = self.subschema_of("not") {
+            self.assert("not", Rule::Not(schema));
+        }
+        if self.draft() >= Draft::Draft7
+            && let Some(condition) = self.subschema_of("if")
+        {
+            // Without branches it refuses nothing, but what it meets counts as looked at.
+            let (then, otherwise) = (self.subschema_of("then"), self.subschema_of("else"));
+            self.assert("if", Rule::If { condition, then, otherwise });
+        }
+    }
+
+    /// Reads the references.
+    pub fn references(&mut self) {
+        let keywords: &[&'static str] = match self.draft() {
+            Draft::Draft4 | Draft::Draft6 | Draft::Draft7 => &["$ref"],
+            Draft::Draft201909 => &["$ref", "$recursiveRef"],
+            Draft::Draft202012 => &["$ref", "$dynamicRef"],
+        };
+        for keyword in keywords {
+            let Some(node) = self.get(keyword) else { continue };
+            let place = Place { document: self.place.document, node };
+            // A reference without landing was reported.
+            if let Some(landing) = self.lowering.graph.landing(place) {
+                let target = self.landed(landing);
+                self.assert(keyword, Rule::Reference(target));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Keywords about strings.
+
+use super::reader::Reader;
+use crate::model::{Format, Rule};
+use crate::project::Formats;
+use crate::resolve::{Draft, Vocabulary};
+
+impl Reader<'_, '_> {
+    /// Reads the keywords about strings.
+    pub fn strings(&mut self) {
+        if self.reads(Vocabulary::Validation) {
+            if let Some(limit) = self.count("maxLength") {
+                self.assert("maxLength", Rule::MaxLength(limit));
+            }
+            if let Some(limit) = self.count("minLength").filter(|limit| *limit > 0) {
+                self.assert("minLength", Rule::MinLength(limit));
+            }
+            if let Some(pattern) = self.text("pattern") {
+                self.assert("pattern", Rule::Pattern(pattern.to_owned()));
+            }
+        }
+        self.annotations.format = self.text("format").and_then(Format::named);
+        if let Some(format) = self.annotations.format.filter(|format| self.asserts(*format)) {
+            self.assert("format", Rule::Format(format));
+        }
+        self.content();
+    }
+
+    fn asserts(&self, format: Format) -> bool {
+        let asked = match self.lowering.formats {
+            Formats::Assert => true,
+            Formats::Annotate => false,
+            Formats::Draft => {
+                self.draft() <= Draft::Draft7 || self.reads(Vocabulary::FormatAssertion)
+            }
+        };
+        asked && self.draft() >= since(format)
+    }
+
+    /// Draft 7 lets content keywords assert, later drafts do not. Draft 6 does not have them, but
+    /// the validator of the Rust half reads them there, so they mean the same in both halves.
+    fn content(&mut self) {
+        match self.draft() {
+            Draft::Draft6 | Draft::Draft7 => {}
+            Draft::Draft4 | Draft::Draft201909 | Draft::Draft202012 => return,
+        }
+        let encoding = self.text("contentEncoding").map(str::to_owned);
+        if let Some(encoding) = encoding.clone() {
+            self.assert("contentEncoding", Rule::ContentEncoding(encoding));
+        }
+        if let Some(media_type) = self.text("contentMediaType") {
+            let media_type = media_type.to_owned();
+            let rule = Rule::ContentMediaType { media_type, encoding };
+            self.assert("contentMediaType", rule);
+        }
+    }
+}
+
+/// The draft from which on a format is asserted. Where a draft does not know a format, it is an
+/// unknown one, as the validator of the Rust half has it.
+const fn since(format: Format) -> Draft {
+    match format {
+        Format::DateTime
+        | Format::Date
+        | Format::Time
+        | Format::Email
+        | Format::IdnEmail
+        | Format::Hostname
+        | Format::Ipv4
+        | Format::Ipv6
+        | Format::Uri
+        | Format::Regex => Draft::Draft4,
+        Format::JsonPointer | Format::UriReference | Format::UriTemplate => Draft::Draft6,
+        Format::IdnHostname | Format::Iri | Format::IriReference | Format::RelativeJsonPointer => {
+            Draft::Draft7
+        }
+        Format::Duration | Format::Uuid => Draft::Draft201909,
+    }
+}

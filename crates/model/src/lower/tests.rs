@@ -1,0 +1,1 @@
+//! Lowering, quirk by quirk.

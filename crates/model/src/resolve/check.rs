@@ -1,0 +1,96 @@
+//! What a document may not say, whatever refers to it.
+
+use serde_json::{Map, Value};
+
+use super::{Draft, Graph};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Document, DocumentId, Node, NodeId, Place};
+
+/// How many characters of a reason are shown: it may quote the schema.
+const MAX_REASON: usize = 200;
+
+/// Keys that are there more than once.
+pub(super) fn repeated_keys(graph: &Graph, document: DocumentId) -> Vec<Diagnostic> {
+    let source = &graph.sources[document];
+    let repeated = source.repeated_keys().iter().map(|node| {
+        let key = source.step(*node).unwrap_or_default();
+        let sentence = format!("`{key}` is there more than once; the last stands");
+        graph.sources.diagnose(Code::RepeatedKey, Place { document, node: *node }, sentence)
+    });
+    repeated.collect()
+}
+
+/// What the meta-schema of its draft refuses in a document. An embedded resource of another draft
+/// answers to the meta-schema of that.
+pub(super) fn against_meta_schema(graph: &Graph, document: DocumentId) -> Vec<Diagnostic> {
+    let source = &graph.sources[document];
+    let draft = |node| graph.dialect(Place { document, node }).draft;
+    let mut parts: Vec<_> = graph.entry(document).marks.keys().copied().collect();
+    parts.retain(|node| source.parent(*node).is_none_or(|parent| draft(parent) != draft(*node)));
+    parts.sort_unstable();
+    let mut found = Vec::new();
+    for part in &parts {
+        let value = value_without(source, *part, &parts);
+        for (pointer, reason) in refusals(draft(*part), &value) {
+            let node = source.at_pointer(*part, &pointer).unwrap_or(*part);
+            let place = Place { document, node };
+            found.push(graph.sources.diagnose(Code::InvalidSchema, place, reason));
+        }
+    }
+    found
+}
+
+fn refusals(draft: Draft, value: &Value) -> Vec<(String, String)> {
+    let meta = match draft {
+        Draft::Draft4 => jsonschema::draft4::meta::validator(),
+        Draft::Draft6 => jsonschema::draft6::meta::validator(),
+        Draft::Draft7 => jsonschema::draft7::meta::validator(),
+        Draft::Draft201909 => jsonschema::draft201909::meta::validator(),
+        Draft::Draft202012 => jsonschema::draft202012::meta::validator(),
+    };
+    if meta.is_valid(value) {
+        return Vec::new();
+    }
+    meta.iter_errors(value)
+        .filter(|error| !is_about_patterns(error))
+        .map(|error| (error.instance_path().as_str().to_owned(), shortened(&error.to_string())))
+        .collect()
+}
+
+/// Regular expressions are read by an engine of their own.
+fn is_about_patterns(error: &jsonschema::ValidationError<'_>) -> bool {
+    use jsonschema::error::ValidationErrorKind;
+    match error.kind() {
+        ValidationErrorKind::Format { format } => format == "regex",
+        ValidationErrorKind::PropertyNames { error } => is_about_patterns(error),
+        _ => false,
+    }
+}
+
+fn shortened(reason: &str) -> String {
+    match reason.char_indices().nth(MAX_REASON) {
+        Some((end, _)) => format!("{}…", &reason[..end]),
+        None => reason.to_owned(),
+    }
+}
+
+/// The value of `node`, with an empty schema in the place of every other of the `parts`.
+fn value_without(source: &Document, node: NodeId, parts: &[NodeId]) -> Value {
+    if parts.len() == 1 {
+        return source.value(node);
+    }
+    let below = |below: NodeId| {
+        if parts.binary_search(&below).is_ok() {
+            Value::Object(Map::new())
+        } else {
+            value_without(source, below, parts)
+        }
+    };
+    match &source[node] {
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => source.value(node),
+        Node::Array(items) => items.iter().map(|item| below(*item)).collect(),
+        Node::Object(properties) => {
+            properties.iter().map(|(key, value)| (key.clone(), below(*value))).collect()
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Resolution, quirk by quirk.

@@ -22,25 +22,15 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Annotations, Schema, SchemaId, Schemas};
-use crate::project::{Formats, ProjectFile};
+use crate::project::Formats;
 use crate::resolve::Graph;
 use crate::source::Place;
 use reader::Reader;
 use scope::{ScopeId, Scopes};
 
-/// Lowers the schemas at the wanted places, and all that can be reached from them.
-#[must_use]
-pub fn lower(graph: &Graph, wanted: &[Place], settings: &ProjectFile) -> Lowered {
-    let mut lowering = Lowering::new(graph, settings.formats);
-    for place in wanted {
-        lowering.schema(*place);
-    }
-    lowering.finish()
-}
-
 /// A lowering in progress: asked for a schema, it lowers that and all that can be reached from it.
 #[derive(Debug)]
-struct Lowering<'g> {
+pub struct Lowering<'g> {
     graph: &'g Graph,
     formats: Formats,
     scopes: Scopes,
@@ -62,7 +52,9 @@ pub struct Lowered {
 }
 
 impl<'g> Lowering<'g> {
-    fn new(graph: &'g Graph, formats: Formats) -> Self {
+    /// Starts.
+    #[must_use]
+    pub fn new(graph: &'g Graph, formats: Formats) -> Self {
         Self {
             graph,
             formats,
@@ -74,9 +66,9 @@ impl<'g> Lowering<'g> {
         }
     }
 
-    /// Lowers the schema at a place, as it is when evaluation starts there.
-    fn schema(&mut self, place: Place) {
-        self.node(place, ScopeId::EMPTY);
+    /// The schema at a place, as it is when evaluation starts there.
+    pub fn schema(&mut self, place: Place) -> SchemaId {
+        let wanted = self.node(place, ScopeId::EMPTY);
         while let Some((id, scope)) = self.open.pop() {
             let place = self.schemas[id].place;
             let mut reader = Reader::new(self, place, scope);
@@ -84,10 +76,12 @@ impl<'g> Lowering<'g> {
             let Reader { annotations, assertions, .. } = reader;
             self.schemas[id] = Schema { place, annotations, assertions };
         }
+        wanted
     }
 
     /// Ends: looks for endless references among what was lowered.
-    fn finish(self) -> Lowered {
+    #[must_use]
+    pub fn finish(self) -> Lowered {
         let Self { graph, mut scopes, schemas, ids, mut diagnostics, .. } = self;
         diagnostics.extend(endless::references(&graph.sources, &schemas));
         let by_place = ids

@@ -1,8 +1,19 @@
-//! From a project to its model.
+//! From a project to its model, stage by stage.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::Model;
-use crate::project::Project;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lower::{Lowered, Lowering};
+use crate::model::{Known, Model, Origin, Rule, SchemaId, Supply};
+use crate::project::{Project, ProjectFile};
+use crate::resolve::{Contract, Draft, Graph, Request, Resolution, Standing, resolve};
+use crate::shape::{self, Plan, Seed};
+use crate::source::{DocumentId, NodeId, Place};
+use crate::verify;
 
 /// What a compilation yields.
 #[derive(Clone, Debug)]
@@ -18,6 +29,191 @@ pub struct Compiled {
 /// # Errors
 /// Every diagnostic, warnings included, when one of them is an error.
 pub fn compile(project: &Project) -> Result<Compiled, Vec<Diagnostic>> {
-    let _ = project;
-    Err(Vec::new())
+    let contracts = read_contracts(project).map_err(|diagnostic| vec![diagnostic])?;
+    let request = Request {
+        contracts,
+        root: project.folder.clone(),
+        urls: project.urls(),
+        default_draft: Draft::default(),
+    };
+    compile_request(request, &project.settings)
+}
+
+/// Compiles contracts that are already in memory.
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_request(
+    request: Request,
+    settings: &ProjectFile,
+) -> Result<Compiled, Vec<Diagnostic>> {
+    let Resolution { graph, mut diagnostics } = resolve(request);
+    stop_at_errors(&mut diagnostics)?;
+    let named = named_places(&graph);
+    let wanted: Vec<Place> = named.values().flatten().map(|(place, _)| *place).collect();
+    let mut lowering = Lowering::new(&graph, settings.formats);
+    for place in wanted {
+        lowering.schema(place);
+    }
+    let mut lowered = lowering.finish();
+    diagnostics.append(&mut lowered.diagnostics);
+    stop_at_errors(&mut diagnostics)?;
+    diagnostics.append(&mut verify::values(&graph, &mut lowered.schemas, settings));
+    let seeds = seeds(&graph, &lowered, &named, settings);
+    let Plan { contracts, definitions, schemas, diagnostics: mut found } =
+        shape::plan(&graph.sources, lowered.schemas, seeds, settings);
+    diagnostics.append(&mut found);
+    stop_at_errors(&mut diagnostics)?;
+    let known = graph.documents().map(|(document, _)| known(&graph, document)).collect();
+    let sources = graph.sources;
+    let model = Model { sources, schemas, contracts, definitions, known };
+    Ok(Compiled { model, warnings: diagnostics })
+}
+
+fn stop_at_errors(diagnostics: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(std::mem::take(diagnostics));
+    }
+    Ok(())
+}
+
+fn read_contracts(project: &Project) -> Result<Vec<Contract>, Diagnostic> {
+    let folder = project.schemas();
+    let none = |reason: &str| {
+        let sentence = format!("there is no contract in {}: {reason}", folder.display());
+        Diagnostic::new(Code::NoContracts, sentence)
+    };
+    let entries = std::fs::read_dir(&folder).map_err(|error| none(&error.to_string()))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension() == Some(OsStr::new("json")) && path.is_file())
+        .collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(none("it holds no file with the ending .json"));
+    }
+    paths.into_iter().map(|path| read_contract(project, path)).collect()
+}
+
+fn read_contract(project: &Project, path: PathBuf) -> Result<Contract, Diagnostic> {
+    let bytes = std::fs::read(&path).map_err(|error| {
+        let sentence = format!("{} cannot be read: {error}", path.display());
+        Diagnostic::new(Code::Unreadable, sentence)
+    })?;
+    let name = path.strip_prefix(&project.folder).unwrap_or(&path).to_owned();
+    Ok(Contract { name, path, bytes })
+}
+
+/// The places of each document of the project that are definitions in any case.
+fn named_places(graph: &Graph) -> BTreeMap<DocumentId, Vec<(Place, Origin)>> {
+    let own = graph.documents().filter(|(_, standing)| *standing == Standing::Contract);
+    own.map(|(document, _)| {
+        let places = shape::places(&graph.sources[document]);
+        let places = places.into_iter().map(|(node, origin)| (Place { document, node }, origin));
+        (document, places.collect())
+    })
+    .collect()
+}
+
+/// What is known of each contract: those of the project, and the documents that are referred to.
+fn seeds(
+    graph: &Graph,
+    lowered: &Lowered,
+    named: &BTreeMap<DocumentId, Vec<(Place, Origin)>>,
+    settings: &ProjectFile,
+) -> Vec<Seed> {
+    let mut by_document: BTreeMap<DocumentId, Vec<(Place, SchemaId, Origin)>> = BTreeMap::new();
+    let mut seen = HashSet::new();
+    for (place, origin) in named.values().flatten() {
+        if let Some(schema) = lowered.by_place.get(place)
+            && seen.insert(*schema)
+        {
+            by_document.entry(place.document).or_default().push((*place, *schema, *origin));
+        }
+    }
+    let rules = lowered.schemas.iter().flat_map(|(_, schema)| &schema.assertions);
+    for assertion in rules {
+        if let Rule::Reference(target) = assertion.rule
+            && seen.insert(target)
+        {
+            let place = lowered.schemas[target].place;
+            let origin = if place.node == NodeId::ROOT { Origin::Root } else { Origin::Referenced };
+            by_document.entry(place.document).or_default().push((place, target, origin));
+        }
+    }
+    let names = contract_names(graph, by_document.keys().copied());
+    let mut seeds: Vec<Seed> = by_document
+        .into_iter()
+        .map(|(document, mut named)| {
+            named.sort_by_key(|(place, schema, _)| (place.node, *schema));
+            seed(graph, document, names[&document].clone(), named, settings)
+        })
+        .collect();
+    seeds.sort_by(|a, b| a.name.cmp(&b.name));
+    seeds
+}
+
+fn seed(
+    graph: &Graph,
+    document: DocumentId,
+    name: String,
+    named: Vec<(Place, SchemaId, Origin)>,
+    settings: &ProjectFile,
+) -> Seed {
+    let needed = graph.needed_by(document);
+    let standard = |document: &DocumentId| graph.standing(*document) == Standing::Standard;
+    let supply = settings.external.get(&name).map_or(Supply::Generated, |external| {
+        let (rust, typescript) = (external.rust.clone(), external.typescript.clone());
+        Supply::External { rust, typescript }
+    });
+    Seed {
+        document,
+        uri: graph.uri(document).to_owned(),
+        digest: digest(graph, &needed),
+        documents: needed
+            .into_iter()
+            .filter(|other| *other == document || !standard(other))
+            .collect(),
+        supply,
+        own: graph.standing(document) == Standing::Contract,
+        named,
+        name,
+    }
+}
+
+/// A name for each document: its file stem; of two with one stem, the later gets a number.
+fn contract_names(
+    graph: &Graph,
+    documents: impl Iterator<Item = DocumentId>,
+) -> HashMap<DocumentId, String> {
+    let mut taken = HashSet::new();
+    documents
+        .map(|document| {
+            let stem = graph.sources[document].path.file_stem().and_then(OsStr::to_str);
+            let stem = stem.unwrap_or("contract").to_owned();
+            let numbered = (2u64..).map(|number| format!("{stem}-{number}"));
+            // File systems and modules may not tell upper from lower case.
+            let name = std::iter::once(stem.clone())
+                .chain(numbered)
+                .find(|name| taken.insert(name.to_lowercase().replace(['-', '.'], "_")));
+            (document, name.unwrap_or(stem))
+        })
+        .collect()
+}
+
+fn known(graph: &Graph, document: DocumentId) -> Known {
+    let root = Place { document, node: NodeId::ROOT };
+    let uris = graph.uris(document).into_iter().map(str::to_owned).collect();
+    Known { uris, dialect: graph.dialect(root).draft.uri() }
+}
+
+/// The SHA-256 of documents as compact JSON, in hexadecimal digits.
+fn digest(graph: &Graph, documents: &[DocumentId]) -> String {
+    let mut hash = Sha256::new();
+    for document in documents {
+        hash.update(graph.sources[*document].value(NodeId::ROOT).to_string());
+        hash.update(b"\n");
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -22,6 +22,7 @@ pub mod source;
 
 mod compile;
 mod files;
+mod verify;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, compile_request};
 pub use files::Files;

@@ -27,6 +27,17 @@ pub struct Model {
     pub contracts: Vec<Contract>,
     /// The definitions of all contracts.
     pub definitions: Vec<Definition>,
+    /// For each document of `sources`, in their order, how other validators are to know it.
+    pub known: Vec<Known>,
+}
+
+/// How a validator that reads the documents themselves is to know one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Every absolute URI under which references lead to it, its own first.
+    pub uris: Vec<String>,
+    /// The `$schema` it is read under, for documents that state none.
+    pub dialect: &'static str,
 }
 
 impl Model {
@@ -38,6 +49,12 @@ impl Model {
     /// Every definition with its id.
     pub fn definitions(&self) -> impl Iterator<Item = (DefinitionId, &Definition)> {
         (0u32..).map(DefinitionId).zip(&self.definitions)
+    }
+
+    /// How other validators are to know a document.
+    #[must_use]
+    pub fn known(&self, document: DocumentId) -> &Known {
+        &self.known[document.index()]
     }
 
     /// The root definition of a contract, where its document asserts something at the top.
@@ -84,7 +101,8 @@ pub struct Contract {
     pub definitions: Vec<DefinitionId>,
     /// Its typed constants, in source order.
     pub constants: Vec<Constant>,
-    /// The documents that validating its instances needs, its own first.
+    /// The documents that validating its instances needs, its own first; without the
+    /// meta-schemas of the drafts, which every validator knows.
     pub documents: Vec<DocumentId>,
     /// Where its types come from.
     pub supply: Supply,

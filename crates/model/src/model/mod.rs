@@ -9,7 +9,7 @@ mod shape;
 
 pub use annotations::{Annotations, Extension};
 pub use contract::{
-    Constant, Contract, ContractId, Definition, DefinitionId, Model, Origin, Supply,
+    Constant, Contract, ContractId, Definition, DefinitionId, Known, Model, Origin, Supply,
 };
 pub use format::Format;
 pub use kinds::{Kind, Kinds};

@@ -9,7 +9,7 @@ use crate::model::{ContractId, Enum, Kind, Kinds, Scalar, SchemaId, Shape, Text}
 use crate::source::{Document, NodeId};
 
 /// Whether the schema at `node` is a typed constant.
-pub(super) fn is_constant(document: &Document, node: NodeId) -> bool {
+pub(crate) fn is_constant(document: &Document, node: NodeId) -> bool {
     let in_definitions = document
         .parent(node)
         .filter(|parent| document.parent(*parent) == Some(NodeId::ROOT))

@@ -11,7 +11,6 @@
 
 mod constants;
 mod cycles;
-mod examples;
 mod facts;
 mod form;
 mod infer;
@@ -22,5 +21,6 @@ mod seeds;
 mod settle;
 mod unions;
 
+pub(crate) use constants::is_constant;
 pub use planner::{Plan, Seed, plan};
 pub use seeds::places;

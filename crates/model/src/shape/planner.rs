@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::facts::{Conjunction, Facts};
 use super::names::{self, Taken};
-use super::{constants, cycles, examples, settle};
+use super::{constants, cycles, settle};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annotations, Assertion, Constant, Contract, ContractId, Definition, DefinitionId, Kinds,
@@ -58,7 +58,6 @@ pub fn plan(sources: &Sources, schemas: Schemas, seeds: Vec<Seed>, settings: &Pr
     settle::settle(&mut definitions, settings.undeclared == Undeclared::Keep);
     cycles::mark(&mut definitions);
     planner.definitions = definitions;
-    examples::check(&mut planner);
     let Planner { contracts, definitions, schemas, diagnostics, .. } = planner;
     Plan { contracts, definitions, schemas, diagnostics }
 }

@@ -49,8 +49,7 @@ fn diagnose(name: &str, tables: &[&Table]) -> Diagnostic {
         return Diagnostic::new(Code::MissingDependency, sentence).help(help);
     }
     let sentence = format!("generated code needs the dependency `{name}`");
-    Diagnostic::new(Code::MissingDependency, sentence)
-        .help(format!("run `{}`", command(name)))
+    Diagnostic::new(Code::MissingDependency, sentence).help(format!("run `{}`", command(name)))
 }
 
 /// The command that adds a dependency as generated code needs it.
@@ -95,7 +94,9 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_with_the_command_that_adds_it() {
-        let found = names("[package]\nname = \"x\"\n\n[dependencies]\nserde = \"1\"\ncounterpart = \"0.1\"\n");
+        let found = names(
+            "[package]\nname = \"x\"\n\n[dependencies]\nserde = \"1\"\ncounterpart = \"0.1\"\n",
+        );
         assert_eq!(
             found,
             [

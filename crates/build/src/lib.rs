@@ -3,3 +3,8 @@
 mod cargo;
 mod dependencies;
 pub mod output;
+
+pub use dependencies::NEEDED;
+
+/// What the first line of every generated Rust file contains.
+pub const MARKER: &str = "@generated";

@@ -1,0 +1,153 @@
+//! What may be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  findings: a contract that does not compile, or stale files under --check
+  2  the command line is wrong
+  3  undecided
+  4  could not run: no contracts, a broken counterpart.toml, a file that cannot be read or written";
+
+/// Compiles JSON Schema contracts into Rust types and TypeScript declarations that accept exactly
+/// the same data.
+#[derive(Debug, Parser)]
+#[command(name = "counterpart", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Arguments {
+    /// The folder of the project [default: the nearest one upwards with a counterpart.toml, else
+    /// this one]
+    #[arg(long, short = 'p', global = true, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+    /// How to answer
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+    /// Whether to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// For whom to write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person: results on standard output, diagnostics on standard error
+    #[default]
+    Human,
+    /// For a program: one JSON object on standard output
+    Json,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a contract crate, in an empty folder or in a Cargo project
+    Init(Init),
+    /// Write the TypeScript package, and the Rust file where one is asked for
+    Build(Build),
+    /// Print what the compiler understood
+    Model(Model),
+    /// Say more about a code, or list the codes
+    Explain {
+        /// The code: CP0204
+        code: Option<String>,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print a JSON Schema by which editors complete and check what counterpart reads
+    Schema {
+        /// Of what
+        #[arg(value_enum)]
+        subject: Subject,
+    },
+}
+
+/// What `init` is told.
+#[derive(Args, Debug)]
+pub struct Init {
+    /// Where
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Depend on a checkout of counterpart instead of the published crates
+    #[arg(long, value_name = "CHECKOUT", conflicts_with = "published")]
+    pub path: Option<PathBuf>,
+    /// Depend on the published crates even where this command was built from a checkout
+    #[arg(long)]
+    pub published: bool,
+}
+
+/// What `build` is told.
+#[derive(Args, Debug)]
+pub struct Build {
+    /// Write nothing; list the files that are behind the contracts, and exit with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Build again whenever a contract changes
+    #[arg(long, conflicts_with = "check")]
+    pub watch: bool,
+    /// Write the Rust to this file as well, to be checked in [default: `rust.file` of the project]
+    #[arg(long, value_name = "FILE")]
+    pub rust: Option<PathBuf>,
+}
+
+/// What `model` is told.
+#[derive(Args, Debug)]
+pub struct Model {
+    /// The stage after which to look
+    #[arg(long, value_enum, default_value_t)]
+    pub stage: Stage,
+    /// Only this contract: service-keys
+    pub contract: Option<String>,
+}
+
+/// The stages of the compiler, as `model` shows them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// The documents that were read
+    Source,
+    /// Their URIs, and the documents they need
+    Resolve,
+    /// What each schema admits, free of drafts
+    Lower,
+    /// The types that hold what is admitted
+    #[default]
+    Shape,
+}
+
+/// What editors can be told about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Subject {
+    /// counterpart.toml
+    Project,
+    /// The x-counterpart annotation
+    XCounterpart,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,37 @@
+//! The commands, one file each.
+
+mod build;
+mod completions;
+mod explain;
+mod init;
+mod model;
+mod schema;
+mod watch;
+
+use crate::answer::{Answer, Exit};
+use crate::arguments::{Arguments, Command};
+use crate::location;
+use crate::screen::Screen;
+
+/// Does what the command line asks for.
+pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
+    let project = arguments.project.as_deref();
+    match &arguments.command {
+        Command::Init(init) => {
+            let folder = project.unwrap_or(std::path::Path::new("")).join(&init.folder);
+            screen.show("init", &init::run(&folder, init))
+        }
+        Command::Build(build) if build.watch => watch::run(project, build, screen),
+        Command::Build(build) => screen.show("build", &build::run(project, build, screen).answer),
+        Command::Model(model) => {
+            let answer = location::open(project).map_or_else(
+                |diagnostic| Answer::refused(vec![diagnostic]),
+                |project| model::run(&project, model),
+            );
+            screen.show("model", &answer)
+        }
+        Command::Explain { code } => screen.show("explain", &explain::run(code.as_deref())),
+        Command::Completions { shell } => screen.show("completions", &completions::run(*shell)),
+        Command::Schema { subject } => screen.show("schema", &schema::run(*subject)),
+    }
+}

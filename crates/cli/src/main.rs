@@ -1,0 +1,21 @@
+//! The `counterpart` command.
+
+mod answer;
+mod arguments;
+mod command;
+mod location;
+mod progress;
+mod screen;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::Arguments;
+use crate::screen::Screen;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let screen = Screen::new(arguments.format, arguments.color);
+    command::run(&arguments, &screen).into()
+}

@@ -1,0 +1,53 @@
+//! A bar for work that takes long enough to wonder, on a terminal.
+
+use std::io::IsTerminal as _;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Work shorter than this shows nothing.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// Steps of one piece of work. Gone from the screen when dropped.
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// Begins work of so many steps; `wanted` says whether anybody reads.
+    pub fn begin(steps: u64, wanted: bool) -> Self {
+        let visible = wanted && std::io::stderr().is_terminal();
+        let target =
+            if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} [{bar:20}] {msg} ({elapsed})") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        if visible {
+            let late = bar.clone();
+            let began = Instant::now();
+            std::thread::spawn(move || {
+                std::thread::sleep(PATIENCE.saturating_sub(began.elapsed()));
+                if !late.is_finished() {
+                    late.set_draw_target(target);
+                    late.enable_steady_tick(Duration::from_millis(100));
+                }
+            });
+        }
+        Self { bar }
+    }
+
+    /// Says what is done now; the step before it is complete.
+    pub fn step(&self, what: &'static str) {
+        if !self.bar.message().is_empty() {
+            self.bar.inc(1);
+        }
+        self.bar.set_message(what);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

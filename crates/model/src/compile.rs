@@ -29,14 +29,21 @@ pub struct Compiled {
 /// # Errors
 /// Every diagnostic, warnings included, when one of them is an error.
 pub fn compile(project: &Project) -> Result<Compiled, Vec<Diagnostic>> {
-    let contracts = read_contracts(project).map_err(|diagnostic| vec![diagnostic])?;
-    let request = Request {
-        contracts,
+    let request = request(project).map_err(|diagnostic| vec![diagnostic])?;
+    compile_request(request, &project.settings)
+}
+
+/// Reads the contracts of a project: what there is to resolve.
+///
+/// # Errors
+/// When there is none, or one cannot be read.
+pub fn request(project: &Project) -> Result<Request, Diagnostic> {
+    Ok(Request {
+        contracts: read_contracts(project)?,
         root: project.folder.clone(),
         urls: project.urls(),
         default_draft: Draft::default(),
-    };
-    compile_request(request, &project.settings)
+    })
 }
 
 /// Compiles contracts that are already in memory.

@@ -24,5 +24,5 @@ mod compile;
 mod files;
 mod verify;
 
-pub use compile::{Compiled, compile, compile_request};
+pub use compile::{Compiled, compile, compile_request, request};
 pub use files::Files;

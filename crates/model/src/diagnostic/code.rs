@@ -49,7 +49,7 @@ macro_rules! codes {
 codes! {
     /// The project file cannot be read.
     BadProject = "CP0001", Error,
-        "correct counterpart.toml; its JSON Schema is in `schemas` of the documentation",
+        "correct counterpart.toml; `counterpart schema project` prints its JSON Schema",
         "counterpart.toml is the one place for every setting that changes meaning. It is read strictly: an unknown key or a value of the wrong type is an error, because a setting that is silently ignored changes what a contract means.";
     /// There is no contract to compile.
     NoContracts = "CP0002", Error,

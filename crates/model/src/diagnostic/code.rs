@@ -63,10 +63,14 @@ codes! {
     Unwritable = "CP0004", Error,
         "check that the folder exists and that you may write to it",
         "Files are written to a temporary name beside their place and then renamed, so a refused write leaves the old file whole.";
-    /// The jsonschema crate is not among the dependencies of the contract crate.
+    /// A crate that generated code calls is not among the dependencies of the contract crate.
     MissingDependency = "CP0005", Error,
         "add it to [dependencies]",
-        "Generated Rust validates with the compile-time validators of the `jsonschema` crate, and that macro wants `jsonschema` among the dependencies of the crate that holds the generated code. `counterpart init` adds it.";
+        "Generated Rust calls the `counterpart` crate, and validates with the compile-time validators of the `jsonschema` crate, whose macro wants `jsonschema` among the dependencies of the crate that holds the generated code. `counterpart init` adds both.";
+    /// What build.rs wants in the generated code is not Rust.
+    NotRust = "CP0006", Error,
+        "correct the call in build.rs",
+        "The builder in build.rs puts derives and attributes on generated types. Each must be an outer attribute, or for `derive` the path of a trait, as it would be written in the code.";
     /// A file is not UTF-8.
     NotUtf8 = "CP0101", Error,
         "save the file as UTF-8",

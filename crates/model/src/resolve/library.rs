@@ -98,7 +98,8 @@ impl Builder {
         }
     }
 
-    fn read_file(&mut self, file: &Path, uri: &str, draft: Draft, missing: Found) -> Found {
+    /// The resource of a file, read when it is asked for first and found under `uri`.
+    pub fn read_file(&mut self, file: &Path, uri: &str, draft: Draft, missing: Found) -> Found {
         let file = normal(file);
         if let Some(known) = self.by_path.get(&file) {
             return known.map_or(Found::Broken, |document| self.root_as(document, uri));

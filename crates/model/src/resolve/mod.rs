@@ -6,7 +6,7 @@
 //! the resources already read, the documents of the project by their `$id`, the meta-schemas of the
 //! drafts, the files of the project, and the URL map. A relative reference that finds nothing so is
 //! tried against the URI its document was found under: a document with an absolute `$id` finds
-//! the files beside it.
+//! the files beside it. Last, an entry of the URL map may spell a relative reference as written.
 
 mod builder;
 mod check;

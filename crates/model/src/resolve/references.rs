@@ -85,6 +85,12 @@ impl Builder {
                 self.alias(&wanted, resource);
             }
         }
+        if found == Found::Nothing
+            && uri::is_relative(address)
+            && let Some(file) = self.request.urls.file(address)
+        {
+            found = self.read_file(&file, &wanted, draft, Found::Broken);
+        }
         match found {
             Found::Resource(resource) => Some(resource),
             Found::Broken => None,

@@ -6,7 +6,8 @@ mod report;
 use std::path::PathBuf;
 
 use self::read::{Corpus, Selection};
-use crate::{Outcome, folders, pipeline};
+use crate::pipeline::{self, Half};
+use crate::{Outcome, folders};
 
 /// What `cargo xtask corpus` takes.
 #[derive(clap::Args)]
@@ -19,12 +20,15 @@ pub struct Options {
     /// Every how manieth schema, for a quick look.
     #[arg(long, default_value_t = 1)]
     sample: usize,
+    /// A half to leave out; may be given more than once.
+    #[arg(long)]
+    without: Vec<Half>,
 }
 
 impl Options {
     /// A quick look at the corpus beside the checkout.
     pub fn sample(step: usize) -> Self {
-        Self { folder: None, only: Vec::new(), sample: step }
+        Self { folder: None, only: Vec::new(), sample: step, without: Vec::new() }
     }
 
     /// The folder of the corpus.
@@ -57,7 +61,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
         println!("corpus: no schema of {} is asked for", folder.display());
         return Ok(false);
     }
-    let subjects = pipeline::run(&corpus.entries, &corpus.urls, &options.work())?;
+    let subjects = pipeline::run(&corpus.entries, &corpus.urls, &options.without, &options.work())?;
     let report = report::Report::of(&subjects);
     print!("{report}");
     Ok(report.is_good())

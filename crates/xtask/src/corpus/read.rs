@@ -56,6 +56,7 @@ fn references(folder: &Path) -> Outcome<(BTreeMap<String, String>, Documents)> {
             format!("https://json.schemastore.org/{name}"),
             format!("https://json.schemastore.org/{name}.json"),
             format!("https://www.schemastore.org/{name}.json"),
+            format!("{name}.json"),
         ] {
             urls.insert(url.clone(), path.to_string_lossy().into_owned());
             documents.insert(url, value.clone());

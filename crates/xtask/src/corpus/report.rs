@@ -139,8 +139,9 @@ impl Report {
                     (&mut self.valid_node, &verdicts.node),
                     (&mut self.valid_tsc, &verdicts.tsc),
                 ] {
-                    measure
-                        .count(&name, verdict.as_ref().map_or(Err("nobody was asked"), as_reason));
+                    if let Some(verdict) = verdict {
+                        measure.count(&name, as_reason(verdict));
+                    }
                 }
             }
             (false, Some(Err(_))) => {
@@ -149,8 +150,10 @@ impl Report {
                     (&mut self.invalid_node, &verdicts.node),
                     (&mut self.invalid_tsc, &verdicts.tsc),
                 ] {
-                    let refused = verdict.as_ref().is_some_and(Result::is_err);
-                    measure.count(&name, if refused { Ok(()) } else { Err("it is accepted") });
+                    if let Some(verdict) = verdict {
+                        let accepted = verdict.is_ok();
+                        measure.count(&name, if accepted { Err("it is accepted") } else { Ok(()) });
+                    }
                 }
             }
             (true, Some(Err(reason))) => self.mismarked(&name, verdicts, false, reason),

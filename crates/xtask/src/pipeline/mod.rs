@@ -24,11 +24,21 @@ use crate::{Outcome, jobs, node};
 /// Longer than this over one schema is a failure.
 const LIMIT: Duration = Duration::from_secs(5);
 
+/// One of the two languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Half {
+    /// The Rust half.
+    Rust,
+    /// The TypeScript half.
+    Typescript,
+}
+
 /// What became of each entry. What is generated goes to the folder `work`, and what has not
 /// changed there since an earlier run is not built again.
 pub fn run<'a>(
     entries: &'a [Entry],
     urls: &BTreeMap<String, String>,
+    without: &[Half],
     work: &Path,
 ) -> Outcome<Vec<Subject<'a>>> {
     node::install()?;
@@ -39,12 +49,16 @@ pub fn run<'a>(
     let pairs = entries.iter().zip(compilations);
     let subjects = pairs.map(|(entry, answer)| Subject::new(entry, answer, judge(entry)));
     let mut subjects: Vec<Subject> = subjects.collect();
-    step("tsc");
-    verdicts::typescript(&mut subjects, work)?;
-    step("node");
-    verdicts::node(&mut subjects, work)?;
-    step("rust");
-    verdicts::rust(&mut subjects, work)?;
+    if !without.contains(&Half::Typescript) {
+        step("tsc");
+        verdicts::typescript(&mut subjects, work)?;
+        step("node");
+        verdicts::node(&mut subjects, work)?;
+    }
+    if !without.contains(&Half::Rust) {
+        step("rust");
+        verdicts::rust(&mut subjects, work)?;
+    }
     step("round trips");
     verdicts::round_trips(&mut subjects);
     Ok(subjects)

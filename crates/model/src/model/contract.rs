@@ -12,9 +12,25 @@ use crate::source::{DocumentId, Place, Sources};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContractId(pub(crate) u32);
 
+impl ContractId {
+    /// The position in [`Model::contracts`], from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The index of a [`Definition`] in its [`Model`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DefinitionId(pub(crate) u32);
+
+impl DefinitionId {
+    /// The position in [`Model::definitions`], from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// What the compiler understood: every contract with its definitions.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use counterpart_model::source::{Lines, Location};
 use toml::{Table, Value};
 
 /// The crates that generated code calls by these names.
-pub const NEEDED: [&str; 4] = ["counterpart", "jsonschema", "serde", "serde_json"];
+pub const NEEDED: [&str; 2] = ["counterpart", "jsonschema"];
 
 /// What is missing in the `Cargo.toml` of `folder`. A manifest that cannot be read is no finding:
 /// Cargo itself has read it.
@@ -54,11 +54,9 @@ fn diagnose(name: &str, tables: &[&Table]) -> Diagnostic {
 
 /// The command that adds a dependency as generated code needs it.
 fn command(name: &str) -> String {
-    match name {
-        "jsonschema" => "cargo add jsonschema --no-default-features --features macros".to_owned(),
-        "serde" => "cargo add serde --features derive".to_owned(),
-        _ => format!("cargo add {name}"),
-    }
+    let features =
+        if name == "jsonschema" { " --no-default-features --features macros" } else { "" };
+    format!("cargo add {name}{features}")
 }
 
 /// The heading of the dependencies, else the start of the file.
@@ -83,9 +81,7 @@ mod tests {
     fn nothing_is_missing_wherever_it_stands() {
         let manifest = r#"
             [dependencies]
-            serde = "1"
             counterpart.workspace = true
-            serde_json = { version = "1" }
             [target."cfg(unix)".dependencies]
             jsonschema = "0.60"
         "#;
@@ -94,22 +90,18 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_with_the_command_that_adds_it() {
-        let found = names(
-            "[package]\nname = \"x\"\n\n[dependencies]\nserde = \"1\"\ncounterpart = \"0.1\"\n",
-        );
-        assert_eq!(
-            found,
-            [
-                "Cargo.toml:4:1: [CP0005] generated code needs the dependency `jsonschema`; run `cargo add jsonschema --no-default-features --features macros`",
-                "Cargo.toml:4:1: [CP0005] generated code needs the dependency `serde_json`; run `cargo add serde_json`",
-            ]
-        );
+        let found = names("[package]\nname = \"x\"\n\n[dependencies]\nserde = \"1\"\n");
+        let expected = [
+            "Cargo.toml:4:1: [CP0005] generated code needs the dependency `counterpart`; run `cargo add counterpart`",
+            "Cargo.toml:4:1: [CP0005] generated code needs the dependency `jsonschema`; run `cargo add jsonschema --no-default-features --features macros`",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]
     fn a_renamed_dependency_is_told_from_a_missing_one() {
-        let manifest = "[dependencies]\nserde=\"1\"\nserde_json=\"1\"\ncounterpart=\"0.1\"\njs = { package = \"jsonschema\", version = \"0.60\" }\n";
-        let found = names(manifest);
+        let renamed = "js = { package = \"jsonschema\", version = \"0.60\" }";
+        let found = names(&format!("[dependencies]\ncounterpart = \"0.1\"\n{renamed}\n"));
         assert_eq!(found.len(), 1);
         assert!(found[0].contains("`js`"), "{found:?}");
     }

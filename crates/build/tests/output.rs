@@ -1,5 +1,7 @@
 //! What writing promises, on a real disk.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 

@@ -52,20 +52,22 @@ pub fn run(folder: Option<&Path>, build: &Build, screen: &Screen) -> Built {
     let package = counterpart_typescript::emit(model, &project.settings);
     let place = project.folder.join(&project.settings.typescript.folder);
     progress.step("making Rust");
-    let rust = build.rust.clone().or_else(|| {
-        project.settings.rust.file.as_ref().map(|file| project.folder.join(file))
-    });
+    let rust = build
+        .rust
+        .clone()
+        .or_else(|| project.settings.rust.file.as_ref().map(|file| project.folder.join(file)));
     let rust = rust.map(|place| {
         let printing = counterpart_rust::Printing::default();
         (place, counterpart_rust::emit(model, &project.settings, &printing))
     });
     progress.step("writing");
-    let mut written = output::write(&place, &package, mode).map(|report| outputs.add(place, report));
+    let mut written =
+        output::write(&place, &package, mode).map(|report| outputs.add(place, report));
     if let (Ok(()), Some((place, files))) = (&written, rust) {
-        let text: String = files.iter().map(|(_, text)| text).collect();
+        let text = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default();
         let marker = Some(counterpart_build::MARKER);
-        written = output::write_file(&place, &text, marker, mode)
-            .map(|report| outputs.add(place, report));
+        written =
+            output::write_file(&place, text, marker, mode).map(|report| outputs.add(place, report));
     }
     let answer = outputs.answer().diagnosed(compiled.warnings);
     let answer = answer.diagnosed(written.err().into_iter().collect());

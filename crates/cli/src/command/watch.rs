@@ -18,26 +18,26 @@ use crate::screen::Screen;
 const SETTLED: Duration = Duration::from_millis(50);
 
 /// Builds until the process is ended.
-pub fn run(folder: Option<&Path>, build: &Build, screen: &Screen) -> Exit {
+pub fn run(folder: Option<&Path>, request: &Build, screen: &Screen) -> Exit {
     let (sender, events) = channel();
     let mut watcher = match notify::recommended_watcher(sender) {
         Ok(watcher) => watcher,
         Err(error) => return screen.show("build", &refused(&error)),
     };
-    let mut watched = Watched::default();
+    let mut interest = Interest::default();
     loop {
-        let built = build::run(folder, build, screen);
+        let built = build::run(folder, request, screen);
         let exit = screen.show("build", &built.answer);
         // Without a project file that can be read there is no telling what to watch.
         let Some(project) = &built.project else { return exit };
-        watched.learn(project, &built.documents);
-        for folder in watched.new_folders() {
+        interest.learn(project, &built.documents);
+        for folder in interest.new_folders() {
             if let Err(error) = watcher.watch(&folder, RecursiveMode::NonRecursive) {
                 return screen.show("build", &refused(&error));
             }
         }
         screen.note("watching; end with Ctrl-C\n");
-        if !watched.wait(&events) {
+        if !interest.wait(&events) {
             return Exit::Fine;
         }
     }
@@ -45,7 +45,7 @@ pub fn run(folder: Option<&Path>, build: &Build, screen: &Screen) -> Exit {
 
 /// What is watched. Folders, since editors replace files rather than write to them.
 #[derive(Default)]
-struct Watched {
+struct Interest {
     folders: BTreeSet<PathBuf>,
     /// Those of them in which every JSON file counts.
     schemas: PathBuf,
@@ -53,7 +53,7 @@ struct Watched {
     asked: BTreeSet<PathBuf>,
 }
 
-impl Watched {
+impl Interest {
     /// Adds what a project depends on. What is known already stays: a build that failed knows less.
     fn learn(&mut self, project: &Project, documents: &[PathBuf]) {
         self.schemas = real(&project.schemas());

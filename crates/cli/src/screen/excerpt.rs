@@ -111,7 +111,8 @@ fn token(text: &str) -> usize {
             end.map_or(text.trim_end().len(), |(at, _)| at + 1)
         }
         Some((_, char)) if char.is_alphanumeric() || char == '-' => {
-            let ends = |char: char| !char.is_alphanumeric() && !matches!(char, '-' | '.' | '_' | '+');
+            let ends =
+                |char: char| !char.is_alphanumeric() && !matches!(char, '-' | '.' | '_' | '+');
             text.find(ends).unwrap_or(text.len())
         }
         Some((_, char)) => char.len_utf8(),

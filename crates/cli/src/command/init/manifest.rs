@@ -45,7 +45,9 @@ impl Supply {
 }
 
 fn holds_crates(path: &Path) -> bool {
-    ["runtime", "build"].iter().all(|name| path.join("crates").join(name).join("Cargo.toml").is_file())
+    ["runtime", "build"]
+        .iter()
+        .all(|name| path.join("crates").join(name).join("Cargo.toml").is_file())
 }
 
 fn real(path: &Path) -> Result<PathBuf, Diagnostic> {
@@ -139,11 +141,8 @@ impl Manifest {
     pub fn require(&mut self, supply: &Supply) {
         let jsonschema =
             Need { features: &["macros"], default_features: false, ..Need::version("0.60") };
-        let serde = Need { features: &["derive"], ..Need::version("1") };
         self.depend("dependencies", "counterpart", &supply.own("runtime"));
         self.depend("dependencies", "jsonschema", &jsonschema);
-        self.depend("dependencies", "serde", &serde);
-        self.depend("dependencies", "serde_json", &Need::version("1"));
         self.depend("build-dependencies", "counterpart-build", &supply.own("build"));
     }
 
@@ -155,7 +154,9 @@ impl Manifest {
             None => {
                 table.insert(name, need.item());
             }
-            Some(dependency) if !need.features.is_empty() => add_features(dependency, need.features),
+            Some(dependency) if !need.features.is_empty() => {
+                add_features(dependency, need.features);
+            }
             Some(_) => {}
         }
     }

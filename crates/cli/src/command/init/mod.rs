@@ -18,7 +18,10 @@ use manifest::{Manifest, Supply};
 
 /// Makes the contract crate, or says what is in the way; then nothing is changed.
 pub fn run(folder: &Path, init: &Init) -> Answer {
-    match plan(folder, init).and_then(Plan::carry_out) {
+    // `.` and `./x` are `` and `x`, so that what is printed stays short.
+    let folder: PathBuf =
+        folder.components().filter(|step| *step != std::path::Component::CurDir).collect();
+    match plan(&folder, init).and_then(Plan::carry_out) {
         Ok(plan) => plan.answer(),
         Err(diagnostic) => Answer::refused(vec![diagnostic]),
     }
@@ -59,13 +62,8 @@ fn plan(folder: &Path, init: &Init) -> Result<Plan, Diagnostic> {
     let package = manifest.package()?;
     let library = folder.join(manifest.library());
 
-    let mut plan = Plan {
-        folder: folder.to_owned(),
-        files: Vec::new(),
-        notes: Vec::new(),
-        supply,
-        package,
-    };
+    let mut plan =
+        Plan { folder: folder.to_owned(), files: Vec::new(), notes: Vec::new(), supply, package };
     plan.file("Cargo.toml", manifest.text(), is_new);
     if is_new && let Some(workspace) = workspace::joined(folder)? {
         plan.files.push(Planned { path: workspace.path, text: workspace.text, is_new: false });
@@ -155,10 +153,8 @@ impl Plan {
             let checkout = checkout.display();
             let _ = writeln!(text, "note     the dependencies are paths into {checkout}");
         }
-        let cd = match self.folder.to_str() {
-            Some("" | "." | "./") | None => String::new(),
-            Some(folder) => format!("cd {folder} && "),
-        };
+        let folder = self.folder.display().to_string();
+        let cd = if folder.is_empty() { folder } else { format!("cd {folder} && ") };
         let _ = write!(
             text,
             "\nnext\n  {cd}cargo build            the contracts as Rust\n  {cd}counterpart build      the contracts as TypeScript, in bindings/typescript\n"

@@ -25,7 +25,8 @@ pub fn joined(folder: &Path) -> Result<Option<Joined>, Diagnostic> {
         let path = above.join("Cargo.toml");
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         let Ok(mut document) = text.parse::<DocumentMut>() else { continue };
-        let Some(workspace) = document.get_mut("workspace").and_then(Item::as_table_like_mut) else {
+        let Some(workspace) = document.get_mut("workspace").and_then(Item::as_table_like_mut)
+        else {
             continue;
         };
         let Ok(member) = folder.strip_prefix(above) else { return Ok(None) };
@@ -51,8 +52,7 @@ fn covers(pattern: &str, path: &str) -> bool {
     let (mut steps, mut wanted) = (path.split('/'), pattern.split('/'));
     loop {
         match (wanted.next(), steps.next()) {
-            (None, None) => return true,
-            (Some("**"), _) => return true,
+            (None, None) | (Some("**"), _) => return true,
             (Some("*"), Some(_)) => {}
             (Some(wanted), Some(step)) if wanted == step => {}
             (Some(wanted), Some(step)) => match wanted.split_once('*') {

@@ -52,7 +52,11 @@ impl Tree<'_> {
                 _ if parameter.is_null() => String::new(),
                 _ => parameter.to_string(),
             };
-            let _ = writeln!(text, "{}", format!("{indent}{} {parameter}", assertion.keyword).trim_end());
+            let _ = writeln!(
+                text,
+                "{}",
+                format!("{indent}{} {parameter}", assertion.keyword).trim_end()
+            );
             for (label, schema) in schemas {
                 let _ = writeln!(text, "{indent}  {label}");
                 self.print(schema, depth + 2, text);
@@ -134,9 +138,9 @@ fn parts(rule: &Rule) -> Parts {
             Parts::of(json!({"mediaType": media_type, "encoding": encoding}))
         }
         Rule::Required(names) => Parts::of(names.clone()),
-        Rule::DependentRequired(pairs) => {
-            Parts::of(pairs.iter().map(|(key, names)| (key.clone(), json!(names))).collect::<Map<_, _>>())
-        }
+        Rule::DependentRequired(pairs) => Parts::of(
+            pairs.iter().map(|(key, names)| (key.clone(), json!(names))).collect::<Map<_, _>>(),
+        ),
         Rule::Contains { schema, min, max } => {
             Parts { parameter: json!({"min": min, "max": max}), ..Parts::one(*schema) }
         }
@@ -152,7 +156,9 @@ fn parts(rule: &Rule) -> Parts {
         | Rule::AllOf(schemas)
         | Rule::AnyOf(schemas)
         | Rule::OneOf(schemas) => Parts::numbered(schemas),
-        Rule::Properties(pairs) | Rule::PatternProperties(pairs) | Rule::DependentSchemas(pairs) => {
+        Rule::Properties(pairs)
+        | Rule::PatternProperties(pairs)
+        | Rule::DependentSchemas(pairs) => {
             Parts::labelled(pairs.iter().map(|(key, schema)| (format!("{key:?}"), *schema)))
         }
         Rule::If { condition, then, otherwise } => {

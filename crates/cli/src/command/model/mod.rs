@@ -71,7 +71,9 @@ fn late(
 fn answer(member: &str, said: Vec<Said>, model: &Model) -> Answer {
     if let (true, Some(name)) = (said.is_empty(), &model.contract) {
         let name = name.escape_debug();
-        return Answer::usage(format!("error: there is no contract '{name}'; `counterpart model` shows all\n"));
+        return Answer::usage(format!(
+            "error: there is no contract '{name}'; `counterpart model` shows all\n"
+        ));
     }
     let text: Vec<&str> = said.iter().map(|said| said.text.as_str()).collect();
     let text = text.join("\n");
@@ -84,7 +86,10 @@ fn stem(path: &Path) -> &str {
 }
 
 /// A place for a program.
-fn place(sources: &counterpart_model::source::Sources, at: counterpart_model::source::Place) -> Value {
+fn place(
+    sources: &counterpart_model::source::Sources,
+    at: counterpart_model::source::Place,
+) -> Value {
     let location = sources.locate(at);
     json!({
         "path": location.path.to_string_lossy(),

@@ -40,7 +40,12 @@ impl Notation<'_> {
             Shape::Tuple(tuple) => {
                 let items: Vec<String> = tuple.items.iter().map(|item| self.shape(item)).collect();
                 let rest = tuple.rest.as_ref().map(|rest| format!(", then {}", self.shape(rest)));
-                format!("tuple of {} ({}{})", tuple.required, items.join(", "), rest.unwrap_or_default())
+                format!(
+                    "tuple of {} ({}{})",
+                    tuple.required,
+                    items.join(", "),
+                    rest.unwrap_or_default()
+                )
             }
             Shape::Union(union) => {
                 let all: Vec<String> =

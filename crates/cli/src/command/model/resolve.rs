@@ -20,10 +20,12 @@ pub fn document(graph: &Graph, id: DocumentId) -> Said {
     };
     let path = graph.sources[id].path.to_string_lossy();
     let uri = graph.uri(id);
-    let needs: Vec<&str> = graph.needed_by(id).into_iter().skip(1).map(|id| graph.uri(id)).collect();
+    let needs: Vec<&str> =
+        graph.needed_by(id).into_iter().skip(1).map(|id| graph.uri(id)).collect();
     let references = references(graph, id);
 
-    let mut text = format!("{path}\n  uri      {uri}\n  draft    {}\n  standing {standing}\n", draft.uri());
+    let mut text =
+        format!("{path}\n  uri      {uri}\n  draft    {}\n  standing {standing}\n", draft.uri());
     for need in &needs {
         let _ = writeln!(text, "  needs    {need}");
     }

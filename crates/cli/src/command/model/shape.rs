@@ -21,10 +21,8 @@ pub fn contract(model: &Model, contract: &Contract) -> Said {
         Supply::Generated => "generated".to_owned(),
         Supply::External { rust, typescript } => format!("from {rust} and {typescript}"),
     };
-    let mut text = format!(
-        "{}  {}\n  digest {}\n  {supply}\n",
-        contract.name, contract.uri, contract.digest
-    );
+    let mut text =
+        format!("{}  {}\n  digest {}\n  {supply}\n", contract.name, contract.uri, contract.digest);
     let mut definitions = Vec::new();
     for definition in contract.definitions.iter().map(|id| &model[*id]) {
         let said = self::definition(&notation, definition);

@@ -10,7 +10,8 @@ use super::Said;
 pub fn document(graph: &Graph, id: DocumentId) -> Said {
     let document = &graph.sources[id];
     let path = document.path.to_string_lossy();
-    let (bytes, lines, values) = (document.text.len(), document.text.lines().count(), document.len());
+    let (bytes, lines, values) =
+        (document.text.len(), document.text.lines().count(), document.len());
     let text = format!("{path}\n  {bytes} bytes, {lines} lines, {values} values\n");
     Said { text, data: json!({"path": path, "bytes": bytes, "lines": lines, "values": values}) }
 }

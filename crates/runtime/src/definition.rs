@@ -12,8 +12,8 @@ use crate::violation::{Violation, Violations};
 /// A schema document.
 #[derive(Debug)]
 pub struct Document {
-    /// Its URI.
-    pub uri: &'static str,
+    /// Every URI that leads to it, its own first.
+    pub uris: &'static [&'static str],
     /// Its JSON.
     pub text: &'static str,
 }
@@ -63,8 +63,9 @@ impl ContractData {
         let build = || {
             let mut documents = Vec::with_capacity(self.documents.len());
             for document in self.documents {
-                let value = serde_json::from_str(document.text).map_err(said)?;
-                documents.push((document.uri, Resource::from_contents(value)));
+                let value: Value = serde_json::from_str(document.text).map_err(said)?;
+                let resource = Resource::from_contents(value);
+                documents.extend(document.uris.iter().map(|uri| (*uri, resource.clone())));
             }
             Registry::new().extend(documents).map_err(said)?.prepare().map_err(said)
         };
@@ -160,12 +161,13 @@ impl DefinitionData {
     /// The schema with every document inside, as a bundle of 2020-12.
     pub(crate) fn bundle(&self) -> Value {
         let mut schema: Value = serde_json::from_str(self.schema).unwrap_or_default();
-        let documents = self.contract.documents.iter().map(|document| {
-            let mut value: Value = serde_json::from_str(document.text).unwrap_or_default();
+        let documents = self.contract.documents.iter().filter_map(|document| {
+            let uri = document.uris.first()?;
+            let mut value: Value = serde_json::from_str(document.text).ok()?;
             if let Some(members) = value.as_object_mut() {
-                members.entry("$id").or_insert_with(|| json!(document.uri));
+                members.entry("$id").or_insert_with(|| json!(uri));
             }
-            (document.uri.to_owned(), value)
+            Some(((*uri).to_owned(), value))
         });
         let documents: Map<_, _> = documents.collect();
         if let Some(members) = schema.as_object_mut() {

@@ -5,7 +5,12 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! contract {
-    ($type:ident, $contract:path, $name:literal, $schema:literal, $compiled:expr) => {
+    (
+        $type:ident in $contract:ident,
+        name = $name:literal,
+        schema = $schema:literal,
+        $(compiled = $compiled:literal)?
+    ) => {
         impl $crate::Contract for $type {
             const NAME: &'static ::core::primitive::str = $name;
             const SCHEMA: &'static ::core::primitive::str = $schema;
@@ -13,7 +18,11 @@ macro_rules! contract {
 
             fn definition() -> &'static $crate::generated::DefinitionData {
                 static DEFINITION: $crate::generated::DefinitionData =
-                    $crate::generated::DefinitionData::new(&$contract, $schema, $compiled);
+                    $crate::generated::DefinitionData::new(
+                        &$contract,
+                        $schema,
+                        $crate::first!($($compiled)?),
+                    );
                 &DEFINITION
             }
         }
@@ -68,7 +77,11 @@ macro_rules! json_schema {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
-    ($type:ident { $($field:ident: $presence:ident $key:literal,)* $(..$rest:ident: $taken:ident($($prefixes:expr)?))? }) => {
+    (
+        $type:ident,
+        $($field:ident = $presence:ident($key:literal),)*
+        $(..$rest:ident = $taken:ident($($prefixes:expr)?))?
+    ) => {
         impl $crate::Decode for $type {
             fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
                 #[allow(unused_mut)]
@@ -99,10 +112,11 @@ macro_rules! object {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! builder {
-    ($type:ident, $builder:ident, $build:ident {
-        $($(#[$attribute:meta])* $field:ident: $presence:ident $key:literal $inner:ty,)*
-        $(..$(#[$rest_attribute:meta])* $rest:ident: $rest_type:ty)?
-    }) => {
+    (
+        $builder:ident => $build:ident => $type:ident,
+        $($field:ident: $inner:ty = $presence:ident($key:literal),)*
+        $(..$rest:ident: $rest_type:ty)?
+    ) => {
         #[doc = ::core::concat!("Builds a [`", ::core::stringify!($type), "`].")]
         #[derive(Clone, Debug)]
         pub struct $builder {
@@ -262,7 +276,7 @@ macro_rules! shown_string {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! mixed_enum {
-    ($type:ident { $($variant:ident: $json:literal,)+ $(..$unknown:ident)? }) => {
+    ($type:ident, $($variant:ident = $json:literal,)+ $(..$unknown:ident)?) => {
         impl $crate::Decode for $type {
             fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
                 match $crate::generated::decode_mixed(&value, &[$($json),+]) {
@@ -293,7 +307,11 @@ macro_rules! mixed_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($type:ident in $contract:path $(, $tag:literal)? { $($at:literal $variant:ident: $kinds:literal [$($value:literal),*] $($schema:literal)?,)+ }) => {
+    (
+        $type:ident in $contract:ident,
+        $(tag = $tag:literal,)?
+        $($at:literal = $variant:ident($kinds:literal, [$($value:literal),*], $($schema:literal)?),)+
+    ) => {
         impl $crate::Decode for $type {
             fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
                 static VARIANTS: $crate::generated::Variants = $crate::generated::Variants {
@@ -337,7 +355,7 @@ macro_rules! first {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! tuple {
-    ($type:ident { $($at:tt: $presence:ident,)+ }) => {
+    ($type:ident, $($at:tt = $presence:ident,)+) => {
         impl $crate::Decode for $type {
             fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
                 let mut items = $crate::generated::Items::of(value)?;
@@ -417,17 +435,91 @@ macro_rules! newtype {
     };
 }
 
-/// A string that has met its contract.
+/// A string: one that has met its contract (`checked`) or any (`free`), shown as it is or masked.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! checked_string {
-    ($type:ident($inner:ty)) => {
-        $crate::checked!($type($inner), ::std::string::String);
+macro_rules! text {
+    ($type:ident($inner:ty), $shown:ident, $made:ident) => {
+        $crate::transparent!($type($inner));
+        $crate::text_shown!($shown $type);
+        $crate::text_made!($made $type($inner));
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+    };
+}
+
+/// How the text of a string type is read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! text_shown {
+    (shown $type:ident) => {
+        impl $type {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &::core::primitive::str {
+                ::core::convert::AsRef::as_ref(&self.0)
+            }
+        }
+
+        impl ::core::convert::AsRef<::core::primitive::str> for $type {
+            fn as_ref(&self) -> &::core::primitive::str {
+                self.as_str()
+            }
+        }
+    };
+    (secret $type:ident) => {
+        impl $type {
+            /// The secret itself.
+            #[must_use]
+            pub fn expose(&self) -> &::core::primitive::str {
+                self.0.expose()
+            }
+        }
+    };
+}
+
+/// How a string type is made of a text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! text_made {
+    (free $type:ident($inner:ty)) => {
+        impl ::core::convert::From<::std::string::String> for $type {
+            fn from(text: ::std::string::String) -> Self {
+                Self(<$inner as ::core::convert::From<::std::string::String>>::from(text))
+            }
+        }
+
+        impl ::core::convert::From<&::core::primitive::str> for $type {
+            fn from(text: &::core::primitive::str) -> Self {
+                Self(<$inner as ::core::convert::From<&::core::primitive::str>>::from(text))
+            }
+        }
+
+        impl ::core::str::FromStr for $type {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(<Self as ::core::convert::From<&::core::primitive::str>>::from(text))
+            }
+        }
+    };
+    (checked $type:ident($inner:ty)) => {
+        impl ::core::convert::TryFrom<::std::string::String> for $type {
+            type Error = $crate::Violations;
+
+            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, Self::Error> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(text))
+            }
+        }
 
         impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
             type Error = $crate::Violations;
 
-            fn try_from(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Violations> {
+            fn try_from(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Error> {
                 <Self as $crate::Contract>::from_value($crate::Value::from(text))
             }
         }
@@ -435,14 +527,14 @@ macro_rules! checked_string {
         impl ::core::str::FromStr for $type {
             type Err = $crate::Violations;
 
-            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Violations> {
-                <Self as ::core::convert::TryFrom<&::core::primitive::str>>::try_from(text)
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(text))
             }
         }
     };
 }
 
-/// A scalar that has met its contract.
+/// A number or a boolean that has met its contract.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! checked {
@@ -452,7 +544,7 @@ macro_rules! checked {
         impl ::core::convert::TryFrom<$from> for $type {
             type Error = $crate::Violations;
 
-            fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
+            fn try_from(value: $from) -> ::core::result::Result<Self, Self::Error> {
                 <Self as $crate::Contract>::from_value($crate::Value::from(value))
             }
         }

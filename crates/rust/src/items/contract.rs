@@ -1,0 +1,158 @@
+//! The module of a contract, and what its definitions share.
+
+use std::collections::BTreeSet;
+
+use counterpart_model::model::{ContractId, Definition, Enum, Shape};
+use counterpart_model::project::Formats;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Item, constant, definition};
+use crate::plan::{Plan, ident, is_compiled};
+use crate::print::Text;
+use crate::types::Types;
+use crate::{docs, documents, schemas};
+
+/// Prints the module of a contract.
+pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
+    let contract = &plan.model[id];
+    text.gap();
+    let name = docs::code(&contract.name);
+    module_head(&docs::of(&contract.annotations, &format!("The contract {name}.")), text);
+    text.block(&format!("pub mod {}", ident(&contract.module)), |text| {
+        shared(plan, id, text);
+        for id in &contract.definitions {
+            definition(plan, *id, text);
+            list(plan, *id, text);
+        }
+        for constant in &contract.constants {
+            constant::print(plan, id, constant, text);
+        }
+    });
+}
+
+/// The attributes of a module. Generated code is no place for the lints of those who use it.
+fn module_head(docs: &TokenStream, text: &mut Text) {
+    let attributes = quote! {
+        #docs
+        #[allow(clippy::all, clippy::pedantic, deprecated, rustdoc::all)]
+    };
+    text.head(&attributes);
+}
+
+/// The digest, the description of the contract and its compiled validator.
+fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
+    let contract = &plan.model[id];
+    let names = plan.names(id);
+    let (digest, data, check) = (&names.digest, &names.contract, &names.check);
+    let digits = &contract.digest;
+    let module = ident(&plan.documents);
+    let held = contract.documents.iter().map(|it| documents::name(plan.model, *it));
+    let str = Types::in_contract(plan, id).primitive("str");
+    let depth = usize::try_from(plan.settings.depth).unwrap_or(usize::MAX);
+    let depth = proc_macro2::Literal::usize_unsuffixed(depth);
+    let formats = match plan.settings.formats {
+        Formats::Assert => quote!(Assert),
+        Formats::Annotate => quote!(Annotate),
+        Formats::Draft => quote!(Draft),
+    };
+    text.items(quote! {
+        /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
+        /// same digest.
+        pub const #digest: &#str = #digits;
+
+        static #data: ::counterpart::generated::ContractData =
+            ::counterpart::generated::ContractData::new(
+                #digest,
+                &[#(&super::#module::#held),*],
+                ::counterpart::generated::Assertion::#formats,
+                #depth,
+                #check::is_valid,
+            );
+    });
+    text.items(validator(plan, id));
+}
+
+/// The compiled validator: one for the whole contract, so that its size grows with the contract and
+/// not with the definitions times what they refer to.
+fn validator(plan: &Plan<'_>, id: ContractId) -> TokenStream {
+    let contract = &plan.model[id];
+    let references = references(plan, id);
+    let references: Vec<_> = references.into_iter().collect();
+    let schema = schemas::wrapper(plan.model, contract, &references).to_string();
+    let resources = contract.documents.iter().flat_map(|document| {
+        let text = schemas::text(plan.model, *document);
+        let uris = plan.model.known(*document).uris.iter();
+        uris.map(move |uri| quote!(#uri => { schema = #text }))
+    });
+    let formats = match plan.settings.formats {
+        Formats::Assert => quote!(validate_formats = true,),
+        Formats::Annotate => quote!(validate_formats = false,),
+        Formats::Draft => TokenStream::new(),
+    };
+    let check = &plan.names(id).check;
+    quote! {
+        #[::jsonschema::validator(
+            schema = #schema,
+            resources = { #(#resources),* },
+            #formats
+            methods = { is_valid = true, validate = false, iter_errors = false }
+        )]
+        struct #check;
+    }
+}
+
+/// What the compiled validator knows: the definitions a program is likely to ask for, and what
+/// tells the variants of unions apart.
+fn references(plan: &Plan<'_>, id: ContractId) -> BTreeSet<String> {
+    let mut references = BTreeSet::new();
+    for definition in plan.model[id].definitions.iter().map(|id| &plan.model[*id]) {
+        references.extend(compiled(plan, definition));
+        if let Shape::Union(union) = &definition.shape {
+            let schemas = union.variants.iter().filter_map(|variant| variant.schema);
+            let places = schemas.map(|schema| plan.model.schemas[schema].place);
+            references.extend(places.map(|place| schemas::reference(plan.model, place)));
+        }
+    }
+    references
+}
+
+/// The name of a definition in the compiled validator, if that knows it.
+fn compiled(plan: &Plan<'_>, definition: &Definition) -> Option<String> {
+    match definition.conjunction.as_slice() {
+        [only] if is_compiled(definition.origin) => Some(schemas::reference(plan.model, *only)),
+        _ => None,
+    }
+}
+
+/// The list constant of an enum that has one.
+fn list(plan: &Plan<'_>, id: counterpart_model::model::DefinitionId, text: &mut Text) {
+    let definition = &plan.model[id];
+    let (Some(list), Shape::Enum(Enum { values, .. })) = (&definition.list, &definition.shape)
+    else {
+        return;
+    };
+    let (list, name, count) = (ident(list), ident(&definition.name), values.len());
+    let docs = docs::lines(&format!("Every [`{name}`], in the order of the contract."));
+    text.items(quote! {
+        #docs
+        pub const #list: [#name; #count] = #name::ALL;
+    });
+}
+
+impl Item<'_> {
+    /// Prints what makes the item's type a contract.
+    pub(super) fn contract_table(&self, text: &mut Text) {
+        let (name, json_name) = (self.name(), &self.definition.name);
+        let data = &self.plan.names(self.contract()).contract;
+        let schema = schemas::of(self.plan.model, self.definition).to_string();
+        let compiled = compiled(self.plan, self.definition);
+        let compiled = compiled.map(|it| quote!(compiled = #it));
+        text.table(
+            "::counterpart::contract",
+            [quote!(#name in #data,), quote!(name = #json_name,), quote!(schema = #schema,)]
+                .into_iter()
+                .chain(compiled),
+        );
+    }
+}

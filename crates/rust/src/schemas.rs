@@ -1,0 +1,74 @@
+//! The JSON Schemas that the generated code carries: references into the documents.
+
+use std::fmt::Write;
+
+use counterpart_model::model::{Contract, Definition, Model};
+use counterpart_model::source::{DocumentId, NodeId, Place};
+use serde_json::{Map, Value, json};
+
+/// The URI of a place: its document and, as a fragment, its JSON Pointer.
+pub fn reference(model: &Model, place: Place) -> String {
+    let uri = uri(model, place.document);
+    if place.node == NodeId::ROOT {
+        return uri.to_owned();
+    }
+    let mut text = format!("{uri}#");
+    for byte in model.sources[place.document].pointer(place.node).bytes() {
+        // What RFC 3986 allows in a fragment stands for itself.
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            text.push(byte.into());
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}
+
+/// The URI under which the generated code knows a document.
+pub fn uri(model: &Model, document: DocumentId) -> &str {
+    model.known(document).uris.first().map_or("", String::as_str)
+}
+
+/// The schema of a definition: what it refers to, in the dialect of its document.
+pub fn of(model: &Model, definition: &Definition) -> Value {
+    let references = definition.conjunction.iter();
+    let mut references: Vec<_> =
+        references.map(|place| json!({ "$ref": reference(model, *place) })).collect();
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), dialect(model, definition.place.document));
+    match references.pop() {
+        Some(Value::Object(only)) if references.is_empty() => schema.extend(only),
+        last => {
+            references.extend(last);
+            schema.insert("allOf".to_owned(), Value::Array(references));
+        }
+    }
+    Value::Object(schema)
+}
+
+/// The text of a document. It states its dialect, as a validator that meets it alone needs it to.
+pub fn text(model: &Model, document: DocumentId) -> String {
+    let mut value = model.sources[document].value(NodeId::ROOT);
+    if let Some(members) = value.as_object_mut()
+        && !members.contains_key("$schema")
+    {
+        members.insert("$schema".to_owned(), dialect(model, document));
+    }
+    value.to_string()
+}
+
+/// The schema that the compiled validator of a contract is made of: the property of an instance
+/// that is named like a reference meets what the reference leads to.
+pub fn wrapper(model: &Model, contract: &Contract, references: &[String]) -> Value {
+    let properties = references.iter().map(|it| (it.clone(), json!({ "$ref": it })));
+    json!({
+        "$schema": dialect(model, contract.document),
+        "properties": properties.collect::<Map<_, _>>(),
+    })
+}
+
+fn dialect(model: &Model, document: DocumentId) -> Value {
+    let stated = model.sources[document].string(NodeId::ROOT, "$schema");
+    stated.unwrap_or(model.known(document).dialect).into()
+}

@@ -149,12 +149,12 @@ fn seeds(
             by_document.entry(place.document).or_default().push((place, target, origin));
         }
     }
-    let names = contract_names(graph, by_document.keys().copied());
+    let contract_names = contract_names(graph, by_document.keys().copied());
     let mut seeds: Vec<Seed> = by_document
         .into_iter()
         .map(|(document, mut named)| {
             named.sort_by_key(|(place, schema, _)| (place.node, *schema));
-            seed(graph, document, names[&document].clone(), named, settings)
+            seed(graph, document, contract_names[&document].clone(), named, settings)
         })
         .collect();
     seeds.sort_by(|a, b| a.name.cmp(&b.name));

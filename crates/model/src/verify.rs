@@ -23,10 +23,10 @@ pub(crate) fn values(
     let mut shown: BTreeMap<DocumentId, Vec<SchemaId>> = BTreeMap::new();
     for (id, schema) in schemas.iter() {
         let document = schema.place.document;
-        let shows = schema.annotations.default.is_some()
+        let has_values = schema.annotations.default.is_some()
             || !schema.annotations.examples.is_empty()
             || is_constant(&graph.sources[document], schema.place.node);
-        if shows && graph.standing(document) == Standing::Contract {
+        if has_values && graph.standing(document) == Standing::Contract {
             shown.entry(document).or_default().push(id);
         }
     }

@@ -122,7 +122,9 @@ mod tests {
         let mut finder = Finder::new(&edges);
         (0..edges.len()).for_each(|at| finder.visit(at));
         let mut components = finder.components;
-        components.iter_mut().for_each(|component| component.sort_unstable());
+        for component in &mut components {
+            component.sort_unstable();
+        }
         components.sort();
         assert_eq!(components, [vec![0, 1, 2], vec![3], vec![4]]);
     }

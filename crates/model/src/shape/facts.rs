@@ -6,6 +6,8 @@ use std::collections::{BTreeSet, HashSet};
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Number, Value};
 
+use super::declared::Declared;
+use super::equal::json_equal;
 use crate::model::{Annotations, Format, Kind, Kinds, Rule, SchemaId, Schemas};
 
 /// An `anyOf` or `oneOf`: the schema it stands in, and its position among the assertions.
@@ -206,27 +208,6 @@ impl Facts {
     }
 }
 
-/// Whether two JSON values are equal: numbers by value, objects whatever their order.
-pub(super) fn json_equal(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => number_equal(a, b),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| json_equal(a, b))
-        }
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| json_equal(a, b)))
-        }
-        _ => a == b,
-    }
-}
-
-#[allow(clippy::float_cmp)] // Equality of numbers is what is asked.
-fn number_equal(a: &Number, b: &Number) -> bool {
-    a == b
-        || (!(a.is_f64() && b.is_f64()) && (a.is_f64() || b.is_f64()) && a.as_f64() == b.as_f64())
-}
-
 struct Gatherer<'s> {
     schemas: &'s Schemas,
     conjunction: &'s Conjunction,
@@ -333,8 +314,7 @@ impl Gatherer<'_> {
 
     /// Collects the names that are declared where some condition holds: a type must hold them.
     fn conditional(&mut self) {
-        let mut found =
-            Declared { schemas: self.schemas, seen: HashSet::new(), keys: IndexSet::new() };
+        let mut found = Declared::new(self.schemas);
         let mut certain: Vec<SchemaId> = self.seen.iter().copied().collect();
         certain.sort_unstable();
         for id in certain {
@@ -343,14 +323,14 @@ impl Gatherer<'_> {
                     Rule::AnyOf(branches) | Rule::OneOf(branches)
                         if self.conjunction.skipped.contains(&(id, position)) =>
                     {
-                        branches.iter().for_each(|branch| found.collect(*branch));
+                        found.collect_all(branches.iter().copied());
                     }
                     Rule::If { condition, then, otherwise } => {
                         let parts = [Some(*condition), *then, *otherwise];
-                        parts.into_iter().flatten().for_each(|part| found.collect(part));
+                        found.collect_all(parts.into_iter().flatten());
                     }
                     Rule::DependentSchemas(schemas) => {
-                        schemas.iter().for_each(|(_, schema)| found.collect(*schema));
+                        found.collect_all(schemas.iter().map(|(_, schema)| *schema));
                     }
                     _ => {}
                 }
@@ -359,40 +339,6 @@ impl Gatherer<'_> {
         let properties = &self.facts.properties;
         self.facts.conditional =
             found.keys.into_iter().filter(|key| !properties.contains_key(key)).collect();
-    }
-}
-
-/// Collects every property that a schema, or one applied in its place, declares.
-pub(super) struct Declared<'s> {
-    pub schemas: &'s Schemas,
-    pub seen: HashSet<SchemaId>,
-    pub keys: IndexSet<String>,
-}
-
-impl Declared<'_> {
-    pub(super) fn collect(&mut self, id: SchemaId) {
-        if !self.seen.insert(id) {
-            return;
-        }
-        for assertion in &self.schemas[id].assertions {
-            match &assertion.rule {
-                Rule::Properties(properties) => {
-                    self.keys.extend(properties.iter().map(|(key, _)| key.clone()));
-                }
-                Rule::AllOf(parts) | Rule::AnyOf(parts) | Rule::OneOf(parts) => {
-                    parts.iter().for_each(|part| self.collect(*part));
-                }
-                Rule::If { condition, then, otherwise } => {
-                    let parts = [Some(*condition), *then, *otherwise];
-                    parts.into_iter().flatten().for_each(|part| self.collect(part));
-                }
-                Rule::DependentSchemas(schemas) => {
-                    schemas.iter().for_each(|(_, schema)| self.collect(*schema));
-                }
-                Rule::Reference(target) => self.collect(*target),
-                _ => {}
-            }
-        }
     }
 }
 

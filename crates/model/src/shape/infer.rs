@@ -4,9 +4,10 @@ use super::facts::{Conjunction, Facts};
 use super::form::Form;
 use super::names::{self, Taken};
 use super::planner::{Planner, Spot};
+use crate::diagnostic::Code;
 use crate::model::{
-    Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Rule, Scalar, SchemaId,
-    Shape, Text, Tuple,
+    Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Origin, Rule, Scalar,
+    SchemaId, Shape, Text, Tuple,
 };
 
 impl Planner<'_> {
@@ -20,7 +21,21 @@ impl Planner<'_> {
         }
         let facts = Facts::gather(self.schemas(), conjunction);
         let form = self.form(conjunction, &facts);
+        self.warn_of_no_type(id, &facts, &form);
         self.build_form(form, conjunction, &facts, Spot { owner: id, path: &[] })
+    }
+
+    /// A definition that describes objects and does not ask for one is seldom what was meant.
+    fn warn_of_no_type(&mut self, id: DefinitionId, facts: &Facts, form: &Form) {
+        let definition = &self.definitions[id.0 as usize];
+        let authored = matches!(definition.origin, Origin::Root | Origin::Authored);
+        if authored && facts.kinds == Kinds::ALL && matches!(form, Form::Kinds(_)) {
+            let sentence =
+                format!("`{}` also admits every value that is no object", definition.name);
+            let diagnostic = self.sources.diagnose(Code::NoType, definition.place, sentence);
+            let described = if facts.describes_objects() { "object" } else { "array" };
+            self.diagnostics.push(diagnostic.help(format!("add \"type\": \"{described}\"")));
+        }
     }
 
     /// The shape of an inline type; what needs a name of its own is hoisted.
@@ -91,7 +106,7 @@ impl Planner<'_> {
         for branch in branches {
             let found = Facts::gather(self.schemas(), branch).values.unwrap_or_default();
             for (value, annotations) in found {
-                if !all.iter().any(|(known, _)| super::facts::json_equal(known, &value)) {
+                if !all.iter().any(|(known, _)| super::equal::json_equal(known, &value)) {
                     all.push((value, annotations));
                 }
             }
@@ -101,10 +116,7 @@ impl Planner<'_> {
 
     fn map(&mut self, facts: &Facts, spot: Spot<'_>) -> Shape {
         let keys = Conjunction::of(facts.property_names.iter().copied());
-        let keys = match keys.schemas.is_empty() {
-            true => None,
-            false => self.key_enum(&keys.about(Kinds::one(Kind::String)), spot),
-        };
+        let keys = if keys.schemas.is_empty() { None } else { self.key_enum(&keys.about(Kinds::one(Kind::String)), spot) };
         let mut others: Vec<SchemaId> = facts.others.clone();
         others.extend(facts.unevaluated_properties.iter().copied());
         let patterns: Vec<SchemaId> = facts.patterns.iter().map(|(_, schema)| *schema).collect();

@@ -11,6 +11,8 @@
 
 mod constants;
 mod cycles;
+mod declared;
+mod equal;
 mod facts;
 mod form;
 mod infer;

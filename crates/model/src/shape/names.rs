@@ -193,7 +193,8 @@ fn spelled(text: &str) -> String {
     if text.is_empty() {
         return "Empty".to_owned();
     }
-    text.chars().take(8).map(|c| format!("U{:04X}", u32::from(c))).collect()
+    let points = text.chars().take(8).map(|c| format!("U{:04X}", u32::from(c)));
+    points.collect::<Vec<_>>().concat()
 }
 
 /// Names that are taken.

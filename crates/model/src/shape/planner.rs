@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::facts::{Conjunction, Facts};
 use super::names::{self, Taken};
+use super::unions::kinds_name;
 use super::{constants, cycles, settle};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
@@ -289,7 +290,9 @@ impl<'a> Planner<'a> {
         let shape = constants::shape(self, id, &name, schema, &constant.value);
         self.contracts[contract].constants[index].shape = shape;
         let hoisted = std::mem::take(&mut self.hoisted);
-        hoisted.into_iter().for_each(|id| self.shape_with_hoisted(id));
+        for id in hoisted {
+            self.shape_with_hoisted(id);
+        }
     }
 
     /// Takes the name of the list constant a definition asks for.
@@ -328,7 +331,8 @@ impl<'a> Planner<'a> {
         let contract = owner.contract;
         let place = conjunction.schemas.last().map_or(owner.place, |s| self.schemas[*s].place);
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
-        let short = owner.name.clone() + &spot.path.concat();
+        let own = spot.path.is_empty().then(|| kinds_name(conjunction.kinds).unwrap_or("Value"));
+        let short = owner.name.clone() + own.unwrap_or_default() + &spot.path.concat();
         let candidates = match asked.and_then(|extension| extension.name) {
             Some(name) => vec![names::type_name(&name)],
             None => vec![names::pascal_if_needed(short), self.longer_name(&owner.name, place)],

@@ -99,7 +99,7 @@ fn finish(mut variants: Vec<Variant>) -> Shape {
 }
 
 /// The name of a set of kinds that make one type.
-fn kinds_name(kinds: Kinds) -> Option<&'static str> {
+pub(super) fn kinds_name(kinds: Kinds) -> Option<&'static str> {
     let mut found = kinds.iter();
     match (found.next(), found.next(), found.next()) {
         (Some(Kind::Integer), Some(Kind::Fraction), None) => Some("Number"),

@@ -1,0 +1,51 @@
+//! Which properties a schema declares, whatever holds of the instance.
+
+use std::collections::HashSet;
+
+use indexmap::IndexSet;
+
+use crate::model::{Rule, SchemaId, Schemas};
+
+/// Collects every property that a schema, or one applied in its place, declares.
+pub(super) struct Declared<'s> {
+    schemas: &'s Schemas,
+    seen: HashSet<SchemaId>,
+    pub keys: IndexSet<String>,
+}
+
+impl<'s> Declared<'s> {
+    pub(super) fn new(schemas: &'s Schemas) -> Self {
+        Self { schemas, seen: HashSet::new(), keys: IndexSet::new() }
+    }
+
+    pub(super) fn collect_all(&mut self, ids: impl IntoIterator<Item = SchemaId>) {
+        for id in ids {
+            self.collect(id);
+        }
+    }
+
+    pub(super) fn collect(&mut self, id: SchemaId) {
+        if !self.seen.insert(id) {
+            return;
+        }
+        for assertion in &self.schemas[id].assertions {
+            match &assertion.rule {
+                Rule::Properties(properties) => {
+                    self.keys.extend(properties.iter().map(|(key, _)| key.clone()));
+                }
+                Rule::AllOf(parts) | Rule::AnyOf(parts) | Rule::OneOf(parts) => {
+                    self.collect_all(parts.iter().copied());
+                }
+                Rule::If { condition, then, otherwise } => {
+                    let parts = [Some(*condition), *then, *otherwise];
+                    self.collect_all(parts.into_iter().flatten());
+                }
+                Rule::DependentSchemas(schemas) => {
+                    self.collect_all(schemas.iter().map(|(_, schema)| *schema));
+                }
+                Rule::Reference(target) => self.collect(*target),
+                _ => {}
+            }
+        }
+    }
+}

@@ -62,7 +62,7 @@ pub fn template_text(text: &str) -> String {
 
 /// The lines of a text as they may stand inside a block comment.
 ///
-/// Nothing in them ends the comment, starts a JSDoc tag or a compiler directive, or changes the
+/// Nothing in them ends the comment, starts a tag or a compiler directive, or changes the
 /// direction in which the code around is shown. Blank lines at both ends are dropped.
 #[must_use]
 pub fn comment_lines(text: &str) -> Vec<String> {
@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn strings_are_json_and_inert() {
-        for text in ["", "a\"b\\c", "</script>", "\u{2028}\u{0}\u{7f}\u{85}", "😀`${x}", "\u{202e}"] {
+        for text in ["", "a\"b\\c", "</script>", "\u{2028}\u{0}\u{7f}\u{85}", "😀`${x}", "\u{202e}"]
+        {
             let literal = js_string(text);
             assert_eq!(serde_json::from_str::<String>(&literal).unwrap(), text);
             assert!(!literal.contains("</") && !literal.contains('\u{2028}'));

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use boon::{CompileError, Compiler, SchemaIndex, Schemas, UrlLoader};
+use counterpart_model::project::Formats;
 use serde_json::Value;
 
-/// A schema as the judge understands it. Formats are asserted in every draft.
+/// A schema as the judge understands it.
 pub struct Judge {
     compiler: Compiler,
     schemas: Schemas,
@@ -31,9 +32,17 @@ impl Judge {
     ///
     /// # Errors
     /// Why the judge cannot use it.
-    pub fn new(base: &str, schema: &Value, documents: &Arc<Documents>) -> Result<Self, String> {
+    pub fn new(
+        base: &str,
+        schema: &Value,
+        documents: &Arc<Documents>,
+        formats: Formats,
+    ) -> Result<Self, String> {
         let mut compiler = Compiler::new();
-        compiler.enable_format_assertions();
+        // The judge cannot leave formats alone up to draft 7.
+        if formats == Formats::Assert {
+            compiler.enable_format_assertions();
+        }
         compiler.use_loader(Box::new(Offline(Arc::clone(documents))));
         let mut schemas = Schemas::new();
         let explain = |error: CompileError| format!("{error:#}").replace('\n', " ");
@@ -59,7 +68,8 @@ impl Judge {
     /// Whether the judge's `pattern` finds a match in the text; where it cannot use it: no.
     pub fn matches(pattern: &str, text: &str) -> bool {
         let schema = serde_json::json!({"pattern": pattern});
-        let judge = Self::new("https://pattern.invalid/", &schema, &Arc::default());
+        let judge =
+            Self::new("https://pattern.invalid/", &schema, &Arc::default(), Formats::Annotate);
         judge.is_ok_and(|judge| judge.verdict(&Value::String(text.to_owned())).is_ok())
     }
 }

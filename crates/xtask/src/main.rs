@@ -1,11 +1,13 @@
 //! `cargo xtask`: the commands that judge this repository.
 
+mod cases;
 mod corpus;
 mod folders;
 mod jobs;
 mod judge;
 mod node;
 mod pipeline;
+mod program;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +29,10 @@ struct Arguments {
 enum Command {
     /// Puts real schemas and their instances through everything that is generated.
     Corpus(corpus::Options),
+    /// Checks the case folders: goldens, and what is generated, run.
+    Cases(cases::Options),
+    /// Makes the goldens of the case folders what is generated now.
+    Bless(cases::Options),
     /// One compilation after another, asked for on the standard input.
     #[command(hide = true)]
     Worker {
@@ -38,6 +44,8 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Corpus(options) => corpus::run(&options),
+        Command::Cases(options) => cases::check(&options),
+        Command::Bless(options) => cases::bless(&options),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),
     };
     match outcome {

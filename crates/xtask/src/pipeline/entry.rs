@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use counterpart_model::project::{Formats, Project};
 use serde_json::Value;
 
 use crate::judge::Documents;
@@ -18,6 +19,8 @@ pub struct Entry {
     pub schema: Value,
     /// The documents it may refer to, by URL.
     pub documents: Arc<Documents>,
+    /// What its project says of formats.
+    pub formats: Formats,
     /// Its instances, the valid ones first.
     pub instances: Vec<Instance>,
 }
@@ -50,8 +53,10 @@ impl Entry {
                 }
             }
         }
+        let project = Project::open(folder).map_err(|diagnostic| diagnostic.to_string())?;
         let (name, folder) = (folders::name(folder), folder.to_owned());
-        Ok(Self { name, folder, schema, documents, instances })
+        let formats = project.settings.formats;
+        Ok(Self { name, folder, schema, documents, formats, instances })
     }
 
     /// The name as a Rust identifier and a package name.

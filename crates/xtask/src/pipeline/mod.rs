@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 pub use self::entry::{Entry, json};
 pub use self::verdicts::{Stage, Subject, Verdict, Verdicts};
-pub use self::worker::serve as worker;
+pub use self::worker::{emit_rust, emit_typescript, serve as worker};
 use crate::jobs::Answer;
 use crate::judge::Judge;
 use crate::{Outcome, jobs, node};
@@ -45,7 +45,8 @@ pub fn run<'a>(
     let step = |name: &str| eprintln!("xtask: {name} ({} schemas)", entries.len());
     step("compile");
     let compilations = compile(entries, urls, work)?;
-    let judge = |entry: &Entry| Judge::new(&entry.url(), &entry.schema, &entry.documents);
+    let judge =
+        |entry: &Entry| Judge::new(&entry.url(), &entry.schema, &entry.documents, entry.formats);
     let pairs = entries.iter().zip(compilations);
     let subjects = pairs.map(|(entry, answer)| Subject::new(entry, answer, judge(entry)));
     let mut subjects: Vec<Subject> = subjects.collect();

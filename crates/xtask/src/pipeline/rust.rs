@@ -143,7 +143,7 @@ fn write_batches(folder: &Path, modules: &[Module], built: &Built) -> Outcome {
             continue;
         }
         let (path, contract) = (&emitted.rust, &emitted.module);
-        let _ = write!(items, "#[path = {path:?}]\npub mod {identifier};\n");
+        let _ = write!(items, "/// A schema.\n#[path = {path:?}]\npub mod {identifier};\n");
         let _ = writeln!(
             arms,
             "        {identifier:?} => crate::driver::answer::<crate::{identifier}::{contract}::{root}>(text),"
@@ -152,14 +152,18 @@ fn write_batches(folder: &Path, modules: &[Module], built: &Built) -> Outcome {
     for (batch, (items, arms)) in texts {
         let source = folder.join(batch).join("src");
         let library = format!(
-            "#![deny(warnings)]\n\npub mod driver;\n{items}\n\
+            "//! The generated Rust of some schemas.\n\n#![deny(warnings, missing_docs)]\n\n\
+             pub mod driver;\n{items}\n\
+             /// What a schema makes of an instance.\n\
              pub fn answer(schema: &str, text: &str) -> Option<serde_json::Value> {{\n    \
              let _ = text;\n    Some(match schema {{\n{arms}        _ => return None,\n    }})\n}}\n"
         );
         folders::write(&source.join("lib.rs"), &library)?;
         folders::write(&source.join("driver.rs"), include_str!("../../templates/driver.rs"))?;
         let name = batch.replace('-', "_");
-        let main = format!("fn main() {{\n    {name}::driver::serve({name}::answer);\n}}\n");
+        let main = format!(
+            "//! Answers.\n\nfn main() {{\n    {name}::driver::serve({name}::answer);\n}}\n"
+        );
         folders::write(&source.join("main.rs"), &main)?;
     }
     Ok(())

@@ -128,10 +128,12 @@ fn write(folder: &Path, files: &Files) -> Outcome<Vec<String>> {
     Ok(written)
 }
 
-fn emit_rust(_model: &Model, _settings: &ProjectFile) -> Files {
+/// The Rust of a project.
+pub fn emit_rust(_model: &Model, _settings: &ProjectFile) -> Files {
     Files::default()
 }
 
-fn emit_typescript(_model: &Model, _settings: &ProjectFile) -> Files {
+/// The TypeScript of a project.
+pub fn emit_typescript(_model: &Model, _settings: &ProjectFile) -> Files {
     Files::default()
 }

@@ -1,0 +1,94 @@
+//! Case folders: a schema, instances to accept and to refuse, and every emission side by side.
+
+mod golden;
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::judge::Documents;
+use crate::pipeline::{self, Entry, json};
+use crate::program::{self, Build};
+use crate::{Outcome, folders};
+
+/// Which cases.
+#[derive(clap::Args, Default)]
+pub struct Options {
+    /// Only cases of these names.
+    names: Vec<String>,
+}
+
+/// Checks goldens, writing none, and runs what is generated over the instances; whether all is
+/// well.
+pub fn check(options: &Options) -> Outcome<bool> {
+    let entries = read(options)?;
+    let program = program::counterpart(Build::Debug)?;
+    let mut complaints = Vec::new();
+    for entry in &entries {
+        match golden::emit(entry, &program) {
+            Ok(goldens) => complaints.extend(golden::compare(entry, &goldens)?),
+            Err(error) => complaints.push(format!("{}: {error}", entry.name)),
+        }
+    }
+    let work = folders::scratch("cases");
+    let subjects = pipeline::run(&entries, &BTreeMap::new(), &[], &work)?;
+    let mut instances = 0;
+    for subject in &subjects {
+        complaints.extend(verdict::complaints(subject));
+        instances += subject.verdicts.len();
+    }
+    for complaint in &complaints {
+        println!("cases: {complaint}");
+    }
+    let (cases, bad) = (entries.len(), complaints.len());
+    println!("cases: {cases} cases, {instances} instances, {bad} complaints");
+    Ok(bad == 0)
+}
+
+/// Makes the goldens what is generated now: the only way in which they change.
+pub fn bless(options: &Options) -> Outcome<bool> {
+    let program = program::counterpart(Build::Debug)?;
+    for entry in &read(options)? {
+        let goldens = golden::emit(entry, &program)?;
+        golden::write(entry, &goldens)?;
+    }
+    Ok(true)
+}
+
+fn read(options: &Options) -> Outcome<Vec<Entry>> {
+    let folder = folders::root().join("crates/xtask/cases");
+    let cases = folders::entries(&folder)?.into_iter();
+    let wanted =
+        |path: &PathBuf| options.names.is_empty() || options.names.contains(&folders::name(path));
+    let entries: Outcome<Vec<_>> = cases
+        .filter(wanted)
+        .map(|path| {
+            let entry = Entry::read(&path, ["accept", "reject"], Arc::default())?;
+            let documents = Arc::new(documents(&entry)?);
+            Ok(Entry { documents, ..entry })
+        })
+        .collect();
+    let entries = entries?;
+    if entries.is_empty() {
+        return Err(format!("no such case in {}", folder.display()).into());
+    }
+    Ok(entries)
+}
+
+/// The other documents of a case, as the judge finds them: by `$id`, and beside the schema.
+fn documents(entry: &Entry) -> Outcome<Documents> {
+    let mut documents = Documents::new();
+    let base = entry.url();
+    let beside = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    for path in folders::entries(&entry.folder)? {
+        if path.extension().is_some_and(|ending| ending == "json") {
+            let value = json(&path)?.1;
+            if let Some(id) = value.get("$id").and_then(serde_json::Value::as_str) {
+                documents.insert(id.to_owned(), value.clone());
+            }
+            documents.insert(format!("{beside}/{}", folders::name(&path)), value);
+        }
+    }
+    Ok(documents)
+}

@@ -222,5 +222,6 @@ fn digest(graph: &Graph, documents: &[DocumentId]) -> String {
         hash.update(graph.sources[*document].value(NodeId::ROOT).to_string());
         hash.update(b"\n");
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    hash.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

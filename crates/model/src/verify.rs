@@ -56,7 +56,7 @@ fn validator(
     for other in resources {
         let value = stating_dialect(graph, *other);
         for uri in graph.uris(*other) {
-            registry = registry.add(uri.to_owned(), value.clone()).ok()?;
+            registry = registry.add(uri, value.clone()).ok()?;
         }
     }
     let registry = registry.prepare().ok()?;
@@ -95,7 +95,8 @@ fn fragment(pointer: &str) -> String {
         if plain {
             text.push(char::from(byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
         text
     })

@@ -1,1 +1,0 @@
-//! Lowering, quirk by quirk.

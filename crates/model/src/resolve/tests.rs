@@ -1,1 +1,0 @@
-//! Resolution, quirk by quirk.

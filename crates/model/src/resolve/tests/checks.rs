@@ -1,0 +1,62 @@
+//! What a document may not say.
+
+use serde_json::json;
+
+use super::{Contract, faults, request};
+use crate::diagnostic::Code;
+use crate::resolve::Request;
+
+#[test]
+fn the_meta_schema_is_asked() {
+    let schema = json!({ "properties": { "a": { "type": "strin" }, "b": { "minLength": -1 } } });
+    let invalid = |pointer: &str| (Code::InvalidSchema, pointer.to_owned());
+    let expected = [invalid("/properties/a/type"), invalid("/properties/b/minLength")];
+    assert_eq!(faults(request(&[("a.json", schema)])), expected);
+}
+
+#[test]
+fn an_embedded_resource_answers_to_its_own_meta_schema() {
+    let embedded = |maximum| {
+        json!({ "$defs": { "old": {
+            "$id": "old.json",
+            "id": "old.json",
+            "$schema": "http://json-schema.org/draft-04/schema#",
+            "maximum": 1,
+            "exclusiveMaximum": maximum,
+        } } })
+    };
+    assert_eq!(faults(request(&[("a.json", embedded(json!(true)))])), []);
+    let pointer = "/$defs/old/exclusiveMaximum".to_owned();
+    let found = faults(request(&[("a.json", embedded(json!(1)))]));
+    assert_eq!(found, [(Code::InvalidSchema, pointer)]);
+}
+
+#[test]
+fn regular_expressions_are_those_of_ecma_262() {
+    let schema = json!({
+        "properties": {
+            "good": { "pattern": "^(?<year>\\p{Lu}|\\u{1F600}|\\cA|(?<!a)b)$" },
+            "bad": { "pattern": "(" },
+            "perl": { "pattern": "\\Aabc\\z" },
+        },
+        "patternProperties": { "a{2,1}": true },
+        "enum": [{ "pattern": "(" }],
+    });
+    let invalid = |pointer: &str| (Code::InvalidPattern, pointer.to_owned());
+    let mut found = faults(request(&[("a.json", schema)]));
+    found.sort();
+    let expected = [
+        invalid("/patternProperties/a{2,1}"),
+        invalid("/properties/bad/pattern"),
+        invalid("/properties/perl/pattern"),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn repeated_keys_are_told() {
+    let bytes = br#"{ "title": "a", "title": "b" }"#.to_vec();
+    let contract = Contract { name: "a.json".into(), path: "a.json".into(), bytes };
+    let request = Request { contracts: vec![contract], ..Request::default() };
+    assert_eq!(faults(request), [(Code::RepeatedKey, "/title".to_owned())]);
+}

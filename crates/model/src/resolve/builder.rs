@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::dialect::Dialect;
 use super::graph::{Graph, ResourceId, Standing};
 use super::references::Reference;
-use super::{Request, Resolution, check, patterns, uri};
+use super::{Request, Resolution, check, library, patterns, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{DocumentId, NodeId, Place};
 
@@ -33,7 +33,7 @@ pub(super) struct Builder {
 impl Builder {
     pub fn new(request: Request) -> Self {
         Self {
-            request,
+            request: library::rooted(request),
             graph: Graph::default(),
             by_uri: HashMap::new(),
             claimed: HashMap::new(),
@@ -83,7 +83,7 @@ impl Builder {
             if let Some(document) = document {
                 self.claim(document, &retrieval);
             }
-            self.by_path.insert(super::library::normal(&file), document);
+            self.by_path.insert(library::normal(&file), document);
         }
     }
 

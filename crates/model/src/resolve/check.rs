@@ -1,5 +1,7 @@
 //! What a document may not say, whatever refers to it.
 
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
 use super::{Draft, Graph};
@@ -53,13 +55,25 @@ fn refusals(draft: Draft, value: &Value) -> Vec<(String, String)> {
     }
     meta.iter_errors(value)
         .filter(|error| !is_about_patterns(error))
-        .map(|error| (error.instance_path().as_str().to_owned(), shortened(&error.to_string())))
+        .map(|error| (error.instance_path().as_str().to_owned(), shortened(&reason(&error))))
         .collect()
 }
 
+/// Why a value is refused. Of alternatives, why each is.
+fn reason(error: &ValidationError<'_>) -> String {
+    match error.kind() {
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }
+            if !context.is_empty() =>
+        {
+            let branches = context.iter().filter_map(|branch| branch.first()).map(reason);
+            branches.collect::<Vec<_>>().join(", and ")
+        }
+        _ => error.to_string(),
+    }
+}
+
 /// Regular expressions are read by an engine of their own.
-fn is_about_patterns(error: &jsonschema::ValidationError<'_>) -> bool {
-    use jsonschema::error::ValidationErrorKind;
+fn is_about_patterns(error: &ValidationError<'_>) -> bool {
     match error.kind() {
         ValidationErrorKind::Format { format } => format == "regex",
         ValidationErrorKind::PropertyNames { error } => is_about_patterns(error),

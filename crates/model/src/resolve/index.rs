@@ -57,11 +57,12 @@ impl Builder {
             if !uri.is_empty() {
                 mark.resource = self.enter_resource(place, at, mark.resource, uri);
             }
-            if let Some(name) = fragment.filter(|name| !name.is_empty())
+            // A pointer is no plain name, though some generators write such.
+            if let Some(name) = fragment.filter(|name| !name.is_empty() && !name.starts_with('/'))
                 && draft.reference_stands_alone()
             {
                 let name = uri::percent_decoded(name);
-                self.add_anchor(mark.resource, name, Anchor { place, dynamic: false }, at);
+                self.add_anchor(mark.resource, &name, Anchor { place, dynamic: false }, at);
             }
         }
         if mark != outer {
@@ -111,7 +112,7 @@ impl Builder {
         for (keyword, dynamic) in keywords {
             if let Some((name, at)) = self.text(place, keyword) {
                 let anchor = Anchor { place, dynamic: *dynamic };
-                self.add_anchor(mark.resource, name, anchor, at);
+                self.add_anchor(mark.resource, &name, anchor, at);
             }
         }
         if mark.dialect.draft == Draft::Draft201909 && self.graph[mark.resource].place == place {
@@ -122,9 +123,9 @@ impl Builder {
         }
     }
 
-    fn add_anchor(&mut self, resource: ResourceId, name: String, anchor: Anchor, at: Place) {
+    fn add_anchor(&mut self, resource: ResourceId, name: &str, anchor: Anchor, at: Place) {
         let anchors = &mut self.graph.resources[resource.0 as usize].anchors;
-        let known = anchors.entry(name.clone()).or_insert(anchor);
+        let known = anchors.entry(name.to_owned()).or_insert(anchor);
         if known.place == anchor.place {
             known.dynamic |= anchor.dynamic;
         } else {

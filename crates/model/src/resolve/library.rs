@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::builder::Builder;
 use super::dialect::Draft;
 use super::graph::{Entry, Mark, Resource, ResourceId, Standing};
-use super::{standard, uri};
+use super::{Request, standard, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Document, DocumentId, NodeId, Place};
 
@@ -142,6 +142,24 @@ impl Builder {
         self.alias(uri, resource);
         Found::Resource(resource)
     }
+}
+
+/// The request with a root that all its contracts are below, so that `..` in a name is no more.
+pub(super) fn rooted(mut request: Request) -> Request {
+    let plain = |step| matches!(step, Component::Normal(_) | Component::CurDir);
+    if request.contracts.iter().all(|contract| contract.name.components().all(plain)) {
+        return request;
+    }
+    let root = std::path::absolute(&request.root).unwrap_or_else(|_| request.root.clone());
+    let files: Vec<_> =
+        request.contracts.iter().map(|contract| normal(&root.join(&contract.name))).collect();
+    let mut root = normal(&root);
+    while !files.iter().all(|file| file.starts_with(&root)) && root.pop() {}
+    for (contract, file) in request.contracts.iter_mut().zip(files) {
+        contract.name = file.strip_prefix(&root).map(Path::to_owned).unwrap_or(file);
+    }
+    request.root = root;
+    request
 }
 
 /// The path without `.` and `..`, so that a file has one name.

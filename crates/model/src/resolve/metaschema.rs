@@ -79,18 +79,20 @@ impl Builder {
             .collect();
         let mut found = Vocabularies::NONE;
         for (uri, required) in listed {
-            match known(&uri) {
-                Some(Known::Decides(Vocabulary::FormatAssertion)) => {
+            match (known(&uri), required) {
+                // The vocabulary says by itself that formats assert; the flag is for those that
+                // do not know it.
+                (Some(Known::Decides(Vocabulary::FormatAssertion)), false) => {
                     found = found.with(Vocabulary::FormatAssertion);
                 }
-                Some(Known::Decides(vocabulary)) if required => found = found.with(vocabulary),
-                Some(Known::Format) if required => found = found.with(Vocabulary::FormatAssertion),
-                Some(Known::Decides(_) | Known::Format | Known::Standing) => {}
-                None if required => {
+                (Some(Known::Decides(vocabulary)), true) => found = found.with(vocabulary),
+                (Some(Known::Format), true) => found = found.with(Vocabulary::FormatAssertion),
+                (None, true) => {
                     let sentence = format!("the dialect asks for the unknown vocabulary `{uri}`");
                     self.report(Code::UnknownDialect, at, sentence);
                 }
-                None => {}
+                (Some(Known::Decides(_) | Known::Format) | None, false)
+                | (Some(Known::Standing), _) => {}
             }
         }
         found
@@ -106,8 +108,9 @@ impl Builder {
 fn known(uri: &str) -> Option<Known> {
     let name = uri.strip_prefix("https://json-schema.org/draft/")?;
     match name {
-        "2019-09/vocab/applicator" => Some(Known::Decides(Vocabulary::Applicator)),
-        "2020-12/vocab/applicator" => Some(Known::Decides(Vocabulary::Applicator)),
+        "2019-09/vocab/applicator" | "2020-12/vocab/applicator" => {
+            Some(Known::Decides(Vocabulary::Applicator))
+        }
         "2020-12/vocab/unevaluated" => Some(Known::Decides(Vocabulary::Unevaluated)),
         "2019-09/vocab/validation" | "2020-12/vocab/validation" => {
             Some(Known::Decides(Vocabulary::Validation))

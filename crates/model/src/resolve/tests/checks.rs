@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Contract, faults, request};
 use crate::diagnostic::Code;
-use crate::resolve::Request;
+use crate::resolve::{Request, resolve};
 
 #[test]
 fn the_meta_schema_is_asked() {
@@ -12,6 +12,14 @@ fn the_meta_schema_is_asked() {
     let invalid = |pointer: &str| (Code::InvalidSchema, pointer.to_owned());
     let expected = [invalid("/properties/a/type"), invalid("/properties/b/minLength")];
     assert_eq!(faults(request(&[("a.json", schema)])), expected);
+}
+
+#[test]
+fn a_refusal_says_why_each_alternative_is_none() {
+    let found = resolve(request(&[("a.json", json!({ "type": "strin" }))])).diagnostics;
+    let [found] = found.as_slice() else { panic!("{found:?}") };
+    assert!(found.message.starts_with("\"strin\" is not one of \"array\""), "{}", found.message);
+    assert!(found.message.ends_with("\"strin\" is not of type \"array\""), "{}", found.message);
 }
 
 #[test]

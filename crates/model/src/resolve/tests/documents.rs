@@ -112,3 +112,17 @@ fn one_bad_contract_does_not_hide_another() {
     let codes: Vec<_> = faults(request).into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, [Code::DanglingReference, Code::MalformedJson]);
 }
+
+#[test]
+fn contracts_may_stand_outside_the_project() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("schemas")).unwrap();
+    std::fs::write(folder.path().join("schemas/b.json"), "true").unwrap();
+    let contract = json!({ "$ref": "b.json" });
+    let root = folder.path().join("project");
+    let request = Request { root, ..request(&[("../schemas/a.json", contract)]) };
+    let resolution = resolve(request);
+    assert_eq!(resolution.diagnostics, []);
+    assert_eq!(resolution.graph.uri(DocumentId(0)), "counterpart:///schemas/a.json");
+    assert_eq!(landing(&resolution.graph, 0, "/$ref"), Some((1, String::new())));
+}

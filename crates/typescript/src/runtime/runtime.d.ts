@@ -16,8 +16,8 @@ export interface Violation {
   readonly parameters: { readonly [name: string]: unknown };
   /** One sentence made from the keyword and its parameters; no part of the value is in it. */
   readonly message: string;
-  /** For `anyOf` and `oneOf`: how each branch refused. */
-  readonly causes?: readonly (readonly Violation[])[];
+  /** What led to it: for `anyOf` and `oneOf`, how the branches refused. */
+  readonly causes?: readonly Violation[];
 }
 
 /** A type and its rules. */

@@ -1,0 +1,348 @@
+//! JavaScript as values: expressions that know how tightly they bind, and blocks of statements.
+//!
+//! Text of a contract enters only through [`Js::text`] and [`Js::value`], which quote it. A check
+//! that always holds is the expression `true` and vanishes where it is combined with others.
+
+use serde_json::Value;
+
+use crate::escape::{js_string, object_key};
+
+/// How tightly an expression binds, loosest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    Or,
+    And,
+    Equality,
+    Relation,
+    Sum,
+    Product,
+    Unary,
+    Primary,
+}
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Js {
+    text: String,
+    binding: Binding,
+    /// Where the `===` or `!==` of a comparison starts, so that it can be turned round.
+    comparison: Option<usize>,
+}
+
+impl Js {
+    fn new(text: impl Into<String>, binding: Binding) -> Self {
+        Self { text: text.into(), binding, comparison: None }
+    }
+
+    /// A name of the generated code, never of a contract.
+    pub fn name(name: impl Into<String>) -> Self {
+        Self::new(name, Binding::Primary)
+    }
+
+    /// `true` or `false`
+    pub fn boolean(value: bool) -> Self {
+        Self::name(if value { "true" } else { "false" })
+    }
+
+    /// A whole number that is not negative.
+    pub fn count(value: u64) -> Self {
+        Self::name(value.to_string())
+    }
+
+    /// A string literal.
+    pub fn text(text: &str) -> Self {
+        Self::name(js_string(text))
+    }
+
+    /// A JSON value as a literal.
+    pub fn value(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::name("null"),
+            Value::Bool(value) => Self::boolean(*value),
+            Value::Number(number) => Self::number(number),
+            Value::String(text) => Self::text(text),
+            Value::Array(items) => Self::array(items.iter().map(Self::value)),
+            Value::Object(properties) => {
+                let inside: Vec<_> = properties
+                    .iter()
+                    .map(|(key, value)| format!("{}: {}", object_key(key), Self::value(value).text))
+                    .collect();
+                Self::name(format!("{{ {} }}", inside.join(", ")))
+            }
+        }
+    }
+
+    /// A number literal; a negative one is a unary expression.
+    pub fn number(number: &serde_json::Number) -> Self {
+        let text = number.to_string();
+        let binding = if text.starts_with('-') { Binding::Unary } else { Binding::Primary };
+        Self::new(text, binding)
+    }
+
+    /// `[a, b]`
+    pub fn array(items: impl IntoIterator<Item = Self>) -> Self {
+        let items: Vec<_> = items.into_iter().map(|item| item.text).collect();
+        Self::name(format!("[{}]", items.join(", ")))
+    }
+
+    /// `self.member`, where the member is a name of the language.
+    pub fn member(&self, member: &'static str) -> Self {
+        Self::name(format!("{}.{member}", self.at(Binding::Primary)))
+    }
+
+    /// `self[index]`
+    pub fn index(&self, index: &Self) -> Self {
+        Self::name(format!("{}[{}]", self.at(Binding::Primary), index.text))
+    }
+
+    /// `self(arguments)`
+    pub fn call(&self, arguments: impl IntoIterator<Item = Self>) -> Self {
+        let arguments: Vec<_> = arguments.into_iter().map(|argument| argument.text).collect();
+        Self::name(format!("{}({})", self.at(Binding::Primary), arguments.join(", ")))
+    }
+
+    /// `!self`; a comparison turns round instead.
+    pub fn not(&self) -> Self {
+        if self.is(true) || self.is(false) {
+            return Self::boolean(self.is(false));
+        }
+        if let Some(inner) = self.text.strip_prefix('!').filter(|_| self.binding == Binding::Unary)
+        {
+            return Self::new(inner, Binding::Primary);
+        }
+        if let Some(at) = self.comparison {
+            let mut turned = self.clone();
+            let first = if self.text[at..].starts_with('!') { "=" } else { "!" };
+            turned.text.replace_range(at..=at, first);
+            return turned;
+        }
+        Self::new(format!("!{}", self.at(Binding::Unary)), Binding::Unary)
+    }
+
+    /// `self && other`
+    pub fn and(&self, other: &Self) -> Self {
+        match (self, other) {
+            _ if self.is(true) || other.is(false) => other.clone(),
+            _ if other.is(true) || self.is(false) => self.clone(),
+            _ => self.joined("&&", other, Binding::And, Binding::And),
+        }
+    }
+
+    /// `self || other`
+    pub fn or(&self, other: &Self) -> Self {
+        match (self, other) {
+            _ if self.is(false) || other.is(true) => other.clone(),
+            _ if other.is(false) || self.is(true) => self.clone(),
+            _ => self.joined("||", other, Binding::Or, Binding::Or),
+        }
+    }
+
+    /// `self === other`
+    pub fn equals(&self, other: &Self) -> Self {
+        let mut joined = self.joined("===", other, Binding::Equality, Binding::Relation);
+        joined.comparison = Some(self.at(Binding::Equality).len() + 1);
+        joined
+    }
+
+    /// `self < other`, and the like.
+    pub fn compare(&self, operator: &'static str, other: &Self) -> Self {
+        self.joined(operator, other, Binding::Relation, Binding::Sum)
+    }
+
+    /// `self + other`
+    pub fn plus(&self, other: &Self) -> Self {
+        self.joined("+", other, Binding::Sum, Binding::Product)
+    }
+
+    /// `self % other`
+    pub fn remainder(&self, other: &Self) -> Self {
+        self.joined("%", other, Binding::Product, Binding::Unary)
+    }
+
+    /// `self & other`, in parentheses.
+    pub fn bits(&self, other: &Self) -> Self {
+        Self::name(format!("({} & {})", self.at(Binding::Unary), other.at(Binding::Unary)))
+    }
+
+    /// `typeof self === kind`
+    pub fn has_type(&self, kind: &'static str) -> Self {
+        Self::new(format!("typeof {}", self.at(Binding::Unary)), Binding::Unary)
+            .equals(&Self::text(kind))
+    }
+
+    /// Whether it is this literal.
+    pub fn is(&self, value: bool) -> bool {
+        self.text == if value { "true" } else { "false" }
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    fn joined(&self, operator: &str, other: &Self, left: Binding, right: Binding) -> Self {
+        let text = format!("{} {operator} {}", self.at(left), other.at(right));
+        Self::new(text, left)
+    }
+
+    fn at(&self, least: Binding) -> String {
+        if self.binding < least { format!("({})", self.text) } else { self.text.clone() }
+    }
+}
+
+/// A list of statements.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Line {
+    Plain(String),
+    Nested(Vec<(String, Block)>),
+}
+
+impl Block {
+    /// Whether it does nothing.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Puts the statements of another block behind these.
+    pub fn append(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+    }
+
+    /// Evaluates an expression.
+    pub fn run(&mut self, expression: &Js) {
+        self.plain(format!("{};", expression.text));
+    }
+
+    /// `return expression;`
+    pub fn give(&mut self, expression: &Js) {
+        self.plain(format!("return {};", expression.text));
+    }
+
+    /// A statement of fixed text.
+    pub fn word(&mut self, word: &'static str) {
+        self.plain(word);
+    }
+
+    /// `const name = expression;`
+    pub fn define(&mut self, name: &Js, expression: &Js) {
+        self.plain(format!("const {} = {};", name.text, expression.text));
+    }
+
+    /// `let name = expression;`
+    pub fn variable(&mut self, name: &Js, expression: &Js) {
+        self.plain(format!("let {} = {};", name.text, expression.text));
+    }
+
+    /// `name operator expression;`
+    pub fn assign(&mut self, name: &Js, operator: &'static str, expression: &Js) {
+        self.plain(format!("{} {operator} {};", name.text, expression.text));
+    }
+
+    /// `if (condition) { … }`; nothing when the condition is false or nothing would be done.
+    pub fn when(&mut self, condition: &Js, then: Self) {
+        self.choose(condition, then, Self::default());
+    }
+
+    /// `if (condition) { … } else { … }`
+    pub fn choose(&mut self, condition: &Js, then: Self, otherwise: Self) {
+        match (then.is_empty(), otherwise.is_empty()) {
+            (true, true) => {}
+            _ if condition.is(true) => self.append(then),
+            _ if condition.is(false) => self.append(otherwise),
+            (true, false) => self.nested(format!("if ({})", condition.not().text), otherwise),
+            (false, true) => self.nested(format!("if ({})", condition.text), then),
+            (false, false) => self.lines.push(Line::Nested(vec![
+                (format!("if ({})", condition.text), then),
+                ("else".to_owned(), otherwise),
+            ])),
+        }
+    }
+
+    /// `for (const key in object) { … }`
+    pub fn each_key(&mut self, key: &Js, object: &Js, body: Self) {
+        self.nested(format!("for (const {} in {})", key.text, object.text), body);
+    }
+
+    /// `for (let index = from; index < array.length; index++) { … }`
+    pub fn each_index(&mut self, index: &Js, from: u64, array: &Js, body: Self) {
+        let index = &index.text;
+        let array = &array.text;
+        self.nested(
+            format!("for (let {index} = {from}; {index} < {array}.length; {index}++)"),
+            body,
+        );
+    }
+
+    /// `switch (on) { case key: …; break; default: … }`; empty cases fall together.
+    pub fn switch(&mut self, on: &Js, cases: Vec<(Js, Self)>, default: Self) {
+        let (mut idle, busy): (Vec<_>, Vec<_>) =
+            cases.into_iter().partition(|(_, body)| body.is_empty());
+        if busy.is_empty() && default.is_empty() {
+            return;
+        }
+        let mut inside = Self::default();
+        for (key, mut body) in busy {
+            body.plain("break;");
+            inside.nested(format!("case {}:", key.text), body);
+        }
+        // Without a default, what no case handles needs no case.
+        if !default.is_empty() {
+            let last = idle.pop();
+            for (key, _) in idle {
+                inside.plain(format!("case {}:", key.text));
+            }
+            if let Some((key, _)) = last {
+                inside.plain(format!("case {}: break;", key.text));
+            }
+            inside.nested("default:".to_owned(), default);
+        }
+        self.nested(format!("switch ({})", on.text), inside);
+    }
+
+    /// `head { … }`, where the head is a function's.
+    pub fn function(&mut self, head: &str, body: Self) {
+        self.nested(head.to_owned(), body);
+    }
+
+    /// Prints the statements, two spaces for each level.
+    pub fn print(&self, out: &mut String, level: usize) {
+        for line in &self.lines {
+            indent(out, level);
+            match line {
+                Line::Plain(text) => out.push_str(text),
+                Line::Nested(parts) => {
+                    for (at, (head, body)) in parts.iter().enumerate() {
+                        if at > 0 {
+                            out.push(' ');
+                        }
+                        out.push_str(head);
+                        out.push_str(" {\n");
+                        body.print(out, level + 1);
+                        indent(out, level);
+                        out.push('}');
+                    }
+                }
+            }
+            out.push('\n');
+        }
+    }
+
+    fn plain(&mut self, text: impl Into<String>) {
+        self.lines.push(Line::Plain(text.into()));
+    }
+
+    fn nested(&mut self, head: String, body: Self) {
+        self.lines.push(Line::Nested(vec![(head, body)]));
+    }
+}
+
+fn indent(out: &mut String, level: usize) {
+    for _ in 0..level {
+        out.push_str("  ");
+    }
+}

@@ -9,6 +9,9 @@ use super::syntax::{Docs, Element, Item, ItemKind, Type};
 use super::types::{Types, exact};
 use crate::escape::{comment_lines, js_string};
 
+/// A longer import has a line for each name.
+const LONGEST_IMPORT: usize = 100;
+
 /// The module's own docs and its imports.
 pub fn header(types: &Types, contract: ContractId) -> Vec<String> {
     let plan = types.plan;
@@ -34,7 +37,14 @@ pub fn header(types: &Types, contract: ContractId) -> Vec<String> {
         });
         let names: Vec<_> = names.collect();
         let from = js_string(&plan.specifier(foreign));
-        lines.push(format!("import type {{ {} }} from {from};", names.join(", ")));
+        let line = format!("import type {{ {} }} from {from};", names.join(", "));
+        if line.len() <= LONGEST_IMPORT {
+            lines.push(line);
+        } else {
+            lines.push("import type {".to_owned());
+            lines.extend(names.iter().map(|name| format!("  {name},")));
+            lines.push(format!("}} from {from};"));
+        }
     }
     lines
 }

@@ -12,20 +12,17 @@ pub fn item(out: &mut Writer, item: &Item) {
     docs(out, &item.docs);
     let (keyword, between) = match item.kind {
         ItemKind::Interface(_) => ("export interface ", " "),
-        ItemKind::Alias(_) => ("export type ", " ="),
+        ItemKind::Alias(_) => ("export type ", " = "),
         ItemKind::Constant(_) => ("export declare const ", ": "),
     };
     out.word(keyword);
     out.mark(item.place);
     out.word(&item.name);
+    out.mark(item.place);
     out.word(between);
     match &item.kind {
         ItemKind::Interface(list) => members(out, list),
-        ItemKind::Alias(value) => {
-            alias(out, value);
-            out.word(";");
-        }
-        ItemKind::Constant(value) => {
+        ItemKind::Alias(value) | ItemKind::Constant(value) => {
             type_text(out, value);
             out.word(";");
         }
@@ -64,25 +61,6 @@ pub fn docs(out: &mut Writer, docs: &Docs) {
     }
 }
 
-/// The type behind `export type Name =`: a union that does not fit has a line for each member.
-fn alias(out: &mut Writer, value: &Type) {
-    match value {
-        Type::Union(list) if one_line(value, out.room().saturating_sub(2)).is_none() => {
-            out.indented(|out| {
-                for member in list {
-                    out.end_line();
-                    out.word("| ");
-                    operand(out, member);
-                }
-            });
-        }
-        other => {
-            out.word(" ");
-            type_text(out, other);
-        }
-    }
-}
-
 fn one_line(value: &Type, room: usize) -> Option<String> {
     Writer::on_one_line(room, |out| type_text(out, value))
 }
@@ -116,11 +94,11 @@ fn type_text(out: &mut Writer, value: &Type) {
             tuple(out, items, rest.as_deref());
             out.word("]");
         }
-        Type::Union(list) => separated(out, list, " | "),
+        Type::Union(list) => union(out, list),
         Type::Intersection(list) => separated(out, list, " & "),
         Type::Object(list) => members(out, list),
         Type::Mapped { keys, value } => {
-            out.word("{ [K in ");
+            out.word("{ [$K in ");
             type_text(out, keys);
             out.word("]?: ");
             type_text(out, value);
@@ -135,20 +113,34 @@ fn type_text(out: &mut Writer, value: &Type) {
     }
 }
 
+/// A union that does not fit has a line for each member.
+fn union(out: &mut Writer, list: &[Type]) {
+    if out.is_trial() {
+        separated(out, list, " | ");
+        return;
+    }
+    out.indented(|out| {
+        for member in list {
+            out.end_line();
+            out.word("| ");
+            part(out, member);
+        }
+    });
+}
+
 fn separated(out: &mut Writer, list: &[Type], separator: &str) {
     for (at, member) in list.iter().enumerate() {
         if out.has_failed() {
             return;
         }
         out.word(if at == 0 { "" } else { separator });
-        operand(out, member);
+        part(out, member);
     }
 }
 
-/// A type as part of a larger one: in parentheses where it would fall apart.
+/// A type before `[]`, `?` or behind `...`: in parentheses where it would fall apart.
 fn operand(out: &mut Writer, value: &Type) {
-    let wrap = match value {
-        Type::Union(_) | Type::Intersection(_) => true,
+    let is_readonly = match value {
         Type::Array { readonly, .. } | Type::Tuple { readonly, .. } => *readonly,
         Type::Unknown
         | Type::Never
@@ -162,12 +154,33 @@ fn operand(out: &mut Writer, value: &Type) {
         | Type::Name(_)
         | Type::Generic(..)
         | Type::ItemOf(_)
+        | Type::Union(_)
+        | Type::Intersection(_)
         | Type::Object(_)
         | Type::Mapped { .. } => false,
     };
-    out.word(if wrap { "(" } else { "" });
+    if is_readonly {
+        out.word("(");
+        type_text(out, value);
+        out.word(")");
+    } else {
+        part(out, value);
+    }
+}
+
+/// A type between `|` or `&`: in parentheses where it is such a one itself.
+fn part(out: &mut Writer, value: &Type) {
+    if !matches!(value, Type::Union(_) | Type::Intersection(_)) {
+        type_text(out, value);
+        return;
+    }
+    out.word("(");
+    let line = out.lines();
     type_text(out, value);
-    out.word(if wrap { ")" } else { "" });
+    if matches!(value, Type::Union(_)) && out.lines() > line {
+        out.end_line();
+    }
+    out.word(")");
 }
 
 fn members(out: &mut Writer, list: &[Member]) {
@@ -208,6 +221,7 @@ fn member(out: &mut Writer, member: &Member) {
             out.word(&format!("[key: `{}${{string}}`]", template_text(prefix)));
         }
     }
+    out.mark(member.place);
     out.word(if member.optional { "?: " } else { ": " });
     type_text(out, &member.value);
 }

@@ -67,12 +67,18 @@ impl Writer {
         }
     }
 
-    /// Ends the line.
+    /// Ends the line, without white space at its end.
     pub fn end_line(&mut self) {
         self.fail();
+        self.text.truncate(self.text.trim_end_matches(' ').len());
         self.text.push('\n');
         self.line += 1;
         self.column = 0;
+    }
+
+    /// How many lines are ended.
+    pub fn lines(&self) -> u32 {
+        self.line
     }
 
     /// A whole line, or the rest of one.
@@ -88,7 +94,7 @@ impl Writer {
         self.depth -= 1;
     }
 
-    /// Says that the word that follows comes from `place`.
+    /// Says that the word that follows comes from `place`, or that such a word ends here.
     pub fn mark(&mut self, place: Option<Place>) {
         let Some(place) = place else { return };
         self.fail();

@@ -50,7 +50,7 @@ pub fn module(plan: &Plan, need: &Need, contract: ContractId, scope: &Scope) -> 
             imports.add(RUNTIME, "freeze$");
         }
         imports.add(RUNTIME, "contract$");
-        body += &companion(definition, need.has(*id));
+        body += &companion(definition, need.has(*id), plan.settings.depth);
     }
     for constant in &own.constants {
         body += "\n";
@@ -99,17 +99,19 @@ fn schema_test_name(schema: SchemaId) -> String {
     format!("$${}", schema.index())
 }
 
-fn companion(definition: &Definition, encodes: bool) -> String {
-    let name = &definition.name;
-    let mut functions = check_name(definition);
+/// What stands under a definition's name: its check, its encoder, its depth where it is not 128.
+fn companion(definition: &Definition, encodes: bool, depth: u32) -> String {
+    const USUAL_DEPTH: u32 = 128;
+    let mut arguments = vec![js_string(&definition.name), check_name(definition)];
     if encodes {
-        functions += ", ";
-        functions += &encoder_name(definition);
+        arguments.push(encoder_name(definition));
     }
-    format!(
-        "export const {name} = /* @__PURE__ */ contract$({}, {functions});\n",
-        js_string(name)
-    )
+    if depth != USUAL_DEPTH {
+        arguments.resize(3, "undefined".to_owned());
+        arguments.push(depth.to_string());
+    }
+    let arguments = arguments.join(", ");
+    format!("export const {} = /* @__PURE__ */ contract$({arguments});\n", definition.name)
 }
 
 fn frozen(name: &str, value: &Value) -> String {

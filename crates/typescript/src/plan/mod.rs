@@ -3,6 +3,7 @@
 
 mod cycles;
 mod files;
+mod kinds;
 mod references;
 mod scope;
 
@@ -12,6 +13,7 @@ use counterpart_model::model::{ContractId, DefinitionId, Kinds, Model, SchemaId,
 use counterpart_model::project::ProjectFile;
 
 pub use files::FileName;
+pub use kinds::kinds;
 pub use references::references;
 pub use scope::Scope;
 

@@ -31,6 +31,11 @@ use site::Site;
 pub use unit::Import;
 use unit::{Role, Unit};
 
+/// The JavaScript that every generated module imports: `./runtime.js`.
+pub const RUNTIME: &str = include_str!("../runtime/runtime.js");
+/// The formats that generated modules import: `./formats.js`.
+pub const FORMATS: &str = include_str!("../runtime/formats.js");
+
 /// A function to be exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {

@@ -179,11 +179,6 @@ impl Unit<'_> {
         let literal = Js::value(value);
         if value.is_array() || value.is_object() { self.constant(&literal) } else { literal }
     }
-
-    /// `typeof` and the like around a rule about some kinds of value.
-    pub fn guarded(&mut self, value: &Js, kinds: Kinds, known: Kinds, holds: &Js) -> Js {
-        self.is_of(value, kinds, known).not().or(holds)
-    }
 }
 
 fn is_whole(number: &Number) -> bool {

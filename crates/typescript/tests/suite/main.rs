@@ -1,0 +1,146 @@
+//! The official test suite through the generated validators, in one Node process.
+//!
+//! `cargo test -p counterpart-typescript --test suite -- --nocapture` prints what is wrong.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use counterpart_model::lower::Lowering;
+use counterpart_model::model::Kinds;
+use counterpart_model::project::{Formats, Urls};
+use counterpart_model::resolve::{Contract, Draft, Request, Resolution, resolve};
+use counterpart_model::source::{DocumentId, NodeId, Place};
+use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
+use serde_json::{Value, json};
+
+const DRAFTS: [(&str, Draft); 5] = [
+    ("draft4", Draft::Draft4),
+    ("draft6", Draft::Draft6),
+    ("draft7", Draft::Draft7),
+    ("draft2019-09", Draft::Draft201909),
+    ("draft2020-12", Draft::Draft202012),
+];
+
+#[test]
+fn required_tests_are_all_right() {
+    let Some(suite) = suite() else { return };
+    let wrong = run(&suite, "required", Formats::Annotate, required);
+    assert_eq!(wrong, 0, "see the list above");
+}
+
+#[test]
+fn optional_tests_are_reported() {
+    let Some(suite) = suite() else { return };
+    run(&suite, "optional", Formats::Assert, optional);
+}
+
+fn suite() -> Option<PathBuf> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let suite = workspace.join("../shared/corpus/JSON-Schema-Test-Suite");
+    if suite.is_dir() {
+        return Some(suite);
+    }
+    eprintln!("skipped: there is no test suite at {}", suite.display());
+    None
+}
+
+/// The files of a draft that every implementation passes.
+fn required(draft: &Path) -> Vec<PathBuf> {
+    json_files(draft)
+}
+
+fn optional(draft: &Path) -> Vec<PathBuf> {
+    let folder = draft.join("optional");
+    let mut files = json_files(&folder);
+    files.extend(json_files(&folder.join("format")));
+    files
+}
+
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> =
+        paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
+    files.sort();
+    files
+}
+
+/// Generates a module for each group, asks Node for every verdict, and returns how many are wrong.
+fn run(suite: &Path, name: &str, formats: Formats, files: fn(&Path) -> Vec<PathBuf>) -> u64 {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("suite-{name}"));
+    let _ = fs::remove_dir_all(&out);
+    fs::create_dir_all(&out).unwrap();
+    fs::write(out.join("package.json"), r#"{"type":"module"}"#).unwrap();
+    fs::write(out.join("runtime.js"), RUNTIME).unwrap();
+    fs::write(out.join("formats.js"), FORMATS).unwrap();
+    let mut groups = Vec::new();
+    for (folder, draft) in DRAFTS {
+        for file in files(&suite.join("tests").join(folder)) {
+            let text = fs::read_to_string(&file).unwrap();
+            let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
+            for (at, case) in cases.iter().enumerate() {
+                let module = format!("{}.js", groups.len());
+                let text = generate(suite, &case["schema"], draft, formats);
+                let trouble = text.as_ref().err().cloned();
+                fs::write(out.join(&module), text.unwrap_or_default()).unwrap();
+                let label = format!("{folder}/{}", file.file_name().unwrap().to_string_lossy());
+                groups.push(json!({
+                    "module": module, "file": file, "group": at, "draft": folder,
+                    "label": label, "trouble": trouble,
+                }));
+            }
+        }
+    }
+    fs::write(out.join("groups.json"), Value::from(groups).to_string()).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/run.mjs");
+    let output = Command::new("node").arg(script).arg(fs::canonicalize(&out).unwrap()).output();
+    let output = output.expect("node is installed");
+    println!("{name}:\n{}", String::from_utf8_lossy(&output.stdout));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let last = String::from_utf8_lossy(&output.stdout);
+    let counts: BTreeMap<String, u64> = serde_json::from_str(last.lines().last().unwrap()).unwrap();
+    counts["wrong"]
+}
+
+/// The module of one schema, or what the compiler said.
+fn generate(
+    suite: &Path,
+    schema: &Value,
+    draft: Draft,
+    formats: Formats,
+) -> Result<String, String> {
+    let remotes = suite.join("remotes").to_string_lossy().into_owned() + "/";
+    let entries = BTreeMap::from([("http://localhost:1234/".to_owned(), remotes)]);
+    let contract = Contract {
+        name: "schema.json".into(),
+        path: "schema.json".into(),
+        bytes: schema.to_string().into_bytes(),
+    };
+    let request = Request {
+        contracts: vec![contract],
+        root: PathBuf::from("/nowhere"),
+        urls: Urls::new(Path::new("/"), &entries),
+        default_draft: draft,
+    };
+    let Resolution { graph, diagnostics } = resolve(request);
+    let document: DocumentId = graph.documents().next().unwrap().0;
+    let errors = |found: &[counterpart_model::diagnostic::Diagnostic]| {
+        let errors = found.iter().filter(|diagnostic| diagnostic.is_error());
+        let text: Vec<_> = errors.map(|error| format!("{error:?}")).collect();
+        if text.is_empty() { Ok(()) } else { Err(text.join("\n")) }
+    };
+    errors(&diagnostics)?;
+    let mut lowering = Lowering::new(&graph, formats);
+    let root = lowering.schema(Place { document, node: NodeId::ROOT });
+    let lowered = lowering.finish();
+    errors(&lowered.diagnostics)?;
+    let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL };
+    let module = validators(&lowered.schemas, &[root], &|_| None);
+    let imports = module.imports.iter().map(|(module, names)| {
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        format!("import {{ {} }} from \"{module}\";\n", names.join(", "))
+    });
+    Ok(imports.collect::<String>() + &module.text)
+}

@@ -353,7 +353,7 @@ export class Refusal extends Error {
 }
 
 /** The companion of a type: everything one can do with its contract. */
-export const contract$ = (name, validate, encode = JSON.stringify, depth = 128) => {
+export const contract$ = (name, validate, encode, depth = 128) => {
   const is = (v) => {
     try {
       return flaw(v, depth) === undefined && validate(v);
@@ -398,7 +398,7 @@ export const contract$ = (name, validate, encode = JSON.stringify, depth = 128) 
     check,
     parse,
     fromJson,
-    toJson: (v) => encode(v),
+    toJson: (v) => JSON.stringify(encode === undefined ? v : encode(v)),
     "~standard": Object.freeze({
       version: 1,
       vendor: "counterpart",

@@ -1,6 +1,6 @@
 //! The rules about numbers and strings, and about values as a whole.
 
-use counterpart_model::model::{Format, Kinds};
+use counterpart_model::model::Format;
 use serde_json::{Number, Value};
 
 use super::js::{Block, Js};
@@ -205,8 +205,8 @@ fn format_function(format: Format) -> &'static str {
         Format::IdnEmail => "idnEmail$",
         Format::Hostname => "hostname$",
         Format::IdnHostname => "idnHostname$",
-        Format::Ipv4 => "$ipv4",
-        Format::Ipv6 => "$ipv6",
+        Format::Ipv4 => "ipv4$",
+        Format::Ipv6 => "ipv6$",
         Format::Uri => "uri$",
         Format::UriReference => "uriReference$",
         Format::Iri => "iri$",

@@ -123,6 +123,7 @@ impl Builder {
             let found = [
                 check::repeated_keys(&self.graph, document),
                 check::against_meta_schema(&self.graph, document),
+                check::uri_references(&self.graph, document),
                 patterns.in_document(&self.graph, document),
             ];
             let found = found.into_iter().flatten();

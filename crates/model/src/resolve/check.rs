@@ -4,7 +4,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
-use super::{Draft, Graph};
+use super::{Draft, Graph, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
@@ -31,12 +31,40 @@ pub(super) fn against_meta_schema(graph: &Graph, document: DocumentId) -> Vec<Di
     parts.retain(|node| source.parent(*node).is_none_or(|parent| draft(parent) != draft(*node)));
     parts.sort_unstable();
     let mut found = Vec::new();
-    for part in &parts {
-        let value = value_without(source, *part, &parts);
-        for (pointer, reason) in refusals(draft(*part), &value) {
-            let node = source.at_pointer(*part, &pointer).unwrap_or(*part);
+    for start in parts.iter().chain(&graph.entry(document).landed) {
+        let value = value_without(source, *start, &parts);
+        for (pointer, reason) in refusals(draft(*start), &value) {
+            let node = source.at_pointer(*start, &pointer).unwrap_or(*start);
             let place = Place { document, node };
             found.push(graph.sources.diagnose(Code::InvalidSchema, place, reason));
+        }
+    }
+    found
+}
+
+/// References and URIs with characters that no URI holds. Up to draft 7 the meta-schema refuses
+/// them; later drafts forbid them in words.
+pub(super) fn uri_references(graph: &Graph, document: DocumentId) -> Vec<Diagnostic> {
+    let source = &graph.sources[document];
+    let schemas = (0u32..).map(NodeId).zip(&graph.entry(document).scanned);
+    let mut found = Vec::new();
+    for (schema, _) in schemas.filter(|(_, scanned)| **scanned) {
+        let keywords: &[&str] = match graph.dialect(Place { document, node: schema }).draft {
+            Draft::Draft4 | Draft::Draft6 | Draft::Draft7 => &["$ref"],
+            Draft::Draft201909 => &["$id", "$ref"],
+            Draft::Draft202012 => &["$id", "$ref", "$dynamicRef"],
+        };
+        for keyword in keywords {
+            let Some(text) = source.string(schema, keyword) else { continue };
+            if let (Some(reason), Some(node)) = (uri::fault(text), source.get(schema, keyword)) {
+                let sentence = format!("`{text}` is no URI reference: {reason}");
+                let place = Place { document, node };
+                let found_here = graph.sources.diagnose(Code::InvalidSchema, place, sentence);
+                found.push(match uri::percent_encoded(text) {
+                    Some(good) => found_here.help(format!("write it as `{good}`")),
+                    None => found_here,
+                });
+            }
         }
     }
     found
@@ -54,7 +82,7 @@ fn refusals(draft: Draft, value: &Value) -> Vec<(String, String)> {
         return Vec::new();
     }
     meta.iter_errors(value)
-        .filter(|error| !is_about_patterns(error))
+        .filter(|error| !is_checked_elsewhere(error))
         .map(|error| (error.instance_path().as_str().to_owned(), shortened(&reason(&error))))
         .collect()
 }
@@ -72,11 +100,14 @@ fn reason(error: &ValidationError<'_>) -> String {
     }
 }
 
-/// Regular expressions are read by an engine of their own.
-fn is_about_patterns(error: &ValidationError<'_>) -> bool {
+/// Regular expressions are read by an engine of their own, references by [`uri_references`].
+fn is_checked_elsewhere(error: &ValidationError<'_>) -> bool {
     match error.kind() {
-        ValidationErrorKind::Format { format } => format == "regex",
-        ValidationErrorKind::PropertyNames { error } => is_about_patterns(error),
+        ValidationErrorKind::Format { format } => {
+            format == "regex"
+                || format == "uri-reference" && error.instance_path().as_str().ends_with("/$ref")
+        }
+        ValidationErrorKind::PropertyNames { error } => is_checked_elsewhere(error),
         _ => false,
     }
 }

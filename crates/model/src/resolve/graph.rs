@@ -79,6 +79,8 @@ pub(super) struct Entry {
     pub marks: HashMap<NodeId, Mark>,
     /// Which nodes were read as schemas.
     pub scanned: Vec<bool>,
+    /// Schemas where no keyword leads, read because a reference does. No meta-schema saw them.
+    pub landed: Vec<NodeId>,
     pub refers_to: BTreeSet<DocumentId>,
 }
 

@@ -75,6 +75,7 @@ impl Builder {
             uris: vec![retrieval.to_owned()],
             marks: HashMap::from([(NodeId::ROOT, mark)]),
             scanned,
+            landed: Vec::new(),
             refers_to: BTreeSet::new(),
         });
         Some(document)

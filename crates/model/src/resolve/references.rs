@@ -55,7 +55,11 @@ impl Builder {
             );
             return;
         }
-        self.scan(target);
+        let entry = self.graph.entry_mut(target.document);
+        if !entry.scanned[target.node.0 as usize] {
+            entry.landed.push(target.node);
+            self.scan(target);
+        }
         self.graph.entry_mut(reference.place.document).refers_to.insert(target.document);
         self.graph.landings.insert(reference.place, landing);
     }
@@ -71,7 +75,10 @@ impl Builder {
             Ok(uri) => uri,
             Err(reason) => {
                 let text = &reference.text;
-                self.dangling(reference, format!("`{text}` is no URI reference: {reason}"));
+                // What is no URI reference anywhere is reported with the schema it stands in.
+                if uri::fault(text).is_none() {
+                    self.dangling(reference, format!("`{text}` means nothing here: {reason}"));
+                }
                 return None;
             }
         };

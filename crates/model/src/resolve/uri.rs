@@ -54,6 +54,31 @@ pub(super) fn resolve(base: &str, reference: &str) -> Result<String, String> {
     Ok(resolved.normalize().into_string())
 }
 
+/// Why a text is no URI reference, if it is none.
+#[must_use]
+pub(super) fn fault(text: &str) -> Option<String> {
+    UriRef::parse(text).err().map(|error| error.to_string())
+}
+
+/// The URI reference that a text with characters that no URI holds was meant to be.
+#[must_use]
+pub(super) fn percent_encoded(text: &str) -> Option<String> {
+    let (address, fragment) = split(text);
+    let fragment = fragment.map(|fragment| escaped(fragment, is_in_fragments));
+    let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+    let encoded = encoded(address) + &fragment;
+    fault(&encoded).is_none().then_some(encoded)
+}
+
+fn encoded(address: &str) -> String {
+    escaped(address, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
+}
+
+/// Without `%`: a fragment at fault may hold one that encodes nothing.
+fn is_in_fragments(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte)
+}
+
 /// Whether `reference` depends on where it stands.
 #[must_use]
 pub(super) fn is_relative(reference: &str) -> bool {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Contract, faults, request};
 use crate::diagnostic::Code;
-use crate::resolve::{Request, resolve};
+use crate::resolve::{Draft, Request, resolve};
 
 #[test]
 fn the_meta_schema_is_asked() {
@@ -67,4 +67,30 @@ fn repeated_keys_are_told() {
     let contract = Contract { name: "a.json".into(), path: "a.json".into(), bytes };
     let request = Request { contracts: vec![contract], ..Request::default() };
     assert_eq!(faults(request), [(Code::RepeatedKey, "/title".to_owned())]);
+}
+
+#[test]
+fn references_are_uri_references_in_every_draft() {
+    for draft in Draft::ALL {
+        let schema = json!({
+            "properties": { "p": { "$ref": "#/definitions/List<a b>" } },
+            "definitions": { "List<a b>": {} },
+        });
+        let request = Request { default_draft: draft, ..request(&[("a.json", schema)]) };
+        let found = resolve(request).diagnostics;
+        let [found] = found.as_slice() else { panic!("{draft:?}: {found:?}") };
+        assert_eq!(found.code, Code::InvalidSchema);
+        assert_eq!(found.help, "write it as `#/definitions/List%3Ca%20b%3E`");
+    }
+}
+
+#[test]
+fn a_schema_outside_the_reach_of_the_meta_schema_is_checked_when_referred_to() {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$ref": "#/$defs/used",
+        "$defs": { "used": { "type": 5 }, "unused": { "type": 5 } },
+    });
+    let pointer = "/$defs/used/type".to_owned();
+    assert_eq!(faults(request(&[("a.json", schema)])), [(Code::InvalidSchema, pointer)]);
 }

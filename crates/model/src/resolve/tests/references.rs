@@ -106,7 +106,8 @@ fn references_that_lead_nowhere_are_all_reported() {
     )]));
     let dangling = |index| (Code::DanglingReference, format!("/allOf/{index}/$ref"));
     let unmapped = (Code::UnmappedReference, "/allOf/4/$ref".to_owned());
-    let expected = [dangling(0), dangling(1), dangling(2), dangling(3), unmapped, dangling(5)];
+    let invalid = (Code::InvalidSchema, "/allOf/5/$ref".to_owned());
+    let expected = [dangling(0), dangling(1), dangling(2), dangling(3), unmapped, invalid];
     assert_eq!(faults, expected);
 }
 

@@ -6,8 +6,9 @@ use std::process::Command;
 
 use counterpart_model::compile;
 use counterpart_model::project::Project;
+use counterpart_rust::Printing;
 
-use crate::pipeline::{Entry, emit_rust, emit_typescript};
+use crate::pipeline::Entry;
 use crate::{Outcome, folders};
 
 /// A golden stays short enough to be reviewed.
@@ -30,10 +31,12 @@ pub fn emit(entry: &Entry, program: &Path) -> Outcome<Goldens> {
         let text: String = lines.map(|line| line.replace(&folder, "")).collect();
         goldens.insert("warnings.txt".to_owned(), text);
     }
-    for (_, text) in emit_rust(&compiled.model, &project.settings).iter() {
+    for (_, text) in
+        counterpart_rust::emit(&compiled.model, &project.settings, &Printing::default()).iter()
+    {
         goldens.insert("rust.rs".to_owned(), text.to_owned());
     }
-    let package = emit_typescript(&compiled.model, &project.settings);
+    let package = counterpart_typescript::emit(&compiled.model, &project.settings);
     for contract in &compiled.model.contracts {
         for ending in ["d.ts", "js"] {
             let name = format!("{}.{ending}", contract.name);

@@ -28,23 +28,20 @@ fn instance(case: &str, verdicts: &Verdicts) -> Vec<String> {
     let folder = if right { "accept" } else { "reject" };
     let file = crate::folders::name(&verdicts.instance.path);
     let mut complaints = Vec::new();
-    let mut complain = |who: &str, verdict: Option<&Verdict>, right: bool| match verdict {
-        Some(Err(reason)) if right => {
+    let mut complain = |who: &str, result: Option<Result<(), &str>>| {
+        if let Some(Err(reason)) = result {
             complaints.push(format!("{case}/{folder}/{file}: {who}: {reason}"));
         }
-        Some(Ok(())) if !right => {
-            complaints.push(format!("{case}/{folder}/{file}: {who} accepts it"));
-        }
-        Some(_) | None => {}
     };
-    complain("the judge", verdicts.judge.as_ref(), right);
-    complain("Rust", verdicts.rust.as_ref(), right);
-    complain("Node", verdicts.node.as_ref(), right);
-    complain("round trip in Rust", verdicts.round_trip.as_ref(), true);
-    complain("round trip in Node", verdicts.node_round_trip.as_ref(), true);
+    let expected = if right { Verdict::accepted } else { Verdict::refused };
+    complain("the judge", verdicts.judge.as_ref().map(expected));
+    complain("Rust", verdicts.rust.as_ref().map(expected));
+    complain("Node", verdicts.node.as_ref().map(expected));
     // Types say less than schemas: what they accept may still be refused.
-    if right {
-        complain("tsc", verdicts.tsc.as_ref(), true);
+    complain("tsc", verdicts.tsc.as_ref().filter(|_| right).map(expected));
+    for (half, result) in [("Rust", &verdicts.round_trip), ("Node", &verdicts.node_round_trip)] {
+        let result = result.as_ref().map(|result| result.as_ref().copied().map_err(String::as_str));
+        complain(&format!("round trip in {half}"), result);
     }
     complaints
 }

@@ -122,7 +122,7 @@ impl Report {
         let file = verdicts.instance.path.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("{schema}/{mark}/{file}");
         if let (Some(rust), Some(node)) = (&verdicts.rust, &verdicts.node) {
-            let same = rust.is_ok() == node.is_ok();
+            let same = rust.is_accepted() == node.is_accepted();
             self.agreement.count(&name, if same { Ok(()) } else { Err("they do not") });
         }
         if let Some(verdict) = &verdicts.round_trip {
@@ -131,7 +131,7 @@ impl Report {
         if let Some(verdict) = &verdicts.node_round_trip {
             self.node_round_trip.count(&name, as_reason(verdict));
         }
-        match (verdicts.instance.marked_valid, &verdicts.judge) {
+        match (verdicts.instance.marked_valid, verdicts.judge.as_ref().map(Verdict::accepted)) {
             (_, None) => {}
             (true, Some(Ok(()))) => {
                 for (measure, verdict) in [
@@ -140,7 +140,7 @@ impl Report {
                     (&mut self.valid_tsc, &verdicts.tsc),
                 ] {
                     if let Some(verdict) = verdict {
-                        measure.count(&name, as_reason(verdict));
+                        measure.count(&name, verdict.accepted());
                     }
                 }
             }
@@ -151,8 +151,7 @@ impl Report {
                     (&mut self.invalid_tsc, &verdicts.tsc),
                 ] {
                     if let Some(verdict) = verdict {
-                        let accepted = verdict.is_ok();
-                        measure.count(&name, if accepted { Err("it is accepted") } else { Ok(()) });
+                        measure.count(&name, verdict.refused());
                     }
                 }
             }
@@ -164,7 +163,7 @@ impl Report {
     /// The judge contradicts the mark; whom do the halves agree with?
     fn mismarked(&mut self, name: &str, verdicts: &Verdicts, accepted: bool, reason: &str) {
         let says = |verdict: &Option<Verdict>| match verdict {
-            Some(verdict) if verdict.is_ok() == accepted => "with it",
+            Some(verdict) if verdict.is_accepted() == accepted => "with it",
             Some(_) => "with the mark",
             None => "not asked",
         };
@@ -192,8 +191,8 @@ impl Report {
     }
 }
 
-fn as_reason(verdict: &Verdict) -> Result<(), &str> {
-    verdict.as_ref().map_err(String::as_str).copied()
+fn as_reason(result: &Result<(), String>) -> Result<(), &str> {
+    result.as_ref().map_err(String::as_str).copied()
 }
 
 impl fmt::Display for Report {

@@ -4,6 +4,7 @@ mod declared;
 mod entry;
 mod rust;
 mod tsc;
+mod verdict;
 mod verdicts;
 mod worker;
 
@@ -15,8 +16,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 pub use self::entry::{Entry, json};
-pub use self::verdicts::{Stage, Subject, Verdict, Verdicts};
-pub use self::worker::{emit_rust, emit_typescript, serve as worker};
+pub use self::verdict::Verdict;
+pub use self::verdicts::{Stage, Subject, Verdicts};
+pub use self::worker::serve as worker;
 use crate::jobs::Answer;
 use crate::judge::Judge;
 use crate::{Outcome, jobs, node};

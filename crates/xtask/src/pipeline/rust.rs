@@ -52,7 +52,9 @@ pub fn build(folder: &Path, modules: &[Module]) -> Outcome<Built> {
         if failures.is_empty() {
             return Ok(built);
         }
-        eprintln!("corpus: rustc refuses {} schemas, the others are built again", failures.len());
+        for (identifier, error) in &failures {
+            eprintln!("xtask: rustc refuses {identifier}: {error}");
+        }
         built.refused.extend(failures);
     }
 }
@@ -146,7 +148,7 @@ fn write_batches(folder: &Path, modules: &[Module], built: &Built) -> Outcome {
         let _ = write!(items, "/// A schema.\n#[path = {path:?}]\npub mod {identifier};\n");
         let _ = writeln!(
             arms,
-            "        {identifier:?} => crate::driver::answer::<crate::{identifier}::{contract}::{root}>(text),"
+            "        {identifier:?} => Some(driver::answer::<{identifier}::{contract}::{root}>(text)),"
         );
     }
     for (batch, (items, arms)) in texts {
@@ -156,7 +158,7 @@ fn write_batches(folder: &Path, modules: &[Module], built: &Built) -> Outcome {
              pub mod driver;\n{items}\n\
              /// What a schema makes of an instance.\n\
              pub fn answer(schema: &str, text: &str) -> Option<serde_json::Value> {{\n    \
-             let _ = text;\n    Some(match schema {{\n{arms}        _ => return None,\n    }})\n}}\n"
+             let _ = text;\n    match schema {{\n{arms}        _ => None,\n    }}\n}}\n"
         );
         folders::write(&source.join("lib.rs"), &library)?;
         folders::write(&source.join("driver.rs"), include_str!("../../templates/driver.rs"))?;

@@ -9,6 +9,7 @@ use super::declared::RoundTrip;
 use super::entry::{Entry, Instance};
 use super::rust::{self, Module};
 use super::tsc::Check;
+use super::verdict::Verdict;
 use super::worker::{Compilation, Emitted};
 use crate::jobs::Answer;
 use crate::judge::Judge;
@@ -42,9 +43,6 @@ pub enum Stage {
     TimedOut,
 }
 
-/// A verdict: accepted, or why not.
-pub type Verdict = Result<(), String>;
-
 /// What was said of an instance. `None` where nobody was asked.
 pub struct Verdicts<'a> {
     /// The instance.
@@ -60,11 +58,11 @@ pub struct Verdicts<'a> {
     /// What Rust wrote, where it accepted.
     pub written: Option<Value>,
     /// Whether that equals what was read.
-    pub round_trip: Option<Verdict>,
+    pub round_trip: Option<Result<(), String>>,
     /// What JavaScript wrote, where it accepted.
     pub written_by_node: Option<Value>,
     /// Whether that equals what was read.
-    pub node_round_trip: Option<Verdict>,
+    pub node_round_trip: Option<Result<(), String>>,
 }
 
 impl<'a> Subject<'a> {
@@ -85,8 +83,9 @@ impl<'a> Subject<'a> {
                 Err(error) => Stage::Crashed(error.to_string()),
             },
         };
-        let ask =
-            |instance: &Instance| judge.as_ref().ok().map(|judge| judge.verdict(&instance.value));
+        let ask = |instance: &Instance| {
+            judge.as_ref().ok().map(|judge| judge.verdict(&instance.value).into())
+        };
         let verdicts = entry.instances.iter().map(|instance| Verdicts {
             instance,
             judge: ask(instance),
@@ -133,9 +132,12 @@ pub fn typescript(subjects: &mut [Subject], work: &Path) -> Outcome {
             .find_map(|path| errors.get(Path::new(path)).map(|error| format!("{path}:{error}")));
         for (number, verdicts) in subject.verdicts.iter_mut().enumerate() {
             let error = errors.get(&literal_file(work, subject.entry, number));
-            let missing = || "there is no root type".to_owned();
-            let error = error.cloned().or_else(|| emitted.root.is_none().then(missing));
-            verdicts.tsc = Some(error.map_or(Ok(()), Err));
+            verdicts.tsc = Some(match (error, &emitted.root, &subject.tsc) {
+                (_, _, Some(reason)) => Verdict::Broken(reason.clone()),
+                (_, None, None) => Verdict::Broken("there is no root type".to_owned()),
+                (Some(error), Some(_), None) => Verdict::Refused(error.clone()),
+                (None, Some(_), None) => Verdict::Accepted,
+            });
         }
     }
     Ok(())
@@ -171,18 +173,20 @@ pub fn node(subjects: &mut [Subject], work: &Path) -> Outcome {
 }
 
 fn javascript_verdict(answer: &Answer) -> (Verdict, Option<Value>) {
+    let broken = |reason: &str| (Verdict::Broken(reason.to_owned()), None);
     let answer = match answer {
         Answer::Done(answer) => answer,
-        Answer::Died => return (Err("Node died".to_owned()), None),
-        Answer::TimedOut => return (Err("Node took too long".to_owned()), None),
+        Answer::Died => return broken("Node died"),
+        Answer::TimedOut => return broken("Node took too long"),
     };
-    if answer["accepted"] == true {
-        let text = answer["json"].as_str().unwrap_or_default();
-        return (Ok(()), serde_json::from_str(text).ok());
+    match (answer["error"].as_str(), answer["accepted"] == true) {
+        (Some(error), _) => broken(error.lines().next().unwrap_or_default()),
+        (None, true) => {
+            let text = answer["json"].as_str().unwrap_or_default();
+            (Verdict::Accepted, serde_json::from_str(text).ok())
+        }
+        (None, false) => (Verdict::Refused(answer["violations"][0].to_string()), None),
     }
-    let first = &answer["violations"][0];
-    let reason = answer["error"].as_str().map_or_else(|| first.to_string(), str::to_owned);
-    (Err(reason), None)
 }
 
 /// Builds the generated Rust and asks it.
@@ -219,15 +223,16 @@ pub fn rust(subjects: &mut [Subject], work: &Path) -> Outcome {
 }
 
 fn rust_verdict(answer: Option<Answer>) -> (Verdict, Option<Value>) {
+    let broken = |reason: &str| (Verdict::Broken(reason.to_owned()), None);
     match answer {
-        None => (Err("its Rust does not build".to_owned()), None),
-        Some(Answer::Died) => (Err("the program died".to_owned()), None),
-        Some(Answer::TimedOut) => (Err("the program took too long".to_owned()), None),
+        None => broken("its Rust does not build, or has no root type"),
+        Some(Answer::Died) => broken("the program died"),
+        Some(Answer::TimedOut) => broken("the program took too long"),
         Some(Answer::Done(answer)) if answer["accepted"] == true => {
-            (Ok(()), answer.get("value").cloned())
+            (Verdict::Accepted, answer.get("value").cloned())
         }
         Some(Answer::Done(answer)) => {
-            (Err(answer["error"].as_str().unwrap_or_default().to_owned()), None)
+            (Verdict::Refused(answer["error"].as_str().unwrap_or_default().to_owned()), None)
         }
     }
 }
@@ -245,7 +250,7 @@ pub fn round_trips(subjects: &mut [Subject]) {
         };
         for verdicts in &mut subject.verdicts {
             let mut compare = |verdict: Option<&Verdict>, written: Option<&Value>| {
-                verdict?.as_ref().ok()?;
+                verdict.filter(|verdict| verdict.is_accepted())?;
                 let lost = || "it was not written".to_owned();
                 Some(
                     written

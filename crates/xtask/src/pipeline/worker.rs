@@ -6,8 +6,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use counterpart_model::model::{Contract, ContractId, Model};
-use counterpart_model::project::{Open, Project, ProjectFile};
+use counterpart_model::project::{Open, Project};
 use counterpart_model::{Files, compile};
+use counterpart_rust::Printing;
 use serde::{Deserialize, Serialize};
 
 use crate::{Outcome, folders};
@@ -93,11 +94,11 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let Some((id, contract)) = main_contract(&compiled.model) else {
         return Ok(Compilation::Panicked("no contract came out".to_owned()));
     };
-    let rust = emit_rust(&compiled.model, &project.settings);
-    let closed = emit_typescript(&compiled.model, &project.settings);
+    let rust = counterpart_rust::emit(&compiled.model, &project.settings, &Printing::default());
+    let closed = counterpart_typescript::emit(&compiled.model, &project.settings);
     let seconds = start.elapsed();
     project.settings.typescript.open = Open::Index;
-    let indexed = emit_typescript(&compiled.model, &project.settings);
+    let indexed = counterpart_typescript::emit(&compiled.model, &project.settings);
 
     let rust = write(&folder.join("rust").join(&job.identifier), &rust)?;
     let mut declarations = write(&folder.join("closed").join(&job.identifier), &closed)?;
@@ -126,14 +127,4 @@ fn write(folder: &Path, files: &Files) -> Outcome<Vec<String>> {
         written.push(path.to_string_lossy().into_owned());
     }
     Ok(written)
-}
-
-/// The Rust of a project.
-pub fn emit_rust(_model: &Model, _settings: &ProjectFile) -> Files {
-    Files::default()
-}
-
-/// The TypeScript of a project.
-pub fn emit_typescript(_model: &Model, _settings: &ProjectFile) -> Files {
-    Files::default()
 }

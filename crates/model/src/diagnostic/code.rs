@@ -129,11 +129,11 @@ codes! {
         "`x-counterpart` is read strictly: an unknown member is an error, since a misspelt `secret` would print what must not be printed.";
     /// Two definitions want the same name.
     NameCollision = "CP0301", Warning,
-        "give one of them a name of its own with x-counterpart.name, or under [names] in counterpart.toml",
+        "give one of them a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",
         "Both languages hold the same names, so two definitions of a contract cannot share one. The later got a suffix. `names = \"strict\"` makes this an error.";
     /// A key is no identifier, so its definition got another name.
     NameChanged = "CP0302", Warning,
-        "give it a name of its own with x-counterpart.name, or under [names] in counterpart.toml",
+        "give it a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",
         "A key that is an identifier in both languages stays as written; another is made into one.";
     /// A schema with keywords about objects does not say that it is one.
     NoType = "CP0303", Warning,

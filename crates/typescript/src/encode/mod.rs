@@ -6,7 +6,7 @@ mod print;
 use counterpart_model::model::{DefinitionId, Kind, Rest, SchemaId, Shape, Union};
 
 pub use need::Need;
-pub use print::{Function, Names};
+pub use print::{Function, Helper, Names};
 
 /// How a value of some shape is encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,34 +145,6 @@ impl Encoder {
         match choices.as_mut_slice() {
             [(_, only)] => std::mem::replace(only, Self::Same),
             _ => Self::Choice(choices),
-        }
-    }
-
-    /// Every test it makes, and every definition whose encoder it calls.
-    pub fn visit(&self, test: &mut dyn FnMut(&Test), named: &mut dyn FnMut(DefinitionId)) {
-        match self {
-            Self::Same => {}
-            Self::Named(definition) => named(*definition),
-            Self::Object { fields, rest, prefixes: _ } => {
-                for inner in fields.iter().map(|(_, field)| field).chain(rest.as_deref()) {
-                    inner.visit(test, named);
-                }
-            }
-            Self::Array(leading, others) => {
-                for inner in leading.iter().chain(std::iter::once(&**others)) {
-                    inner.visit(test, named);
-                }
-            }
-            Self::ByKind(arrays, objects) => {
-                arrays.visit(test, named);
-                objects.visit(test, named);
-            }
-            Self::Choice(choices) => {
-                for (condition, encoder) in choices {
-                    test(condition);
-                    encoder.visit(test, named);
-                }
-            }
         }
     }
 }

@@ -7,13 +7,48 @@ use counterpart_model::model::{DefinitionId, SchemaId};
 use super::{Encoder, Test};
 use crate::escape::{js_string, object_key};
 
+/// A function that encoders call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Helper {
+    /// Copies an object.
+    Object,
+    /// Copies an array.
+    Array,
+    /// Whether a value is an object.
+    IsObject,
+    /// Whether a value is an array.
+    IsArray,
+}
+
+impl Helper {
+    /// Its exported name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "object$",
+            Self::Array => "array$",
+            Self::IsObject => "isObject$",
+            Self::IsArray => "isArray$",
+        }
+    }
+
+    /// Whether it tells kinds apart, which checks do as well.
+    #[must_use]
+    pub const fn is_test(self) -> bool {
+        match self {
+            Self::Object | Self::Array => false,
+            Self::IsObject | Self::IsArray => true,
+        }
+    }
+}
+
 /// An encoder as the function of a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Function {
     /// Its text.
     pub text: String,
-    /// The names of `encode.js` it calls.
-    pub helpers: BTreeSet<&'static str>,
+    /// What it calls beside other encoders and checks.
+    pub helpers: BTreeSet<Helper>,
 }
 
 /// What encoders call definitions.
@@ -39,15 +74,15 @@ impl Function {
 
 struct Printer<'a> {
     names: &'a dyn Names,
-    helpers: BTreeSet<&'static str>,
+    helpers: BTreeSet<Helper>,
     tables: Vec<String>,
     name: &'a str,
 }
 
 impl Printer<'_> {
-    fn helper(&mut self, name: &'static str) -> &'static str {
-        self.helpers.insert(name);
-        name
+    fn helper(&mut self, helper: Helper) -> &'static str {
+        self.helpers.insert(helper);
+        helper.name()
     }
 
     /// The expression for `value` encoded.
@@ -67,7 +102,7 @@ impl Printer<'_> {
                     format!(", [{}]", prefixes.join(", "))
                 };
                 let rest = rest.unwrap_or_default();
-                format!("{}({value}, {fields}{rest}{prefixes})", self.helper("object$"))
+                format!("{}({value}, {fields}{rest}{prefixes})", self.helper(Helper::Object))
             }
             Encoder::Array(leading, others) => {
                 let others = self.function(others);
@@ -77,12 +112,12 @@ impl Printer<'_> {
                 } else {
                     format!(", [{}]", leading.join(", "))
                 };
-                format!("{}({value}, {others}{leading})", self.helper("array$"))
+                format!("{}({value}, {others}{leading})", self.helper(Helper::Array))
             }
             Encoder::ByKind(arrays, objects) => {
                 let arrays = self.applied(arrays, value);
                 let objects = self.applied(objects, value);
-                format!("({}({value}) ? {arrays} : {objects})", self.helper("isArray$"))
+                format!("({}({value}) ? {arrays} : {objects})", self.helper(Helper::IsArray))
             }
             Encoder::Choice(choices) => self.choice(choices, value),
         }
@@ -119,7 +154,7 @@ impl Printer<'_> {
             }
         }
         if reads_tag {
-            format!("({}({value}) ? {text} : {value})", self.helper("isObject$"))
+            format!("({}({value}) ? {text} : {value})", self.helper(Helper::IsObject))
         } else {
             format!("({text})")
         }

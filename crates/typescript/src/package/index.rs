@@ -26,18 +26,13 @@ pub fn declarations(plan: &Plan) -> String {
 
 fn namespaces(plan: &Plan, out: &mut String) {
     for (contract, _) in plan.contracts() {
-        let (name, file) = (namespace(plan, contract), plan.file(contract));
+        let (name, file) = (plan.namespace(contract), plan.file(contract));
         let _ = writeln!(out, "export * as {name} from \"../{file}.js\";");
     }
 }
 
 /// Shared names that no contract has for its own.
 fn shared<'n>(plan: &Plan, names: &[&'n str]) -> Vec<&'n str> {
-    let taken: Vec<_> = plan.contracts().map(|(id, _)| namespace(plan, id)).collect();
+    let taken: Vec<_> = plan.contracts().map(|(id, _)| plan.namespace(id)).collect();
     names.iter().copied().filter(|name| !taken.contains(name)).collect()
-}
-
-fn namespace<'m>(plan: &Plan<'m>, contract: counterpart_model::model::ContractId) -> &'m str {
-    let module = &plan.model[contract].module;
-    module.strip_prefix("r#").unwrap_or(module)
 }

@@ -1,5 +1,7 @@
 //! The npm package: what goes into which file.
 
+mod functions;
+mod imports;
 mod index;
 mod manifest;
 mod module;

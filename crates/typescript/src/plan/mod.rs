@@ -9,7 +9,9 @@ mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use counterpart_model::model::{ContractId, DefinitionId, Kinds, Model, SchemaId, Supply};
+use counterpart_model::model::{
+    Contract, ContractId, DefinitionId, Kinds, Model, SchemaId, Supply,
+};
 use counterpart_model::project::ProjectFile;
 
 pub use files::FileName;
@@ -60,6 +62,12 @@ impl<'m> Plan<'m> {
         self.files.get(&contract).map_or("", FileName::as_str)
     }
 
+    /// What a contract is called in identifiers: the name of its Rust module.
+    #[must_use]
+    pub fn namespace(&self, contract: ContractId) -> &'m str {
+        namespace(&self.model[contract])
+    }
+
     /// What a module at the top of this package imports to get a contract's module.
     #[must_use]
     pub fn specifier(&self, contract: ContractId) -> String {
@@ -81,4 +89,9 @@ impl<'m> Plan<'m> {
     pub fn definition_of(&self, schema: SchemaId) -> Option<DefinitionId> {
         self.by_schema.get(&schema).copied()
     }
+}
+
+/// A module's name, without what Rust puts before a keyword.
+fn namespace(contract: &Contract) -> &str {
+    contract.module.strip_prefix("r#").unwrap_or(&contract.module)
 }

@@ -42,7 +42,7 @@ impl Scope {
             let name = if taken.insert(&foreign.name) {
                 foreign.name.clone()
             } else {
-                format!("${}${}", model[foreign.contract].module, foreign.name)
+                format!("${}${}", super::namespace(&model[foreign.contract]), foreign.name)
             };
             scope.names.insert(id, name);
             scope.imports.entry(foreign.contract).or_default().insert(id);

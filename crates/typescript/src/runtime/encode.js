@@ -1,14 +1,9 @@
 // What generated `toJson` functions call: a copy of a value with its declared keys only. A value
 // of another kind than the one meant is returned as it is.
 
+import { isArray$, isObject$ } from "./runtime.js";
+
 const hasOwn = (value, key) => Object.prototype.hasOwnProperty.call(value, key);
-
-/** Whether a value is an object that is no array. */
-export const isObject$ = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Whether a value is an array. */
-export const isArray$ = (value) => Array.isArray(value);
 
 /**
  * An object with the keys of `fields` in their order, each value through its encoder, `0` for
@@ -35,7 +30,7 @@ export const object$ = (value, fields, rest, prefixes) => {
 
 /** An array with every item through its encoder: one for each leading place, one for the others. */
 export const array$ = (value, encode, leading = []) =>
-  Array.isArray(value)
+  isArray$(value)
     ? value.map((item, at) => {
         const through = at < leading.length ? leading[at] : encode;
         return through ? through(item) : item;

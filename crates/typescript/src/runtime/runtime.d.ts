@@ -16,8 +16,8 @@ export interface Violation {
   readonly parameters: { readonly [name: string]: unknown };
   /** One sentence made from the keyword and its parameters; no part of the value is in it. */
   readonly message: string;
-  /** What led to it: for `anyOf` and `oneOf`, how the branches refused. */
-  readonly causes?: readonly Violation[];
+  /** For `anyOf`, `oneOf` and `propertyNames`: for each branch, how it refused. */
+  readonly causes?: readonly (readonly Violation[])[];
 }
 
 /** A type and its rules. */

@@ -10,7 +10,7 @@ use super::types::exact;
 
 /// The type of a constant with this value and declared shape.
 ///
-/// A property that the shape declares and the value leaves out is there as `undefined`, so that a
+/// A property that the shape declares and the value leaves out may not be there, so that a
 /// table of such objects can be read without asking which of them has it.
 pub fn constant(model: &Model, value: &Value, shape: &Shape) -> Type {
     match (value, shape) {
@@ -66,7 +66,7 @@ fn fields(model: &Model, properties: &Map<String, Value>, object: &Object) -> Ty
 }
 
 fn left_out(key: &str) -> Member {
-    Member { optional: true, ..Member::readonly(key, Type::Undefined) }
+    Member { optional: true, ..Member::readonly(key, Type::Never) }
 }
 
 fn object_type(members: Vec<Member>) -> Type {

@@ -6,7 +6,7 @@ use counterpart_model::diagnostic::{Diagnostic, Severity};
 use counterpart_model::source::Location;
 use miette::{LabeledSpan, MietteHandler, MietteHandlerOpts, ReportHandler as _, SourceCode};
 
-use super::excerpt::{CONTEXT, Excerpt, harmless};
+use super::excerpt::{CONTEXT, Excerpt, calm};
 
 /// Draws diagnostics for one terminal.
 pub struct Drawing {
@@ -61,7 +61,7 @@ struct Picture<'d> {
 
 impl<'d> Picture<'d> {
     fn of(diagnostic: &'d Diagnostic) -> Self {
-        let message = diagnostic.message.chars().map(harmless).collect();
+        let message = calm(&diagnostic.message);
         let mut picture = Self {
             diagnostic,
             message,
@@ -81,7 +81,7 @@ impl<'d> Picture<'d> {
     fn also(&self, place: &Location) -> Self {
         let mut picture = Self {
             diagnostic: self.diagnostic,
-            message: format!("also here: {place}"),
+            message: format!("also here: {}", calm(&place.to_string())),
             code: None,
             excerpt: None,
             marks: Vec::new(),
@@ -95,7 +95,7 @@ impl<'d> Picture<'d> {
     fn look_at(&mut self, places: &[&Location]) {
         let Some(first) = places.first() else { return };
         let Ok(bytes) = std::fs::read(&first.path) else {
-            self.message = format!("{} ({first})", self.message);
+            self.message = format!("{} ({})", self.message, calm(&first.to_string()));
             return;
         };
         let text = String::from_utf8_lossy(&bytes);
@@ -103,7 +103,7 @@ impl<'d> Picture<'d> {
         let (excerpt, spans) = Excerpt::new(&first.path, text, places);
         self.excerpt = Some(excerpt);
         let labels = places.iter().zip(spans).enumerate().map(|(number, (place, span))| {
-            let pointer = place.pointer.chars().map(harmless).collect::<String>();
+            let pointer = calm(&place.pointer);
             let label = match (number, pointer.is_empty()) {
                 (0, true) => "here".to_owned(),
                 (0, false) => pointer,
@@ -138,7 +138,7 @@ impl miette::Diagnostic for Picture<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help: String = self.diagnostic.help.chars().map(harmless).collect();
+        let help = calm(&self.diagnostic.help);
         self.code.map(|_| Box::new(help) as Box<dyn fmt::Display>)
     }
 

@@ -43,7 +43,7 @@ impl Excerpt {
             stretches.push(stretch);
             marks.push(mark);
         }
-        (Self { name: path.display().to_string(), stretches }, marks)
+        (Self { name: calm(&path.display().to_string()), stretches }, marks)
     }
 }
 
@@ -118,6 +118,11 @@ fn token(text: &str) -> usize {
         Some((_, char)) => char.len_utf8(),
         None => 0,
     }
+}
+
+/// A text of which every character is [`harmless`].
+pub fn calm(text: &str) -> String {
+    text.chars().map(harmless).collect()
 }
 
 /// A character that does nothing to a terminal: neither moves the cursor nor turns the direction

@@ -45,10 +45,10 @@ impl Screen {
     pub fn show(&self, command: &str, answer: &Answer) -> Exit {
         match self.format {
             Format::Json => print(&json::object(command, answer)),
-            Format::Human if answer.exit == Exit::Usage => complain(&answer.text),
+            Format::Human if answer.exit == Exit::Usage => complain(&lines(&answer.text)),
             Format::Human => {
                 complain(&self.drawn(&answer.diagnostics));
-                print(&answer.text);
+                print(&lines(&answer.text));
             }
         }
         answer.exit
@@ -82,6 +82,12 @@ impl Screen {
         }
         drawn
     }
+}
+
+/// Lines that do nothing to a terminal but show what they say.
+fn lines(text: &str) -> String {
+    let keep = |char| matches!(char, '\n' | '\t');
+    text.chars().map(|char| if keep(char) { char } else { excerpt::harmless(char) }).collect()
 }
 
 fn print(text: &str) {

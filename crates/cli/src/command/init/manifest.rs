@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use counterpart_model::diagnostic::{Code, Diagnostic};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
-use super::{refuse, unreadable};
+use super::{refuse, unreadable, whole};
 use crate::arguments::Init;
 
 /// Where counterpart's own crates come from.
@@ -189,7 +189,7 @@ fn features_of(table: &dyn TableLike) -> Vec<String> {
 
 /// The name of the folder as a package name.
 fn package_name(folder: &Path) -> String {
-    let folder = std::path::absolute(folder).unwrap_or_default();
+    let folder = whole(folder);
     let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let allowed = |char: char| if char.is_ascii_alphanumeric() || char == '_' { char } else { '-' };
     let name: String = name.chars().map(allowed).collect();

@@ -65,7 +65,7 @@ fn plan(folder: &Path, init: &Init) -> Result<Plan, Diagnostic> {
     let mut plan =
         Plan { folder: folder.to_owned(), files: Vec::new(), notes: Vec::new(), supply, package };
     plan.file("Cargo.toml", manifest.text(), is_new);
-    if is_new && let Some(workspace) = workspace::joined(folder)? {
+    if is_new && let Some(workspace) = workspace::joined(folder) {
         plan.files.push(Planned { path: workspace.path, text: workspace.text, is_new: false });
     }
     plan.file(FILE_NAME, texts::project(&plan.package), true);
@@ -169,6 +169,12 @@ impl Plan {
             .collect();
         Answer::new(text).with("files", &files).with("package", &self.package)
     }
+}
+
+/// The folder with its whole path: the current one is named by nothing.
+fn whole(folder: &Path) -> PathBuf {
+    let current = std::env::current_dir().unwrap_or_default();
+    current.join(folder).components().collect()
 }
 
 fn refuse(path: &Path, what: &str, next: &str) -> Diagnostic {

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use counterpart_model::diagnostic::Diagnostic;
 use toml_edit::{Array, DocumentMut, Item, value};
 
-use super::unreadable;
+use super::whole;
 
 /// A workspace manifest with a new member.
 pub struct Joined {
@@ -18,9 +17,8 @@ pub struct Joined {
 /// The nearest workspace above `folder` with the package of `folder` as a member. `None` where
 /// there is no workspace, or nothing to add to it. Cargo refuses to build a package inside a
 /// workspace that does not know it.
-pub fn joined(folder: &Path) -> Result<Option<Joined>, Diagnostic> {
-    let folder = std::path::absolute(folder).map_err(|error| unreadable(folder, &error))?;
-    let folder: PathBuf = folder.components().collect();
+pub fn joined(folder: &Path) -> Option<Joined> {
+    let folder = whole(folder);
     for above in folder.ancestors().skip(1) {
         let path = above.join("Cargo.toml");
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
@@ -29,21 +27,21 @@ pub fn joined(folder: &Path) -> Result<Option<Joined>, Diagnostic> {
         else {
             continue;
         };
-        let Ok(member) = folder.strip_prefix(above) else { return Ok(None) };
+        let Ok(member) = folder.strip_prefix(above) else { return None };
         let member = member.to_string_lossy().replace('\\', "/");
         let named = |key: &str| {
             let list = workspace.get(key).and_then(Item::as_array).into_iter().flatten();
             list.filter_map(toml_edit::Value::as_str).any(|pattern| covers(pattern, &member))
         };
         if named("members") || named("exclude") {
-            return Ok(None);
+            return None;
         }
         let members = workspace.entry("members").or_insert_with(|| value(Array::new()));
-        let Some(members) = members.as_array_mut() else { return Ok(None) };
+        let members = members.as_array_mut()?;
         members.push(member);
-        return Ok(Some(Joined { path, text: document.to_string() }));
+        return Some(Joined { path, text: document.to_string() });
     }
-    Ok(None)
+    None
 }
 
 /// Whether a pattern of a members list names the path: `crates/*` names `crates/contracts`.

@@ -8,6 +8,7 @@ mod judge;
 mod node;
 mod pipeline;
 mod program;
+mod test;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Runs every test there is.
+    Test(test::Options),
     /// Puts real schemas and their instances through everything that is generated.
     Corpus(corpus::Options),
     /// Checks the case folders: goldens, and what is generated, run.
@@ -44,6 +47,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Corpus(options) => corpus::run(&options),
+        Command::Test(options) => test::run(&options),
         Command::Cases(options) => cases::check(&options),
         Command::Bless(options) => cases::bless(&options),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),

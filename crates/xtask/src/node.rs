@@ -1,6 +1,6 @@
 //! Node and the npm packages of `crates/xtask/node`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{Outcome, folders};
@@ -10,16 +10,22 @@ pub fn folder() -> PathBuf {
     folders::root().join("crates/xtask/node")
 }
 
-/// Installs what the lock file says, unless that is what is installed.
+/// Installs the packages of this crate.
 pub fn install() -> Outcome {
-    let lock = folder().join("package-lock.json");
-    let stamp = folder().join("node_modules/.installed");
-    let wanted = std::fs::read_to_string(&lock)?;
+    install_in(&folder())
+}
+
+/// Installs what the lock file of a folder says, if it has one, unless that is what is installed.
+pub fn install_in(folder: &Path) -> Outcome {
+    let Ok(wanted) = std::fs::read_to_string(folder.join("package-lock.json")) else {
+        return Ok(());
+    };
+    let stamp = folder.join("node_modules/.installed");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    eprintln!("xtask: npm ci in {}", folder().display());
-    let status = Command::new("npm").arg("ci").current_dir(folder()).status();
+    eprintln!("xtask: npm ci in {}", folder.display());
+    let status = Command::new("npm").arg("ci").current_dir(folder).status();
     let status = status.map_err(|error| format!("npm (Node 20 or later) is needed: {error}"))?;
     if !status.success() {
         return Err("npm ci failed".into());

@@ -1,0 +1,76 @@
+//! `cargo xtask test`: everything that must hold, in one run.
+
+mod runner;
+mod typescript;
+
+use std::time::Instant;
+
+use self::runner::Tally;
+use crate::program::{self, Build};
+use crate::{Outcome, cases, corpus, folders, node};
+
+/// Every how manieth schema of the corpus belongs to the tests.
+const CORPUS_STEP: usize = 12;
+
+/// What `cargo xtask test` takes.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Only steps whose name contains this.
+    step: Option<String>,
+}
+
+type Step = (&'static str, fn() -> Outcome<Tally>);
+
+const STEPS: [Step; 7] = [
+    ("rust", rust),
+    ("fresh", fresh),
+    ("declarations", typescript::declarations),
+    ("node", typescript::node_tests),
+    ("examples", typescript::examples),
+    ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
+    ("corpus", sample),
+];
+
+/// Runs every step, even after one failed; whether all passed.
+pub fn run(options: &Options) -> Outcome<bool> {
+    node::install()?;
+    let wanted = |step: &&Step| options.step.as_ref().is_none_or(|part| step.0.contains(part));
+    let mut all = Tally::default();
+    let mut lines = Vec::new();
+    for (name, step) in STEPS.iter().filter(wanted) {
+        println!("== {name}");
+        let start = Instant::now();
+        let tally = step().unwrap_or_else(|error| {
+            println!("{error}");
+            Tally::of(false)
+        });
+        let Tally { passed, failed } = tally;
+        let seconds = start.elapsed().as_secs();
+        lines.push(format!("{name:<14} {passed:>5} passed {failed:>5} failed {seconds:>5} s"));
+        all = all.and(tally);
+    }
+    println!("\n{}\n\ntest: {} passed, {} failed", lines.join("\n"), all.passed, all.failed);
+    Ok(all.failed == 0)
+}
+
+fn rust() -> Outcome<Tally> {
+    let mut command = program::cargo();
+    command.args(["test", "--workspace", "--quiet", "--no-fail-fast"]);
+    runner::run(command, runner::rust_line)
+}
+
+/// What is checked in was generated from what is checked in.
+fn fresh() -> Outcome<Tally> {
+    let mut command = std::process::Command::new(program::counterpart(Build::Debug)?);
+    command.args(["build", "--check"]).current_dir(folders::root());
+    Ok(Tally::of(command.status()?.success()))
+}
+
+fn sample() -> Outcome<Tally> {
+    let options = corpus::Options::sample(CORPUS_STEP);
+    if !options.folder().is_dir() {
+        println!("corpus: there is none at {}: skipped", options.folder().display());
+        return Ok(Tally::default());
+    }
+    corpus::run(&options).map(Tally::of)
+}

@@ -39,11 +39,20 @@ impl Text {
 
     /// Adds a macro call with one row to a line.
     pub fn table(&mut self, path: &str, rows: impl IntoIterator<Item = TokenStream>) {
-        self.line(&format!("{path}! {{"));
+        self.block(&format!("{path}!"), |text| text.rows(rows));
+    }
+
+    /// Adds an attribute with one row to a line.
+    pub fn attribute(&mut self, path: &str, rows: impl IntoIterator<Item = TokenStream>) {
+        self.line(&format!("#[{path}("));
         self.depth += 1;
-        rows.into_iter().for_each(|row| self.line(&compact(row)));
+        self.rows(rows);
         self.depth -= 1;
-        self.line("}");
+        self.line(")]");
+    }
+
+    fn rows(&mut self, rows: impl IntoIterator<Item = TokenStream>) {
+        rows.into_iter().for_each(|row| self.line(&compact(row)));
     }
 
     /// Adds a block, such as a module.
@@ -106,10 +115,12 @@ fn write(tokens: TokenStream, text: &mut String) {
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
                     Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Brace => (" { ", " }"),
+                    Delimiter::Brace => ("{ ", " }"),
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::None => ("", ""),
                 };
+                let apart = group.delimiter() == Delimiter::Brace && !text.ends_with(' ');
+                text.push_str(if apart { " " } else { "" });
                 text.push_str(open);
                 write(group.stream(), text);
                 text.push_str(close);

@@ -35,7 +35,15 @@ pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
 fn module_head(docs: &TokenStream, text: &mut Text) {
     let attributes = quote! {
         #docs
-        #[allow(clippy::all, clippy::pedantic, deprecated, rustdoc::all)]
+        #[allow(
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            deprecated,
+            non_camel_case_types,
+            non_snake_case,
+            rustdoc::all,
+        )]
     };
     text.head(&attributes);
 }
@@ -70,12 +78,12 @@ fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
                 #check::is_valid,
             );
     });
-    text.items(validator(plan, id));
+    validator(plan, id, text);
 }
 
 /// The compiled validator: one for the whole contract, so that its size grows with the contract and
 /// not with the definitions times what they refer to.
-fn validator(plan: &Plan<'_>, id: ContractId) -> TokenStream {
+fn validator(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
     let contract = &plan.model[id];
     let references = references(plan, id);
     let references: Vec<_> = references.into_iter().collect();
@@ -86,20 +94,16 @@ fn validator(plan: &Plan<'_>, id: ContractId) -> TokenStream {
         uris.map(move |uri| quote!(#uri => { schema = #text }))
     });
     let formats = match plan.settings.formats {
-        Formats::Assert => quote!(validate_formats = true,),
-        Formats::Annotate => quote!(validate_formats = false,),
-        Formats::Draft => TokenStream::new(),
+        Formats::Assert => Some(quote!(validate_formats = true,)),
+        Formats::Annotate => Some(quote!(validate_formats = false,)),
+        Formats::Draft => None,
     };
     let check = &plan.names(id).check;
-    quote! {
-        #[::jsonschema::validator(
-            schema = #schema,
-            resources = { #(#resources),* },
-            #formats
-            methods = { is_valid = true, validate = false, iter_errors = false }
-        )]
-        struct #check;
-    }
+    let rows = [quote!(schema = #schema,), quote!(resources = { #(#resources),* },)];
+    let methods = quote!(methods = { is_valid = true, validate = false, iter_errors = false });
+    text.gap();
+    text.attribute("::jsonschema::validator", rows.into_iter().chain(formats).chain([methods]));
+    text.line(&format!("struct {check};"));
 }
 
 /// What the compiled validator knows: the definitions a program is likely to ask for, and what

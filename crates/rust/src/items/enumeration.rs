@@ -17,8 +17,7 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
     let variants = list.values.iter().map(|value| {
         let docs = docs::of(&value.annotations, &format!("{}.", docs::code(&value.value.to_string())));
         let name = ident(&value.name);
-        let lint = (!super::is_camel(&value.name)).then(|| quote!(#[allow(non_camel_case_types)]));
-        quote!(#docs #lint #name)
+        quote!(#docs #name)
     });
     let unknown = list.open.then(|| unknown(list));
     let other = unknown.as_ref().map(|name| {

@@ -63,12 +63,6 @@ impl Item<'_> {
         let derive = self.plan.traits(self.id).derive();
         let module = &self.plan.model[self.contract()].module;
         let attributes = self.plan.printing.attributes(module, name);
-        let lint = (!is_camel(name)).then(|| quote!(#[allow(non_camel_case_types)]));
-        quote!(#docs #derive #attributes #lint)
+        quote!(#docs #derive #attributes)
     }
-}
-
-/// Whether rustc takes a name for one in camel case; where in doubt, it does not.
-fn is_camel(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_uppercase()) && !name.contains('_')
 }

@@ -19,8 +19,7 @@ pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
         let docs = docs::of(&field.annotations, &format!("{}.", docs::code(&field.key)));
         let (name, inner) = (ident(&field.name), item.types.of(&field.shape));
         let ty = if field.required { inner } else { item.types.option(&inner) };
-        let lint = (!is_snake(&field.name)).then(|| quote!(#[allow(non_snake_case)]));
-        quote!(#docs #lint pub #name: #ty)
+        quote!(#docs pub #name: #ty)
     });
     let rest = rest(item, object);
     let rest_field = rest.as_ref().map(|rest| {
@@ -114,11 +113,4 @@ fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
         let name = item.name();
         text.items(quote!(impl #name { #(#accessors)* }));
     }
-}
-
-/// Whether rustc takes a name for one in snake case; where in doubt, it does not.
-fn is_snake(name: &str) -> bool {
-    name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_')
-        && !name.contains("__")
-        && !name.trim_end_matches('_').is_empty()
 }

@@ -19,8 +19,7 @@ pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
     let variants = union.variants.iter().zip(&types).map(|(variant, ty)| {
         let docs = docs::of(&variant.annotations, &format!("{}.", docs::code(&variant.name)));
         let name = ident(&variant.name);
-        let lint = (!super::is_camel(&variant.name)).then(|| quote!(#[allow(non_camel_case_types)]));
-        quote!(#docs #lint #name(#ty))
+        quote!(#docs #name(#ty))
     });
     text.items(quote!(#head pub enum #name { #(#variants),* }));
     conversions(item, union, &types, text);

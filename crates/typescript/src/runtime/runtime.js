@@ -11,6 +11,9 @@ export const has$ = (v, k) =>
 
 export const set$ = (values) => new Set(values);
 
+/** The position of each key. */
+export const numbers$ = (keys) => new Map(keys.map((key, at) => [key, at]));
+
 /** How many Unicode code points a string has. */
 export const codePoints$ = (v) => {
   let n = v.length;

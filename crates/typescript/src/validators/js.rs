@@ -101,6 +101,11 @@ impl Js {
         Self::name(format!("{}({})", self.at(Binding::Primary), arguments.join(", ")))
     }
 
+    /// Marks a call as free of effects: a bundler drops it when nobody wants its result.
+    pub fn pure(&self) -> Self {
+        Self::name(format!("/*#__PURE__*/ {}", self.text))
+    }
+
     /// `!self`; a comparison turns round instead.
     pub fn not(&self) -> Self {
         if self.is(true) || self.is(false) {
@@ -282,7 +287,8 @@ impl Block {
     pub fn switch(&mut self, on: &Js, cases: Vec<(Js, Self)>, default: Self) {
         let (mut idle, busy): (Vec<_>, Vec<_>) =
             cases.into_iter().partition(|(_, body)| body.is_empty());
-        if busy.is_empty() && default.is_empty() {
+        if busy.is_empty() && (default.is_empty() || idle.is_empty()) {
+            self.append(default);
             return;
         }
         let mut inside = Self::default();

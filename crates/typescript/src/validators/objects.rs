@@ -13,6 +13,8 @@ use super::unit::Unit;
 
 /// Bits of one variable; engines keep numbers of 31 bits unboxed.
 const BITS: usize = 30;
+/// Up to so many keys are compared one by one.
+const COMPARED: usize = 12;
 
 /// Which properties are there: bits that the pass sets, or a question each where there is no pass.
 struct Presence {
@@ -107,7 +109,7 @@ impl Unit<'_> {
             body.append(self.pass_with_patterns(rules, presence, additional, &key, &inner));
         } else {
             let cases = self.cases(rules, presence, None, &inner);
-            body.switch(&key, cases, additional);
+            self.switch(&mut body, &key, cases, additional);
         }
         let mut block = Block::default();
         block.each_key(&key, &site.value, body);
@@ -129,7 +131,7 @@ impl Unit<'_> {
             block.variable(other, &Js::boolean(true));
         }
         let cases = self.cases(rules, presence, other.as_ref(), inner);
-        block.switch(key, cases, Block::default());
+        self.switch(&mut block, key, cases, Block::default());
         for (source, schema) in &rules.patterns {
             let mut found = Block::default();
             if let Some(other) = &other {
@@ -145,6 +147,27 @@ impl Unit<'_> {
         block
     }
 
+    /// `switch` over the keys; over their numbers where they are many, since engines compare strings
+    /// one by one.
+    pub fn switch(
+        &mut self,
+        block: &mut Block,
+        key: &Js,
+        cases: Vec<(String, Block)>,
+        default: Block,
+    ) {
+        if cases.len() <= COMPARED {
+            let cases = cases.into_iter().map(|(key, body)| (Js::text(&key), body)).collect();
+            block.switch(key, cases, default);
+            return;
+        }
+        let keys = Js::array(cases.iter().map(|(key, _)| Js::text(key)));
+        let numbers = self.runtime("numbers$").call([keys]).pure();
+        let number = self.constant(&numbers).member("get").call([key.clone()]);
+        let cases = (0u64..).zip(cases).map(|(at, (_, body))| (Js::count(at), body)).collect();
+        block.switch(&number, cases, default);
+    }
+
     /// What is done with each declared property, and with each whose presence matters.
     fn cases(
         &mut self,
@@ -152,7 +175,7 @@ impl Unit<'_> {
         presence: &Presence,
         other: Option<&Js>,
         inner: &Site,
-    ) -> Vec<(Js, Block)> {
+    ) -> Vec<(String, Block)> {
         let properties = inner.step("properties");
         let mut cases: IndexMap<&str, Block> = IndexMap::new();
         for (key, schema) in &rules.properties {
@@ -175,7 +198,7 @@ impl Unit<'_> {
             }
             cases.insert(key, mark);
         }
-        cases.into_iter().map(|(key, block)| (Js::text(key), block)).collect()
+        cases.into_iter().map(|(key, block)| (key.to_owned(), block)).collect()
     }
 
     fn additional(&mut self, rules: &ObjectRules<'_>, inner: &Site) -> Block {

@@ -116,7 +116,7 @@ impl Unit<'_> {
     pub fn matches(&mut self, source: &str, value: &Js) -> Js {
         let expression = match pattern::literal(source) {
             Some(literal) => Js::name(literal),
-            None => pure(&self.runtime("regExp$").call([Js::text(source)])),
+            None => self.runtime("regExp$").call([Js::text(source)]).pure(),
         };
         self.constant(&expression).member("test").call([value.clone()])
     }
@@ -154,7 +154,7 @@ impl Unit<'_> {
                 self.constant(&list).member("includes").call([value.clone()])
             } else {
                 let list = self.constant(&list);
-                let set = pure(&self.runtime("set$").call([list]));
+                let set = self.runtime("set$").call([list]).pure();
                 self.constant(&set).member("has").call([value.clone()])
             }
         };
@@ -183,11 +183,6 @@ impl Unit<'_> {
 
 fn is_whole(number: &Number) -> bool {
     number.as_f64().is_some_and(|value| value.fract() == 0.0)
-}
-
-/// Marks a call that a bundler may drop with its result.
-fn pure(call: &Js) -> Js {
-    Js::name(format!("/*#__PURE__*/ {}", call.as_str()))
 }
 
 /// Whether it is an encoding of RFC 4648.

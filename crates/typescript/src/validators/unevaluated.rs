@@ -41,13 +41,13 @@ impl Unit<'_> {
         let mut refused = Block::default();
         refused.when(&seen.not().and(&met.not()), refusal);
         let declared = rules.objects.properties.iter();
-        let cases = declared.map(|(key, _)| (Js::text(key), Block::default())).collect();
+        let cases = declared.map(|(key, _)| ((*key).to_owned(), Block::default())).collect();
         let mut body = Block::default();
         body.define(&value, &site.value.index(&key));
         let mut skip = Block::default();
         skip.word("continue;");
         body.when(&value.equals(&Js::name("undefined")), skip);
-        body.switch(&key, cases, refused);
+        self.switch(&mut body, &key, cases, refused);
         block.each_key(&key, &site.value, body);
         self.only_of(block, Kind::Object, site)
     }

@@ -65,12 +65,12 @@ pub fn write(folder: &Path, files: &Files, mode: Mode) -> Result<Report, Diagnos
     Ok(report)
 }
 
-/// Makes the file at `path` hold `text`, or says what it would take. Like [`write`], for one file
+/// Makes the file at `path` hold `text`, or says what it would take. Like [`write()`], for one file
 /// in a folder that is not counterpart's own. `marker` is what the first line of a generated file
 /// contains: a file without it is someone else's and is not overwritten.
 ///
 /// # Errors
-/// [`Code::Unwritable`], as for [`write`].
+/// [`Code::Unwritable`], as for [`write()`].
 pub fn write_file(
     path: &Path,
     text: &str,

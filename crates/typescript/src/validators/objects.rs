@@ -101,12 +101,15 @@ impl Unit<'_> {
             self.visit_closed(schema, &inner, "closed$", "additionalProperties")
         });
         let schemas = self.schemas;
-        let with_patterns = rules
+        let declares = |key: &str| rules.properties.iter().any(|(declared, _)| *declared == key);
+        let asks_patterns = rules
             .patterns
             .iter()
             .any(|(_, schema)| !schemas[*schema].admits_all() || !additional.is_empty());
-        if with_patterns {
-            body.append(self.pass_with_patterns(rules, presence, additional, &key, &inner));
+        let counts_others =
+            !additional.is_empty() && !presence.bits.keys().all(|key| declares(key));
+        if asks_patterns || counts_others {
+            body.append(self.pass_in_steps(rules, presence, additional, &key, &inner));
         } else {
             let cases = self.cases(rules, presence, None, &inner);
             self.switch(&mut body, &key, cases, additional);
@@ -116,8 +119,9 @@ impl Unit<'_> {
         block
     }
 
-    /// What is done with one property where regular expressions are asked too.
-    fn pass_with_patterns(
+    /// What is done with one property where `additionalProperties` cannot be the `default` of the
+    /// `switch`: it depends on regular expressions, or a case is about a property not declared.
+    fn pass_in_steps(
         &mut self,
         rules: &ObjectRules<'_>,
         presence: &Presence,
@@ -187,24 +191,12 @@ impl Unit<'_> {
         }
         for (key, at) in &presence.bits {
             let (mask, bit) = presence.mask(*at);
-            let mut mark = Block::default();
-            mark.assign(mask, "|=", &bit);
-            let declared = cases.get(key.as_str());
-            if let Some(checks) = declared {
-                mark.append(checks.clone());
-            } else if other.is_none() {
-                // Not declared, so `additionalProperties` is about it as well.
-                mark.append(self.additional(rules, inner));
-            }
-            cases.insert(key, mark);
+            let mut marked = Block::default();
+            marked.assign(mask, "|=", &bit);
+            marked.append(cases.get(key.as_str()).cloned().unwrap_or_default());
+            cases.insert(key, marked);
         }
         cases.into_iter().map(|(key, block)| (key.to_owned(), block)).collect()
-    }
-
-    fn additional(&mut self, rules: &ObjectRules<'_>, inner: &Site) -> Block {
-        rules.additional.map_or_else(Block::default, |schema| {
-            self.visit_closed(schema, inner, "closed$", "additionalProperties")
-        })
     }
 
     /// `propertyNames`: one violation for each name that is refused, with its causes.

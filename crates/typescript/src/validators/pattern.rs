@@ -168,7 +168,7 @@ impl Reader<'_> {
                 if self.names.contains(&name) {
                     return None;
                 }
-                self.out.push_str(&format!("(?<{name}>"));
+                self.out.extend(["(?<", &name, ">"]);
                 self.names.push(name);
                 self.captures += 1;
             } else {
@@ -261,12 +261,11 @@ impl Reader<'_> {
                 let letter = self.rest.next_if(char::is_ascii_alphabetic)?;
                 known(format!("\\c{letter}"), u32::from(letter) % 32)
             }
-            'x' if self.eat('{') => self.code_point(),
+            'x' | 'u' if self.eat('{') => self.code_point(),
             'x' => {
                 let code = self.hex(2)?;
                 known(format!("\\x{code:02x}"), code)
             }
-            'u' if self.eat('{') => self.code_point(),
             'u' => {
                 let code = self.hex(4)?;
                 known(format!("\\u{code:04x}"), code)

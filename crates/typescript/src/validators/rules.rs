@@ -156,7 +156,7 @@ impl<'m> Rules<'m> {
             Rule::Format(format) => self.strings.push(StringRule::Format(*format)),
             Rule::ContentEncoding(name) => self.strings.push(StringRule::ContentEncoding(name)),
             Rule::ContentMediaType { media_type, encoding } => {
-                self.strings.push(StringRule::ContentMediaType(media_type, encoding.as_deref()))
+                self.strings.push(StringRule::ContentMediaType(media_type, encoding.as_deref()));
             }
             Rule::PrefixItems(schemas) => self.arrays.push((keyword, ArrayRule::Prefix(schemas))),
             Rule::Items { from, schema } => {

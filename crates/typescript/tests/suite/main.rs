@@ -3,6 +3,7 @@
 //! `cargo test -p counterpart-typescript --test suite -- --nocapture` prints what is wrong.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,7 +12,7 @@ use counterpart_model::lower::Lowering;
 use counterpart_model::model::Kinds;
 use counterpart_model::project::{Formats, Urls};
 use counterpart_model::resolve::{Contract, Draft, Request, Resolution, resolve};
-use counterpart_model::source::{DocumentId, NodeId, Place};
+use counterpart_model::source::{NodeId, Place};
 use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
 use serde_json::{Value, json};
 
@@ -26,14 +27,17 @@ const DRAFTS: [(&str, Draft); 5] = [
 #[test]
 fn required_tests_are_all_right() {
     let Some(suite) = suite() else { return };
-    let wrong = run(&suite, "required", Formats::Annotate, required);
-    assert_eq!(wrong, 0, "see the list above");
+    let counts = run(&suite, "required", Formats::Annotate, required).unwrap();
+    assert_eq!((counts["right"], counts["wrong"]), (4942, 0), "see the list above");
 }
 
 #[test]
 fn optional_tests_are_reported() {
     let Some(suite) = suite() else { return };
-    run(&suite, "optional", Formats::Assert, optional);
+    let counts = run(&suite, "optional", Formats::Assert, optional).unwrap();
+    // What is left: JavaScript reads 1.0 as 1, which draft 4 tells apart, and drafts 4 and 6 refer
+    // to an older RFC for host names, which allows `ab--cd`.
+    assert!(counts["wrong"] <= 3, "see the list above");
 }
 
 fn suite() -> Option<PathBuf> {
@@ -51,6 +55,7 @@ fn required(draft: &Path) -> Vec<PathBuf> {
     json_files(draft)
 }
 
+/// The files of a draft that an implementation may leave out.
 fn optional(draft: &Path) -> Vec<PathBuf> {
     let folder = draft.join("optional");
     let mut files = json_files(&folder);
@@ -60,32 +65,36 @@ fn optional(draft: &Path) -> Vec<PathBuf> {
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let paths = entries.map(|entry| entry.unwrap().path());
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
     let mut files: Vec<_> =
         paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
     files.sort();
     files
 }
 
-/// Generates a module for each group, asks Node for every verdict, and returns how many are wrong.
-fn run(suite: &Path, name: &str, formats: Formats, files: fn(&Path) -> Vec<PathBuf>) -> u64 {
+/// Generates a module for each group, asks Node for every verdict, and counts them.
+fn run(
+    suite: &Path,
+    name: &str,
+    formats: Formats,
+    files: fn(&Path) -> Vec<PathBuf>,
+) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("suite-{name}"));
     let _ = fs::remove_dir_all(&out);
-    fs::create_dir_all(&out).unwrap();
-    fs::write(out.join("package.json"), r#"{"type":"module"}"#).unwrap();
-    fs::write(out.join("runtime.js"), RUNTIME).unwrap();
-    fs::write(out.join("formats.js"), FORMATS).unwrap();
+    fs::create_dir_all(&out)?;
+    fs::write(out.join("package.json"), r#"{"type":"module"}"#)?;
+    fs::write(out.join("runtime.js"), RUNTIME)?;
+    fs::write(out.join("formats.js"), FORMATS)?;
     let mut groups = Vec::new();
     for (folder, draft) in DRAFTS {
         for file in files(&suite.join("tests").join(folder)) {
-            let text = fs::read_to_string(&file).unwrap();
-            let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
+            let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(&file)?)?;
             for (at, case) in cases.iter().enumerate() {
                 let module = format!("{}.js", groups.len());
                 let text = generate(suite, &case["schema"], draft, formats);
                 let trouble = text.as_ref().err().cloned();
-                fs::write(out.join(&module), text.unwrap_or_default()).unwrap();
-                let label = format!("{folder}/{}", file.file_name().unwrap().to_string_lossy());
+                fs::write(out.join(&module), text.unwrap_or_default())?;
+                let label = file.strip_prefix(suite.join("tests"))?;
                 groups.push(json!({
                     "module": module, "file": file, "group": at, "draft": folder,
                     "label": label, "trouble": trouble,
@@ -93,15 +102,15 @@ fn run(suite: &Path, name: &str, formats: Formats, files: fn(&Path) -> Vec<PathB
             }
         }
     }
-    fs::write(out.join("groups.json"), Value::from(groups).to_string()).unwrap();
+    fs::write(out.join("groups.json"), Value::from(groups).to_string())?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/run.mjs");
-    let output = Command::new("node").arg(script).arg(fs::canonicalize(&out).unwrap()).output();
-    let output = output.expect("node is installed");
-    println!("{name}:\n{}", String::from_utf8_lossy(&output.stdout));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let last = String::from_utf8_lossy(&output.stdout);
-    let counts: BTreeMap<String, u64> = serde_json::from_str(last.lines().last().unwrap()).unwrap();
-    counts["wrong"]
+    let output = Command::new("node")
+        .arg("--disallow-code-generation-from-strings")
+        .args([script, fs::canonicalize(&out)?])
+        .output()?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    println!("{name}:\n{printed}{}", String::from_utf8_lossy(&output.stderr));
+    Ok(serde_json::from_str(printed.lines().last().unwrap_or_default())?)
 }
 
 /// The module of one schema, or what the compiler said.
@@ -125,7 +134,7 @@ fn generate(
         default_draft: draft,
     };
     let Resolution { graph, diagnostics } = resolve(request);
-    let document: DocumentId = graph.documents().next().unwrap().0;
+    let document = graph.documents().next().ok_or("no document")?.0;
     let errors = |found: &[counterpart_model::diagnostic::Diagnostic]| {
         let errors = found.iter().filter(|diagnostic| diagnostic.is_error());
         let text: Vec<_> = errors.map(|error| format!("{error:?}")).collect();

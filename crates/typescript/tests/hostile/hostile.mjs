@@ -1,0 +1,148 @@
+// Prints each claim that does not hold.
+
+import { isDeepStrictEqual } from "node:util";
+import { pathToFileURL } from "node:url";
+
+const load = (name) => import(pathToFileURL(`${process.argv[2]}/${name}`));
+const { contract$, Refusal } = await load("runtime.js");
+const module = await load("schema.js");
+const contracts = new Proxy({}, { get: (_, name) => contract$(name, module[`$${name}`]) });
+const { Any, Choice, Closed, Equal, Length, List, Names, Open, Rest, Sevens, Tenths, Unique } =
+  contracts;
+
+/** Whether a contract accepts a value, by all ways of asking alike. */
+function accepts(contract, value) {
+  const accepted = contract.is(value);
+  claim(contract.check(value).length === 0, accepted, "check");
+  claim(contract["~standard"].validate(value).issues === undefined, accepted, "~standard");
+  let parsed = true;
+  try {
+    contract.parse(value);
+  } catch (error) {
+    parsed = !(error instanceof Refusal && error.violations.length > 0);
+  }
+  claim(parsed, accepted, "parse");
+  return accepted;
+}
+
+function claim(found, expected, what) {
+  if (!isDeepStrictEqual(found, expected)) {
+    const line = new Error().stack.split("\n").at(-1).trim();
+    console.log(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(expected)} ${line}`);
+  }
+}
+
+const keywords = (contract, value) =>
+  contract.check(value).map(({ keyword, instancePath, evaluationPath }) => [
+    keyword,
+    instancePath,
+    evaluationPath,
+  ]);
+
+// What is no JSON is refused wherever it is.
+for (const value of [NaN, Infinity, () => 1, Symbol("s"), 1n, new Date(0), new Map(), undefined]) {
+  claim(accepts(Any, value), false, `alone: ${String(value)}`);
+  claim(accepts(Any, [value]), false, `in an array: ${String(value)}`);
+  claim(accepts(Any, { a: [{ b: value }] }), value === undefined, String(value));
+}
+claim(accepts(Any, [, 1]), false, "a hole");
+claim(accepts(Any, new (class Point {})()), false, "an instance of a class");
+claim(accepts(Any, Object.create({ a: "x" })), false, "an inherited property");
+claim(accepts(Open, Object.assign(Object.create(null), { a: "x" })), true, "no prototype");
+claim(keywords(Any, { "a/b": [0, NaN] }), [["json", "/a~1b/1", ""]], "where it is no JSON");
+
+// Only own enumerable properties that are not undefined count.
+claim(accepts(Any, { a: undefined }), true, "undefined is absent");
+claim(accepts(Open, { a: undefined }), false, "undefined is absent");
+claim(accepts(Closed, { other: undefined }), true, "undefined is absent");
+claim(accepts(Open, Object.defineProperty({}, "a", { value: "x" })), false, "not enumerable");
+claim(accepts(Open, { ["a"]: "x", [Symbol("s")]: 1 }), true, "symbols are no properties");
+
+// Names that every object inherits are ordinary names.
+claim(accepts(Closed, {}), true, "inherited names are absent");
+claim(accepts(Closed, { constructor: 1 }), true, "constructor");
+claim(accepts(Closed, { toString: 1 }), false, "toString");
+claim(accepts(Closed, JSON.parse('{"__proto__": 1}')), true, "__proto__");
+claim(accepts(Closed, JSON.parse('{"__proto__": "a"}')), false, "__proto__");
+claim(accepts(Equal, JSON.parse('{"a": [1, {"b": null}], "c": 0, "__proto__": 1}')), false, "equal");
+
+// Nothing escapes.
+const trap = {
+  get a() {
+    throw new Error("trapped");
+  },
+};
+claim(accepts(Open, trap), false, "a getter that throws");
+claim(keywords(Open, trap), [["json", "", ""]], "a getter that throws");
+const hostile = new Proxy({}, { ownKeys: () => ["a"], getPrototypeOf: () => { throw 1; } });
+claim(accepts(Open, hostile), false, "a proxy that throws");
+
+// Depth is found without recursion past the limit.
+const nested = (levels, value = []) => {
+  for (let level = 1; level < levels; level++) value = [value];
+  return value;
+};
+claim(accepts(List, nested(128)), true, "128 levels");
+claim(accepts(List, nested(129)), false, "129 levels");
+claim(keywords(List, nested(100_000)), [["depth", "", ""]], "100,000 levels");
+claim(keywords(Any, nested(129)), [["depth", "", ""]], "where no schema looks");
+const cycle = {};
+cycle.a = cycle;
+claim(keywords(Any, cycle), [["depth", "", ""]], "a cycle");
+claim(List.check(nested(129))[0].parameters, { limit: 128 }, "the limit");
+claim(accepts(contract$("Deep", module.$List, undefined, 1e9), nested(1e6)), false, "the stack ends");
+
+// Numbers
+claim(accepts(Tenths, 0.3), true, "0.3");
+claim(accepts(Tenths, 0.35), false, "0.35");
+claim(accepts(Tenths, 1e300), true, "1e300");
+claim(accepts(Tenths, -0), true, "-0");
+claim(accepts(Tenths, 1e-300), false, "1e-300");
+claim(accepts(Sevens, -14), true, "-14");
+claim(accepts(Sevens, -0), true, "-0");
+claim(accepts(Sevens, 2 ** 53), false, "2^53");
+claim(accepts(Unique, [0, -0]), false, "0 and -0");
+claim(accepts(Unique, [1, "1", true, "true", [1], ["1"], { a: 1 }, null]), true, "different kinds");
+claim(accepts(Unique, [{ a: 1, b: [2] }, { b: [2], a: 1 }]), false, "order of properties");
+claim(accepts(Unique, ["=[1]", [1]]), true, "a text that looks like an array");
+claim(accepts(Equal, { c: -0, a: [1, { b: null }] }), true, "order of properties");
+claim(accepts(Equal, { c: 0, a: [1, { b: undefined }] }), false, "null is not absent");
+
+// Strings are measured in code points; a lone surrogate is one.
+claim(accepts(Length, "😀"), false, "one");
+claim(accepts(Length, "😀😀😀"), true, "three");
+claim(accepts(Length, "😀😀😀😀"), false, "four");
+claim(accepts(Length, "\ud83d\ud83d"), true, "lone surrogates");
+claim(accepts(Length, "x".repeat(10_000_000)), false, "10 MB");
+
+// Violations
+claim(keywords(Choice, "ab"), [["oneOf", "", "/oneOf"]], "two of three");
+claim(Choice.check("ab")[0].parameters, { matched: [0, 1] }, "which");
+claim(Choice.check("ab")[0].causes, undefined, "no causes");
+claim(keywords(Names, { a: 1, "B/": 2 }), [["propertyNames", "/B~1", "/propertyNames"]], "names");
+claim(
+  Names.check({ B: 2 })[0].causes.map((list) => list.map((cause) => cause.evaluationPath)),
+  [["/propertyNames/pattern"]],
+  "causes",
+);
+claim(
+  keywords(Rest, { a: 1, b: 2 }),
+  [
+    ["type", "/a", "/allOf/0/properties/a/type"],
+    ["unevaluatedProperties", "/a", "/unevaluatedProperties"],
+    ["unevaluatedProperties", "/b", "/unevaluatedProperties"],
+  ],
+  "a branch that is not met looks at nothing",
+);
+claim(Object.isFrozen(Rest.check({ a: 1 })), true, "frozen");
+const issues = Rest["~standard"].validate({ b: 1 }).issues;
+claim(JSON.parse(JSON.stringify(issues)), [
+  { message: "this property is not allowed", path: ["b"] },
+], "issues are JSON");
+try {
+  Any.fromJson("{");
+  console.log("text that is no JSON was taken");
+} catch (error) {
+  claim(error.violations[0].keyword, "json", "text that is no JSON");
+}
+claim(accepts(Any, JSON.parse("1e400")), false, "1e400");

@@ -11,6 +11,9 @@ use crate::source::{Document, DocumentId, Node, NodeId, Place};
 /// How many characters of a reason are shown: it may quote the schema.
 const MAX_REASON: usize = 200;
 
+/// How many refusals of one part are shown: after so many, a person has other worries.
+const MAX_REFUSALS: usize = 100;
+
 /// Keys that are there more than once.
 pub(super) fn repeated_keys(graph: &Graph, document: DocumentId) -> Vec<Diagnostic> {
     let source = &graph.sources[document];
@@ -83,6 +86,7 @@ fn refusals(draft: Draft, value: &Value) -> Vec<(String, String)> {
     }
     meta.iter_errors(value)
         .filter(|error| !is_checked_elsewhere(error))
+        .take(MAX_REFUSALS)
         .map(|error| (error.instance_path().as_str().to_owned(), shortened(&reason(&error))))
         .collect()
 }

@@ -85,9 +85,7 @@ impl Builder {
             Ok(warnings) => warnings,
             Err(diagnostics) => diagnostics,
         };
-        for diagnostic in &told {
-            directives.tell(diagnostic);
-        }
+        directives.tell_all(&told);
         directives.print();
     }
 

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use counterpart_model::diagnostic::{Diagnostic, Severity};
 
+/// Cargo prints warnings again at every build.
+const MOST_WARNINGS: usize = 20;
+
 /// Lines for Cargo, in the order in which they are printed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Directives {
@@ -19,8 +22,21 @@ impl Directives {
         }
     }
 
+    /// Shows diagnostics: every error, and as many warnings as somebody reads.
+    pub fn tell_all(&mut self, diagnostics: &[Diagnostic]) {
+        let (errors, warnings): (Vec<_>, Vec<_>) =
+            diagnostics.iter().partition(|diagnostic| diagnostic.is_error());
+        for diagnostic in warnings.iter().take(MOST_WARNINGS).chain(&errors) {
+            self.tell(diagnostic);
+        }
+        if let Some(more) = warnings.len().checked_sub(MOST_WARNINGS + 1) {
+            let more = more + 1;
+            self.line("warning", &format!("{more} more warnings; `counterpart build` shows them"));
+        }
+    }
+
     /// Shows a diagnostic; an error fails the build once the script has ended.
-    pub fn tell(&mut self, diagnostic: &Diagnostic) {
+    fn tell(&mut self, diagnostic: &Diagnostic) {
         let directive = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -65,5 +81,16 @@ mod tests {
         directives.tell(&Diagnostic::new(Code::MalformedJson, "one\ncargo::rustc-cfg=x").help("y"));
         let line = "cargo::error=[CP0102] one cargo::rustc-cfg=x; y";
         assert_eq!(directives.lines, [line]);
+    }
+
+    #[test]
+    fn many_warnings_are_counted() {
+        let one = Diagnostic::new(Code::NameChanged, "x");
+        for (count, lines, last) in [(20, 20, "x;"), (21, 21, "1 more"), (60, 21, "40 more")] {
+            let mut directives = Directives::default();
+            directives.tell_all(&vec![one.clone(); count]);
+            assert_eq!(directives.lines.len(), lines);
+            assert!(directives.lines[lines - 1].contains(last), "{:?}", directives.lines);
+        }
     }
 }

@@ -140,6 +140,8 @@ pub enum Subject {
     Project,
     /// The x-counterpart annotation
     XCounterpart,
+    /// A contract: a schema document with the annotation at every level
+    Contract,
 }
 
 #[cfg(test)]

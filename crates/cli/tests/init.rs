@@ -55,6 +55,17 @@ fn an_empty_folder_becomes_a_crate_that_builds() {
     // Nothing changed, so nothing is built.
     assert!(!cargo(&folder, &["build"]).err.contains("Compiling"));
 
+    // What only affects printing is said in build.rs.
+    project.write("pets/build.rs", "fn main() { counterpart_build::Builder::new().attribute(\"task::Task\", \"#[must_use]\").file(\"src/made.rs\").compile(); }");
+    assert_eq!(cargo(&folder, &["build"]).code, 0);
+    assert!(project.read("pets/src/made.rs").contains("#[must_use]"));
+    project.write(
+        "pets/build.rs",
+        "fn main() { counterpart_build::Builder::new().derive(\"task\", \"1 +\").compile(); }",
+    );
+    let not_rust = cargo(&folder, &["build"]);
+    assert!(not_rust.err.contains("error: pets@0.1.0: [CP0006]"), "{}", not_rust.err);
+
     let manifest = project.read("pets/Cargo.toml");
     let without: String = manifest
         .lines()

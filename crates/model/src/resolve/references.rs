@@ -39,6 +39,13 @@ pub(super) struct Reference {
 impl Builder {
     /// Lands a reference, or reports why it leads nowhere.
     pub fn follow(&mut self, reference: &Reference) {
+        if reference.keyword == Keyword::RecursiveRef && reference.text != "#" {
+            let sentence = "the value of `$recursiveRef` is always `#`";
+            let found = &self.graph.sources;
+            let found = found.diagnose(Code::InvalidSchema, reference.place, sentence);
+            self.diagnostics.push(found);
+            return;
+        }
         let (address, fragment) = uri::split(&reference.text);
         let Some(resource) = self.addressed(reference, address) else { return };
         let fragment = uri::percent_decoded(fragment.unwrap_or_default());

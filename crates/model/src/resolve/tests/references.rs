@@ -132,3 +132,14 @@ fn only_a_dynamic_anchor_makes_a_dynamic_reference_dynamic() {
     assert_eq!(dynamic("/allOf/2/$dynamicRef"), None);
     assert_eq!(dynamic("/allOf/3/$ref"), None);
 }
+
+#[test]
+fn a_recursive_reference_is_always_the_same() {
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2019-09/schema",
+        "$defs": { "a": { "type": "null" } },
+        "items": { "$recursiveRef": "#/$defs/a" },
+    });
+    let place = "/items/$recursiveRef".to_owned();
+    assert_eq!(faults(request(&[("a.json", schema)])), [(Code::InvalidSchema, place)]);
+}

@@ -19,12 +19,11 @@ pub fn constant(model: &Model, value: &Value, shape: &Shape) -> Type {
         (Value::Object(properties), Shape::Object(object)) => fields(model, properties, object),
         (Value::Object(properties), Shape::Map(map)) => {
             let listed = map.keys.map(|keys| &model[keys].shape);
-            let absent = match listed {
-                Some(Shape::Enum(keys)) => {
-                    let keys = keys.values.iter().filter_map(|key| key.value.as_str());
-                    keys.filter(|key| !properties.contains_key(*key)).collect()
-                }
-                _ => Vec::new(),
+            let absent = if let Some(Shape::Enum(keys)) = listed {
+                let keys = keys.values.iter().filter_map(|key| key.value.as_str());
+                keys.filter(|key| !properties.contains_key(*key)).collect()
+            } else {
+                Vec::new()
             };
             let present = properties
                 .iter()

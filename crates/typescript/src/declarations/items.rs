@@ -68,9 +68,10 @@ pub fn items(types: &Types, contract: ContractId) -> Vec<Item> {
 
 fn definition(types: &Types, id: DefinitionId) -> Vec<Item> {
     let definition = &types.plan.model[id];
-    let list = match (&definition.list, &definition.shape) {
-        (Some(name), Shape::Enum(values)) => Some((name, values)),
-        _ => None,
+    let list = if let (Some(name), Shape::Enum(values)) = (&definition.list, &definition.shape) {
+        Some((name, values))
+    } else {
+        None
     };
     let mut items: Vec<_> =
         list.map(|(name, values)| list_constant(definition, name, values)).into_iter().collect();

@@ -123,12 +123,14 @@ impl Encoder {
             if !variant.kinds.has(kind) {
                 continue;
             }
-            let test = match (&union.tag, &variant.shape) {
-                (Some(tag), _) if kind == Kind::Object && tag.values.len() > at => {
-                    Test::Tag(tag.key.clone(), tag.values[at].clone())
-                }
-                (_, Shape::Reference(to)) => Test::Definition(*to),
-                _ => variant.schema.map_or(Test::Always, Test::Schema),
+            let tag = union.tag.as_ref().filter(|_| kind == Kind::Object);
+            let tagged = tag.and_then(|tag| Some((&tag.key, tag.values.get(at)?)));
+            let test = if let Some((key, values)) = tagged {
+                Test::Tag(key.clone(), values.clone())
+            } else if let Shape::Reference(to) = &variant.shape {
+                Test::Definition(*to)
+            } else {
+                variant.schema.map_or(Test::Always, Test::Schema)
             };
             let is_last = test == Test::Always;
             choices.push((test, Self::of(need, &variant.shape)));

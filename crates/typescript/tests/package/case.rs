@@ -19,7 +19,7 @@ impl Case {
     pub fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/package").join(name);
         let mut settings = ProjectFile { schemas: ".".to_owned(), ..ProjectFile::default() };
-        settings.typescript.package = name.to_owned();
+        name.clone_into(&mut settings.typescript.package);
         let project = Project { folder: folder.clone(), settings };
         let compiled = match counterpart_model::compile(&project) {
             Ok(compiled) => compiled,

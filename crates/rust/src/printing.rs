@@ -38,6 +38,7 @@ impl Printing {
     /// # Errors
     /// When the path is not Rust.
     pub fn derive(self, target: &str, path: &str) -> Result<Self, NotRust> {
+        syn::parse_str::<syn::Path>(path).map_err(|_| NotRust { text: path.to_owned() })?;
         self.attribute(target, &format!("#[derive({path})]"))
     }
 
@@ -75,7 +76,7 @@ pub struct NotRust {
 
 impl fmt::Display for NotRust {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is not a Rust attribute", self.text)
+        write!(f, "{:?} is neither a Rust attribute nor the path of a trait", self.text)
     }
 }
 

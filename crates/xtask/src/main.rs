@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands that judge this repository.
 
+mod bench;
 mod cases;
 mod corpus;
 mod folders;
@@ -36,6 +37,8 @@ enum Command {
     Cases(cases::Options),
     /// Makes the goldens of the case folders what is generated now.
     Bless(cases::Options),
+    /// Measures `counterpart build`.
+    Bench,
     /// One compilation after another, asked for on the standard input.
     #[command(hide = true)]
     Worker {
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Cases(options) => cases::check(&options),
         Command::Bless(options) => cases::bless(&options),
+        Command::Bench => bench::run(),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),
     };
     match outcome {

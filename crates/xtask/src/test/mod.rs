@@ -22,11 +22,11 @@ pub struct Options {
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
 const STEPS: [Step; 7] = [
-    ("rust", rust),
     ("fresh", fresh),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
     ("examples", typescript::examples),
+    ("rust", rust),
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
     ("corpus", sample),
 ];

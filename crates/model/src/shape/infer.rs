@@ -116,7 +116,11 @@ impl Planner<'_> {
 
     fn map(&mut self, facts: &Facts, spot: Spot<'_>) -> Shape {
         let keys = Conjunction::of(facts.property_names.iter().copied());
-        let keys = if keys.schemas.is_empty() { None } else { self.key_enum(&keys.about(Kinds::one(Kind::String)), spot) };
+        let keys = if keys.schemas.is_empty() {
+            None
+        } else {
+            self.key_enum(&keys.about(Kinds::one(Kind::String)), spot)
+        };
         let mut others: Vec<SchemaId> = facts.others.clone();
         others.extend(facts.unevaluated_properties.iter().copied());
         let patterns: Vec<SchemaId> = facts.patterns.iter().map(|(_, schema)| *schema).collect();

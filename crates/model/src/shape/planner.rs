@@ -32,7 +32,7 @@ pub struct Seed {
     /// Whether it is a contract of the project; of other documents only what is referred to gets
     /// a definition.
     pub own: bool,
-    /// The schemas that have a name of their own, in source order: see [`super::seeds`].
+    /// The schemas that have a name of their own, in source order: see [`super::places`].
     pub named: Vec<(Place, SchemaId, Origin)>,
 }
 

@@ -1,0 +1,73 @@
+/**
+ * What the modules of this package share.
+ *
+ * @module
+ */
+
+/** One way in which a value does not meet its contract. */
+export interface Violation {
+  /** Where in the value: a JSON Pointer. */
+  readonly instancePath: string;
+  /** Where in the contract: the keywords that led here, as a JSON Pointer from the definition. */
+  readonly evaluationPath: string;
+  /** The keyword that refused. */
+  readonly keyword: string;
+  /** What the keyword asks for. */
+  readonly parameters: { readonly [name: string]: unknown };
+  /** One sentence made from the keyword and its parameters; no part of the value is in it. */
+  readonly message: string;
+  /** For `anyOf`, `oneOf` and `propertyNames`: for each branch, how it refused. */
+  readonly causes?: readonly (readonly Violation[])[];
+}
+
+/** A type and its rules. */
+export interface Contract<T> {
+  /** Whether a value meets the contract. Never throws. */
+  is(value: unknown): value is T;
+  /** Every violation; none when the value meets the contract. Never throws. */
+  check(value: unknown): readonly Violation[];
+  /**
+   * The value itself.
+   *
+   * @throws {@link Refusal} when it does not meet the contract.
+   */
+  parse(value: unknown): T;
+  /**
+   * The value that a JSON text holds.
+   *
+   * @throws {@link Refusal} when the text is no JSON, or the value does not meet the contract.
+   */
+  fromJson(text: string): T;
+  /** A value as JSON, with the keys that the contract declares and no others. */
+  toJson(value: T): string;
+  /** The same contract for every library that takes Standard Schema. */
+  readonly "~standard": StandardSchema<T>;
+}
+
+/** Thrown when a value does not meet its contract. */
+export declare class Refusal extends Error {
+  /** Every violation. */
+  readonly violations: readonly Violation[];
+  private constructor();
+}
+
+/** The Standard Schema interface, version 1 (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly version: 1;
+  readonly vendor: "counterpart";
+  readonly validate: (
+    value: unknown,
+  ) =>
+    | { readonly value: T; readonly issues?: undefined }
+    | { readonly issues: readonly StandardIssue[] };
+  readonly types?: { readonly input: T; readonly output: T } | undefined;
+}
+
+/** A violation as Standard Schema tells it. */
+export interface StandardIssue {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** What may be shown of a secret: four dots, and its last four characters if it has at least twelve. */
+export declare function mask(text: string): string;

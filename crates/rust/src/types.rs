@@ -183,7 +183,7 @@ const fn format_name(format: Format) -> &'static str {
         Format::Duration => "Duration",
         Format::Email => "Email",
         Format::IdnEmail => "IdnEmail",
-        Format::Hostname => "Hostname",
+        Format::Hostname | Format::HostnameRfc1034 => "Hostname",
         Format::IdnHostname => "IdnHostname",
         Format::Ipv4 => "Ipv4",
         Format::Ipv6 => "Ipv6",

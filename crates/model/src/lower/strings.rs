@@ -21,6 +21,10 @@ impl Reader<'_, '_> {
         }
         self.annotations.format = self.text("format").and_then(Format::named);
         if let Some(format) = self.annotations.format.filter(|format| self.asserts(*format)) {
+            let format = match format {
+                Format::Hostname if self.draft() <= Draft::Draft6 => Format::HostnameRfc1034,
+                other => other,
+            };
             self.assert("format", Rule::Format(format));
         }
         self.content();
@@ -66,6 +70,7 @@ const fn since(format: Format) -> Draft {
         | Format::Email
         | Format::IdnEmail
         | Format::Hostname
+        | Format::HostnameRfc1034
         | Format::Ipv4
         | Format::Ipv6
         | Format::Uri

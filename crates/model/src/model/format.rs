@@ -17,6 +17,8 @@ pub enum Format {
     IdnEmail,
     /// RFC 1123 host name
     Hostname,
+    /// RFC 1034 host name: what drafts 4 and 6 mean by `hostname`
+    HostnameRfc1034,
     /// RFC 5890 host name
     IdnHostname,
     /// RFC 2673 dotted quad
@@ -44,7 +46,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format.
+    /// Every format by the name it has today.
     pub const ALL: [Self; 19] = [
         Self::DateTime,
         Self::Date,
@@ -77,7 +79,7 @@ impl Format {
             Self::Duration => "duration",
             Self::Email => "email",
             Self::IdnEmail => "idn-email",
-            Self::Hostname => "hostname",
+            Self::Hostname | Self::HostnameRfc1034 => "hostname",
             Self::IdnHostname => "idn-hostname",
             Self::Ipv4 => "ipv4",
             Self::Ipv6 => "ipv6",

@@ -156,6 +156,8 @@ export const regex$ = (v) => {
 
 const LABELS = /^(?=.{1,253}$)(?:(?!-)[a-zA-Z0-9-]{1,63}(?<!-)(?:\.(?!$)|$))+$/u;
 
+export const hostnameRfc1034$ = (v) => LABELS.test(v);
+
 export const hostname$ = (v) =>
   LABELS.test(v) &&
   v.split(".").every((label) => {

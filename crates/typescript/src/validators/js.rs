@@ -228,6 +228,11 @@ impl Block {
         self.plain(format!("return {};", expression.text));
     }
 
+    /// `if (value === undefined) continue;`
+    pub fn skip_absent(&mut self, value: &Js) {
+        self.plain(format!("if ({} === undefined) continue;", value.text));
+    }
+
     /// A statement of fixed text.
     pub fn word(&mut self, word: &'static str) {
         self.plain(word);
@@ -350,5 +355,53 @@ impl Block {
 fn indent(out: &mut String, level: usize) {
     for _ in 0..level {
         out.push_str("  ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(expression: &Js) -> &str {
+        expression.as_str()
+    }
+
+    #[test]
+    fn what_always_holds_vanishes() {
+        let (yes, no, v) = (Js::boolean(true), Js::boolean(false), Js::name("v"));
+        assert_eq!(text(&yes.and(&v)), "v");
+        assert_eq!(text(&v.or(&no)), "v");
+        assert_eq!(text(&v.or(&yes)), "true");
+        assert_eq!(text(&yes.not()), "false");
+        let mut block = Block::default();
+        block.when(&no, Block::default());
+        block.when(&v, Block::default());
+        assert!(block.is_empty());
+    }
+
+    #[test]
+    fn parentheses_stand_where_they_must() {
+        let (a, b, c) = (Js::name("a"), Js::name("b"), Js::name("c"));
+        assert_eq!(text(&a.or(&b).and(&c)), "(a || b) && c");
+        assert_eq!(text(&a.and(&b).or(&c)), "a && b || c");
+        assert_eq!(text(&a.or(&b).not()), "!(a || b)");
+        assert_eq!(text(&a.equals(&b).plus(&c)), "(a === b) + c");
+        assert_eq!(text(&a.plus(&b).equals(&c)), "a + b === c");
+        assert_eq!(text(&a.remainder(&Js::number(&(-3).into()))), "a % -3");
+    }
+
+    #[test]
+    fn comparisons_turn_round() {
+        let test = Js::name("a").equals(&Js::text(" === "));
+        assert_eq!(text(&test.not()), "a !== \" === \"");
+        assert_eq!(test.not().not(), test);
+        assert_eq!(text(&Js::name("a").has_type("string").not()), "typeof a !== \"string\"");
+        assert_eq!(text(&Js::name("a").compare("<", &Js::count(1)).not()), "!(a < 1)");
+    }
+
+    #[test]
+    fn values_are_quoted() {
+        let value = serde_json::json!({ "__proto__": ["</script>", null, -1, 1.5] });
+        assert_eq!(text(&Js::value(&value)), r#"{ ["__proto__"]: ["<\/script>", null, -1, 1.5] }"#);
     }
 }

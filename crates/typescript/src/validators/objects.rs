@@ -88,9 +88,7 @@ impl Unit<'_> {
         let inner = site.child(&value, &key);
         let mut body = Block::default();
         body.define(&value, &site.value.index(&key));
-        let mut skip = Block::default();
-        skip.word("continue;");
-        body.when(&value.equals(&Js::name("undefined")), skip);
+        body.skip_absent(&value);
         if let Some(count) = count {
             body.assign(count, "+=", &Js::count(1));
         }

@@ -199,6 +199,7 @@ fn format_function(format: Format) -> &'static str {
         Format::Email => "email$",
         Format::IdnEmail => "idnEmail$",
         Format::Hostname => "hostname$",
+        Format::HostnameRfc1034 => "hostnameRfc1034$",
         Format::IdnHostname => "idnHostname$",
         Format::Ipv4 => "ipv4$",
         Format::Ipv6 => "ipv6$",

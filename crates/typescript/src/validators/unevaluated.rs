@@ -44,9 +44,7 @@ impl Unit<'_> {
         let cases = declared.map(|(key, _)| ((*key).to_owned(), Block::default())).collect();
         let mut body = Block::default();
         body.define(&value, &site.value.index(&key));
-        let mut skip = Block::default();
-        skip.word("continue;");
-        body.when(&value.equals(&Js::name("undefined")), skip);
+        body.skip_absent(&value);
         self.switch(&mut body, &key, cases, refused);
         block.each_key(&key, &site.value, body);
         self.only_of(block, Kind::Object, site)

@@ -11,7 +11,7 @@ use counterpart_model::project::Formats;
 use counterpart_model::resolve::{Contract, Request, resolve};
 use counterpart_model::source::{NodeId, Place};
 use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 #[test]
 fn hostile_values_are_told_apart() {
@@ -19,7 +19,24 @@ fn hostile_values_are_told_apart() {
     assert_eq!(output, "", "every line is a claim that does not hold");
 }
 
-/// Runs `hostile.mjs` with a module of the schemas in `schemas.json`, and returns what it printed.
+/// What stands inside something that is written twice would double at every level.
+#[test]
+fn code_grows_with_the_schema() {
+    let mut schema = json!({ "type": "string", "minLength": 3 });
+    let mut sizes = Vec::new();
+    for level in 0..36 {
+        schema = match level % 4 {
+            0 => json!({ "required": ["a", "b", "c"], "additionalProperties": schema }),
+            1 => json!({ "anyOf": [{ "type": "null" }, schema, { "minimum": 3 }] }),
+            2 => json!({ "propertyNames": { "not": schema } }),
+            _ => json!({ "oneOf": [{ "unevaluatedProperties": false, "allOf": [schema] }] }),
+        };
+        sizes.push(generate(&schema, &[]).unwrap().len());
+    }
+    assert!(sizes[35] < 3 * sizes[17], "{sizes:?}");
+}
+
+/// Runs `hostile.mjs` with a module of some schemas, and returns what it printed.
 fn run() -> Result<String, Box<dyn Error>> {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     fs::create_dir_all(&out)?;
@@ -39,6 +56,23 @@ fn run() -> Result<String, Box<dyn Error>> {
         "Rest": { "allOf": [{ "properties": { "a": { "type": "string" } } }],
                   "unevaluatedProperties": false },
     }});
+    let names: Vec<_> = schema["$defs"].as_object().into_iter().flat_map(Map::keys).collect();
+    let text = generate(&schema, &names)?;
+    fs::write(out.join("package.json"), r#"{"type":"module"}"#)?;
+    fs::write(out.join("runtime.js"), RUNTIME)?;
+    fs::write(out.join("formats.js"), FORMATS)?;
+    fs::write(out.join("schema.js"), text)?;
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/hostile.mjs");
+    let output = Command::new("node")
+        .arg("--disallow-code-generation-from-strings")
+        .args([script, fs::canonicalize(&out)?])
+        .output()?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned() + &errors)
+}
+
+/// The module of the definitions with these names, or of the schema itself where there is none.
+fn generate(schema: &Value, names: &[&String]) -> Result<String, Box<dyn Error>> {
     let request = Request {
         contracts: vec![Contract {
             name: "schema.json".into(),
@@ -51,13 +85,18 @@ fn run() -> Result<String, Box<dyn Error>> {
     let graph = resolve(request).graph;
     let document = graph.documents().next().ok_or("no document")?.0;
     let source = &graph.sources[document];
-    let definitions = source.get(NodeId::ROOT, "$defs").ok_or("no definitions")?;
     let mut lowering = Lowering::new(&graph, Formats::Assert);
-    let mut roots = Vec::new();
-    for name in schema["$defs"].as_object().into_iter().flat_map(serde_json::Map::keys) {
-        let node = source.get(definitions, name).ok_or("no definition")?;
+    let mut root = |name: &str, node| {
         let schema = lowering.schema(Place { document, node });
-        roots.push(Root { name: format!("${name}"), schema, kinds: Kinds::ALL });
+        Root { name: format!("${name}"), schema, kinds: Kinds::ALL }
+    };
+    let mut roots = Vec::new();
+    for name in names {
+        let node = source.at_pointer(NodeId::ROOT, &format!("/$defs/{name}"));
+        roots.push(root(name, node.ok_or("no definition")?));
+    }
+    if roots.is_empty() {
+        roots.push(root("Root", NodeId::ROOT));
     }
     let lowered = lowering.finish();
     let module = validators(&lowered.schemas, &roots, &|_| None);
@@ -65,15 +104,5 @@ fn run() -> Result<String, Box<dyn Error>> {
         let names: Vec<_> = names.iter().map(String::as_str).collect();
         format!("import {{ {} }} from \"{module}\";\n", names.join(", "))
     });
-    fs::write(out.join("package.json"), r#"{"type":"module"}"#)?;
-    fs::write(out.join("runtime.js"), RUNTIME)?;
-    fs::write(out.join("formats.js"), FORMATS)?;
-    fs::write(out.join("schema.js"), imports.collect::<String>() + &module.text)?;
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/hostile.mjs");
-    let output = Command::new("node")
-        .arg("--disallow-code-generation-from-strings")
-        .args([script, fs::canonicalize(&out)?])
-        .output()?;
-    let errors = String::from_utf8_lossy(&output.stderr);
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned() + &errors)
+    Ok(imports.collect::<String>() + &module.text)
 }

@@ -1,5 +1,6 @@
 //! What generated code is made of: one macro for each kind of type. They expand to absolute paths
-//! only, since a contract may well define a type called `Option`.
+//! only, since a contract may well define a type called `Option`, and their variables start with an
+//! underscore, since it may define a type called `value`, which no variable could be called beside.
 
 /// `Contract`, `Decode` for serde, and `JsonSchema`: what every generated type has.
 #[doc(hidden)]
@@ -29,10 +30,10 @@ macro_rules! contract {
 
         impl<'de> $crate::generated::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
-                deserializer: D,
+                _deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let value = <$crate::Value as $crate::generated::serde::Deserialize<'de>>::deserialize(deserializer)?;
-                <Self as $crate::Decode>::decode(value).map_err($crate::generated::serde::de::Error::custom)
+                let _value = <$crate::Value as $crate::generated::serde::Deserialize<'de>>::deserialize(_deserializer)?;
+                <Self as $crate::Decode>::decode(_value).map_err($crate::generated::serde::de::Error::custom)
             }
         }
 
@@ -58,8 +59,8 @@ macro_rules! json_schema {
             fn json_schema(
                 _: &mut $crate::generated::schemars::SchemaGenerator,
             ) -> $crate::generated::schemars::Schema {
-                let schema = <Self as $crate::Contract>::schema();
-                $crate::generated::schemars::Schema::try_from(schema).unwrap_or_default()
+                let _schema = <Self as $crate::Contract>::schema();
+                $crate::generated::schemars::Schema::try_from(_schema).unwrap_or_default()
             }
         }
     };
@@ -83,12 +84,12 @@ macro_rules! object {
         $(..$rest:ident = $taken:ident($($prefixes:expr)?))?
     ) => {
         impl $crate::Decode for $type {
-            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+            fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
                 #[allow(unused_mut)]
-                let mut properties = $crate::generated::Properties::of(value)?;
+                let mut _properties = $crate::generated::Properties::of(_value)?;
                 ::core::result::Result::Ok(Self {
-                    $($field: properties.$presence($key)?,)*
-                    $($rest: properties.$taken($($prefixes)?)?,)?
+                    $($field: _properties.$presence($key)?,)*
+                    $($rest: _properties.$taken($($prefixes)?)?,)?
                 })
             }
         }
@@ -96,13 +97,13 @@ macro_rules! object {
         impl $crate::generated::serde::Serialize for $type {
             fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
-                serializer: S,
+                _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 #[allow(unused_mut)]
-                let mut writer = $crate::generated::Writer::new(serializer)?;
-                $(writer.$presence($key, &self.$field)?;)*
-                $(writer.rest(&self.$rest)?;)?
-                writer.end()
+                let mut _writer = $crate::generated::Writer::new(_serializer)?;
+                $(_writer.$presence($key, &self.$field)?;)*
+                $(_writer.rest(&self.$rest)?;)?
+                _writer.end()
             }
         }
     };
@@ -139,16 +140,16 @@ macro_rules! builder {
             $(
                 #[doc = ::core::concat!("Sets `", $key, "`.")]
                 #[must_use]
-                pub fn $field(mut self, value: impl ::core::convert::Into<$inner>) -> Self {
-                    self.$field = ::core::option::Option::Some(value.into());
+                pub fn $field(mut self, _value: impl ::core::convert::Into<$inner>) -> Self {
+                    self.$field = ::core::option::Option::Some(_value.into());
                     self
                 }
             )*
             $(
                 /// Sets the properties that the contract does not name.
                 #[must_use]
-                pub fn $rest(mut self, value: $rest_type) -> Self {
-                    self.$rest = ::core::option::Option::Some(value);
+                pub fn $rest(mut self, _value: $rest_type) -> Self {
+                    self.$rest = ::core::option::Option::Some(_value);
                     self
                 }
             )?
@@ -175,32 +176,32 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $type {
             type Err = $crate::Unlisted;
 
-            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
-                let found = Self::ALL.iter().find(|value| value.as_str() == text);
-                found.copied().ok_or($crate::Unlisted { name: <Self as $crate::Contract>::NAME })
+            fn from_str(_text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
+                let _found = Self::ALL.iter().find(|_value| _value.as_str() == _text);
+                _found.copied().ok_or($crate::Unlisted { name: <Self as $crate::Contract>::NAME })
             }
         }
 
         impl $crate::Decode for $type {
-            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
-                let text = value.as_str().and_then(|text| text.parse().ok());
-                text.ok_or($crate::Mismatch::expected("one of the listed values"))
+            fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
+                let _text = _value.as_str().and_then(|_text| _text.parse().ok());
+                _text.ok_or($crate::Mismatch::expected("one of the listed values"))
             }
         }
 
         impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
             type Error = $crate::Unlisted;
 
-            fn try_from(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
-                text.parse()
+            fn try_from(_text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
+                _text.parse()
             }
         }
 
         impl ::core::convert::TryFrom<::std::string::String> for $type {
             type Error = $crate::Unlisted;
 
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Unlisted> {
-                text.parse()
+            fn try_from(_text: ::std::string::String) -> ::core::result::Result<Self, $crate::Unlisted> {
+                _text.parse()
             }
         }
 
@@ -214,29 +215,29 @@ macro_rules! string_enum {
 macro_rules! open_enum {
     ($type:ident::$unknown:ident) => {
         impl ::core::convert::From<&::core::primitive::str> for $type {
-            fn from(text: &::core::primitive::str) -> Self {
-                let listed = Self::ALL.iter().find(|value| value.as_str() == text);
-                listed.cloned().unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(text)))
+            fn from(_text: &::core::primitive::str) -> Self {
+                let _listed = Self::ALL.iter().find(|_value| _value.as_str() == _text);
+                _listed.cloned().unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(_text)))
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $type {
-            fn from(text: ::std::string::String) -> Self {
-                Self::from(text.as_str())
+            fn from(_text: ::std::string::String) -> Self {
+                Self::from(_text.as_str())
             }
         }
 
         impl ::core::str::FromStr for $type {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(Self::from(text))
+            fn from_str(_text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(_text))
             }
         }
 
         impl $crate::Decode for $type {
-            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
-                <::std::string::String as $crate::Decode>::decode(value).map(Self::from)
+            fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
+                <::std::string::String as $crate::Decode>::decode(_value).map(Self::from)
             }
         }
 
@@ -250,8 +251,8 @@ macro_rules! open_enum {
 macro_rules! shown_string {
     ($type:ident) => {
         impl ::core::fmt::Display for $type {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.as_str())
+            fn fmt(&self, _f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                _f.pad(self.as_str())
             }
         }
 
@@ -264,9 +265,9 @@ macro_rules! shown_string {
         impl $crate::generated::serde::Serialize for $type {
             fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
-                serializer: S,
+                _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+                _serializer.serialize_str(self.as_str())
             }
         }
     };
@@ -278,13 +279,13 @@ macro_rules! shown_string {
 macro_rules! mixed_enum {
     ($type:ident, $($variant:ident = $json:literal,)+ $(..$unknown:ident)?) => {
         impl $crate::Decode for $type {
-            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
-                match $crate::generated::decode_mixed(&value, &[$($json),+]) {
-                    ::core::result::Result::Ok(at) => ::core::result::Result::Ok(Self::ALL[at].clone()),
-                    $(::core::result::Result::Err(_) if value.is_string() => {
-                        <::std::string::String as $crate::Decode>::decode(value).map(Self::$unknown)
+            fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
+                match $crate::generated::decode_mixed(&_value, &[$($json),+]) {
+                    ::core::result::Result::Ok(_at) => ::core::result::Result::Ok(Self::ALL[_at].clone()),
+                    $(::core::result::Result::Err(_) if _value.is_string() => {
+                        <::std::string::String as $crate::Decode>::decode(_value).map(Self::$unknown)
                     })?
-                    ::core::result::Result::Err(mismatch) => ::core::result::Result::Err(mismatch),
+                    ::core::result::Result::Err(_mismatch) => ::core::result::Result::Err(_mismatch),
                 }
             }
         }
@@ -292,11 +293,11 @@ macro_rules! mixed_enum {
         impl $crate::generated::serde::Serialize for $type {
             fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
-                serializer: S,
+                _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant => $crate::generated::serialize_mixed($json, serializer),)+
-                    $(Self::$unknown(text) => serializer.serialize_str(text),)?
+                    $(Self::$variant => $crate::generated::serialize_mixed($json, _serializer),)+
+                    $(Self::$unknown(_text) => _serializer.serialize_str(_text),)?
                 }
             }
         }
@@ -313,7 +314,7 @@ macro_rules! union {
         $($at:literal = $variant:ident($kinds:literal, [$($value:literal),*], $($schema:literal)?),)+
     ) => {
         impl $crate::Decode for $type {
-            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
+            fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
                 static VARIANTS: $crate::generated::Variants = $crate::generated::Variants {
                     contract: &$contract,
                     tag: $crate::first!($($tag)?),
@@ -323,8 +324,8 @@ macro_rules! union {
                         schema: $crate::first!($($schema)?),
                     }),+],
                 };
-                match VARIANTS.choose(value)? {
-                    $(($at, value) => $crate::Decode::decode(value).map(Self::$variant),)+
+                match VARIANTS.choose(_value)? {
+                    $(($at, _value) => $crate::Decode::decode(_value).map(Self::$variant),)+
                     _ => ::core::result::Result::Err($crate::Mismatch::expected("one of the variants")),
                 }
             }
@@ -333,10 +334,10 @@ macro_rules! union {
         impl $crate::generated::serde::Serialize for $type {
             fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
-                serializer: S,
+                _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::generated::serde::Serialize::serialize(value, serializer),)+
+                    $(Self::$variant(_value) => $crate::generated::serde::Serialize::serialize(_value, _serializer),)+
                 }
             }
         }
@@ -357,20 +358,20 @@ macro_rules! first {
 macro_rules! tuple {
     ($type:ident, $($at:tt = $presence:ident,)+) => {
         impl $crate::Decode for $type {
-            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
-                let mut items = $crate::generated::Items::of(value)?;
-                ::core::result::Result::Ok(Self($(items.$presence()?),+))
+            fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
+                let mut _items = $crate::generated::Items::of(_value)?;
+                ::core::result::Result::Ok(Self($(_items.$presence()?),+))
             }
         }
 
         impl $crate::generated::serde::Serialize for $type {
             fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
-                serializer: S,
+                _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut writer = $crate::generated::ItemsWriter::new(serializer)?;
-                $(writer.$presence(&self.$at)?;)+
-                writer.end()
+                let mut _writer = $crate::generated::ItemsWriter::new(_serializer)?;
+                $(_writer.$presence(&self.$at)?;)+
+                _writer.end()
             }
         }
     };
@@ -390,17 +391,17 @@ macro_rules! transparent {
         }
 
         impl $crate::Decode for $type {
-            fn decode(value: $crate::Value) -> $crate::Decoded<Self> {
-                <$inner as $crate::Decode>::decode(value).map(Self)
+            fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
+                <$inner as $crate::Decode>::decode(_value).map(Self)
             }
         }
 
         impl $crate::generated::serde::Serialize for $type {
             fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
-                serializer: S,
+                _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::generated::serde::Serialize::serialize(&self.0, serializer)
+                $crate::generated::serde::Serialize::serialize(&self.0, _serializer)
             }
         }
     };
@@ -428,8 +429,8 @@ macro_rules! newtype {
         }
 
         impl ::core::convert::From<$inner> for $type {
-            fn from(inner: $inner) -> Self {
-                Self(inner)
+            fn from(_inner: $inner) -> Self {
+                Self(_inner)
             }
         }
     };
@@ -445,8 +446,8 @@ macro_rules! text {
         $crate::text_made!($made $type($inner));
 
         impl ::core::fmt::Display for $type {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.0, f)
+            fn fmt(&self, _f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, _f)
             }
         }
     };
@@ -488,22 +489,22 @@ macro_rules! text_shown {
 macro_rules! text_made {
     (free $type:ident($inner:ty)) => {
         impl ::core::convert::From<::std::string::String> for $type {
-            fn from(text: ::std::string::String) -> Self {
-                Self(<$inner as ::core::convert::From<::std::string::String>>::from(text))
+            fn from(_text: ::std::string::String) -> Self {
+                Self(<$inner as ::core::convert::From<::std::string::String>>::from(_text))
             }
         }
 
         impl ::core::convert::From<&::core::primitive::str> for $type {
-            fn from(text: &::core::primitive::str) -> Self {
-                Self(<$inner as ::core::convert::From<&::core::primitive::str>>::from(text))
+            fn from(_text: &::core::primitive::str) -> Self {
+                Self(<$inner as ::core::convert::From<&::core::primitive::str>>::from(_text))
             }
         }
 
         impl ::core::str::FromStr for $type {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(<Self as ::core::convert::From<&::core::primitive::str>>::from(text))
+            fn from_str(_text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(<Self as ::core::convert::From<&::core::primitive::str>>::from(_text))
             }
         }
     };
@@ -511,24 +512,24 @@ macro_rules! text_made {
         impl ::core::convert::TryFrom<::std::string::String> for $type {
             type Error = $crate::Violations;
 
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, Self::Error> {
-                <Self as $crate::Contract>::from_value($crate::Value::from(text))
+            fn try_from(_text: ::std::string::String) -> ::core::result::Result<Self, Self::Error> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(_text))
             }
         }
 
         impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
             type Error = $crate::Violations;
 
-            fn try_from(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Error> {
-                <Self as $crate::Contract>::from_value($crate::Value::from(text))
+            fn try_from(_text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Error> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(_text))
             }
         }
 
         impl ::core::str::FromStr for $type {
             type Err = $crate::Violations;
 
-            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-                <Self as $crate::Contract>::from_value($crate::Value::from(text))
+            fn from_str(_text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(_text))
             }
         }
     };
@@ -544,14 +545,14 @@ macro_rules! checked {
         impl ::core::convert::TryFrom<$from> for $type {
             type Error = $crate::Violations;
 
-            fn try_from(value: $from) -> ::core::result::Result<Self, Self::Error> {
-                <Self as $crate::Contract>::from_value($crate::Value::from(value))
+            fn try_from(_value: $from) -> ::core::result::Result<Self, Self::Error> {
+                <Self as $crate::Contract>::from_value($crate::Value::from(_value))
             }
         }
 
         impl ::core::fmt::Display for $type {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.0, f)
+            fn fmt(&self, _f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, _f)
             }
         }
     };

@@ -1,21 +1,26 @@
-//! The private module that holds the documents, each once.
+//! The private module that all contracts share: the documents, each once, and a compiled validator
+//! for each dialect, so that its size grows with the documents and not with who refers to them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use counterpart_model::model::{Model, Supply};
+use counterpart_model::model::{Contract, ContractId, Definition, Model, Shape, Supply};
+use counterpart_model::project::Formats;
 use counterpart_model::source::DocumentId;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::plan::{Plan, ident};
+use crate::plan::{Plan, ident, is_compiled};
 use crate::print::Text;
 use crate::schemas;
 
 /// Prints the module.
 pub fn print(plan: &Plan<'_>, text: &mut Text) {
-    let generated = plan.model.contracts.iter().filter(|it| it.supply == Supply::Generated);
-    let needed: BTreeSet<DocumentId> =
-        generated.flat_map(|contract| contract.documents.iter().copied()).collect();
+    let dialects = dialects(plan.model);
+    let needed: BTreeSet<DocumentId> = dialects
+        .values()
+        .flatten()
+        .flat_map(|id| plan.model[*id].documents.iter().copied())
+        .collect();
     text.gap();
     text.block(&format!("mod {}", plan.documents), |text| {
         for document in needed {
@@ -26,6 +31,9 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
                 pub(super) static #name: ::counterpart::generated::Document =
                     ::counterpart::generated::Document { uris: &[#(#uris),*], text: #json };
             });
+        }
+        for (at, (dialect, contracts)) in dialects.iter().enumerate() {
+            validator(plan, at, dialect, contracts, text);
         }
     });
 }
@@ -39,4 +47,73 @@ pub fn name(model: &Model, document: DocumentId) -> Ident {
         |contract| contract.module.to_uppercase(),
     );
     ident(&name)
+}
+
+/// The name of the compiled validator of a contract.
+pub fn check(model: &Model, contract: &Contract) -> Ident {
+    let dialect = schemas::dialect(model, contract.document);
+    let at = dialects(model).keys().position(|other| *other == dialect);
+    check_at(at.unwrap_or_default())
+}
+
+fn check_at(at: usize) -> Ident {
+    ident(&if at == 0 { "Check".to_owned() } else { format!("Check{}", at + 1) })
+}
+
+/// The generated contracts by the dialect of their documents. The schema that holds them together
+/// must be of the same one, since it decides how references are followed.
+fn dialects(model: &Model) -> BTreeMap<&str, Vec<ContractId>> {
+    let mut dialects: BTreeMap<&str, Vec<ContractId>> = BTreeMap::new();
+    for (id, contract) in model.contracts() {
+        if contract.supply == Supply::Generated {
+            dialects.entry(schemas::dialect(model, contract.document)).or_default().push(id);
+        }
+    }
+    dialects
+}
+
+fn validator(plan: &Plan<'_>, at: usize, dialect: &str, ids: &[ContractId], text: &mut Text) {
+    let model = plan.model;
+    let references: BTreeSet<String> = ids.iter().flat_map(|id| references(model, *id)).collect();
+    let schema = schemas::wrapper(dialect, &references).to_string();
+    let documents: BTreeSet<DocumentId> =
+        ids.iter().flat_map(|id| model[*id].documents.iter().copied()).collect();
+    let resources = documents.into_iter().flat_map(|document| {
+        let text = schemas::text(model, document);
+        model.known(document).uris.iter().map(move |uri| quote!(#uri => { schema = #text }))
+    });
+    let formats = match plan.settings.formats {
+        Formats::Assert => Some(quote!(validate_formats = true,)),
+        Formats::Annotate => Some(quote!(validate_formats = false,)),
+        Formats::Draft => None,
+    };
+    let rows: [TokenStream; 2] =
+        [quote!(schema = #schema,), quote!(resources = { #(#resources),* },)];
+    let methods = quote!(methods = { is_valid = true, validate = false, iter_errors = false });
+    text.gap();
+    text.attribute("::jsonschema::validator", rows.into_iter().chain(formats).chain([methods]));
+    text.line(&format!("pub(super) struct {};", check_at(at)));
+}
+
+/// What the compiled validator knows of a contract: the definitions a program is likely to ask for,
+/// and what tells the variants of unions apart.
+fn references(model: &Model, id: ContractId) -> BTreeSet<String> {
+    let mut references = BTreeSet::new();
+    for definition in model[id].definitions.iter().map(|id| &model[*id]) {
+        references.extend(compiled(model, definition));
+        if let Shape::Union(union) = &definition.shape {
+            let schemas = union.variants.iter().filter_map(|variant| variant.schema);
+            let places = schemas.map(|schema| model.schemas[schema].place);
+            references.extend(places.map(|place| schemas::reference(model, place)));
+        }
+    }
+    references
+}
+
+/// The name of a definition in the compiled validator, if that knows it.
+pub fn compiled(model: &Model, definition: &Definition) -> Option<String> {
+    match definition.conjunction.as_slice() {
+        [only] if is_compiled(definition.origin) => Some(schemas::reference(model, *only)),
+        _ => None,
+    }
 }

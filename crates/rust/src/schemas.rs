@@ -1,8 +1,9 @@
 //! The JSON Schemas that the generated code carries: references into the documents.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use counterpart_model::model::{Contract, Definition, Model};
+use counterpart_model::model::{Definition, Model};
 use counterpart_model::source::{DocumentId, NodeId, Place};
 use serde_json::{Map, Value, json};
 
@@ -36,7 +37,7 @@ pub fn of(model: &Model, definition: &Definition) -> Value {
     let mut references: Vec<_> =
         references.map(|place| json!({ "$ref": reference(model, *place) })).collect();
     let mut schema = Map::new();
-    schema.insert("$schema".to_owned(), dialect(model, definition.place.document));
+    schema.insert("$schema".to_owned(), dialect(model, definition.place.document).into());
     match references.pop() {
         Some(Value::Object(only)) if references.is_empty() => schema.extend(only),
         last => {
@@ -53,22 +54,20 @@ pub fn text(model: &Model, document: DocumentId) -> String {
     if let Some(members) = value.as_object_mut()
         && !members.contains_key("$schema")
     {
-        members.insert("$schema".to_owned(), dialect(model, document));
+        members.insert("$schema".to_owned(), dialect(model, document).into());
     }
     value.to_string()
 }
 
-/// The schema that the compiled validator of a contract is made of: the property of an instance
-/// that is named like a reference meets what the reference leads to.
-pub fn wrapper(model: &Model, contract: &Contract, references: &[String]) -> Value {
+/// The schema that a compiled validator is made of: the property of an instance that is named like
+/// a reference meets what the reference leads to.
+pub fn wrapper(dialect: &str, references: &BTreeSet<String>) -> Value {
     let properties = references.iter().map(|it| (it.clone(), json!({ "$ref": it })));
-    json!({
-        "$schema": dialect(model, contract.document),
-        "properties": properties.collect::<Map<_, _>>(),
-    })
+    json!({ "$schema": dialect, "properties": properties.collect::<Map<_, _>>() })
 }
 
-fn dialect(model: &Model, document: DocumentId) -> Value {
+/// The `$schema` of a document, stated or not.
+pub fn dialect(model: &Model, document: DocumentId) -> &str {
     let stated = model.sources[document].string(NodeId::ROOT, "$schema");
-    stated.unwrap_or(model.known(document).dialect).into()
+    stated.unwrap_or(model.known(document).dialect)
 }

@@ -1,14 +1,12 @@
 //! The module of a contract, and what its definitions share.
 
-use std::collections::BTreeSet;
-
-use counterpart_model::model::{ContractId, Definition, Enum, Shape};
+use counterpart_model::model::{ContractId, DefinitionId, Enum, Shape};
 use counterpart_model::project::Formats;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Item, constant, definition};
-use crate::plan::{Plan, ident, is_compiled};
+use crate::plan::{Plan, ident};
 use crate::print::Text;
 use crate::types::Types;
 use crate::{docs, documents, schemas};
@@ -48,13 +46,14 @@ fn module_head(docs: &TokenStream, text: &mut Text) {
     text.head(&attributes);
 }
 
-/// The digest, the description of the contract and its compiled validator.
+/// The digest and the description of the contract.
 fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
     let contract = &plan.model[id];
     let names = plan.names(id);
-    let (digest, data, check) = (&names.digest, &names.contract, &names.check);
+    let (digest, data) = (&names.digest, &names.contract);
     let digits = &contract.digest;
     let module = ident(&plan.documents);
+    let check = documents::check(plan.model, contract);
     let held = contract.documents.iter().map(|it| documents::name(plan.model, *it));
     let str = Types::in_contract(plan, id).primitive("str");
     let depth = usize::try_from(plan.settings.depth).unwrap_or(usize::MAX);
@@ -75,62 +74,13 @@ fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
                 &[#(&super::#module::#held),*],
                 ::counterpart::generated::Assertion::#formats,
                 #depth,
-                #check::is_valid,
+                super::#module::#check::is_valid,
             );
     });
-    validator(plan, id, text);
-}
-
-/// The compiled validator: one for the whole contract, so that its size grows with the contract and
-/// not with the definitions times what they refer to.
-fn validator(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
-    let contract = &plan.model[id];
-    let references = references(plan, id);
-    let references: Vec<_> = references.into_iter().collect();
-    let schema = schemas::wrapper(plan.model, contract, &references).to_string();
-    let resources = contract.documents.iter().flat_map(|document| {
-        let text = schemas::text(plan.model, *document);
-        let uris = plan.model.known(*document).uris.iter();
-        uris.map(move |uri| quote!(#uri => { schema = #text }))
-    });
-    let formats = match plan.settings.formats {
-        Formats::Assert => Some(quote!(validate_formats = true,)),
-        Formats::Annotate => Some(quote!(validate_formats = false,)),
-        Formats::Draft => None,
-    };
-    let check = &plan.names(id).check;
-    let rows = [quote!(schema = #schema,), quote!(resources = { #(#resources),* },)];
-    let methods = quote!(methods = { is_valid = true, validate = false, iter_errors = false });
-    text.gap();
-    text.attribute("::jsonschema::validator", rows.into_iter().chain(formats).chain([methods]));
-    text.line(&format!("struct {check};"));
-}
-
-/// What the compiled validator knows: the definitions a program is likely to ask for, and what
-/// tells the variants of unions apart.
-fn references(plan: &Plan<'_>, id: ContractId) -> BTreeSet<String> {
-    let mut references = BTreeSet::new();
-    for definition in plan.model[id].definitions.iter().map(|id| &plan.model[*id]) {
-        references.extend(compiled(plan, definition));
-        if let Shape::Union(union) = &definition.shape {
-            let schemas = union.variants.iter().filter_map(|variant| variant.schema);
-            let places = schemas.map(|schema| plan.model.schemas[schema].place);
-            references.extend(places.map(|place| schemas::reference(plan.model, place)));
-        }
-    }
-    references
-}
-
-/// The name of a definition in the compiled validator, if that knows it.
-fn compiled(plan: &Plan<'_>, definition: &Definition) -> Option<String> {
-    match definition.conjunction.as_slice() {
-        [only] if is_compiled(definition.origin) => Some(schemas::reference(plan.model, *only)),
-        _ => None,
-    }
 }
 
 /// The list constant of an enum that has one.
-fn list(plan: &Plan<'_>, id: counterpart_model::model::DefinitionId, text: &mut Text) {
+fn list(plan: &Plan<'_>, id: DefinitionId, text: &mut Text) {
     let definition = &plan.model[id];
     let (Some(list), Shape::Enum(Enum { values, .. })) = (&definition.list, &definition.shape)
     else {
@@ -150,7 +100,7 @@ impl Item<'_> {
         let (name, json_name) = (self.name(), &self.definition.name);
         let data = &self.plan.names(self.contract()).contract;
         let schema = schemas::of(self.plan.model, self.definition).to_string();
-        let compiled = compiled(self.plan, self.definition);
+        let compiled = documents::compiled(self.plan.model, self.definition);
         let compiled = compiled.map(|it| quote!(compiled = #it));
         text.table(
             "::counterpart::contract",

@@ -65,7 +65,7 @@ fn as_str(item: Item<'_>, list: &Enum, unknown: Option<&Ident>) -> TokenStream {
         Some(_) => quote!(pub fn as_str(&self) -> &#str),
         None => quote!(pub const fn as_str(self) -> &'static #str),
     };
-    let other = unknown.map(|name| quote!(Self::#name(text) => text));
+    let other = unknown.map(|name| quote!(Self::#name(_text) => _text));
     quote! {
         /// The value as JSON holds it.
         #[must_use]

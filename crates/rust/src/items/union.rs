@@ -39,8 +39,8 @@ fn conversions(item: Item<'_>, union: &Union, types: &[TokenStream], text: &mut 
         let variant = ident(&variant.name);
         quote! {
             impl ::core::convert::From<#ty> for #name {
-                fn from(value: #ty) -> Self {
-                    Self::#variant(value)
+                fn from(_value: #ty) -> Self {
+                    Self::#variant(_value)
                 }
             }
         }

@@ -16,8 +16,6 @@ pub struct Names<'m> {
     pub digest: Ident,
     /// The private description of the contract.
     pub contract: Ident,
-    /// The private compiled validator.
-    pub check: Ident,
     builders: BTreeMap<DefinitionId, Ident>,
 }
 
@@ -44,7 +42,7 @@ impl<'m> Names<'m> {
             }
         }
         let our = |name| ident(&free(name, &taken));
-        Self { digest: our("DIGEST"), contract: our("CONTRACT"), check: our("Check"), builders, taken }
+        Self { digest: our("DIGEST"), contract: our("CONTRACT"), builders, taken }
     }
 
     /// The builder of an object, where objects get one.

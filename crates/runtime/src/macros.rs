@@ -176,7 +176,9 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $type {
             type Err = $crate::Unlisted;
 
-            fn from_str(_text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
+            fn from_str(
+                _text: &::core::primitive::str,
+            ) -> ::core::result::Result<Self, $crate::Unlisted> {
                 let _found = Self::ALL.iter().find(|_value| _value.as_str() == _text);
                 _found.copied().ok_or($crate::Unlisted { name: <Self as $crate::Contract>::NAME })
             }
@@ -192,7 +194,9 @@ macro_rules! string_enum {
         impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
             type Error = $crate::Unlisted;
 
-            fn try_from(_text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::Unlisted> {
+            fn try_from(
+                _text: &::core::primitive::str,
+            ) -> ::core::result::Result<Self, $crate::Unlisted> {
                 _text.parse()
             }
         }
@@ -200,7 +204,9 @@ macro_rules! string_enum {
         impl ::core::convert::TryFrom<::std::string::String> for $type {
             type Error = $crate::Unlisted;
 
-            fn try_from(_text: ::std::string::String) -> ::core::result::Result<Self, $crate::Unlisted> {
+            fn try_from(
+                _text: ::std::string::String,
+            ) -> ::core::result::Result<Self, $crate::Unlisted> {
                 _text.parse()
             }
         }
@@ -217,7 +223,9 @@ macro_rules! open_enum {
         impl ::core::convert::From<&::core::primitive::str> for $type {
             fn from(_text: &::core::primitive::str) -> Self {
                 let _listed = Self::ALL.iter().find(|_value| _value.as_str() == _text);
-                _listed.cloned().unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(_text)))
+                _listed
+                    .cloned()
+                    .unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(_text)))
             }
         }
 
@@ -348,8 +356,12 @@ macro_rules! union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! first {
-    () => { ::core::option::Option::None };
-    ($first:expr) => { ::core::option::Option::Some($first) };
+    () => {
+        ::core::option::Option::None
+    };
+    ($first:expr) => {
+        ::core::option::Option::Some($first)
+    };
 }
 
 /// Decoding and writing a tuple: the position of each item and whether it must be there.
@@ -504,7 +516,9 @@ macro_rules! text_made {
             type Err = ::core::convert::Infallible;
 
             fn from_str(_text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(<Self as ::core::convert::From<&::core::primitive::str>>::from(_text))
+                ::core::result::Result::Ok(<Self as ::core::convert::From<
+                    &::core::primitive::str,
+                >>::from(_text))
             }
         }
     };
@@ -520,7 +534,9 @@ macro_rules! text_made {
         impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
             type Error = $crate::Violations;
 
-            fn try_from(_text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(
+                _text: &::core::primitive::str,
+            ) -> ::core::result::Result<Self, Self::Error> {
                 <Self as $crate::Contract>::from_value($crate::Value::from(_text))
             }
         }

@@ -15,7 +15,9 @@ pub fn of(annotations: &Annotations, otherwise: &str) -> TokenStream {
     if paragraphs.is_empty() {
         paragraphs.push(otherwise.to_owned());
     }
-    paragraphs.extend(annotations.default.as_ref().map(|it| format!("Default: {}.", code(&it.to_string()))));
+    paragraphs.extend(
+        annotations.default.as_ref().map(|it| format!("Default: {}.", code(&it.to_string()))),
+    );
     if !annotations.examples.is_empty() {
         let examples = annotations.examples.iter().map(|it| code(&it.to_string()));
         paragraphs.push(format!("For example: {}.", examples.collect::<Vec<_>>().join(", ")));
@@ -29,7 +31,8 @@ pub fn of(annotations: &Annotations, otherwise: &str) -> TokenStream {
 
 /// A doc comment with this text.
 pub fn lines(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines =
+        text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }
 

@@ -27,11 +27,11 @@ pub fn holds(model: &Model, shape: &Shape, value: &Value) -> bool {
             items.iter().all(|item| holds(model, &array.items, item))
         }
         (Shape::Tuple(tuple), Value::Array(items)) => {
-            let leading = tuple.items.iter().zip(items).all(|(shape, item)| holds(model, shape, item));
+            let leading =
+                tuple.items.iter().zip(items).all(|(shape, item)| holds(model, shape, item));
             let mut rest = items.iter().skip(tuple.items.len());
-            let rest_holds = rest.all(|item| {
-                tuple.rest.as_ref().is_none_or(|shape| holds(model, shape, item))
-            });
+            let rest_holds =
+                rest.all(|item| tuple.rest.as_ref().is_none_or(|shape| holds(model, shape, item)));
             items.len() >= tuple.required && leading && rest_holds
         }
         (Shape::Union(union), _) => {

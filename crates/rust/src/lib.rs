@@ -5,8 +5,8 @@
 //! second (`items`, one file for each kind of type). The generated code calls the `counterpart`
 //! crate and the compile-time validator of `jsonschema`; it uses no other crate by name.
 
-mod documents;
 mod docs;
+mod documents;
 mod holds;
 mod items;
 mod plan;

@@ -149,10 +149,13 @@ impl<'p> Types<'p> {
         if text.secret {
             return quote!(::counterpart::Secret);
         }
-        text.format.map_or_else(|| self.string(), |format| {
-            let name = ident(format_name(format));
-            quote!(::counterpart::#name)
-        })
+        text.format.map_or_else(
+            || self.string(),
+            |format| {
+                let name = ident(format_name(format));
+                quote!(::counterpart::#name)
+            },
+        )
     }
 }
 

@@ -9,7 +9,9 @@ mod chrono_types {
         ///
         /// # Errors
         /// When the text is no date and time that `chrono` knows, such as a leap second.
-        pub fn to_chrono(&self) -> Result<chrono::DateTime<chrono::FixedOffset>, chrono::ParseError> {
+        pub fn to_chrono(
+            &self,
+        ) -> Result<chrono::DateTime<chrono::FixedOffset>, chrono::ParseError> {
             chrono::DateTime::parse_from_rfc3339(self.as_str())
         }
     }

@@ -2,6 +2,7 @@
 
 mod convert;
 mod message;
+mod path;
 
 use std::fmt;
 
@@ -25,13 +26,19 @@ pub struct Violation {
     pub parameters: Map<String, Value>,
     /// One sentence, made from keyword and parameters only.
     pub message: String,
-    /// Why each branch of an `anyOf` or `oneOf` refused.
+    /// For `anyOf` and `oneOf` why each branch refused; for `propertyNames` what is wrong with the
+    /// name, as the only list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub causes: Vec<Violation>,
+    pub causes: Vec<Vec<Violation>>,
 }
 
 impl Violation {
-    fn new(instance_path: String, evaluation_path: String, keyword: &str, parameters: Value) -> Self {
+    fn new(
+        instance_path: String,
+        evaluation_path: String,
+        keyword: &str,
+        parameters: Value,
+    ) -> Self {
         let Value::Object(parameters) = parameters else {
             return Self::new(instance_path, evaluation_path, keyword, json!({}));
         };

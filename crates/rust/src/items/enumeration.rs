@@ -15,7 +15,8 @@ use crate::print::Text;
 pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
     let (name, head) = (item.name(), item.head());
     let variants = list.values.iter().map(|value| {
-        let docs = docs::of(&value.annotations, &format!("{}.", docs::code(&value.value.to_string())));
+        let docs =
+            docs::of(&value.annotations, &format!("{}.", docs::code(&value.value.to_string())));
         let name = ident(&value.name);
         quote!(#docs #name)
     });
@@ -41,7 +42,9 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
     });
     item.contract_table(text);
     match &unknown {
-        _ if !list.is_strings() => text.table("::counterpart::mixed_enum", mixed(&name, list, unknown)),
+        _ if !list.is_strings() => {
+            text.table("::counterpart::mixed_enum", mixed(&name, list, unknown))
+        }
         Some(unknown) => text.table("::counterpart::open_enum", [quote!(#name::#unknown)]),
         None => text.table("::counterpart::string_enum", [quote!(#name)]),
     }

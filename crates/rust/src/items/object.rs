@@ -96,9 +96,11 @@ fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
     });
     let accessors: Vec<_> = stated
         .map(|(field, default)| {
-            let (name, ty) = (ident(&format!("default_{}", field.name)), item.types.of(&field.shape));
+            let (name, ty) =
+                (ident(&format!("default_{}", field.name)), item.types.of(&field.shape));
             let json = default.to_string();
-            let sentence = format!("The default of {}, which is never filled in.", docs::code(&field.key));
+            let sentence =
+                format!("The default of {}, which is never filled in.", docs::code(&field.key));
             let docs = docs::lines(&sentence);
             quote! {
                 #docs

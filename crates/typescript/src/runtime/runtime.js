@@ -348,7 +348,9 @@ const tooDeep = (limit) => ({
 /** A value refused by its contract. */
 export class Refusal extends Error {
   constructor(name, violations) {
-    const lines = violations.map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
+    const lines = violations.map(({ instancePath, message }) =>
+      instancePath === "" ? message : `${instancePath}: ${message}`,
+    );
     super(`this is no ${name}: ${lines.join("; ")}`);
     this.name = "Refusal";
     this.violations = violations;

@@ -33,3 +33,8 @@
 //! ```
 
 include!(concat!(env!("OUT_DIR"), "/contracts.rs"));
+
+/// The samples of the guide, which are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+struct Guide;

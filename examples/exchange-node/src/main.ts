@@ -47,6 +47,7 @@ if (path === undefined || flags.some((flag) => flag !== "--env")) {
   try {
     await exchange(path, flags.includes("--env") ? process.env : {});
   } catch (error) {
+    // The message of a refusal is made of the contract alone: no value is in it.
     console.error(`dashboard: ${error instanceof Error ? error.message : "failed"}`);
     process.exitCode = 1;
   }

@@ -1,7 +1,7 @@
 // One JSON value on a line; what comes in, and what goes out, has met its contract.
 
 import { createInterface } from "node:readline";
-import { Refusal, type Contract } from "contracts";
+import type { Contract } from "contracts";
 
 export class Wire {
   readonly #reader = createInterface({ input: process.stdin });
@@ -14,13 +14,7 @@ export class Wire {
   }
 
   async receive<T>(contract: Contract<T>): Promise<T> {
-    const line = await this.#line();
-    try {
-      return contract.fromJson(line);
-    } catch (error) {
-      if (error instanceof Refusal) throw new Error(told(error), { cause: error });
-      throw error;
-    }
+    return contract.fromJson(await this.#line());
   }
 
   send<T>(contract: Contract<T>, message: T): void {
@@ -37,11 +31,4 @@ export class Wire {
     if (next.done === true) throw new Error("the command line stopped before it had said everything");
     return next.value;
   }
-}
-
-/** Every violation. They are made of the contract alone, so no value is among them. */
-function told(refusal: Refusal): string {
-  return refusal.violations
-    .map(({ instancePath, message }) => (instancePath === "" ? message : `${instancePath}: ${message}`))
-    .join("; ");
 }

@@ -78,9 +78,11 @@ fn validator(plan: &Plan<'_>, at: usize, dialect: &str, ids: &[ContractId], text
     let schema = schemas::wrapper(dialect, &references).to_string();
     let documents: BTreeSet<DocumentId> =
         ids.iter().flat_map(|id| model[*id].documents.iter().copied()).collect();
-    let resources = documents.into_iter().flat_map(|document| {
-        let text = schemas::text(model, document);
-        model.known(document).uris.iter().map(move |uri| quote!(#uri => { schema = #text }))
+    let resources = documents.iter().flat_map(|document| {
+        uris(model, *document, &documents).map(move |uri| {
+            let text = schemas::text_at(model, *document, uri);
+            quote!(#uri => { schema = #text })
+        })
     });
     let formats = match plan.settings.formats {
         Formats::Assert => Some(quote!(validate_formats = true,)),
@@ -93,6 +95,20 @@ fn validator(plan: &Plan<'_>, at: usize, dialect: &str, ids: &[ContractId], text
     text.gap();
     text.attribute("::jsonschema::validator", rows.into_iter().chain(formats).chain([methods]));
     text.line(&format!("pub(super) struct {};", check_at(at)));
+}
+
+/// The URIs under which others of these documents may refer to one. Its place in the project is
+/// one of them only to a document that has no other URI than its own place.
+fn uris<'a>(
+    model: &'a Model,
+    document: DocumentId,
+    all: &BTreeSet<DocumentId>,
+) -> impl Iterator<Item = &'a str> {
+    let is_place = |uri: &str| uri.starts_with("counterpart:///");
+    let places_count = all.iter().any(|other| is_place(schemas::uri(model, *other)));
+    let own = schemas::uri(model, document);
+    let uris = model.known(document).uris.iter().map(String::as_str);
+    uris.filter(move |uri| *uri == own || places_count || !is_place(uri))
 }
 
 /// What the compiled validator knows of a contract: the definitions a program is likely to ask for,

@@ -50,11 +50,22 @@ pub fn of(model: &Model, definition: &Definition) -> Value {
 
 /// The text of a document. It states its dialect, as a validator that meets it alone needs it to.
 pub fn text(model: &Model, document: DocumentId) -> String {
+    text_at(model, document, uri(model, document))
+}
+
+/// The text of a document for a validator that knows it under several URIs. Under each but its own
+/// it claims that URI, since two resources that claim the same get in each other's way.
+pub fn text_at(model: &Model, document: DocumentId, at: &str) -> String {
     let mut value = model.sources[document].value(NodeId::ROOT);
-    if let Some(members) = value.as_object_mut()
-        && !members.contains_key("$schema")
-    {
-        members.insert("$schema".to_owned(), dialect(model, document).into());
+    let dialect = dialect(model, document);
+    if let Some(members) = value.as_object_mut() {
+        if !members.contains_key("$schema") {
+            members.insert("$schema".to_owned(), dialect.into());
+        }
+        if at != uri(model, document) {
+            let key = if dialect.contains("draft-04") { "id" } else { "$id" };
+            members.insert(key.to_owned(), at.into());
+        }
     }
     value.to_string()
 }

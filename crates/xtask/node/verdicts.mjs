@@ -1,16 +1,16 @@
 // Answers, for each instance asked for, what the generated validator makes of it.
 //
-// A job is a line of JSON, `{module, root, path}`; an answer is one, too: `{accepted, violations,
-// json}`, or `{error}` when the module cannot be used.
+// A job is a line of JSON, `{module, root, path}` or `{module, root, text}`; an answer is one, too:
+// `{accepted, violations, json}`, or `{error}` when the module cannot be used.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-async function answer({ module, root, path }) {
+async function answer({ module, root, path, text }) {
   try {
     const contract = (await import(pathToFileURL(module).href))[root];
-    const value = JSON.parse(readFileSync(path, "utf8"));
+    const value = JSON.parse(text ?? readFileSync(path, "utf8"));
     const accepted = contract.is(value);
     const violations = contract.check(value);
     if (typeof accepted !== "boolean") throw new Error(`is() answered ${String(accepted)}`);

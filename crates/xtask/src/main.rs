@@ -2,6 +2,7 @@
 
 mod bench;
 mod cases;
+mod conformance;
 mod corpus;
 mod folders;
 mod jobs;
@@ -33,6 +34,8 @@ enum Command {
     Test(test::Options),
     /// Puts real schemas and their instances through everything that is generated.
     Corpus(corpus::Options),
+    /// Puts the official test suite through both halves.
+    Conformance(conformance::Options),
     /// Checks the case folders: goldens, and what is generated, run.
     Cases(cases::Options),
     /// Makes the goldens of the case folders what is generated now.
@@ -50,6 +53,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Corpus(options) => corpus::run(&options),
+        Command::Conformance(options) => conformance::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Cases(options) => cases::check(&options),
         Command::Bless(options) => cases::bless(&options),

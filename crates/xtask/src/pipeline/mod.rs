@@ -15,11 +15,13 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+pub use self::declared::RoundTrip;
 pub use self::entry::{Entry, json};
+pub use self::rust::{Module, build};
 pub use self::tsc::Check;
 pub use self::verdict::Verdict;
 pub use self::verdicts::{Stage, Subject, Verdicts};
-pub use self::worker::serve as worker;
+pub use self::worker::{Compilation, Emitted, serve as worker};
 use crate::jobs::Answer;
 use crate::judge::Judge;
 use crate::{Outcome, jobs, node};
@@ -77,7 +79,11 @@ fn compile(
         let folder = entry.folder.to_string_lossy();
         json!({"identifier": entry.identifier(), "folder": folder, "urls": urls})
     };
-    let asked: Vec<Value> = entries.iter().map(job).collect();
+    compile_jobs(&entries.iter().map(job).collect::<Vec<_>>(), work)
+}
+
+/// What the compiler makes of each job; a [`worker`] answers them.
+pub fn compile_jobs(asked: &[Value], work: &Path) -> Outcome<Vec<Answer>> {
     let program = std::env::current_exe()?;
     let worker = || {
         let mut command = Command::new(&program);
@@ -85,5 +91,5 @@ fn compile(
         command
     };
     // A process that answers late says how late; this is for one that never answers.
-    jobs::run(worker, &asked, 6 * LIMIT)
+    jobs::run(worker, asked, 6 * LIMIT)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::worker::Emitted;
 use crate::jobs::Answer;
@@ -28,7 +28,6 @@ pub struct Module<'a> {
 
 /// The built programs.
 pub struct Built {
-    folder: PathBuf,
     /// In which batch a schema is.
     batches: BTreeMap<String, String>,
     /// The schemas that rustc refuses, each with its first error.
@@ -37,8 +36,8 @@ pub struct Built {
 
 /// Builds all modules with warnings denied; what does not build is left out, and named.
 pub fn build(folder: &Path, modules: &[Module]) -> Outcome<Built> {
-    let mut built =
-        Built { folder: folder.to_owned(), batches: batches(modules), refused: BTreeMap::new() };
+    let batches = batches(&prefix(folder), modules);
+    let mut built = Built { batches, refused: BTreeMap::new() };
     if modules.is_empty() {
         return Ok(built);
     }
@@ -60,8 +59,8 @@ pub fn build(folder: &Path, modules: &[Module]) -> Outcome<Built> {
 }
 
 impl Built {
-    /// Runs jobs of many schemas: `(schema, file of the instance)`.
-    pub fn run(&self, asked: &[(String, PathBuf)]) -> Outcome<Vec<Option<Answer>>> {
+    /// Runs jobs of many schemas: `(schema, its job)`.
+    pub fn run(&self, asked: &[(String, Value)]) -> Outcome<Vec<Option<Answer>>> {
         let mut answers = vec![None; asked.len()];
         let names: BTreeSet<&String> = self.batches.values().collect();
         for name in names {
@@ -70,9 +69,9 @@ impl Built {
                 self.batches.get(schema) == Some(name) && !self.refused.contains_key(schema)
             };
             let indexes: Vec<_> = (0..asked.len()).filter(of_batch).collect();
-            let job = |index: &usize| json!({"schema": asked[*index].0, "path": asked[*index].1});
+            let job = |index: &usize| asked[*index].1.clone();
             let of_batch: Vec<Value> = indexes.iter().map(job).collect();
-            let program = target(&self.folder).join("debug").join(name);
+            let program = target().join("debug").join(name);
             let results = jobs::run(|| Command::new(&program), &of_batch, Duration::from_secs(20))?;
             for (index, answer) in indexes.into_iter().zip(results) {
                 answers[index] = Some(answer);
@@ -84,7 +83,7 @@ impl Built {
 
 /// Largest first, each into the batch that is smallest so far. Sizes of schemas, not of what is
 /// generated, so that a change of the generator moves nothing.
-fn batches(modules: &[Module]) -> BTreeMap<String, String> {
+fn batches(prefix: &str, modules: &[Module]) -> BTreeMap<String, String> {
     let mut sorted: Vec<_> = modules.iter().collect();
     sorted.sort_by_key(|module| (std::cmp::Reverse(module.weight), &module.identifier));
     let count = BATCHES.min(modules.len());
@@ -93,13 +92,22 @@ fn batches(modules: &[Module]) -> BTreeMap<String, String> {
     for module in sorted {
         let lightest = (0..count).min_by_key(|batch| loads[*batch]).unwrap_or_default();
         loads[lightest] += module.weight + 1000;
-        batches.insert(module.identifier.clone(), format!("batch-{count}-{lightest}"));
+        batches.insert(module.identifier.clone(), format!("{prefix}-{count}-{lightest}"));
     }
     batches
 }
 
-fn target(folder: &Path) -> PathBuf {
-    folder.with_file_name("cargo-target")
+/// One target folder for everything that is generated, so that what generated code depends on is
+/// built once.
+fn target() -> PathBuf {
+    folders::scratch("generated-rust")
+}
+
+/// The name of a workspace, from its place below `target/`.
+fn prefix(folder: &Path) -> String {
+    let place = folder.parent().unwrap_or(folder);
+    let place = place.strip_prefix(folders::root().join("target")).unwrap_or(place);
+    place.to_string_lossy().split('/').collect::<Vec<_>>().join("-")
 }
 
 fn write_workspace(folder: &Path) -> Outcome {
@@ -148,7 +156,7 @@ fn write_batches(folder: &Path, modules: &[Module], built: &Built) -> Outcome {
         let _ = write!(items, "/// A schema.\n#[path = {path:?}]\npub mod {identifier};\n");
         let _ = writeln!(
             arms,
-            "        {identifier:?} => Some(driver::answer::<{identifier}::{contract}::{root}>(text)),"
+            "        {identifier:?} => Some(driver::answer::<{identifier}::{contract}::{root}>(question)),"
         );
     }
     for (batch, (items, arms)) in texts {
@@ -157,8 +165,8 @@ fn write_batches(folder: &Path, modules: &[Module], built: &Built) -> Outcome {
             "//! The generated Rust of some schemas.\n\n#![deny(warnings, missing_docs)]\n\n\
              pub mod driver;\n{items}\n\
              /// What a schema makes of an instance.\n\
-             pub fn answer(schema: &str, text: &str) -> Option<serde_json::Value> {{\n    \
-             let _ = text;\n    match schema {{\n{arms}        _ => None,\n    }}\n}}\n"
+             pub fn answer(schema: &str, question: &driver::Question) -> Option<serde_json::Value> \
+             {{\n    let _ = question;\n    match schema {{\n{arms}        _ => None,\n    }}\n}}\n"
         );
         folders::write(&source.join("lib.rs"), &library)?;
         folders::write(&source.join("driver.rs"), include_str!("../../templates/driver.rs"))?;
@@ -176,7 +184,7 @@ fn cargo_build(folder: &Path, modules: &[Module]) -> Outcome<BTreeMap<String, St
     let output = Command::new("cargo")
         .args(["build", "--quiet", "--workspace", "--keep-going", "--message-format=json"])
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target(folder))
+        .env("CARGO_TARGET_DIR", target())
         .stderr(Stdio::piped())
         .output()?;
     let mut failures = BTreeMap::new();

@@ -207,7 +207,11 @@ pub fn rust(subjects: &mut [Subject], work: &Path) -> Outcome {
     let asked: Vec<_> = compiled()
         .flat_map(|subject| {
             let instances = subject.entry.instances.iter();
-            instances.map(|instance| (subject.entry.identifier(), instance.path.clone()))
+            instances.map(|instance| {
+                let identifier = subject.entry.identifier();
+                let job = json!({"schema": identifier, "path": instance.path});
+                (identifier, job)
+            })
         })
         .collect();
     let mut answers = built.run(&asked)?.into_iter();

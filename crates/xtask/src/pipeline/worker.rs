@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use counterpart_model::model::{Contract, ContractId, Model};
 use counterpart_model::project::{Open, Project};
-use counterpart_model::{Files, compile};
+use counterpart_model::resolve::Draft;
+use counterpart_model::{Files, compile_request, request};
 use counterpart_rust::Printing;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ pub struct Job {
     pub folder: String,
     /// The URL map.
     pub urls: BTreeMap<String, String>,
+    /// The draft of documents that state none, by the URI of its meta-schema; else the newest.
+    #[serde(default)]
+    pub draft: Option<String>,
 }
 
 /// What came of it.
@@ -84,7 +88,10 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let mut project = opened.map_err(|diagnostic| diagnostic.to_string())?;
     ".".clone_into(&mut project.settings.schemas);
     project.settings.urls.extend(job.urls.clone());
-    let compiled = match compile(&project) {
+    let mut request = request(&project).map_err(|diagnostic| diagnostic.to_string())?;
+    let stated = |draft: &Draft| job.draft.as_deref() == Some(draft.uri());
+    request.default_draft = Draft::ALL.into_iter().find(stated).unwrap_or_default();
+    let compiled = match compile_request(request, &project.settings) {
         Ok(compiled) => compiled,
         Err(diagnostics) => {
             let reasons = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());

@@ -57,7 +57,7 @@ pub trait Contract: Sized + Serialize + DeserializeOwned + Decode {
     /// `depth`.
     fn from_json(text: &str) -> Result<Self, Violations> {
         let limit = Self::definition().contract.depth;
-        Self::from_value(depth::parse(text, limit).map_err(Violations::one)?)
+        Self::from_value(depth::parse(text, limit)?)
     }
 
     /// Writes the value as JSON.

@@ -37,8 +37,8 @@ impl Mismatch {
 
     /// Says that the value was below this property or item.
     #[must_use]
-    pub fn below(mut self, step: impl ToString) -> Self {
-        self.path.push(step.to_string());
+    pub fn below(mut self, step: impl Into<String>) -> Self {
+        self.path.push(step.into());
         self
     }
 
@@ -118,7 +118,9 @@ impl<T: Decode> Decode for Option<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(value: Value) -> Decoded<Self> {
         let items = array(value)?.into_iter().enumerate();
-        items.map(|(at, item)| T::decode(item).map_err(|error| error.below(at))).collect()
+        items
+            .map(|(at, item)| T::decode(item).map_err(|error| error.below(at.to_string())))
+            .collect()
     }
 }
 
@@ -127,7 +129,7 @@ impl<K: Decode + Ord, T: Decode> Decode for BTreeMap<K, T> {
         let members = object(value)?.into_iter();
         members
             .map(|(key, value)| {
-                let value = T::decode(value).map_err(|error| error.below(&key))?;
+                let value = T::decode(value).map_err(|error| error.below(key.as_str()))?;
                 Ok((K::decode(Value::String(key))?, value))
             })
             .collect()

@@ -3,18 +3,18 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::violation::Violation;
+use crate::violation::{Violation, Violations};
 
 /// Reads a JSON text that nests at most `limit` levels.
-pub fn parse(text: &str, limit: usize) -> Result<Value, Violation> {
+pub fn parse(text: &str, limit: usize) -> Result<Value, Violations> {
     if text_exceeds(text, limit) {
-        return Err(Violation::depth(limit));
+        return Err(Violations::one(Violation::depth(limit)));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     // The scan above is the limit; the parser's own would be a second one.
     deserializer.disable_recursion_limit();
-    let value = Value::deserialize(&mut deserializer).map_err(|_| Violation::json())?;
-    deserializer.end().map_err(|_| Violation::json())?;
+    let value = Value::deserialize(&mut deserializer).map_err(|_| Violations::json())?;
+    deserializer.end().map_err(|_| Violations::json())?;
     Ok(value)
 }
 

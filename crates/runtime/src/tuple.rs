@@ -27,7 +27,7 @@ impl Items {
     /// When it is missing, or its type cannot hold it.
     pub fn required<T: Decode>(&mut self) -> Decoded<T> {
         let at = self.at;
-        self.optional()?.ok_or_else(|| Mismatch::expected("a value").below(at))
+        self.optional()?.ok_or_else(|| Mismatch::expected("a value").below(at.to_string()))
     }
 
     /// Takes the next item, which may be there.
@@ -37,7 +37,7 @@ impl Items {
     pub fn optional<T: Decode>(&mut self) -> Decoded<Option<T>> {
         let at = self.at;
         self.at += 1;
-        self.items.next().map(T::decode).transpose().map_err(|error| error.below(at))
+        self.items.next().map(T::decode).transpose().map_err(|error| error.below(at.to_string()))
     }
 
     /// Takes every item that is left.

@@ -23,7 +23,7 @@ impl<T: Contract> Valid<T> {
     /// Every violation, if the value does not meet the contract; the one violation `json`, if it
     /// cannot be written as JSON.
     pub fn new(value: T) -> Result<Self, Violations> {
-        let json = serde_json::to_value(&value).map_err(|_| Violations::unwritable())?;
+        let json = serde_json::to_value(&value).map_err(|_| Violations::json())?;
         T::definition().checked(json)?;
         Ok(Self(value))
     }

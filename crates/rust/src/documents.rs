@@ -27,7 +27,7 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
             let name = name(plan.model, document);
             let uris = &plan.model.known(document).uris;
             let json = schemas::text(plan.model, document);
-            text.items(quote! {
+            text.items(&quote! {
                 pub(super) static #name: ::counterpart::generated::Document =
                     ::counterpart::generated::Document { uris: &[#(#uris),*], text: #json };
             });

@@ -10,7 +10,6 @@ use crate::types;
 pub fn holds(model: &Model, shape: &Shape, value: &Value) -> bool {
     match (shape, value) {
         (Shape::Any(_), _) | (Shape::Nullable(_), Value::Null) => true,
-        (Shape::Never, _) => false,
         (Shape::Scalar(scalar), _) => holds_scalar(scalar, value),
         (Shape::Nullable(inner), _) => holds(model, inner, value),
         (Shape::Enum(list), _) => {
@@ -42,7 +41,7 @@ pub fn holds(model: &Model, shape: &Shape, value: &Value) -> bool {
         }
         (Shape::Reference(definition), _) => holds(model, &model[*definition].shape, value),
         (
-            Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_),
+            Shape::Never | Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_),
             Value::Null
             | Value::Bool(_)
             | Value::Number(_)

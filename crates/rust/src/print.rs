@@ -18,12 +18,10 @@ impl Text {
     }
 
     /// Adds items, formatted, with an empty line before them.
-    pub fn items(&mut self, tokens: TokenStream) {
-        let printed = match syn::parse2(tokens.clone()) {
-            Ok(file) => prettyplease::unparse(&file),
-            // Not formatted, but the same code.
-            Err(_) => tokens.to_string(),
-        };
+    pub fn items(&mut self, tokens: &TokenStream) {
+        let file = syn::parse2(tokens.clone()).map(|file| prettyplease::unparse(&file));
+        // Should it not parse: not formatted, but the same code.
+        let printed = file.unwrap_or_else(|_| tokens.to_string());
         self.gap();
         printed.lines().for_each(|line| self.line(line));
     }
@@ -136,9 +134,8 @@ fn spaces(joint: Option<char>, punct: &Punct) -> (bool, bool) {
     let goes_on = punct.spacing() == Spacing::Joint;
     match (joint, punct.as_char()) {
         (None, '=') => (true, !goes_on),
-        (Some('='), '>') => (false, true),
         (None, ':') => (false, !goes_on),
-        (_, ',') => (false, true),
+        (Some('='), '>') | (_, ',') => (false, true),
         (_, _) => (false, false),
     }
 }

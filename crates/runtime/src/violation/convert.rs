@@ -154,7 +154,8 @@ fn positions(items: &[Value], unexpected: &[String]) -> Vec<usize> {
     let mut wanted = unexpected.iter().rev().peekable();
     let mut found = Vec::new();
     for (at, item) in items.iter().enumerate().rev() {
-        if wanted.next_if(|text| **text == item.to_string()).is_some() {
+        let item = item.to_string();
+        if wanted.next_if(|text| **text == item).is_some() {
             found.push(at);
         }
     }

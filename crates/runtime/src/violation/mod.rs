@@ -56,11 +56,6 @@ impl Violation {
         Self::whole("depth", json!({ "limit": limit }))
     }
 
-    /// The text is not JSON.
-    pub(crate) fn json() -> Self {
-        Self::whole("json", json!({}))
-    }
-
     /// The Rust type cannot hold the value there.
     pub(crate) fn undecoded(instance_path: String, expected: &str) -> Self {
         Self::new(instance_path, String::new(), "decode", json!({ "expected": expected }))
@@ -94,8 +89,9 @@ impl Violations {
         Self(vec![violation])
     }
 
-    pub(crate) fn unwritable() -> Self {
-        Self::one(Violation::json())
+    /// There is no JSON value.
+    pub(crate) fn json() -> Self {
+        Self::one(Violation::whole("json", json!({})))
     }
 
     /// The violations, in the order of the schema.

@@ -19,10 +19,10 @@ pub fn print(plan: &Plan<'_>, contract: ContractId, constant: &Constant, text: &
     let fits = holds::holds(plan.model, &constant.shape, &constant.value);
     let shape = if fits { &constant.shape } else { &any };
     if let Some((ty, value)) = literal(plan, types, shape, &constant.value) {
-        return text.items(quote!(#docs pub const #name: #ty = #value;));
+        return text.items(&quote!(#docs pub const #name: #ty = #value;));
     }
     let (ty, json) = (types.of(shape), constant.value.to_string());
-    text.items(quote! {
+    text.items(&quote! {
         #docs
         pub static #name: ::std::sync::LazyLock<#ty> =
             ::std::sync::LazyLock::new(|| ::counterpart::generated::constant(#json));

@@ -63,7 +63,7 @@ fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
         Formats::Annotate => quote!(Annotate),
         Formats::Draft => quote!(Draft),
     };
-    text.items(quote! {
+    text.items(&quote! {
         /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
         /// same digest.
         pub const #digest: &#str = #digits;
@@ -88,7 +88,7 @@ fn list(plan: &Plan<'_>, id: DefinitionId, text: &mut Text) {
     };
     let (list, name, count) = (ident(list), ident(&definition.name), values.len());
     let docs = docs::lines(&format!("Every [`{name}`], in the order of the contract."));
-    text.items(quote! {
+    text.items(&quote! {
         #docs
         pub const #list: [#name; #count] = #name::ALL;
     });

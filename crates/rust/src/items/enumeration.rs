@@ -28,11 +28,11 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
             #name(#string)
         }
     });
-    text.items(quote!(#head pub enum #name { #(#variants,)* #other }));
+    text.items(&quote!(#head pub enum #name { #(#variants,)* #other }));
     let names = list.values.iter().map(|value| ident(&value.name));
     let count = list.values.len();
     let strings = list.is_strings().then(|| as_str(item, list, unknown.as_ref()));
-    text.items(quote! {
+    text.items(&quote! {
         impl #name {
             /// Every listed value, in the order of the contract.
             pub const ALL: [Self; #count] = [#(Self::#names),*];
@@ -41,12 +41,12 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
         }
     });
     item.contract_table(text);
-    match &unknown {
-        _ if !list.is_strings() => {
-            text.table("::counterpart::mixed_enum", mixed(&name, list, unknown))
-        }
-        Some(unknown) => text.table("::counterpart::open_enum", [quote!(#name::#unknown)]),
-        None => text.table("::counterpart::string_enum", [quote!(#name)]),
+    if !list.is_strings() {
+        text.table("::counterpart::mixed_enum", mixed(&name, list, unknown));
+    } else if let Some(unknown) = unknown {
+        text.table("::counterpart::open_enum", [quote!(#name::#unknown)]);
+    } else {
+        text.table("::counterpart::string_enum", [quote!(#name)]);
     }
 }
 
@@ -64,9 +64,10 @@ fn as_str(item: Item<'_>, list: &Enum, unknown: Option<&Ident>) -> TokenStream {
         let (name, text) = (ident(name), value.as_str().unwrap_or_default());
         quote!(Self::#name => #text)
     });
-    let signature = match unknown {
-        Some(_) => quote!(pub fn as_str(&self) -> &#str),
-        None => quote!(pub const fn as_str(self) -> &'static #str),
+    let signature = if unknown.is_some() {
+        quote!(pub fn as_str(&self) -> &#str)
+    } else {
+        quote!(pub const fn as_str(self) -> &'static #str)
     };
     let other = unknown.map(|name| quote!(Self::#name(_text) => _text));
     quote! {

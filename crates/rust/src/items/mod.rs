@@ -13,7 +13,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::docs;
-use crate::plan::{Plan, ident};
+use crate::plan::{Plan, has_default, ident};
 use crate::print::Text;
 use crate::types::Types;
 
@@ -60,7 +60,7 @@ impl Item<'_> {
     fn head(&self) -> TokenStream {
         let name = &self.definition.name;
         let docs = docs::of(&self.definition.annotations, &format!("{}.", docs::code(name)));
-        let derive = self.plan.traits(self.id).derive();
+        let derive = self.plan.traits(self.id).derive(has_default(self.definition));
         let module = &self.plan.model[self.contract()].module;
         let attributes = self.plan.printing.attributes(module, name);
         quote!(#docs #derive #attributes)

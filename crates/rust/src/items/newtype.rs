@@ -12,13 +12,13 @@ pub fn print(item: Item<'_>, shape: &Shape, text: &mut Text) {
     let (name, head, inner) = (item.name(), item.head(), item.types.of(shape));
     match shape {
         Shape::Scalar(scalar @ (Scalar::Boolean | Scalar::Integer { .. } | Scalar::Number)) => {
-            text.items(quote!(#head pub struct #name(#inner);));
-            text.items(getter(item, scalar));
+            text.items(&quote!(#head pub struct #name(#inner);));
+            text.items(&getter(item, scalar));
             item.contract_table(text);
             text.table("::counterpart::checked", [quote!(#name(#inner), #inner)]);
         }
         Shape::Scalar(Scalar::String(string)) => {
-            text.items(quote!(#head pub struct #name(#inner);));
+            text.items(&quote!(#head pub struct #name(#inner);));
             item.contract_table(text);
             let shown = if string.secret { quote!(secret) } else { quote!(shown) };
             let made = if admits_every_string(item) { quote!(free) } else { quote!(checked) };
@@ -35,7 +35,7 @@ pub fn print(item: Item<'_>, shape: &Shape, text: &mut Text) {
         | Shape::Object(_)
         | Shape::Tuple(_)
         | Shape::Union(_) => {
-            text.items(quote!(#head pub struct #name(pub #inner);));
+            text.items(&quote!(#head pub struct #name(pub #inner);));
             item.contract_table(text);
             text.table("::counterpart::newtype", [quote!(#name(#inner))]);
         }

@@ -29,7 +29,7 @@ pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
             pub #name: #ty
         }
     });
-    text.items(quote!(#head pub struct #name { #(#fields,)* #rest_field }));
+    text.items(&quote!(#head pub struct #name { #(#fields,)* #rest_field }));
     defaults(item, object, text);
     item.contract_table(text);
     text.table("::counterpart::object", table(&name, object, rest.as_ref()));
@@ -48,9 +48,8 @@ fn rest(item: Item<'_>, object: &Object) -> Option<RestField> {
     let keeps = item.plan.settings.undeclared == Undeclared::Keep;
     let any = Shape::Any(Kinds::ALL);
     let (shape, taken) = match &object.rest {
-        Rest::Closed => return None,
         Rest::Ignored if keeps => (&any, quote!(rest())),
-        Rest::Ignored => return None,
+        Rest::Closed | Rest::Ignored => return None,
         Rest::Kept(shape) => (&**shape, quote!(rest())),
         Rest::Prefixed(prefixes, shape) => (&**shape, quote!(prefixed(&[#(#prefixes),*]))),
     };
@@ -113,6 +112,6 @@ fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
         .collect();
     if !accessors.is_empty() {
         let name = item.name();
-        text.items(quote!(impl #name { #(#accessors)* }));
+        text.items(&quote!(impl #name { #(#accessors)* }));
     }
 }

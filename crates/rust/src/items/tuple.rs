@@ -25,7 +25,7 @@ pub fn print(item: Item<'_>, tuple: &Tuple, text: &mut Text) {
             pub #ty
         }
     });
-    text.items(quote!(#head pub struct #name(#(#items,)* #rest);));
+    text.items(&quote!(#head pub struct #name(#(#items,)* #rest);));
     item.contract_table(text);
     let mut rows = vec![quote!(#name,)];
     rows.extend((0..tuple.items.len()).map(|at| {

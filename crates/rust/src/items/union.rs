@@ -21,7 +21,7 @@ pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
         let name = ident(&variant.name);
         quote!(#docs #name(#ty))
     });
-    text.items(quote!(#head pub enum #name { #(#variants),* }));
+    text.items(&quote!(#head pub enum #name { #(#variants),* }));
     conversions(item, union, &types, text);
     item.contract_table(text);
     text.table("::counterpart::union", table(item, union));
@@ -47,7 +47,7 @@ fn conversions(item: Item<'_>, union: &Union, types: &[TokenStream], text: &mut 
     });
     let conversions: TokenStream = conversions.collect();
     if !conversions.is_empty() {
-        text.items(conversions);
+        text.items(&conversions);
     }
 }
 

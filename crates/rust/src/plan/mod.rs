@@ -9,7 +9,7 @@ use counterpart_model::project::ProjectFile;
 use crate::printing::Printing;
 
 pub use names::{Names, free, ident, is_compiled};
-pub use traits::Traits;
+pub use traits::{Traits, has_default};
 
 /// What the printing of every item looks things up in.
 #[derive(Debug)]

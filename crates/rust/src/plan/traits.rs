@@ -14,36 +14,29 @@ pub struct Traits {
     pub eq: bool,
     /// `PartialOrd` and `Ord`
     pub ord: bool,
-    /// `Default`
-    pub default: bool,
 }
 
 impl Traits {
-    const ALL: Self = Self { copy: true, eq: true, ord: true, default: true };
+    const ALL: Self = Self { copy: true, eq: true, ord: true };
     /// `serde_json::Value`
-    const VALUE: Self = Self { copy: false, eq: true, ord: false, default: false };
+    const VALUE: Self = Self { copy: false, eq: true, ord: false };
     /// `f64`
-    const FLOAT: Self = Self { copy: true, eq: false, ord: false, default: false };
+    const FLOAT: Self = Self { copy: true, eq: false, ord: false };
 
     const fn and(self, other: Self) -> Self {
-        Self {
-            copy: self.copy && other.copy,
-            eq: self.eq && other.eq,
-            ord: self.ord && other.ord,
-            default: self.default && other.default,
-        }
+        Self { copy: self.copy && other.copy, eq: self.eq && other.eq, ord: self.ord && other.ord }
     }
 
     const fn owned(self) -> Self {
         Self { copy: false, ..self }
     }
 
-    /// The `derive` attribute.
-    pub fn derive(self) -> TokenStream {
+    /// The `derive` attribute, with or without `Default`.
+    pub fn derive(self, default: bool) -> TokenStream {
         let mut names = vec![quote!(Clone)];
         names.extend(self.copy.then(|| quote!(Copy)));
         names.push(quote!(Debug));
-        names.extend(self.default.then(|| quote!(Default)));
+        names.extend(default.then(|| quote!(Default)));
         names.push(quote!(PartialEq));
         if self.eq {
             names.extend([quote!(Eq), quote!(Hash)]);
@@ -58,10 +51,12 @@ impl Traits {
 /// The traits of every definition: the greatest set in which each holds when it holds for the parts.
 pub fn of(model: &Model, settings: &ProjectFile) -> Vec<Traits> {
     let mut traits = vec![Traits::ALL; model.definitions.len()];
+    let mut order: Vec<_> = model.definitions().collect();
     loop {
+        // To and fro, so that long chains of references are settled in few rounds.
+        order.reverse();
         let mut changed = false;
-        // Backwards first: what a definition refers to tends to stand behind it.
-        for (id, definition) in model.definitions().collect::<Vec<_>>().into_iter().rev() {
+        for (id, definition) in &order {
             let now = definition_traits(definition, settings, &traits);
             changed |= now != traits[id.index()];
             traits[id.index()] = now;
@@ -80,32 +75,53 @@ fn definition_traits(definition: &Definition, settings: &ProjectFile, known: &[T
             let fields = object.fields.iter().map(|field| of(&field.shape));
             let all = fields.fold(Traits::ALL, Traits::and);
             let rest = match &object.rest {
-                Rest::Closed => Traits::ALL,
-                Rest::Ignored if !keeps => Traits::ALL,
-                Rest::Ignored => Traits::VALUE,
+                Rest::Ignored if keeps => Traits::VALUE,
+                Rest::Closed | Rest::Ignored => Traits::ALL,
                 Rest::Kept(shape) | Rest::Prefixed(_, shape) => of(shape),
             };
-            let default = object.fields.iter().all(|field| !field.required);
-            Traits { default, ..all.and(rest).owned() }
+            all.and(rest).owned()
         }
         Shape::Union(union) => {
             let variants = union.variants.iter().map(|variant| of(&variant.shape));
-            Traits { default: false, ..variants.fold(Traits::ALL, Traits::and).owned() }
+            variants.fold(Traits::ALL, Traits::and).owned()
         }
         Shape::Tuple(tuple) => {
             let items = tuple.items.iter().chain(tuple.rest.as_deref());
-            Traits { default: false, ..items.map(of).fold(Traits::ALL, Traits::and).owned() }
+            items.map(of).fold(Traits::ALL, Traits::and).owned()
         }
-        Shape::Reference(_) => Traits { default: false, ..of(&definition.shape).owned() },
-        other => Traits { default: matches!(other, Shape::Array(_) | Shape::Map(_)), ..of(other) },
+        Shape::Reference(_) => of(&definition.shape).owned(),
+        Shape::Any(_)
+        | Shape::Never
+        | Shape::Scalar(_)
+        | Shape::Nullable(_)
+        | Shape::Enum(_)
+        | Shape::Map(_)
+        | Shape::Array(_) => of(&definition.shape),
+    }
+}
+
+/// Whether the empty value of a definition's type is one that a program may start from.
+pub fn has_default(definition: &Definition) -> bool {
+    match &definition.shape {
+        Shape::Object(object) => object.fields.iter().all(|field| !field.required),
+        Shape::Array(_) | Shape::Map(_) => true,
+        Shape::Any(_)
+        | Shape::Never
+        | Shape::Scalar(_)
+        | Shape::Nullable(_)
+        | Shape::Enum(_)
+        | Shape::Tuple(_)
+        | Shape::Union(_)
+        | Shape::Reference(_) => false,
     }
 }
 
 fn shape_traits(shape: &Shape, known: &[Traits]) -> Traits {
     match shape {
         Shape::Any(_) => Traits::VALUE,
-        Shape::Never => Traits::ALL,
-        Shape::Scalar(Scalar::Null | Scalar::Boolean | Scalar::Integer { .. }) => Traits::ALL,
+        Shape::Never | Shape::Scalar(Scalar::Null | Scalar::Boolean | Scalar::Integer { .. }) => {
+            Traits::ALL
+        }
         Shape::Scalar(Scalar::Number) => Traits::FLOAT,
         Shape::Scalar(Scalar::String(_)) => Traits::ALL.owned(),
         Shape::Nullable(inner) => shape_traits(inner, known),

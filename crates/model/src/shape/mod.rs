@@ -16,6 +16,7 @@ mod equal;
 mod facts;
 mod form;
 mod infer;
+mod letters;
 mod names;
 mod objects;
 mod planner;

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use super::letters;
+
 /// What neither a Rust type nor a TypeScript type may be called: the keywords and the names of the
 /// built-in types of both languages.
 const RESERVED_TYPES: &[&str] = &[
@@ -139,7 +141,7 @@ const RUST_KEYWORDS: &[&str] = &[
 
 /// Whether `text` can be the name of a type in both languages as it stands.
 pub(super) fn is_type_name(text: &str) -> bool {
-    is_identifier(text) && !RESERVED_TYPES.contains(&text)
+    is_identifier(text) && !RESERVED_TYPES.contains(&text) && letters::are_plain(text)
 }
 
 fn is_identifier(text: &str) -> bool {
@@ -160,7 +162,7 @@ pub(super) fn pascal_if_needed(name: String) -> String {
 
 /// `text` as an identifier in `UpperCamelCase`, also where it holds no letter at all.
 pub(super) fn pascal(text: &str) -> String {
-    let name = words(text).to_upper_camel_case();
+    let name = letters::plain(&words(text).to_upper_camel_case());
     let name = if name.is_empty() { spelled(text) } else { name };
     let starts = name.chars().next().is_some_and(unicode_ident::is_xid_start);
     let name = if starts { name } else { format!("N{name}") };
@@ -169,7 +171,7 @@ pub(super) fn pascal(text: &str) -> String {
 
 /// `text` as the name of a Rust field: `snake_case`, no keyword.
 pub(super) fn field_name(text: &str) -> String {
-    let name = words(text).to_snake_case();
+    let name = letters::plain(&words(text).to_snake_case()).to_lowercase();
     let name = if name.is_empty() { spelled(text).to_snake_case() } else { name };
     let starts = name.chars().next().is_some_and(unicode_ident::is_xid_start);
     let name = if starts { name } else { format!("n{name}") };
@@ -193,7 +195,7 @@ fn spelled(text: &str) -> String {
     if text.is_empty() {
         return "Empty".to_owned();
     }
-    let points = text.chars().take(8).map(|c| format!("U{:04X}", u32::from(c)));
+    let points = text.chars().take(8).map(letters::code_point);
     points.collect::<Vec<_>>().concat()
 }
 

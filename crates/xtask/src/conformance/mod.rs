@@ -55,7 +55,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
     };
     let work = folders::scratch("conformance").join(work);
     let subjects = halves::run(&suite, &work)?;
-    let peers = peers::run(&suite, &work)?;
+    let peers = peers::run(&suite)?;
     let report = Report::of(&subjects, &suite, peers);
     if options.is_the_record() {
         folders::write(&folders::root().join("docs/conformance.md"), &report.document())?;

@@ -131,7 +131,8 @@ impl Suite {
                 for below in part.folders() {
                     let from = if below.is_empty() { tests.clone() } else { tests.join(below) };
                     for file in json_files(&from)? {
-                        read_file(&file, draft, part, &mut all)?;
+                        let place = (draft, part, *below);
+                        read_file(&file, place, &mut all)?;
                     }
                 }
             }
@@ -152,14 +153,19 @@ fn json_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn read_file(file: &Path, draft: Draft, part: Part, groups: &mut Vec<Group>) -> Outcome {
+fn read_file(
+    file: &Path,
+    (draft, part, below): (Draft, Part, &str),
+    groups: &mut Vec<Group>,
+) -> Outcome {
     let explain = |error: serde_json::Error| format!("{}: {error}", file.display());
     let text = std::fs::read_to_string(file)?;
     let written: Vec<Written> = serde_json::from_str(&text).map_err(explain)?;
-    let stem = folders::stem(file);
+    let place = Path::new(folder(draft)).join(below).join(folders::stem(file));
+    let place = place.display();
     for (number, group) in written.into_iter().enumerate() {
         let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
-        let name = format!("{}_{}_{stem}_{number}", part.name(), folder(draft));
+        let name = format!("{place}_{number}");
         let tests = group.tests.into_iter().map(|test| {
             let value = serde_json::from_str(test.data.get()).map_err(explain)?;
             let (description, text) = (test.description, test.data.get().to_owned());
@@ -169,7 +175,7 @@ fn read_file(file: &Path, draft: Draft, part: Part, groups: &mut Vec<Group>) -> 
             identifier: name.chars().map(plain).collect(),
             draft,
             part,
-            label: format!("{}/{stem} #{number}: {}", folder(draft), group.description),
+            label: format!("{place} #{number}: {}", group.description),
             schema: serde_json::from_str(group.schema.get()).map_err(explain)?,
             text: group.schema.get().to_owned(),
             tests: tests.collect::<Result<_, String>>()?,

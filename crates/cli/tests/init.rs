@@ -143,6 +143,15 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
+fn nothing_is_half_made() {
+    let project = Project::with(&[("pets/schemas", "a file, no folder")]);
+    let refused = project.run(&["init", "pets"]);
+    assert_eq!(refused.code, 4);
+    assert!(refused.err.contains("is a file where a folder is needed"), "{}", refused.err);
+    assert_eq!(project.files(), ["pets/schemas"]);
+}
+
+#[test]
 fn twice_is_refused() {
     let project = Project::empty();
     assert_eq!(project.run(&["init"]).code, 0);

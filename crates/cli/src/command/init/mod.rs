@@ -134,6 +134,12 @@ impl Plan {
         if let Some(file) = taken {
             return Err(refuse(&file.path, "is there already", "move it away"));
         }
+        // Every folder is known to be one before the first file is written, so that nothing is
+        // half-made.
+        let folders = self.files.iter().flat_map(|file| file.path.ancestors().skip(1));
+        if let Some(file) = folders.into_iter().find(|folder| folder.is_file()) {
+            return Err(refuse(file, "is a file where a folder is needed", "move it away"));
+        }
         for file in &self.files {
             output::write_file(&file.path, &file.text, None, Mode::Write)?;
         }

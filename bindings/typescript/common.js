@@ -9,7 +9,7 @@ import {
   type$,
 } from "./support/runtime.js";
 
-const $1 = /^[A-Za-z0-9][A-Za-z0-9_\-]*$/u;
+const $1 = /^[A-Za-z0-9][A-Za-z0-9_-]*$/u;
 const $2 = /^[^\r\n]+$/u;
 export function $Identifier(v, c, p, e) {
   if (typeof v === "string") {

@@ -212,7 +212,8 @@ fn contract_names(
 fn known(graph: &Graph, document: DocumentId) -> Known {
     let root = Place { document, node: NodeId::ROOT };
     let uris = graph.uris(document).into_iter().map(str::to_owned).collect();
-    Known { uris, dialect: graph.dialect(root).draft.uri() }
+    let rewritten = graph.rewritten(document).cloned();
+    Known { uris, dialect: graph.dialect(root).draft.uri(), rewritten }
 }
 
 /// The SHA-256 of documents as compact JSON, in hexadecimal digits.

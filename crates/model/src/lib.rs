@@ -15,6 +15,7 @@
 pub mod diagnostic;
 pub mod lower;
 pub mod model;
+pub mod pattern;
 pub mod project;
 pub mod resolve;
 pub mod shape;

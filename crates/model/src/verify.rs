@@ -63,6 +63,8 @@ fn validator(
     let uri = graph.uri(document);
     let properties = ids.iter().map(|id| {
         let pointer = graph.sources[document].pointer(schemas[*id].place.node);
+        let rewritten = graph.rewritten(document);
+        let pointer = rewritten.map_or(pointer.clone(), |it| it.pointer(&pointer));
         (id.index().to_string(), json!({ "$ref": format!("{uri}#{}", fragment(&pointer)) }))
     });
     let wrapper = json!({
@@ -80,7 +82,10 @@ fn validator(
 
 /// A document with its `$schema` written out.
 fn stating_dialect(graph: &Graph, document: DocumentId) -> Value {
-    let mut value = graph.sources[document].value(NodeId::ROOT);
+    let mut value = match graph.rewritten(document) {
+        Some(rewritten) => rewritten.value.clone(),
+        None => graph.sources[document].value(NodeId::ROOT),
+    };
     if let Value::Object(properties) = &mut value {
         let draft = graph.dialect(Place { document, node: NodeId::ROOT }).draft;
         properties.entry("$schema").or_insert_with(|| draft.uri().into());

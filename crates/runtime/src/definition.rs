@@ -6,6 +6,7 @@ use jsonschema::{Registry, Resource, Validator};
 use serde_json::{Map, Value, json};
 
 use crate::depth;
+use crate::rewritten::Rewritten;
 use crate::union;
 use crate::violation::{Violation, Violations};
 
@@ -16,6 +17,8 @@ pub struct Document {
     pub uris: &'static [&'static str],
     /// Its JSON.
     pub text: &'static str,
+    /// What the validator reads instead, where that is something else.
+    pub rewritten: Option<Rewritten>,
 }
 
 /// What `format` means in a contract.
@@ -63,7 +66,8 @@ impl ContractData {
         let build = || {
             let mut documents = Vec::with_capacity(self.documents.len());
             for document in self.documents {
-                let value: Value = serde_json::from_str(document.text).map_err(said)?;
+                let text = document.rewritten.as_ref().map_or(document.text, |it| it.text);
+                let value: Value = serde_json::from_str(text).map_err(said)?;
                 let resource = Resource::from_contents(value);
                 documents.extend(document.uris.iter().map(|uri| (*uri, resource.clone())));
             }
@@ -74,7 +78,8 @@ impl ContractData {
 
     /// Builds the validator of a schema that refers to the contract's documents.
     pub(crate) fn build(&'static self, schema: &str) -> Result<Validator, String> {
-        let schema: Value = serde_json::from_str(schema).map_err(said)?;
+        let mut schema: Value = serde_json::from_str(schema).map_err(said)?;
+        self.redirect(&mut schema)?;
         let options = jsonschema::options().with_registry(self.registry()?);
         let options = match self.formats {
             Assertion::Assert => options.should_validate_formats(true),
@@ -83,6 +88,58 @@ impl ContractData {
         };
         options.build(&schema).map_err(said)
     }
+
+    /// Makes the references of a definition's schema lead to the same places in the documents that
+    /// the validator reads.
+    fn redirect(&self, schema: &mut Value) -> Result<(), String> {
+        if let Some(Value::Array(branches)) = schema.get_mut("allOf") {
+            branches.iter_mut().try_for_each(|branch| self.redirect(branch))?;
+        }
+        let Some(Value::String(reference)) = schema.get_mut("$ref") else { return Ok(()) };
+        let Some((uri, fragment)) = reference.split_once('#') else { return Ok(()) };
+        let mut documents = self.documents.iter();
+        let document = documents.find(|document| document.uris.contains(&uri));
+        if let Some(rewritten) = document.and_then(|document| document.rewritten.as_ref()) {
+            let value: Value = serde_json::from_str(rewritten.text).map_err(said)?;
+            let pointer = rewritten.pointer(&value, &percent_decoded(fragment));
+            *reference = format!("{uri}#{}", percent_encoded(&pointer));
+        }
+        Ok(())
+    }
+
+    /// The rewritten ones among its documents.
+    fn rewritten(&self) -> impl Iterator<Item = &Rewritten> {
+        self.documents.iter().filter_map(|document| document.rewritten.as_ref())
+    }
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        match (byte, digit(ahead.next()), digit(ahead.next())) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn percent_encoded(pointer: &str) -> String {
+    pointer.bytes().fold(String::new(), |mut text, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+        text
+    })
 }
 
 fn said(error: impl std::fmt::Display) -> String {
@@ -126,7 +183,11 @@ impl DefinitionData {
             return vec![Violation::depth(self.contract.depth)];
         }
         match self.validator() {
-            Ok(validator) => crate::violation::of(validator, value),
+            Ok(validator) => {
+                let mut violations = crate::violation::of(validator, value);
+                self.contract.rewritten().for_each(|it| it.restore(&mut violations));
+                violations
+            }
             Err(reason) => vec![Violation::unusable(reason)],
         }
     }

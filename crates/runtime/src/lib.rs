@@ -26,6 +26,7 @@ mod mixed;
 mod never;
 mod number;
 mod object;
+mod rewritten;
 mod secret;
 mod tuple;
 mod union;
@@ -61,6 +62,7 @@ pub mod generated {
     pub use crate::definition::{Assertion, ContractData, DefinitionData, Document};
     pub use crate::mixed::{decode as decode_mixed, serialize as serialize_mixed};
     pub use crate::object::{Properties, Writer};
+    pub use crate::rewritten::Rewritten;
     pub use crate::tuple::{Items, ItemsWriter};
     pub use crate::union::{Kinds, VariantData, Variants};
     #[cfg(feature = "schemars")]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use counterpart_model::model::{Contract, ContractId, Definition, Model, Shape, Supply};
 use counterpart_model::project::Formats;
-use counterpart_model::source::DocumentId;
+use counterpart_model::source::{DocumentId, Place};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -27,15 +27,30 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
             let name = name(plan.model, document);
             let uris = &plan.model.known(document).uris;
             let json = schemas::text(plan.model, document);
+            let rewritten = rewritten(plan.model, document);
             text.items(&quote! {
                 pub(super) static #name: ::counterpart::generated::Document =
-                    ::counterpart::generated::Document { uris: &[#(#uris),*], text: #json };
+                    ::counterpart::generated::Document {
+                        uris: &[#(#uris),*], text: #json, rewritten: #rewritten
+                    };
             });
         }
         for (at, (dialect, contracts)) in dialects.iter().enumerate() {
             validator(plan, at, dialect, contracts, text);
         }
     });
+}
+
+/// What validators read instead of a document, if that is something else.
+fn rewritten(model: &Model, document: DocumentId) -> TokenStream {
+    let none = quote!(::core::option::Option::None);
+    model.known(document).rewritten.as_ref().map_or(none, |rewritten| {
+        let text = schemas::text_at(model, document, schemas::uri(model, document));
+        let patterns = rewritten.patterns.iter().map(|(rust, written)| quote!((#rust, #written)));
+        quote!(::core::option::Option::Some(::counterpart::generated::Rewritten {
+            text: #text, patterns: &[#(#patterns),*]
+        }))
+    })
 }
 
 /// The name of the static that holds a document.
@@ -74,7 +89,11 @@ fn dialects(model: &Model) -> BTreeMap<&str, Vec<ContractId>> {
 
 fn validator(plan: &Plan<'_>, at: usize, dialect: &str, ids: &[ContractId], text: &mut Text) {
     let model = plan.model;
-    let references: BTreeSet<String> = ids.iter().flat_map(|id| references(model, *id)).collect();
+    let references = ids
+        .iter()
+        .flat_map(|id| references(model, *id))
+        .map(|place| (schemas::reference(model, place), schemas::checked_reference(model, place)));
+    let references: BTreeMap<String, String> = references.collect();
     let schema = schemas::wrapper(dialect, &references).to_string();
     let documents: BTreeSet<DocumentId> =
         ids.iter().flat_map(|id| model[*id].documents.iter().copied()).collect();
@@ -113,14 +132,13 @@ fn uris<'a>(
 
 /// What the compiled validator knows of a contract: the definitions a program is likely to ask for,
 /// and what tells the variants of unions apart.
-fn references(model: &Model, id: ContractId) -> BTreeSet<String> {
+fn references(model: &Model, id: ContractId) -> BTreeSet<Place> {
     let mut references = BTreeSet::new();
     for definition in model[id].definitions.iter().map(|id| &model[*id]) {
-        references.extend(compiled(model, definition));
+        references.extend(compiled_place(definition));
         if let Shape::Union(union) = &definition.shape {
             let schemas = union.variants.iter().filter_map(|variant| variant.schema);
-            let places = schemas.map(|schema| model.schemas[schema].place);
-            references.extend(places.map(|place| schemas::reference(model, place)));
+            references.extend(schemas.map(|schema| model.schemas[schema].place));
         }
     }
     references
@@ -128,8 +146,12 @@ fn references(model: &Model, id: ContractId) -> BTreeSet<String> {
 
 /// The name of a definition in the compiled validator, if that knows it.
 pub fn compiled(model: &Model, definition: &Definition) -> Option<String> {
+    compiled_place(definition).map(|place| schemas::reference(model, place))
+}
+
+fn compiled_place(definition: &Definition) -> Option<Place> {
     match definition.conjunction.as_slice() {
-        [only] if is_compiled(definition.origin) => Some(schemas::reference(model, *only)),
+        [only] if is_compiled(definition.origin) => Some(*only),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! The JSON Schemas that the generated code carries: references into the documents.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use counterpart_model::model::{Definition, Model};
@@ -9,12 +9,24 @@ use serde_json::{Map, Value, json};
 
 /// The URI of a place: its document and, as a fragment, its JSON Pointer.
 pub fn reference(model: &Model, place: Place) -> String {
-    let uri = uri(model, place.document);
-    if place.node == NodeId::ROOT {
+    at_pointer(model, place.document, &model.sources[place.document].pointer(place.node))
+}
+
+/// The same in the document that validators read.
+pub fn checked_reference(model: &Model, place: Place) -> String {
+    let pointer = model.sources[place.document].pointer(place.node);
+    let rewritten = model.known(place.document).rewritten.as_ref();
+    let pointer = rewritten.map_or(pointer.clone(), |it| it.pointer(&pointer));
+    at_pointer(model, place.document, &pointer)
+}
+
+fn at_pointer(model: &Model, document: DocumentId, pointer: &str) -> String {
+    let uri = uri(model, document);
+    if pointer.is_empty() {
         return uri.to_owned();
     }
     let mut text = format!("{uri}#");
-    for byte in model.sources[place.document].pointer(place.node).bytes() {
+    for byte in pointer.bytes() {
         // What RFC 3986 allows in a fragment stands for itself.
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
             text.push(byte.into());
@@ -50,13 +62,20 @@ pub fn of(model: &Model, definition: &Definition) -> Value {
 
 /// The text of a document. It states its dialect, as a validator that meets it alone needs it to.
 pub fn text(model: &Model, document: DocumentId) -> String {
-    text_at(model, document, uri(model, document))
+    let value = model.sources[document].value(NodeId::ROOT);
+    finished(model, document, value, uri(model, document))
 }
 
 /// The text of a document for a validator that knows it under several URIs. Under each but its own
 /// it claims that URI, since two resources that claim the same get in each other's way.
 pub fn text_at(model: &Model, document: DocumentId, at: &str) -> String {
-    let mut value = model.sources[document].value(NodeId::ROOT);
+    let rewritten = model.known(document).rewritten.as_ref();
+    let value = rewritten.map(|it| it.value.clone());
+    let value = value.unwrap_or_else(|| model.sources[document].value(NodeId::ROOT));
+    finished(model, document, value, at)
+}
+
+fn finished(model: &Model, document: DocumentId, mut value: Value, at: &str) -> String {
     let dialect = dialect(model, document);
     if let Some(members) = value.as_object_mut() {
         if !members.contains_key("$schema") {
@@ -71,9 +90,9 @@ pub fn text_at(model: &Model, document: DocumentId, at: &str) -> String {
 }
 
 /// The schema that a compiled validator is made of: the property of an instance that is named like
-/// a reference meets what the reference leads to.
-pub fn wrapper(dialect: &str, references: &BTreeSet<String>) -> Value {
-    let properties = references.iter().map(|it| (it.clone(), json!({ "$ref": it })));
+/// a reference meets what the reference leads to. Beside each name stands the reference itself.
+pub fn wrapper(dialect: &str, references: &BTreeMap<String, String>) -> Value {
+    let properties = references.iter().map(|(name, it)| (name.clone(), json!({ "$ref": it })));
     json!({ "$schema": dialect, "properties": properties.collect::<Map<_, _>>() })
 }
 

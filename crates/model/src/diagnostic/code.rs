@@ -127,6 +127,10 @@ codes! {
     BadExtension = "CP0210", Error,
         "correct the annotation; its members are list, name, exhaustive and secret",
         "`x-counterpart` is read strictly: an unknown member is an error, since a misspelt `secret` would print what must not be printed.";
+    /// A regular expression cannot mean the same in Rust.
+    UnsupportedPattern = "CP0211", Error,
+        "write it without what the message names",
+        "Both halves must accept the same strings. The engine of the Rust half has no way to say this: it is larger than the engine admits, asks for a property of Unicode that the engine does not know, or refers to a group whose text the two engines remember differently (one that is repeated and may be left out or empty, or that stands in a lookaround).";
     /// Two definitions want the same name.
     NameCollision = "CP0301", Warning,
         "give one of them a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",
@@ -139,6 +143,10 @@ codes! {
     NoType = "CP0303", Warning,
         "state the type",
         "Without `type`, keywords about objects admit every value that is no object, so the generated type must hold those as well.";
+    /// A regular expression may take very long.
+    ExplosivePattern = "CP0304", Warning,
+        "let only one way lead through each repetition: `(\\w+\\s?)*` as `(\\w+(\\s\\w+)*)?`",
+        "There are two ways to match the same text by going round a repetition. An engine that tries one way after another, as those of JavaScript do, then needs time that doubles with every character of a string that does not match: forty characters can keep it busy for hours. The engine of the Rust half needs time that grows with the length, save where there are lookarounds or references to groups; there it gives up after a million steps, and the string is refused.";
     /// Generated files are behind their contracts.
     Stale = "CP0401", Error,
         "run `counterpart build`",

@@ -6,6 +6,7 @@ use super::annotations::Annotations;
 use super::kinds::Kinds;
 use super::schema::{SchemaId, Schemas};
 use super::shape::Shape;
+use crate::resolve::Rewritten;
 use crate::source::{DocumentId, Place, Sources};
 
 /// The index of a [`Contract`] in its [`Model`].
@@ -48,12 +49,14 @@ pub struct Model {
 }
 
 /// How a validator that reads the documents themselves is to know one of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     /// Every absolute URI under which references lead to it, its own first.
     pub uris: Vec<String>,
     /// The `$schema` it is read under, for documents that state none.
     pub dialect: &'static str,
+    /// What it is to read instead, where a regular expression means something else to it.
+    pub rewritten: Option<Rewritten>,
 }
 
 impl Model {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::dialect::Dialect;
 use super::graph::{Graph, ResourceId, Standing};
 use super::references::Reference;
-use super::{Request, Resolution, check, library, patterns, uri};
+use super::{Request, Resolution, check, library, patterns, rewrite, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{DocumentId, NodeId, Place};
 
@@ -129,5 +129,6 @@ impl Builder {
             let found = found.into_iter().flatten();
             self.diagnostics.extend(found.filter(|found| seen.insert(found.to_string())));
         }
+        self.graph.rewritten = rewrite::documents(&self.graph, &patterns.translations());
     }
 }

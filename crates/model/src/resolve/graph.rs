@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dialect::Dialect;
+use super::rewrite::Rewritten;
 use crate::source::{DocumentId, NodeId, Place, Sources};
 
 /// How a document came into the graph.
@@ -92,6 +93,7 @@ pub struct Graph {
     pub(super) entries: Vec<Entry>,
     pub(super) resources: Vec<Resource>,
     pub(super) landings: HashMap<Place, Landing>,
+    pub(super) rewritten: HashMap<DocumentId, Rewritten>,
 }
 
 impl Graph {
@@ -163,6 +165,12 @@ impl Graph {
     #[must_use]
     pub fn landing(&self, reference: Place) -> Option<&Landing> {
         self.landings.get(&reference)
+    }
+
+    /// The document as the validator of the Rust half is to read it, where that is another text.
+    #[must_use]
+    pub fn rewritten(&self, document: DocumentId) -> Option<&Rewritten> {
+        self.rewritten.get(&document)
     }
 
     /// Every reference: the place of its string, and where it leads. In no order.

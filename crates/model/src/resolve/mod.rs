@@ -18,6 +18,7 @@ mod metaschema;
 mod patterns;
 mod positions;
 mod references;
+mod rewrite;
 mod standard;
 mod uri;
 
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 pub use dialect::{Dialect, Draft, Vocabularies, Vocabulary};
 pub use graph::{Anchor, DynamicName, Graph, Landing, Resource, ResourceId, Standing};
 pub(crate) use positions::is_schema;
+pub use rewrite::Rewritten;
 
 use crate::diagnostic::Diagnostic;
 use crate::project::Urls;

@@ -1,15 +1,25 @@
-//! Regular expressions: whether they are ECMA-262.
+//! Regular expressions: whether they are ECMA-262, and mean the same in both halves.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Graph;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::pattern::Pattern;
 use crate::source::{DocumentId, Node, NodeId, Place};
 
-/// The regular expressions that were looked at, with what is wrong with them.
+/// The regular expressions that were looked at.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
-    known: HashMap<String, Option<String>>,
+    known: BTreeMap<String, Known>,
+}
+
+/// What is known of a regular expression.
+#[derive(Debug, Default)]
+struct Known {
+    /// What is wrong with it: a sentence that begins with it.
+    fault: Option<(Code, String)>,
+    /// What it is to the validator of the Rust half.
+    rust: Option<String>,
 }
 
 impl Checked {
@@ -27,22 +37,61 @@ impl Checked {
             };
             let names = names.into_iter().flatten().map(|(node, name)| (node, name.as_str()));
             for (node, pattern) in pattern.into_iter().chain(names) {
-                if let Some(reason) = self.reason(pattern) {
-                    let sentence = format!("`{pattern}` is no regular expression: {reason}");
+                if let Some((code, reason)) = &self.look(pattern).fault {
+                    let sentence = format!("`{pattern}` {reason}");
                     let place = Place { document, node };
-                    found.push(graph.sources.diagnose(Code::InvalidPattern, place, sentence));
+                    found.push(graph.sources.diagnose(*code, place, sentence));
                 }
             }
         }
         found
     }
 
-    fn reason(&mut self, pattern: &str) -> Option<&str> {
-        if !self.known.contains_key(pattern) {
-            let flags = regress::Flags { unicode: true, ..regress::Flags::default() };
-            let reason = regress::Regex::with_flags(pattern, flags).err();
-            self.known.insert(pattern.to_owned(), reason.map(|error| error.to_string()));
+    fn look(&mut self, pattern: &str) -> &Known {
+        self.known.entry(pattern.to_owned()).or_insert_with(|| Known::of(pattern))
+    }
+
+    /// What regular expressions are to the validator of the Rust half, those that are not as
+    /// written. No two of them become the same, nor one that is written somewhere.
+    pub fn translations(&self) -> BTreeMap<String, String> {
+        let mut taken: BTreeSet<String> = self.known.keys().cloned().collect();
+        let changed = self.known.iter().filter_map(|(source, known)| {
+            let rust = known.rust.as_ref().filter(|rust| *rust != source)?;
+            Some((source.clone(), rust.clone()))
+        });
+        let mut translations = BTreeMap::new();
+        for (source, mut rust) in changed {
+            while !taken.insert(rust.clone()) {
+                // It matches the empty text and changes nothing.
+                rust.push_str("(?:)");
+            }
+            translations.insert(source, rust);
         }
-        self.known.get(pattern)?.as_deref()
+        translations
+    }
+}
+
+impl Known {
+    fn of(pattern: &str) -> Self {
+        let fault = |code, reason| Self { fault: Some((code, reason)), rust: None };
+        let pattern = match Pattern::read(pattern) {
+            Ok(pattern) => pattern,
+            Err(reason) => {
+                let sentence = format!("is no regular expression: {reason}");
+                return fault(Code::InvalidPattern, sentence);
+            }
+        };
+        let rust = match pattern.rust() {
+            Ok(rust) => rust,
+            Err(reason) => {
+                let sentence = format!("cannot mean the same in Rust: {reason}");
+                return fault(Code::UnsupportedPattern, sentence);
+            }
+        };
+        let explosive = pattern.is_explosive().then(|| {
+            let sentence = "may take JavaScript time that doubles with every character of a string";
+            (Code::ExplosivePattern, sentence.to_owned())
+        });
+        Self { fault: explosive, rust: Some(rust) }
     }
 }

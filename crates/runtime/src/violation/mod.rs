@@ -47,6 +47,12 @@ impl Violation {
         Self { instance_path, evaluation_path, keyword, parameters, message, causes }
     }
 
+    /// Changes a parameter, and the message with it.
+    pub(crate) fn set_parameter(&mut self, name: &str, value: Value) {
+        self.parameters.insert(name.to_owned(), value);
+        self.message = message::of(&self.keyword, &self.parameters);
+    }
+
     fn whole(keyword: &str, parameters: Value) -> Self {
         Self::new(String::new(), String::new(), keyword, parameters)
     }

@@ -30,18 +30,6 @@ export const codePoints$ = (v) => {
   return n;
 };
 
-/** A regular expression the generator is not sure of: as strict as the engine takes it. */
-export const regExp$ = (source) => {
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(source, flags);
-    } catch {
-      continue;
-    }
-  }
-  return { test: () => false };
-};
-
 /** The shortest decimal that is the number: `[digits, exponent]`, so that it is digits × 10^exponent. */
 const decimal = (v) => {
   const [digits, exponent] = String(v).split("e");

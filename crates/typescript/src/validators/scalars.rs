@@ -114,11 +114,7 @@ impl Unit<'_> {
 
     /// Whether a regular expression matches somewhere in a string.
     pub fn matches(&mut self, source: &str, value: &Js) -> Js {
-        let expression = match pattern::literal(source) {
-            Some(literal) => Js::name(literal),
-            None => self.runtime("regExp$").call([Js::text(source)]).pure(),
-        };
-        self.constant(&expression).member("test").call([value.clone()])
+        self.constant(&Js::name(pattern::literal(source))).member("test").call([value.clone()])
     }
 
     /// `enum`

@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["https://example.com/anchors", "counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/anchors\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#word\"},\"b\":{\"$ref\":\"nested\"},\"c\":{\"$ref\":\"nested#inner\"},\"d\":{\"$ref\":\"#/$defs/With%20space~1slash\"},\"e\":{\"$ref\":\"#/properties/d\"}},\"$defs\":{\"Word\":{\"$anchor\":\"word\",\"type\":\"string\"},\"Nested\":{\"$id\":\"nested\",\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/Inner\"}},\"$defs\":{\"Inner\":{\"$anchor\":\"inner\",\"type\":\"integer\"}}},\"With space/slash\":{\"type\":\"boolean\"}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://example.com/anchors\":{\"$ref\":\"https://example.com/anchors\"},\"https://example.com/anchors#/$defs/Nested\":{\"$ref\":\"https://example.com/anchors#/$defs/Nested\"},\"https://example.com/anchors#/$defs/Nested/$defs/Inner\":{\"$ref\":\"https://example.com/anchors#/$defs/Nested/$defs/Inner\"},\"https://example.com/anchors#/$defs/With%20space~1slash\":{\"$ref\":\"https://example.com/anchors#/$defs/With%20space~1slash\"},\"https://example.com/anchors#/$defs/Word\":{\"$ref\":\"https://example.com/anchors#/$defs/Word\"},\"https://example.com/anchors#/properties/d\":{\"$ref\":\"https://example.com/anchors#/properties/d\"}}}",
+        resources = { "https://example.com/anchors" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/anchors\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#word\"},\"b\":{\"$ref\":\"nested\"},\"c\":{\"$ref\":\"nested#inner\"},\"d\":{\"$ref\":\"#/$defs/With%20space~1slash\"},\"e\":{\"$ref\":\"#/properties/d\"}},\"$defs\":{\"Word\":{\"$anchor\":\"word\",\"type\":\"string\"},\"Nested\":{\"$id\":\"nested\",\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/Inner\"}},\"$defs\":{\"Inner\":{\"$anchor\":\"inner\",\"type\":\"integer\"}}},\"With space/slash\":{\"type\":\"boolean\"}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://example.com/anchors\":{\"$ref\":\"https://example.com/anchors\"},\"https://example.com/anchors#/$defs/Nested\":{\"$ref\":\"https://example.com/anchors#/$defs/Nested\"},\"https://example.com/anchors#/$defs/Nested/$defs/Inner\":{\"$ref\":\"https://example.com/anchors#/$defs/Nested/$defs/Inner\"},\"https://example.com/anchors#/$defs/With%20space~1slash\":{\"$ref\":\"https://example.com/anchors#/$defs/With%20space~1slash\"},\"https://example.com/anchors#/$defs/Word\":{\"$ref\":\"https://example.com/anchors#/$defs/Word\"},\"https://example.com/anchors#/properties/d\":{\"$ref\":\"https://example.com/anchors#/properties/d\"}}}",
-        resources = { "https://example.com/anchors" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/anchors\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#word\"},\"b\":{\"$ref\":\"nested\"},\"c\":{\"$ref\":\"nested#inner\"},\"d\":{\"$ref\":\"#/$defs/With%20space~1slash\"},\"e\":{\"$ref\":\"#/properties/d\"}},\"$defs\":{\"Word\":{\"$anchor\":\"word\",\"type\":\"string\"},\"Nested\":{\"$id\":\"nested\",\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/Inner\"}},\"$defs\":{\"Inner\":{\"$anchor\":\"inner\",\"type\":\"integer\"}}},\"With space/slash\":{\"type\":\"boolean\"}}}" }, "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/anchors\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#word\"},\"b\":{\"$ref\":\"nested\"},\"c\":{\"$ref\":\"nested#inner\"},\"d\":{\"$ref\":\"#/$defs/With%20space~1slash\"},\"e\":{\"$ref\":\"#/properties/d\"}},\"$defs\":{\"Word\":{\"$anchor\":\"word\",\"type\":\"string\"},\"Nested\":{\"$id\":\"nested\",\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/Inner\"}},\"$defs\":{\"Inner\":{\"$anchor\":\"inner\",\"type\":\"integer\"}}},\"With space/slash\":{\"type\":\"boolean\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

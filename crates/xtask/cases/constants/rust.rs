@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Planet\",\"$defs\":{\"Planet\":{\"enum\":[\"earth\",\"mars\"],\"x-counterpart\":{\"list\":\"PLANETS\"}},\"PlanetInfo\":{\"type\":\"object\",\"properties\":{\"label\":{\"type\":\"string\"},\"moons\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"label\",\"moons\"],\"additionalProperties\":false},\"PLANET_INFO\":{\"description\":\"What is known of each planet.\",\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Planet\"},\"additionalProperties\":{\"$ref\":\"#/$defs/PlanetInfo\"},\"x-counterpart\":{\"exhaustive\":true},\"const\":{\"earth\":{\"label\":\"Earth\",\"moons\":1},\"mars\":{\"label\":\"Mars\",\"moons\":2}}},\"MAX_MOONS\":{\"type\":\"integer\",\"const\":300},\"GREETING\":{\"const\":\"hello `${world}` */ \\\"x\\\"\"}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Planet\":{\"$ref\":\"counterpart:///schema.json#/$defs/Planet\"},\"counterpart:///schema.json#/$defs/PlanetInfo\":{\"$ref\":\"counterpart:///schema.json#/$defs/PlanetInfo\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Planet\",\"$defs\":{\"Planet\":{\"enum\":[\"earth\",\"mars\"],\"x-counterpart\":{\"list\":\"PLANETS\"}},\"PlanetInfo\":{\"type\":\"object\",\"properties\":{\"label\":{\"type\":\"string\"},\"moons\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"label\",\"moons\"],\"additionalProperties\":false},\"PLANET_INFO\":{\"description\":\"What is known of each planet.\",\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Planet\"},\"additionalProperties\":{\"$ref\":\"#/$defs/PlanetInfo\"},\"x-counterpart\":{\"exhaustive\":true},\"const\":{\"earth\":{\"label\":\"Earth\",\"moons\":1},\"mars\":{\"label\":\"Mars\",\"moons\":2}}},\"MAX_MOONS\":{\"type\":\"integer\",\"const\":300},\"GREETING\":{\"const\":\"hello `${world}` */ \\\"x\\\"\"}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Planet\":{\"$ref\":\"counterpart:///schema.json#/$defs/Planet\"},\"counterpart:///schema.json#/$defs/PlanetInfo\":{\"$ref\":\"counterpart:///schema.json#/$defs/PlanetInfo\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Planet\",\"$defs\":{\"Planet\":{\"enum\":[\"earth\",\"mars\"],\"x-counterpart\":{\"list\":\"PLANETS\"}},\"PlanetInfo\":{\"type\":\"object\",\"properties\":{\"label\":{\"type\":\"string\"},\"moons\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"label\",\"moons\"],\"additionalProperties\":false},\"PLANET_INFO\":{\"description\":\"What is known of each planet.\",\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Planet\"},\"additionalProperties\":{\"$ref\":\"#/$defs/PlanetInfo\"},\"x-counterpart\":{\"exhaustive\":true},\"const\":{\"earth\":{\"label\":\"Earth\",\"moons\":1},\"mars\":{\"label\":\"Mars\",\"moons\":2}}},\"MAX_MOONS\":{\"type\":\"integer\",\"const\":300},\"GREETING\":{\"const\":\"hello `${world}` */ \\\"x\\\"\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

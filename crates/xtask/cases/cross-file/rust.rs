@@ -4,12 +4,22 @@ mod documents {
     pub(super) static COMMON: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///common.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Common\",\"type\":\"boolean\",\"$defs\":{\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}},\"required\":[\"amount\",\"currency\"]},\"Status\":{\"enum\":[\"open\",\"done\"],\"x-counterpart\":{\"list\":\"STATUSES\"}}}}",
+        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"price\":{\"$ref\":\"common.json#/$defs/Money\"},\"paid\":{\"$ref\":\"common.json\"},\"status\":{\"$ref\":\"./common.json#/$defs/Status\"}},\"required\":[\"price\"]}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///common.json\":{\"$ref\":\"counterpart:///common.json\"},\"counterpart:///common.json#/$defs/Money\":{\"$ref\":\"counterpart:///common.json#/$defs/Money\"},\"counterpart:///common.json#/$defs/Status\":{\"$ref\":\"counterpart:///common.json#/$defs/Status\"},\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
+        resources = { "counterpart:///common.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Common\",\"type\":\"boolean\",\"$defs\":{\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}},\"required\":[\"amount\",\"currency\"]},\"Status\":{\"enum\":[\"open\",\"done\"],\"x-counterpart\":{\"list\":\"STATUSES\"}}}}" }, "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"price\":{\"$ref\":\"common.json#/$defs/Money\"},\"paid\":{\"$ref\":\"common.json\"},\"status\":{\"$ref\":\"./common.json#/$defs/Status\"}},\"required\":[\"price\"]}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// Common
@@ -31,16 +41,8 @@ pub mod common {
         &[&super::documents::COMMON],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///common.json\":{\"$ref\":\"counterpart:///common.json\"},\"counterpart:///common.json#/$defs/Money\":{\"$ref\":\"counterpart:///common.json#/$defs/Money\"},\"counterpart:///common.json#/$defs/Status\":{\"$ref\":\"counterpart:///common.json#/$defs/Status\"}}}",
-        resources = { "counterpart:///common.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Common\",\"type\":\"boolean\",\"$defs\":{\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}},\"required\":[\"amount\",\"currency\"]},\"Status\":{\"enum\":[\"open\",\"done\"],\"x-counterpart\":{\"list\":\"STATUSES\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// Common
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,16 +144,8 @@ pub mod schema {
         &[&super::documents::SCHEMA, &super::documents::COMMON],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"price\":{\"$ref\":\"common.json#/$defs/Money\"},\"paid\":{\"$ref\":\"common.json\"},\"status\":{\"$ref\":\"./common.json#/$defs/Status\"}},\"required\":[\"price\"]}" }, "counterpart:///common.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Common\",\"type\":\"boolean\",\"$defs\":{\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}},\"required\":[\"amount\",\"currency\"]},\"Status\":{\"enum\":[\"open\",\"done\"],\"x-counterpart\":{\"list\":\"STATUSES\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

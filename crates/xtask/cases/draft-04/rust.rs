@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["https://example.com/draft-04/schema.json", "counterpart:///schema.json"],
         text: "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"properties\":{\"https://example.com/draft-04/schema.json\":{\"$ref\":\"https://example.com/draft-04/schema.json\"},\"https://example.com/draft-04/schema.json#/definitions/size\":{\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}}}",
+        resources = { "https://example.com/draft-04/schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"properties\":{\"https://example.com/draft-04/schema.json\":{\"$ref\":\"https://example.com/draft-04/schema.json\"},\"https://example.com/draft-04/schema.json#/definitions/size\":{\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}}}",
-        resources = { "https://example.com/draft-04/schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}" }, "counterpart:///schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq)]

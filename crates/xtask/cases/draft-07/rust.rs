@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#id\"},\"list\":{\"type\":\"array\",\"items\":[{\"const\":\"head\"}],\"additionalItems\":{\"type\":\"integer\"}},\"when\":{\"if\":{\"type\":\"string\"},\"then\":{\"format\":\"date\"},\"else\":{\"type\":\"null\"}},\"body\":{\"type\":\"string\",\"contentEncoding\":\"base64\"}},\"propertyNames\":{\"maxLength\":5},\"dependencies\":{\"list\":{\"required\":[\"id\"]}},\"definitions\":{\"Id\":{\"$id\":\"#id\",\"type\":\"string\",\"pattern\":\"^[a-z]+$\"}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/definitions/Id\":{\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#id\"},\"list\":{\"type\":\"array\",\"items\":[{\"const\":\"head\"}],\"additionalItems\":{\"type\":\"integer\"}},\"when\":{\"if\":{\"type\":\"string\"},\"then\":{\"format\":\"date\"},\"else\":{\"type\":\"null\"}},\"body\":{\"type\":\"string\",\"contentEncoding\":\"base64\"}},\"propertyNames\":{\"maxLength\":5},\"dependencies\":{\"list\":{\"required\":[\"id\"]}},\"definitions\":{\"Id\":{\"$id\":\"#id\",\"type\":\"string\",\"pattern\":\"^[a-z]+$\"}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/definitions/Id\":{\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#id\"},\"list\":{\"type\":\"array\",\"items\":[{\"const\":\"head\"}],\"additionalItems\":{\"type\":\"integer\"}},\"when\":{\"if\":{\"type\":\"string\"},\"then\":{\"format\":\"date\"},\"else\":{\"type\":\"null\"}},\"body\":{\"type\":\"string\",\"contentEncoding\":\"base64\"}},\"propertyNames\":{\"maxLength\":5},\"dependencies\":{\"list\":{\"required\":[\"id\"]}},\"definitions\":{\"Id\":{\"$id\":\"#id\",\"type\":\"string\",\"pattern\":\"^[a-z]+$\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/Small\",\"minimum\":2},\"next\":{\"$recursiveRef\":\"#\"},\"items\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"}],\"additionalItems\":{\"type\":\"boolean\"},\"contains\":{\"const\":true},\"minContains\":2}},\"$defs\":{\"Small\":{\"type\":\"integer\",\"maximum\":5}},\"dependentRequired\":{\"next\":[\"value\"]},\"unevaluatedProperties\":false}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Small\":{\"$ref\":\"counterpart:///schema.json#/$defs/Small\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/Small\",\"minimum\":2},\"next\":{\"$recursiveRef\":\"#\"},\"items\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"}],\"additionalItems\":{\"type\":\"boolean\"},\"contains\":{\"const\":true},\"minContains\":2}},\"$defs\":{\"Small\":{\"type\":\"integer\",\"maximum\":5}},\"dependentRequired\":{\"next\":[\"value\"]},\"unevaluatedProperties\":false}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Small\":{\"$ref\":\"counterpart:///schema.json#/$defs/Small\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/Small\",\"minimum\":2},\"next\":{\"$recursiveRef\":\"#\"},\"items\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"}],\"additionalItems\":{\"type\":\"boolean\"},\"contains\":{\"const\":true},\"minContains\":2}},\"$defs\":{\"Small\":{\"type\":\"integer\",\"maximum\":5}},\"dependentRequired\":{\"next\":[\"value\"]},\"unevaluatedProperties\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

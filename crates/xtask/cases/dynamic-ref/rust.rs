@@ -4,12 +4,22 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["https://example.com/strict-tree", "counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/strict-tree\",\"$dynamicAnchor\":\"node\",\"$ref\":\"https://example.com/tree\",\"unevaluatedProperties\":false}",
+        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static TREE: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["https://example.com/tree", "counterpart:///tree.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://example.com/strict-tree\":{\"$ref\":\"https://example.com/strict-tree\"},\"https://example.com/tree\":{\"$ref\":\"https://example.com/tree\"}}}",
+        resources = { "https://example.com/strict-tree" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/strict-tree\",\"$dynamicAnchor\":\"node\",\"$ref\":\"https://example.com/tree\",\"unevaluatedProperties\":false}" }, "https://example.com/tree" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -31,16 +41,8 @@ pub mod schema {
         &[&super::documents::SCHEMA, &super::documents::TREE],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://example.com/strict-tree\":{\"$ref\":\"https://example.com/strict-tree\"}}}",
-        resources = { "https://example.com/strict-tree" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/strict-tree\",\"$dynamicAnchor\":\"node\",\"$ref\":\"https://example.com/tree\",\"unevaluatedProperties\":false}" }, "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/strict-tree\",\"$dynamicAnchor\":\"node\",\"$ref\":\"https://example.com/tree\",\"unevaluatedProperties\":false}" }, "https://example.com/tree" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}" }, "counterpart:///tree.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -87,16 +89,8 @@ pub mod tree {
         &[&super::documents::TREE],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://example.com/tree\":{\"$ref\":\"https://example.com/tree\"}}}",
-        resources = { "https://example.com/tree" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}" }, "counterpart:///tree.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Tree`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

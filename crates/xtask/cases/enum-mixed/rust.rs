@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"value\":{\"enum\":[1,\"one\",null,true,2.5,{\"a\":[1]},[]]},\"port\":{\"enum\":[80,443]},\"kind\":{\"const\":\"fixed\"}},\"required\":[\"value\"]}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"value\":{\"enum\":[1,\"one\",null,true,2.5,{\"a\":[1]},[]]},\"port\":{\"enum\":[80,443]},\"kind\":{\"const\":\"fixed\"}},\"required\":[\"value\"]}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"value\":{\"enum\":[1,\"one\",null,true,2.5,{\"a\":[1]},[]]},\"port\":{\"enum\":[80,443]},\"kind\":{\"const\":\"fixed\"}},\"required\":[\"value\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

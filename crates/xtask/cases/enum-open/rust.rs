@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"model\":{\"$ref\":\"#/$defs/Model\"}},\"required\":[\"model\"],\"$defs\":{\"Model\":{\"description\":\"Known models, and those of tomorrow.\",\"anyOf\":[{\"enum\":[\"small\",\"large\"]},{\"type\":\"string\"}],\"x-counterpart\":{\"list\":\"MODELS\"}}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Model\":{\"$ref\":\"counterpart:///schema.json#/$defs/Model\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"model\":{\"$ref\":\"#/$defs/Model\"}},\"required\":[\"model\"],\"$defs\":{\"Model\":{\"description\":\"Known models, and those of tomorrow.\",\"anyOf\":[{\"enum\":[\"small\",\"large\"]},{\"type\":\"string\"}],\"x-counterpart\":{\"list\":\"MODELS\"}}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Model\":{\"$ref\":\"counterpart:///schema.json#/$defs/Model\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"model\":{\"$ref\":\"#/$defs/Model\"}},\"required\":[\"model\"],\"$defs\":{\"Model\":{\"description\":\"Known models, and those of tomorrow.\",\"anyOf\":[{\"enum\":[\"small\",\"large\"]},{\"type\":\"string\"}],\"x-counterpart\":{\"list\":\"MODELS\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,7 +79,7 @@ pub mod schema {
             match self {
                 Self::Small => "small",
                 Self::Large => "large",
-                Self::Unknown(text) => text,
+                Self::Unknown(_text) => _text,
             }
         }
     }

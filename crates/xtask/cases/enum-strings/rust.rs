@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"key\":{\"$ref\":\"#/$defs/KeyName\"},\"level\":{\"enum\":[\"low\",\"high\"]}},\"required\":[\"key\"],\"$defs\":{\"KeyName\":{\"description\":\"Which key.\",\"type\":\"string\",\"enum\":[\"github\",\"open-ai\",\"twilio_sid\",\"3d\"],\"x-counterpart\":{\"list\":\"KEYS\"}}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/KeyName\":{\"$ref\":\"counterpart:///schema.json#/$defs/KeyName\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"key\":{\"$ref\":\"#/$defs/KeyName\"},\"level\":{\"enum\":[\"low\",\"high\"]}},\"required\":[\"key\"],\"$defs\":{\"KeyName\":{\"description\":\"Which key.\",\"type\":\"string\",\"enum\":[\"github\",\"open-ai\",\"twilio_sid\",\"3d\"],\"x-counterpart\":{\"list\":\"KEYS\"}}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/KeyName\":{\"$ref\":\"counterpart:///schema.json#/$defs/KeyName\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"key\":{\"$ref\":\"#/$defs/KeyName\"},\"level\":{\"enum\":[\"low\",\"high\"]}},\"required\":[\"key\"],\"$defs\":{\"KeyName\":{\"description\":\"Which key.\",\"type\":\"string\",\"enum\":[\"github\",\"open-ai\",\"twilio_sid\",\"3d\"],\"x-counterpart\":{\"list\":\"KEYS\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

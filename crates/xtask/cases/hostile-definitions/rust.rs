@@ -3,8 +3,17 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/class\"},\"b\":{\"$ref\":\"#/$defs/\"},\"c\":{\"$ref\":\"#/$defs/*~1\"},\"g\":{\"$ref\":\"#/$defs/%F0%9F%98%80\"},\"h\":{\"$ref\":\"#/$defs/__proto__\"}},\"$defs\":{\"class\":{\"enum\":[\"function\",\"class\",\"\",\"*/\",\"`${x}`\",\"\\n\",\"__proto__\"]},\"\":{\"type\":\"integer\"},\"*/\":{\"type\":\"boolean\"},\"😀\":{\"const\":\"😀\"},\"__proto__\":{\"type\":\"number\"}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/class\"},\"b\":{\"$ref\":\"#/$defs/\"},\"c\":{\"$ref\":\"#/$defs/*~1\"},\"g\":{\"$ref\":\"#/$defs/%F0%9F%98%80\"},\"h\":{\"$ref\":\"#/$defs/__proto__\"}},\"$defs\":{\"class\":{\"enum\":[\"\",\"*/\",\"`${x}`\",\"\\n\",\"__proto__\"]},\"\":{\"type\":\"integer\"},\"*/\":{\"type\":\"boolean\"},\"😀\":{\"type\":\"null\"},\"__proto__\":{\"type\":\"number\"}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/\":{\"$ref\":\"counterpart:///schema.json#/$defs/\"},\"counterpart:///schema.json#/$defs/%F0%9F%98%80\":{\"$ref\":\"counterpart:///schema.json#/$defs/%F0%9F%98%80\"},\"counterpart:///schema.json#/$defs/*~1\":{\"$ref\":\"counterpart:///schema.json#/$defs/*~1\"},\"counterpart:///schema.json#/$defs/__proto__\":{\"$ref\":\"counterpart:///schema.json#/$defs/__proto__\"},\"counterpart:///schema.json#/$defs/class\":{\"$ref\":\"counterpart:///schema.json#/$defs/class\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/class\"},\"b\":{\"$ref\":\"#/$defs/\"},\"c\":{\"$ref\":\"#/$defs/*~1\"},\"g\":{\"$ref\":\"#/$defs/%F0%9F%98%80\"},\"h\":{\"$ref\":\"#/$defs/__proto__\"}},\"$defs\":{\"class\":{\"enum\":[\"\",\"*/\",\"`${x}`\",\"\\n\",\"__proto__\"]},\"\":{\"type\":\"integer\"},\"*/\":{\"type\":\"boolean\"},\"😀\":{\"type\":\"null\"},\"__proto__\":{\"type\":\"number\"}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -20,22 +29,14 @@ mod documents {
 pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "d4b2940814bc04b688c4b65a145b1291425b050c81241aed34e22fe3d79196e2";
+    pub const DIGEST: &str = "68687c79ac88d561d93814315c242de14e38ff0fba0a1523ee0a9e935b476f1d";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/\":{\"$ref\":\"counterpart:///schema.json#/$defs/\"},\"counterpart:///schema.json#/$defs/%F0%9F%98%80\":{\"$ref\":\"counterpart:///schema.json#/$defs/%F0%9F%98%80\"},\"counterpart:///schema.json#/$defs/*~1\":{\"$ref\":\"counterpart:///schema.json#/$defs/*~1\"},\"counterpart:///schema.json#/$defs/__proto__\":{\"$ref\":\"counterpart:///schema.json#/$defs/__proto__\"},\"counterpart:///schema.json#/$defs/class\":{\"$ref\":\"counterpart:///schema.json#/$defs/class\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/class\"},\"b\":{\"$ref\":\"#/$defs/\"},\"c\":{\"$ref\":\"#/$defs/*~1\"},\"g\":{\"$ref\":\"#/$defs/%F0%9F%98%80\"},\"h\":{\"$ref\":\"#/$defs/__proto__\"}},\"$defs\":{\"class\":{\"enum\":[\"function\",\"class\",\"\",\"*/\",\"`${x}`\",\"\\n\",\"__proto__\"]},\"\":{\"type\":\"integer\"},\"*/\":{\"type\":\"boolean\"},\"😀\":{\"const\":\"😀\"},\"__proto__\":{\"type\":\"number\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,10 +78,6 @@ pub mod schema {
     /// `Class`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Class {
-        /// `"function"`.
-        Function,
-        /// `"class"`.
-        Class,
         /// `""`.
         Empty,
         /// `"*/"`.
@@ -95,9 +92,7 @@ pub mod schema {
 
     impl Class {
         /// Every listed value, in the order of the contract.
-        pub const ALL: [Self; 7usize] = [
-            Self::Function,
-            Self::Class,
+        pub const ALL: [Self; 5usize] = [
             Self::Empty,
             Self::U002au002f,
             Self::X,
@@ -108,8 +103,6 @@ pub mod schema {
         #[must_use]
         pub const fn as_str(self) -> &'static str {
             match self {
-                Self::Function => "function",
-                Self::Class => "class",
                 Self::Empty => "",
                 Self::U002au002f => "*/",
                 Self::X => "`${x}`",
@@ -172,30 +165,15 @@ pub mod schema {
 
     /// `U1F600`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum U1F600 {
-        /// `"😀"`.
-        U1f600,
-    }
-
-    impl U1F600 {
-        /// Every listed value, in the order of the contract.
-        pub const ALL: [Self; 1usize] = [Self::U1f600];
-        /// The value as JSON holds it.
-        #[must_use]
-        pub const fn as_str(self) -> &'static str {
-            match self {
-                Self::U1f600 => "😀",
-            }
-        }
-    }
+    pub struct U1F600(pub ());
     ::counterpart::contract! {
         U1F600 in CONTRACT,
         name = "U1F600",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/%F0%9F%98%80\"}",
         compiled = "counterpart:///schema.json#/$defs/%F0%9F%98%80"
     }
-    ::counterpart::string_enum! {
-        U1F600
+    ::counterpart::newtype! {
+        U1F600(())
     }
 
     /// `Proto`.

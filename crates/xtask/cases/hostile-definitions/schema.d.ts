@@ -18,7 +18,7 @@ export interface Schema {
 export declare const Schema: $Contract<Schema>;
 
 /** `schema.json#/$defs/class` */
-export type Class = "function" | "class" | "" | "*/" | "`${x}`" | "\n" | "__proto__";
+export type Class = "" | "*/" | "`${x}`" | "\n" | "__proto__";
 
 /** Checks, reads and writes {@link Class}. */
 export declare const Class: $Contract<Class>;
@@ -36,7 +36,7 @@ export type U002AU002F = boolean;
 export declare const U002AU002F: $Contract<U002AU002F>;
 
 /** `schema.json#/$defs/😀` */
-export type U1F600 = "😀";
+export type U1F600 = null;
 
 /** Checks, reads and writes {@link U1F600}. */
 export declare const U1F600: $Contract<U1F600>;

@@ -3,8 +3,17 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"*/ alert(1) /* `${x}`\",\"description\":\"Ends a comment: */ then\\nstarts: /* and // and ``` and </script> and \\r\\n tab\\t.\",\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"__proto__\":{\"type\":\"string\"},\"constructor\":{\"type\":\"string\"},\"toString\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"Self\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"FooBar\":{\"type\":\"string\"},\"*/ alert(1) /*\":{\"type\":\"string\",\"const\":\"e\",\"description\":\"*/ }\"},\"quo\\\"te\":{\"type\":\"string\"},\"ba\\\\ck\":{\"type\":\"string\"},\"tick`${1}`\":{\"type\":\"string\"},\"line\\nbreak\":{\"type\":\"string\"},\"\u{2028}\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"a.b/c~d\":{\"type\":\"string\"}},\"required\":[\"\",\"__proto__\",\"constructor\",\"toString\"],\"additionalProperties\":false}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"*/ alert(1) /* `${x}`\",\"description\":\"Ends a comment: */ then\\nstarts: /* and // and ``` and </script> and \\r\\n tab\\t.\",\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"__proto__\":{\"type\":\"string\"},\"constructor\":{\"type\":\"string\"},\"toString\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"Self\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"FooBar\":{\"type\":\"string\"},\"*/ alert(1) /*\":{\"type\":\"string\",\"const\":\"e\",\"description\":\"*/ }\"},\"quo\\\"te\":{\"type\":\"string\"},\"tick`${1}`\":{\"type\":\"string\"},\"line\\nbreak\":{\"type\":\"string\"},\"\u{2028}\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"a/~\":{\"type\":\"string\"}},\"required\":[\"\",\"__proto__\",\"constructor\",\"toString\"],\"additionalProperties\":false}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"*/ alert(1) /* `${x}`\",\"description\":\"Ends a comment: */ then\\nstarts: /* and // and ``` and </script> and \\r\\n tab\\t.\",\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"__proto__\":{\"type\":\"string\"},\"constructor\":{\"type\":\"string\"},\"toString\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"Self\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"FooBar\":{\"type\":\"string\"},\"*/ alert(1) /*\":{\"type\":\"string\",\"const\":\"e\",\"description\":\"*/ }\"},\"quo\\\"te\":{\"type\":\"string\"},\"tick`${1}`\":{\"type\":\"string\"},\"line\\nbreak\":{\"type\":\"string\"},\"\u{2028}\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"a/~\":{\"type\":\"string\"}},\"required\":[\"\",\"__proto__\",\"constructor\",\"toString\"],\"additionalProperties\":false}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// */ alert(1) /* `${x}`
@@ -24,22 +33,14 @@ mod documents {
 pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "ee235e71fe76212ffaf06b6152f2918e8af7091648821b9de71eca01623eb044";
+    pub const DIGEST: &str = "afdbaa5bd02d9f6ef4257e42fda68dd2de61e6d6149fb6ad3cae25a6e26937b4";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"*/ alert(1) /* `${x}`\",\"description\":\"Ends a comment: */ then\\nstarts: /* and // and ``` and </script> and \\r\\n tab\\t.\",\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"__proto__\":{\"type\":\"string\"},\"constructor\":{\"type\":\"string\"},\"toString\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"Self\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"FooBar\":{\"type\":\"string\"},\"*/ alert(1) /*\":{\"type\":\"string\",\"const\":\"e\",\"description\":\"*/ }\"},\"quo\\\"te\":{\"type\":\"string\"},\"ba\\\\ck\":{\"type\":\"string\"},\"tick`${1}`\":{\"type\":\"string\"},\"line\\nbreak\":{\"type\":\"string\"},\"\u{2028}\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"a.b/c~d\":{\"type\":\"string\"}},\"required\":[\"\",\"__proto__\",\"constructor\",\"toString\"],\"additionalProperties\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// */ alert(1) /* `${x}`
     ///
@@ -58,24 +59,18 @@ pub mod schema {
         pub to_string: String,
         /// `type`.
         pub type_: Option<String>,
-        /// `self`.
-        pub self_: Option<String>,
         /// `Self`.
-        pub self_2: Option<String>,
+        pub self_: Option<String>,
         /// `foo-bar`.
         pub foo_bar: Option<String>,
         /// `foo_bar`.
         pub foo_bar2: Option<String>,
-        /// `fooBar`.
-        pub foo_bar3: Option<String>,
         /// `FooBar`.
-        pub foo_bar4: Option<String>,
+        pub foo_bar3: Option<String>,
         /// */ }
         pub alert_1: Option<SchemaAlert1>,
         /// `quo"te`.
         pub quo_te: Option<String>,
-        /// `ba\ck`.
-        pub ba_ck: Option<String>,
         /// `` tick`${1}` ``.
         pub tick_1: Option<String>,
         /// `line break`.
@@ -86,8 +81,8 @@ pub mod schema {
         pub u1f600: Option<String>,
         /// `1st`.
         pub n1st: Option<String>,
-        /// `a.b/c~d`.
-        pub a_b_c_d: Option<String>,
+        /// `a/~`.
+        pub a: Option<String>,
     }
     ::counterpart::contract! {
         Schema in CONTRACT,
@@ -102,21 +97,18 @@ pub mod schema {
         constructor = required("constructor"),
         to_string = required("toString"),
         type_ = optional("type"),
-        self_ = optional("self"),
-        self_2 = optional("Self"),
+        self_ = optional("Self"),
         foo_bar = optional("foo-bar"),
         foo_bar2 = optional("foo_bar"),
-        foo_bar3 = optional("fooBar"),
-        foo_bar4 = optional("FooBar"),
+        foo_bar3 = optional("FooBar"),
         alert_1 = optional("*/ alert(1) /*"),
         quo_te = optional("quo\"te"),
-        ba_ck = optional("ba\\ck"),
         tick_1 = optional("tick`${1}`"),
         line_break = optional("line\nbreak"),
         u2028 = optional("\u{2028}"),
         u1f600 = optional("😀"),
         n1st = optional("1st"),
-        a_b_c_d = optional("a.b/c~d"),
+        a = optional("a/~"),
     }
     ::counterpart::builder! {
         SchemaBuilder => build => Schema,
@@ -125,21 +117,18 @@ pub mod schema {
         constructor: String = required("constructor"),
         to_string: String = required("toString"),
         type_: String = optional("type"),
-        self_: String = optional("self"),
-        self_2: String = optional("Self"),
+        self_: String = optional("Self"),
         foo_bar: String = optional("foo-bar"),
         foo_bar2: String = optional("foo_bar"),
-        foo_bar3: String = optional("fooBar"),
-        foo_bar4: String = optional("FooBar"),
+        foo_bar3: String = optional("FooBar"),
         alert_1: SchemaAlert1 = optional("*/ alert(1) /*"),
         quo_te: String = optional("quo\"te"),
-        ba_ck: String = optional("ba\\ck"),
         tick_1: String = optional("tick`${1}`"),
         line_break: String = optional("line\nbreak"),
         u2028: String = optional("\u{2028}"),
         u1f600: String = optional("😀"),
         n1st: String = optional("1st"),
-        a_b_c_d: String = optional("a.b/c~d"),
+        a: String = optional("a/~"),
     }
 
     /// */ }

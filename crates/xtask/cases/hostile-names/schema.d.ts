@@ -24,22 +24,19 @@ export interface Schema {
   constructor: string;
   toString: string;
   type?: string;
-  self?: string;
   Self?: string;
   "foo-bar"?: string;
   foo_bar?: string;
-  fooBar?: string;
   FooBar?: string;
   /** *\/ } */
   "*/ alert(1) /*"?: SchemaAlert1;
   "quo\"te"?: string;
-  "ba\\ck"?: string;
   "tick`${1}`"?: string;
   "line\nbreak"?: string;
   "\u2028"?: string;
   "😀"?: string;
   "1st"?: string;
-  "a.b/c~d"?: string;
+  "a/~"?: string;
 }
 
 /** Checks, reads and writes {@link Schema}. */

@@ -10,7 +10,7 @@ import {
   type$,
 } from "./support/runtime.js";
 
-const $4 = /*#__PURE__*/ numbers$(["", "__proto__", "constructor", "toString", "type", "self", "Self", "foo-bar", "foo_bar", "fooBar", "FooBar", "*/ alert(1) /*", "quo\"te", "ba\\ck", "tick`${1}`", "line\nbreak", "\u2028", "😀", "1st", "a.b/c~d"]);
+const $4 = /*#__PURE__*/ numbers$(["", "__proto__", "constructor", "toString", "type", "Self", "foo-bar", "foo_bar", "FooBar", "*/ alert(1) /*", "quo\"te", "tick`${1}`", "line\nbreak", "\u2028", "😀", "1st", "a/~"]);
 export function $Schema(v, c, p, e) {
   if (isObject$(v)) {
     let m1 = 0;
@@ -60,104 +60,83 @@ export function $Schema(v, c, p, e) {
         case 5: {
           if (typeof x3 !== "string") {
             if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/self"], ["string"]);
+            type$(c, [p, k2], [e, "/properties/Self"], ["string"]);
           }
           break;
         }
         case 6: {
           if (typeof x3 !== "string") {
             if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/Self"], ["string"]);
+            type$(c, [p, k2], [e, "/properties/foo-bar"], ["string"]);
           }
           break;
         }
         case 7: {
           if (typeof x3 !== "string") {
             if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/foo-bar"], ["string"]);
+            type$(c, [p, k2], [e, "/properties/foo_bar"], ["string"]);
           }
           break;
         }
         case 8: {
           if (typeof x3 !== "string") {
             if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/foo_bar"], ["string"]);
+            type$(c, [p, k2], [e, "/properties/FooBar"], ["string"]);
           }
           break;
         }
         case 9: {
-          if (typeof x3 !== "string") {
-            if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/fooBar"], ["string"]);
+          if (!$SchemaAlert1(x3, c, c && [p, k2], c && [e, "/properties/*~1 alert(1) ~1*"])) {
+            return false;
           }
           break;
         }
         case 10: {
           if (typeof x3 !== "string") {
             if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/FooBar"], ["string"]);
-          }
-          break;
-        }
-        case 11: {
-          if (!$SchemaAlert1(x3, c, c && [p, k2], c && [e, "/properties/*~1 alert(1) ~1*"])) {
-            return false;
-          }
-          break;
-        }
-        case 12: {
-          if (typeof x3 !== "string") {
-            if (!c) return false;
             type$(c, [p, k2], [e, "/properties/quo\"te"], ["string"]);
           }
           break;
         }
-        case 13: {
-          if (typeof x3 !== "string") {
-            if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/ba\\ck"], ["string"]);
-          }
-          break;
-        }
-        case 14: {
+        case 11: {
           if (typeof x3 !== "string") {
             if (!c) return false;
             type$(c, [p, k2], [e, "/properties/tick`${1}`"], ["string"]);
           }
           break;
         }
-        case 15: {
+        case 12: {
           if (typeof x3 !== "string") {
             if (!c) return false;
             type$(c, [p, k2], [e, "/properties/line\nbreak"], ["string"]);
           }
           break;
         }
-        case 16: {
+        case 13: {
           if (typeof x3 !== "string") {
             if (!c) return false;
             type$(c, [p, k2], [e, "/properties/\u2028"], ["string"]);
           }
           break;
         }
-        case 17: {
+        case 14: {
           if (typeof x3 !== "string") {
             if (!c) return false;
             type$(c, [p, k2], [e, "/properties/😀"], ["string"]);
           }
           break;
         }
-        case 18: {
+        case 15: {
           if (typeof x3 !== "string") {
             if (!c) return false;
             type$(c, [p, k2], [e, "/properties/1st"], ["string"]);
           }
           break;
         }
-        case 19: {
+        case 16: {
           if (typeof x3 !== "string") {
             if (!c) return false;
-            type$(c, [p, k2], [e, "/properties/a.b~1c~0d"], ["string"]);
+            type$(c, [p, k2], [e, "/properties/a~1~0"], ["string"]);
           }
           break;
         }
@@ -201,7 +180,7 @@ export function $SchemaAlert1(v, c, p, e) {
   return true;
 }
 
-const $$Schema$0 = { "": 0, ["__proto__"]: 0, constructor: 0, toString: 0, type: 0, self: 0, Self: 0, "foo-bar": 0, foo_bar: 0, fooBar: 0, FooBar: 0, "*/ alert(1) /*": 0, "quo\"te": 0, "ba\\ck": 0, "tick`${1}`": 0, "line\nbreak": 0, "\u2028": 0, "😀": 0, "1st": 0, "a.b/c~d": 0 };
+const $$Schema$0 = { "": 0, ["__proto__"]: 0, constructor: 0, toString: 0, type: 0, Self: 0, "foo-bar": 0, foo_bar: 0, FooBar: 0, "*/ alert(1) /*": 0, "quo\"te": 0, "tick`${1}`": 0, "line\nbreak": 0, "\u2028": 0, "😀": 0, "1st": 0, "a/~": 0 };
 export function $$Schema(value) {
   return object$(value, $$Schema$0);
 }
@@ -210,4 +189,4 @@ export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
 
 export const SchemaAlert1 = /* @__PURE__ */ contract$("SchemaAlert1", $SchemaAlert1);
 
-export const DIGEST = "ee235e71fe76212ffaf06b6152f2918e8af7091648821b9de71eca01623eb044";
+export const DIGEST = "afdbaa5bd02d9f6ef4257e42fda68dd2de61e6d6149fb6ad3cae25a6e26937b4";

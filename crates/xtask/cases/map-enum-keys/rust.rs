@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"limits\":{\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Region\"},\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}},\"notes\":{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"null\"]}}},\"$defs\":{\"Region\":{\"enum\":[\"eu\",\"us\",\"ap-south\"]}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Region\":{\"$ref\":\"counterpart:///schema.json#/$defs/Region\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"limits\":{\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Region\"},\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}},\"notes\":{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"null\"]}}},\"$defs\":{\"Region\":{\"enum\":[\"eu\",\"us\",\"ap-south\"]}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Region\":{\"$ref\":\"counterpart:///schema.json#/$defs/Region\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"limits\":{\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Region\"},\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}},\"notes\":{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"null\"]}}},\"$defs\":{\"Region\":{\"enum\":[\"eu\",\"us\",\"ap-south\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,8 +3,17 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"std\":{\"$ref\":\"#/$defs/std\"},\"core\":{\"$ref\":\"#/$defs/core\"},\"serde\":{\"$ref\":\"#/$defs/serde\"},\"Result\":{\"$ref\":\"#/$defs/Result\"},\"Value\":{\"$ref\":\"#/$defs/Value\"},\"CONTRACT\":{\"$ref\":\"#/$defs/CONTRACT\"}},\"$defs\":{\"std\":{\"type\":\"string\",\"minLength\":1},\"core\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"serde\":{\"enum\":[\"a\",\"b\"]},\"Result\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Value\":{\"type\":[\"integer\",\"string\"]},\"CONTRACT\":{\"type\":\"string\",\"minLength\":1}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"std\":{\"$ref\":\"#/$defs/std\"},\"core\":{\"$ref\":\"#/$defs/core\"},\"serde\":{\"$ref\":\"#/$defs/serde\"},\"Value\":{\"$ref\":\"#/$defs/Value\"},\"CONTRACT\":{\"$ref\":\"#/$defs/CONTRACT\"}},\"$defs\":{\"std\":{\"type\":\"string\",\"minLength\":1},\"core\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"serde\":{\"enum\":[\"a\",\"b\"]},\"Value\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"CONTRACT\":{\"type\":[\"integer\",\"string\"]}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/CONTRACT\":{\"$ref\":\"counterpart:///schema.json#/$defs/CONTRACT\"},\"counterpart:///schema.json#/$defs/Value\":{\"$ref\":\"counterpart:///schema.json#/$defs/Value\"},\"counterpart:///schema.json#/$defs/core\":{\"$ref\":\"counterpart:///schema.json#/$defs/core\"},\"counterpart:///schema.json#/$defs/serde\":{\"$ref\":\"counterpart:///schema.json#/$defs/serde\"},\"counterpart:///schema.json#/$defs/std\":{\"$ref\":\"counterpart:///schema.json#/$defs/std\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"std\":{\"$ref\":\"#/$defs/std\"},\"core\":{\"$ref\":\"#/$defs/core\"},\"serde\":{\"$ref\":\"#/$defs/serde\"},\"Value\":{\"$ref\":\"#/$defs/Value\"},\"CONTRACT\":{\"$ref\":\"#/$defs/CONTRACT\"}},\"$defs\":{\"std\":{\"type\":\"string\",\"minLength\":1},\"core\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"serde\":{\"enum\":[\"a\",\"b\"]},\"Value\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"CONTRACT\":{\"type\":[\"integer\",\"string\"]}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// Definitions named like what generated code uses.
@@ -20,22 +29,14 @@ mod documents {
 pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "f413084aa118374cb81523e00d63a740e608e45dcfa64ea71c5b3615389bdad4";
+    pub const DIGEST: &str = "0f0992293ca1a90b417fbcd2e5a363ae617fb7d6adbf24ed2510ff7a1e8b11e7";
     static CONTRACT_: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/CONTRACT\":{\"$ref\":\"counterpart:///schema.json#/$defs/CONTRACT\"},\"counterpart:///schema.json#/$defs/Result\":{\"$ref\":\"counterpart:///schema.json#/$defs/Result\"},\"counterpart:///schema.json#/$defs/Value\":{\"$ref\":\"counterpart:///schema.json#/$defs/Value\"},\"counterpart:///schema.json#/$defs/core\":{\"$ref\":\"counterpart:///schema.json#/$defs/core\"},\"counterpart:///schema.json#/$defs/serde\":{\"$ref\":\"counterpart:///schema.json#/$defs/serde\"},\"counterpart:///schema.json#/$defs/std\":{\"$ref\":\"counterpart:///schema.json#/$defs/std\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"std\":{\"$ref\":\"#/$defs/std\"},\"core\":{\"$ref\":\"#/$defs/core\"},\"serde\":{\"$ref\":\"#/$defs/serde\"},\"Result\":{\"$ref\":\"#/$defs/Result\"},\"Value\":{\"$ref\":\"#/$defs/Value\"},\"CONTRACT\":{\"$ref\":\"#/$defs/CONTRACT\"}},\"$defs\":{\"std\":{\"type\":\"string\",\"minLength\":1},\"core\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"serde\":{\"enum\":[\"a\",\"b\"]},\"Result\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Value\":{\"type\":[\"integer\",\"string\"]},\"CONTRACT\":{\"type\":\"string\",\"minLength\":1}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// Definitions named like what generated code uses.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,8 +47,6 @@ pub mod schema {
         pub core: Option<core>,
         /// `serde`.
         pub serde: Option<serde>,
-        /// `Result`.
-        pub result: Option<Result>,
         /// `Value`.
         pub value: Option<Value>,
         /// `CONTRACT`.
@@ -64,7 +63,6 @@ pub mod schema {
         std = optional("std"),
         core = optional("core"),
         serde = optional("serde"),
-        result = optional("Result"),
         value = optional("Value"),
         contract = optional("CONTRACT"),
     }
@@ -73,7 +71,6 @@ pub mod schema {
         std: std = optional("std"),
         core: core = optional("core"),
         serde: serde = optional("serde"),
-        result: Result = optional("Result"),
         value: Value = optional("Value"),
         contract: CONTRACT = optional("CONTRACT"),
     }
@@ -143,60 +140,47 @@ pub mod schema {
         serde
     }
 
-    /// `Result`.
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub struct Result(pub Vec<i64>);
-    ::counterpart::contract! {
-        Result in CONTRACT_,
-        name = "Result",
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Result\"}",
-        compiled = "counterpart:///schema.json#/$defs/Result"
-    }
-    ::counterpart::newtype! {
-        Result(Vec<i64>)
-    }
-
     /// `Value`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum Value {
-        /// `Integer`.
-        Integer(i64),
-        /// `String`.
-        String(String),
-    }
-
-    impl ::core::convert::From<i64> for Value {
-        fn from(value: i64) -> Self {
-            Self::Integer(value)
-        }
-    }
-    impl ::core::convert::From<String> for Value {
-        fn from(value: String) -> Self {
-            Self::String(value)
-        }
-    }
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct Value(pub Vec<i64>);
     ::counterpart::contract! {
         Value in CONTRACT_,
         name = "Value",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Value\"}",
         compiled = "counterpart:///schema.json#/$defs/Value"
     }
-    ::counterpart::union! {
-        Value in CONTRACT_,
-        0 = Integer(4, [],),
-        1 = String(16, [],),
+    ::counterpart::newtype! {
+        Value(Vec<i64>)
     }
 
     /// `CONTRACT`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub struct CONTRACT(String);
+    pub enum CONTRACT {
+        /// `Integer`.
+        Integer(i64),
+        /// `String`.
+        String(String),
+    }
+
+    impl ::core::convert::From<i64> for CONTRACT {
+        fn from(_value: i64) -> Self {
+            Self::Integer(_value)
+        }
+    }
+    impl ::core::convert::From<String> for CONTRACT {
+        fn from(_value: String) -> Self {
+            Self::String(_value)
+        }
+    }
     ::counterpart::contract! {
         CONTRACT in CONTRACT_,
         name = "CONTRACT",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/CONTRACT\"}",
         compiled = "counterpart:///schema.json#/$defs/CONTRACT"
     }
-    ::counterpart::text! {
-        CONTRACT(String), shown, checked
+    ::counterpart::union! {
+        CONTRACT in CONTRACT_,
+        0 = Integer(4, [],),
+        1 = String(16, [],),
     }
 }

@@ -12,7 +12,6 @@ export interface Schema {
   std?: std;
   core?: core;
   serde?: serde;
-  Result?: Result;
   Value?: Value;
   CONTRACT?: CONTRACT;
 }
@@ -44,24 +43,14 @@ export type serde = "a" | "b";
 /** Checks, reads and writes {@link serde}. */
 export declare const serde: $Contract<serde>;
 
-/** `schema.json#/$defs/Result` */
-export type Result = number[];
-
-/** Checks, reads and writes {@link Result}. */
-export declare const Result: $Contract<Result>;
-
 /** `schema.json#/$defs/Value` */
-export type Value = number | string;
+export type Value = number[];
 
 /** Checks, reads and writes {@link Value}. */
 export declare const Value: $Contract<Value>;
 
-/**
- * `schema.json#/$defs/CONTRACT`
- *
- * @minLength 1
- */
-export type CONTRACT = string;
+/** `schema.json#/$defs/CONTRACT` */
+export type CONTRACT = number | string;
 
 /** Checks, reads and writes {@link CONTRACT}. */
 export declare const CONTRACT: $Contract<CONTRACT>;

@@ -27,12 +27,6 @@ export function $Schema(v, c, p, e) {
           }
           break;
         }
-        case "Result": {
-          if (!$Result(x2, c, c && [p, k1], c && [e, "/properties/Result/$ref"])) {
-            return false;
-          }
-          break;
-        }
         case "Value": {
           if (!$Value(x2, c, c && [p, k1], c && [e, "/properties/Value/$ref"])) {
             return false;
@@ -93,7 +87,7 @@ export function $serde(v, c, p, e) {
   }
   return true;
 }
-export function $Result(v, c, p, e) {
+export function $Value(v, c, p, e) {
   if (isArray$(v)) {
     for (let i6 = 0; i6 < v.length; i6++) {
       const x7 = v[i6];
@@ -108,27 +102,15 @@ export function $Result(v, c, p, e) {
   }
   return true;
 }
-export function $Value(v, c, p, e) {
+export function $CONTRACT(v, c, p, e) {
   if (!(typeof v === "string" || typeof v === "number" && v % 1 === 0)) {
     if (!c) return false;
     type$(c, p, e, ["integer", "string"]);
   }
   return true;
 }
-export function $CONTRACT(v, c, p, e) {
-  if (typeof v === "string") {
-    if (v === "") {
-      if (!c) return false;
-      minLength$(c, p, e, 1);
-    }
-  } else {
-    if (!c) return false;
-    type$(c, p, e, ["string"]);
-  }
-  return true;
-}
 
-const $$Schema$0 = { std: 0, core: $$core, serde: 0, Result: 0, Value: 0, CONTRACT: 0 };
+const $$Schema$0 = { std: 0, core: $$core, serde: 0, Value: 0, CONTRACT: 0 };
 export function $$Schema(value) {
   return object$(value, $$Schema$0);
 }
@@ -145,10 +127,8 @@ export const core = /* @__PURE__ */ contract$("core", $core, $$core);
 
 export const serde = /* @__PURE__ */ contract$("serde", $serde);
 
-export const Result = /* @__PURE__ */ contract$("Result", $Result);
-
 export const Value = /* @__PURE__ */ contract$("Value", $Value);
 
 export const CONTRACT = /* @__PURE__ */ contract$("CONTRACT", $CONTRACT);
 
-export const DIGEST = "f413084aa118374cb81523e00d63a740e608e45dcfa64ea71c5b3615389bdad4";
+export const DIGEST = "0f0992293ca1a90b417fbcd2e5a363ae617fb7d6adbf24ed2510ff7a1e8b11e7";

@@ -3,8 +3,17 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/value\"},\"text\":{\"$ref\":\"#/$defs/text\"},\"T\":{\"$ref\":\"#/$defs/T\"},\"Ok\":{\"$ref\":\"#/$defs/Ok\"},\"Some\":{\"$ref\":\"#/$defs/Some\"},\"Box\":{\"$ref\":\"#/$defs/Box\"}},\"$defs\":{\"value\":{\"type\":\"string\",\"minLength\":1},\"text\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"T\":{\"enum\":[\"a\",\"b\"]},\"Ok\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Some\":{\"type\":[\"integer\",\"string\"]},\"Box\":{\"type\":\"string\",\"minLength\":1}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/value\"},\"text\":{\"$ref\":\"#/$defs/text\"},\"T\":{\"$ref\":\"#/$defs/T\"},\"Ok\":{\"$ref\":\"#/$defs/Ok\"},\"Some\":{\"$ref\":\"#/$defs/Some\"}},\"$defs\":{\"value\":{\"type\":\"string\",\"minLength\":1},\"text\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"T\":{\"enum\":[\"a\",\"b\"]},\"Ok\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Some\":{\"type\":[\"integer\",\"string\"]}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Ok\":{\"$ref\":\"counterpart:///schema.json#/$defs/Ok\"},\"counterpart:///schema.json#/$defs/Some\":{\"$ref\":\"counterpart:///schema.json#/$defs/Some\"},\"counterpart:///schema.json#/$defs/T\":{\"$ref\":\"counterpart:///schema.json#/$defs/T\"},\"counterpart:///schema.json#/$defs/text\":{\"$ref\":\"counterpart:///schema.json#/$defs/text\"},\"counterpart:///schema.json#/$defs/value\":{\"$ref\":\"counterpart:///schema.json#/$defs/value\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/value\"},\"text\":{\"$ref\":\"#/$defs/text\"},\"T\":{\"$ref\":\"#/$defs/T\"},\"Ok\":{\"$ref\":\"#/$defs/Ok\"},\"Some\":{\"$ref\":\"#/$defs/Some\"}},\"$defs\":{\"value\":{\"type\":\"string\",\"minLength\":1},\"text\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"T\":{\"enum\":[\"a\",\"b\"]},\"Ok\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Some\":{\"type\":[\"integer\",\"string\"]}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// Definitions named like what generated code uses.
@@ -20,22 +29,14 @@ mod documents {
 pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "8e1e6a6a238a1eaab4265ccd34a31a4cf38827a1f742cb075abb15234c84864e";
+    pub const DIGEST: &str = "6f3673f6acf0203221784c5fffc00af2cb8836e48384578f18f78917db773d70";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Box\":{\"$ref\":\"counterpart:///schema.json#/$defs/Box\"},\"counterpart:///schema.json#/$defs/Ok\":{\"$ref\":\"counterpart:///schema.json#/$defs/Ok\"},\"counterpart:///schema.json#/$defs/Some\":{\"$ref\":\"counterpart:///schema.json#/$defs/Some\"},\"counterpart:///schema.json#/$defs/T\":{\"$ref\":\"counterpart:///schema.json#/$defs/T\"},\"counterpart:///schema.json#/$defs/text\":{\"$ref\":\"counterpart:///schema.json#/$defs/text\"},\"counterpart:///schema.json#/$defs/value\":{\"$ref\":\"counterpart:///schema.json#/$defs/value\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/value\"},\"text\":{\"$ref\":\"#/$defs/text\"},\"T\":{\"$ref\":\"#/$defs/T\"},\"Ok\":{\"$ref\":\"#/$defs/Ok\"},\"Some\":{\"$ref\":\"#/$defs/Some\"},\"Box\":{\"$ref\":\"#/$defs/Box\"}},\"$defs\":{\"value\":{\"type\":\"string\",\"minLength\":1},\"text\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"T\":{\"enum\":[\"a\",\"b\"]},\"Ok\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Some\":{\"type\":[\"integer\",\"string\"]},\"Box\":{\"type\":\"string\",\"minLength\":1}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// Definitions named like what generated code uses.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,8 +51,6 @@ pub mod schema {
         pub ok: Option<Ok>,
         /// `Some`.
         pub some: Option<Some>,
-        /// `Box`.
-        pub box_: Option<Box>,
     }
     ::counterpart::contract! {
         Schema in CONTRACT,
@@ -66,7 +65,6 @@ pub mod schema {
         t = optional("T"),
         ok = optional("Ok"),
         some = optional("Some"),
-        box_ = optional("Box"),
     }
     ::counterpart::builder! {
         SchemaBuilder => build => Schema,
@@ -75,7 +73,6 @@ pub mod schema {
         t: T = optional("T"),
         ok: Ok = optional("Ok"),
         some: Some = optional("Some"),
-        box_: Box = optional("Box"),
     }
 
     /// `value`.
@@ -166,13 +163,13 @@ pub mod schema {
     }
 
     impl ::core::convert::From<i64> for Some {
-        fn from(value: i64) -> Self {
-            Self::Integer(value)
+        fn from(_value: i64) -> Self {
+            Self::Integer(_value)
         }
     }
     impl ::core::convert::From<String> for Some {
-        fn from(value: String) -> Self {
-            Self::String(value)
+        fn from(_value: String) -> Self {
+            Self::String(_value)
         }
     }
     ::counterpart::contract! {
@@ -185,18 +182,5 @@ pub mod schema {
         Some in CONTRACT,
         0 = Integer(4, [],),
         1 = String(16, [],),
-    }
-
-    /// `Box`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub struct Box(String);
-    ::counterpart::contract! {
-        Box in CONTRACT,
-        name = "Box",
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Box\"}",
-        compiled = "counterpart:///schema.json#/$defs/Box"
-    }
-    ::counterpart::text! {
-        Box(String), shown, checked
     }
 }

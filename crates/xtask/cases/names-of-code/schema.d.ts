@@ -14,7 +14,6 @@ export interface Schema {
   T?: T;
   Ok?: Ok;
   Some?: Some;
-  Box?: Box;
 }
 
 /** Checks, reads and writes {@link Schema}. */
@@ -55,16 +54,6 @@ export type Some = number | string;
 
 /** Checks, reads and writes {@link Some}. */
 export declare const Some: $Contract<Some>;
-
-/**
- * `schema.json#/$defs/Box`
- *
- * @minLength 1
- */
-export type Box = string;
-
-/** Checks, reads and writes {@link Box}. */
-export declare const Box: $Contract<Box>;
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -39,12 +39,6 @@ export function $Schema(v, c, p, e) {
           }
           break;
         }
-        case "Box": {
-          if (!$Box(x2, c, c && [p, k1], c && [e, "/properties/Box/$ref"])) {
-            return false;
-          }
-          break;
-        }
       }
     }
   } else {
@@ -115,20 +109,8 @@ export function $Some(v, c, p, e) {
   }
   return true;
 }
-export function $Box(v, c, p, e) {
-  if (typeof v === "string") {
-    if (v === "") {
-      if (!c) return false;
-      minLength$(c, p, e, 1);
-    }
-  } else {
-    if (!c) return false;
-    type$(c, p, e, ["string"]);
-  }
-  return true;
-}
 
-const $$Schema$0 = { value: 0, text: $$text, T: 0, Ok: 0, Some: 0, Box: 0 };
+const $$Schema$0 = { value: 0, text: $$text, T: 0, Ok: 0, Some: 0 };
 export function $$Schema(value) {
   return object$(value, $$Schema$0);
 }
@@ -149,6 +131,4 @@ export const Ok = /* @__PURE__ */ contract$("Ok", $Ok);
 
 export const Some = /* @__PURE__ */ contract$("Some", $Some);
 
-export const Box = /* @__PURE__ */ contract$("Box", $Box);
-
-export const DIGEST = "8e1e6a6a238a1eaab4265ccd34a31a4cf38827a1f742cb075abb15234c84864e";
+export const DIGEST = "6f3673f6acf0203221784c5fffc00af2cb8836e48384578f18f78917db773d70";

@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"d\":{\"$ref\":\"#/$defs/String\"},\"e\":{\"$ref\":\"#/$defs/Array\"},\"f\":{\"$ref\":\"#/$defs/Option\"},\"g\":{\"$ref\":\"#/$defs/Object\"}},\"$defs\":{\"String\":{\"type\":\"object\",\"properties\":{\"Option\":{\"type\":\"string\"}}},\"Array\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/String\"}},\"Option\":{\"type\":[\"string\",\"null\"]},\"Object\":{\"enum\":[\"Number\"]}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Array\":{\"$ref\":\"counterpart:///schema.json#/$defs/Array\"},\"counterpart:///schema.json#/$defs/Object\":{\"$ref\":\"counterpart:///schema.json#/$defs/Object\"},\"counterpart:///schema.json#/$defs/Option\":{\"$ref\":\"counterpart:///schema.json#/$defs/Option\"},\"counterpart:///schema.json#/$defs/String\":{\"$ref\":\"counterpart:///schema.json#/$defs/String\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"d\":{\"$ref\":\"#/$defs/String\"},\"e\":{\"$ref\":\"#/$defs/Array\"},\"f\":{\"$ref\":\"#/$defs/Option\"},\"g\":{\"$ref\":\"#/$defs/Object\"}},\"$defs\":{\"String\":{\"type\":\"object\",\"properties\":{\"Option\":{\"type\":\"string\"}}},\"Array\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/String\"}},\"Option\":{\"type\":[\"string\",\"null\"]},\"Object\":{\"enum\":[\"Number\"]}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Array\":{\"$ref\":\"counterpart:///schema.json#/$defs/Array\"},\"counterpart:///schema.json#/$defs/Object\":{\"$ref\":\"counterpart:///schema.json#/$defs/Object\"},\"counterpart:///schema.json#/$defs/Option\":{\"$ref\":\"counterpart:///schema.json#/$defs/Option\"},\"counterpart:///schema.json#/$defs/String\":{\"$ref\":\"counterpart:///schema.json#/$defs/String\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"d\":{\"$ref\":\"#/$defs/String\"},\"e\":{\"$ref\":\"#/$defs/Array\"},\"f\":{\"$ref\":\"#/$defs/Option\"},\"g\":{\"$ref\":\"#/$defs/Object\"}},\"$defs\":{\"String\":{\"type\":\"object\",\"properties\":{\"Option\":{\"type\":\"string\"}}},\"Array\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/String\"}},\"Option\":{\"type\":[\"string\",\"null\"]},\"Object\":{\"enum\":[\"Number\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Parcel\",\"description\":\"A parcel on its way.\",\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"Counts up from one.\"},\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":20,\"examples\":[\"Books\"]},\"weight\":{\"type\":\"number\",\"exclusiveMinimum\":0,\"description\":\"In kilograms.\"},\"fragile\":{\"type\":\"boolean\",\"default\":false},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true,\"maxItems\":3},\"size\":{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"},\"height\":{\"type\":\"integer\"}},\"required\":[\"width\"],\"additionalProperties\":false}},\"required\":[\"id\",\"label\"]}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Parcel\",\"description\":\"A parcel on its way.\",\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"Counts up from one.\"},\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":20,\"examples\":[\"Books\"]},\"weight\":{\"type\":\"number\",\"exclusiveMinimum\":0,\"description\":\"In kilograms.\"},\"fragile\":{\"type\":\"boolean\",\"default\":false},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true,\"maxItems\":3},\"size\":{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"},\"height\":{\"type\":\"integer\"}},\"required\":[\"width\"],\"additionalProperties\":false}},\"required\":[\"id\",\"label\"]}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// Parcel
@@ -28,16 +37,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Parcel\",\"description\":\"A parcel on its way.\",\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"Counts up from one.\"},\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":20,\"examples\":[\"Books\"]},\"weight\":{\"type\":\"number\",\"exclusiveMinimum\":0,\"description\":\"In kilograms.\"},\"fragile\":{\"type\":\"boolean\",\"default\":false},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true,\"maxItems\":3},\"size\":{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"},\"height\":{\"type\":\"integer\"}},\"required\":[\"width\"],\"additionalProperties\":false}},\"required\":[\"id\",\"label\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// Parcel
     ///

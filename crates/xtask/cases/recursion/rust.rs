@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Tree\",\"$defs\":{\"Tree\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#/$defs/Tree\"},\"children\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Tree\"}},\"rule\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"value\"],\"additionalProperties\":false},\"Rule\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/Not\"}]},\"Not\":{\"type\":\"object\",\"properties\":{\"not\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"not\"],\"additionalProperties\":false}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Not\":{\"$ref\":\"counterpart:///schema.json#/$defs/Not\"},\"counterpart:///schema.json#/$defs/Rule\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule\"},\"counterpart:///schema.json#/$defs/Rule/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule/anyOf/0\"},\"counterpart:///schema.json#/$defs/Rule/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule/anyOf/1\"},\"counterpart:///schema.json#/$defs/Tree\":{\"$ref\":\"counterpart:///schema.json#/$defs/Tree\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Tree\",\"$defs\":{\"Tree\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#/$defs/Tree\"},\"children\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Tree\"}},\"rule\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"value\"],\"additionalProperties\":false},\"Rule\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/Not\"}]},\"Not\":{\"type\":\"object\",\"properties\":{\"not\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"not\"],\"additionalProperties\":false}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Not\":{\"$ref\":\"counterpart:///schema.json#/$defs/Not\"},\"counterpart:///schema.json#/$defs/Rule\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule\"},\"counterpart:///schema.json#/$defs/Rule/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule/anyOf/0\"},\"counterpart:///schema.json#/$defs/Rule/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule/anyOf/1\"},\"counterpart:///schema.json#/$defs/Tree\":{\"$ref\":\"counterpart:///schema.json#/$defs/Tree\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Tree\",\"$defs\":{\"Tree\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#/$defs/Tree\"},\"children\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Tree\"}},\"rule\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"value\"],\"additionalProperties\":false},\"Rule\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/Not\"}]},\"Not\":{\"type\":\"object\",\"properties\":{\"not\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"not\"],\"additionalProperties\":false}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,13 +94,13 @@ pub mod schema {
     }
 
     impl ::core::convert::From<String> for Rule {
-        fn from(value: String) -> Self {
-            Self::String(value)
+        fn from(_value: String) -> Self {
+            Self::String(_value)
         }
     }
     impl ::core::convert::From<Box<Not>> for Rule {
-        fn from(value: Box<Not>) -> Self {
-            Self::Not(value)
+        fn from(_value: Box<Not>) -> Self {
+            Self::Not(_value)
         }
     }
     ::counterpart::contract! {

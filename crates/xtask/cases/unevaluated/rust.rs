@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"anyOf\":[{\"properties\":{\"kind\":{\"const\":\"b\"},\"b\":{\"type\":\"string\"}},\"required\":[\"kind\"]},{\"properties\":{\"kind\":{\"const\":\"c\"},\"c\":{\"type\":\"boolean\"}},\"required\":[\"kind\"]}],\"unevaluatedProperties\":false}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/anyOf/0\"},\"counterpart:///schema.json#/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/anyOf/1\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"anyOf\":[{\"properties\":{\"kind\":{\"const\":\"b\"},\"b\":{\"type\":\"string\"}},\"required\":[\"kind\"]},{\"properties\":{\"kind\":{\"const\":\"c\"},\"c\":{\"type\":\"boolean\"}},\"required\":[\"kind\"]}],\"unevaluatedProperties\":false}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/anyOf/0\"},\"counterpart:///schema.json#/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/anyOf/1\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"anyOf\":[{\"properties\":{\"kind\":{\"const\":\"b\"},\"b\":{\"type\":\"string\"}},\"required\":[\"kind\"]},{\"properties\":{\"kind\":{\"const\":\"c\"},\"c\":{\"type\":\"boolean\"}},\"required\":[\"kind\"]}],\"unevaluatedProperties\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,13 +48,13 @@ pub mod schema {
     }
 
     impl ::core::convert::From<SchemaB> for Schema {
-        fn from(value: SchemaB) -> Self {
-            Self::B(value)
+        fn from(_value: SchemaB) -> Self {
+            Self::B(_value)
         }
     }
     impl ::core::convert::From<SchemaC> for Schema {
-        fn from(value: SchemaC) -> Self {
-            Self::C(value)
+        fn from(_value: SchemaC) -> Self {
+            Self::C(_value)
         }
     }
     ::counterpart::contract! {

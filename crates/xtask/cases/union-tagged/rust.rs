@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"What happened.\",\"oneOf\":[{\"$ref\":\"#/$defs/Created\"},{\"$ref\":\"#/$defs/Removed\"}],\"$defs\":{\"Created\":{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"created\"},\"name\":{\"type\":\"string\"}},\"required\":[\"type\",\"name\"],\"additionalProperties\":false},\"Removed\":{\"type\":\"object\",\"properties\":{\"type\":{\"enum\":[\"removed\",\"deleted\"]},\"name\":{\"type\":\"integer\"}},\"required\":[\"type\"]}}}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Created\":{\"$ref\":\"counterpart:///schema.json#/$defs/Created\"},\"counterpart:///schema.json#/$defs/Removed\":{\"$ref\":\"counterpart:///schema.json#/$defs/Removed\"},\"counterpart:///schema.json#/oneOf/0\":{\"$ref\":\"counterpart:///schema.json#/oneOf/0\"},\"counterpart:///schema.json#/oneOf/1\":{\"$ref\":\"counterpart:///schema.json#/oneOf/1\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"What happened.\",\"oneOf\":[{\"$ref\":\"#/$defs/Created\"},{\"$ref\":\"#/$defs/Removed\"}],\"$defs\":{\"Created\":{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"created\"},\"name\":{\"type\":\"string\"}},\"required\":[\"type\",\"name\"],\"additionalProperties\":false},\"Removed\":{\"type\":\"object\",\"properties\":{\"type\":{\"enum\":[\"removed\",\"deleted\"]},\"name\":{\"type\":\"integer\"}},\"required\":[\"type\"]}}}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// What happened.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Created\":{\"$ref\":\"counterpart:///schema.json#/$defs/Created\"},\"counterpart:///schema.json#/$defs/Removed\":{\"$ref\":\"counterpart:///schema.json#/$defs/Removed\"},\"counterpart:///schema.json#/oneOf/0\":{\"$ref\":\"counterpart:///schema.json#/oneOf/0\"},\"counterpart:///schema.json#/oneOf/1\":{\"$ref\":\"counterpart:///schema.json#/oneOf/1\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"What happened.\",\"oneOf\":[{\"$ref\":\"#/$defs/Created\"},{\"$ref\":\"#/$defs/Removed\"}],\"$defs\":{\"Created\":{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"created\"},\"name\":{\"type\":\"string\"}},\"required\":[\"type\",\"name\"],\"additionalProperties\":false},\"Removed\":{\"type\":\"object\",\"properties\":{\"type\":{\"enum\":[\"removed\",\"deleted\"]},\"name\":{\"type\":\"integer\"}},\"required\":[\"type\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// What happened.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,13 +48,13 @@ pub mod schema {
     }
 
     impl ::core::convert::From<Created> for Schema {
-        fn from(value: Created) -> Self {
-            Self::Created(value)
+        fn from(_value: Created) -> Self {
+            Self::Created(_value)
         }
     }
     impl ::core::convert::From<Removed> for Schema {
-        fn from(value: Removed) -> Self {
-            Self::Removed(value)
+        fn from(_value: Removed) -> Self {
+            Self::Removed(_value)
         }
     }
     ::counterpart::contract! {

@@ -4,7 +4,16 @@ mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"target\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":3},{\"type\":\"integer\"},{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},\"required\":[\"host\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]},\"either\":{\"type\":[\"string\",\"boolean\",\"null\"]}},\"required\":[\"target\"]}",
+        rewritten: ::core::option::Option::None,
     };
+
+    #[::jsonschema::validator(
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/properties/target/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/0\"},\"counterpart:///schema.json#/properties/target/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/1\"},\"counterpart:///schema.json#/properties/target/anyOf/2\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/2\"},\"counterpart:///schema.json#/properties/target/anyOf/3\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/3\"},\"counterpart:///schema.json#/properties/target/anyOf/4\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/4\"}}}",
+        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"target\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":3},{\"type\":\"integer\"},{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},\"required\":[\"host\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]},\"either\":{\"type\":[\"string\",\"boolean\",\"null\"]}},\"required\":[\"target\"]}" } },
+        validate_formats = true,
+        methods = { is_valid = true, validate = false, iter_errors = false }
+    )]
+    pub(super) struct Check;
 }
 
 /// The contract `schema`.
@@ -26,16 +35,8 @@ pub mod schema {
         &[&super::documents::SCHEMA],
         ::counterpart::generated::Assertion::Assert,
         128,
-        Check::is_valid,
+        super::documents::Check::is_valid,
     );
-
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/properties/target/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/0\"},\"counterpart:///schema.json#/properties/target/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/1\"},\"counterpart:///schema.json#/properties/target/anyOf/2\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/2\"},\"counterpart:///schema.json#/properties/target/anyOf/3\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/3\"},\"counterpart:///schema.json#/properties/target/anyOf/4\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/4\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"target\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":3},{\"type\":\"integer\"},{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},\"required\":[\"host\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]},\"either\":{\"type\":[\"string\",\"boolean\",\"null\"]}},\"required\":[\"target\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    struct Check;
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -78,28 +79,28 @@ pub mod schema {
     }
 
     impl ::core::convert::From<String> for SchemaTarget {
-        fn from(value: String) -> Self {
-            Self::String(value)
+        fn from(_value: String) -> Self {
+            Self::String(_value)
         }
     }
     impl ::core::convert::From<i64> for SchemaTarget {
-        fn from(value: i64) -> Self {
-            Self::Integer(value)
+        fn from(_value: i64) -> Self {
+            Self::Integer(_value)
         }
     }
     impl ::core::convert::From<SchemaTargetObject> for SchemaTarget {
-        fn from(value: SchemaTargetObject) -> Self {
-            Self::Object(value)
+        fn from(_value: SchemaTargetObject) -> Self {
+            Self::Object(_value)
         }
     }
     impl ::core::convert::From<SchemaTargetObject2> for SchemaTarget {
-        fn from(value: SchemaTargetObject2) -> Self {
-            Self::Object2(value)
+        fn from(_value: SchemaTargetObject2) -> Self {
+            Self::Object2(_value)
         }
     }
     impl ::core::convert::From<Vec<String>> for SchemaTarget {
-        fn from(value: Vec<String>) -> Self {
-            Self::Array(value)
+        fn from(_value: Vec<String>) -> Self {
+            Self::Array(_value)
         }
     }
     ::counterpart::contract! {
@@ -174,13 +175,13 @@ pub mod schema {
     }
 
     impl ::core::convert::From<bool> for SchemaEither {
-        fn from(value: bool) -> Self {
-            Self::Boolean(value)
+        fn from(_value: bool) -> Self {
+            Self::Boolean(_value)
         }
     }
     impl ::core::convert::From<String> for SchemaEither {
-        fn from(value: String) -> Self {
-            Self::String(value)
+        fn from(_value: String) -> Self {
+            Self::String(_value)
         }
     }
     ::counterpart::contract! {

@@ -1,0 +1,217 @@
+//! Regular expressions on which an engine that tries one way after another may take time that
+//! doubles with every character.
+//!
+//! That is so where a loop can go round the same text in two ways. The ways are those of the
+//! automaton whose states are the sets of the expression: two ways that part and meet again, or a
+//! step that two loops allow. (Weber and Seidl, "On the degree of ambiguity of finite automata",
+//! call it the criterion EDA.)
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
+
+use super::set::LAST;
+use super::syntax::Node;
+
+/// Beyond so many sets in one loop it is not asked.
+const MAX_STATES: usize = 80;
+
+/// A repetition of at most so many is as good as one without end.
+const AS_GOOD_AS_ENDLESS: u32 = 10;
+
+/// Whether it may take time that doubles with every character.
+pub fn is_explosive(node: &Node) -> bool {
+    let mut automaton = Automaton::default();
+    automaton.add(node, false);
+    let inside = node.any(&|part| match part {
+        Node::Look { body, .. } => is_explosive(body),
+        Node::Sequence(_)
+        | Node::Choice(_)
+        | Node::Set(_)
+        | Node::Assertion(_)
+        | Node::Group { .. }
+        | Node::Repeat { .. }
+        | Node::Back(_) => false,
+    });
+    inside || automaton.is_ambiguous()
+}
+
+#[derive(Default)]
+struct Automaton {
+    states: Vec<ClassUnicode>,
+    /// From state to state, and in how many ways.
+    steps: BTreeMap<(usize, usize), u32>,
+}
+
+/// A part of the automaton: where it begins and ends.
+#[derive(Clone)]
+struct Part {
+    first: Vec<usize>,
+    last: Vec<usize>,
+    nullable: bool,
+}
+
+impl Part {
+    const fn empty() -> Self {
+        Self { first: Vec::new(), last: Vec::new(), nullable: true }
+    }
+}
+
+impl Automaton {
+    fn add(&mut self, node: &Node, looped: bool) -> Part {
+        match node {
+            Node::Sequence(parts) => {
+                let mut whole = Part::empty();
+                for part in parts {
+                    let next = self.add(part, looped);
+                    self.join(&whole.last, &next.first);
+                    if whole.nullable {
+                        whole.first.extend(&next.first);
+                    }
+                    if !next.nullable {
+                        whole.last.clear();
+                    }
+                    whole.last.extend(next.last);
+                    whole.nullable &= next.nullable;
+                }
+                whole
+            }
+            Node::Choice(branches) => {
+                let mut whole = Part { nullable: false, ..Part::empty() };
+                for branch in branches {
+                    let branch = self.add(branch, looped);
+                    whole.first.extend(branch.first);
+                    whole.last.extend(branch.last);
+                    whole.nullable |= branch.nullable;
+                }
+                whole
+            }
+            Node::Set(set) => self.state(set.characters()),
+            Node::Assertion(_) | Node::Look { .. } => Part::empty(),
+            Node::Group { body, .. } => self.add(body, looped),
+            Node::Repeat { body, min, max, .. } => {
+                let endless = max.is_none_or(|max| max > AS_GOOD_AS_ENDLESS);
+                let varies = max.is_some_and(|max| max > 1 && max != *min);
+                let again = endless || (looped && varies);
+                let mut part = self.add(body, looped || again);
+                if again {
+                    self.join(&part.last.clone(), &part.first);
+                }
+                part.nullable |= *min == 0;
+                part
+            }
+            Node::Back(_) => {
+                let all = char::from_u32(LAST).map(|last| ClassUnicodeRange::new('\0', last));
+                let part = self.state(ClassUnicode::new(all));
+                Part { nullable: true, ..part }
+            }
+        }
+    }
+
+    fn state(&mut self, characters: ClassUnicode) -> Part {
+        let state = self.states.len();
+        self.states.push(characters);
+        Part { first: vec![state], last: vec![state], nullable: false }
+    }
+
+    fn join(&mut self, from: &[usize], to: &[usize]) {
+        for from in from {
+            for to in to {
+                *self.steps.entry((*from, *to)).or_default() += 1;
+            }
+        }
+    }
+
+    fn is_ambiguous(&self) -> bool {
+        let edges: Vec<Vec<usize>> = (0..self.states.len())
+            .map(|from| {
+                self.steps.range((from, 0)..(from + 1, 0)).map(|((_, to), _)| *to).collect()
+            })
+            .collect();
+        components(&edges).iter().any(|loops| self.is_ambiguous_within(loops, &edges))
+    }
+
+    /// Whether there are two ways round a strongly connected part.
+    fn is_ambiguous_within(&self, states: &[usize], edges: &[Vec<usize>]) -> bool {
+        let members: BTreeSet<usize> = states.iter().copied().collect();
+        let within = |from: usize| edges[from].iter().copied().filter(|to| members.contains(to));
+        let twice = |from: &usize| within(*from).any(|to| self.steps[&(*from, to)] > 1);
+        if states.iter().any(twice) {
+            return true;
+        }
+        if states.len() > MAX_STATES {
+            return false;
+        }
+        // Two ways at once: a state of each, over the same text.
+        let count = states.len();
+        let position = |state: usize| states.binary_search(&state).unwrap_or_default();
+        let meets: Vec<bool> = (0..count * count)
+            .map(|pair| self.overlap(states[pair / count], states[pair % count]))
+            .collect();
+        let pairs: Vec<Vec<usize>> = (0..count * count)
+            .map(|pair| {
+                let ways = within(states[pair / count]).flat_map(|one| {
+                    within(states[pair % count])
+                        .map(move |other| position(one) * count + position(other))
+                });
+                ways.filter(|next| meets[*next]).collect()
+            })
+            .collect();
+        components(&pairs).iter().any(|loops| {
+            let same = |pair: &&usize| **pair / count == **pair % count;
+            loops.iter().any(|pair| same(&pair)) && !loops.iter().all(|pair| same(&pair))
+        })
+    }
+
+    fn overlap(&self, one: usize, other: usize) -> bool {
+        let mut both = self.states[one].clone();
+        both.intersect(&self.states[other]);
+        !both.ranges().is_empty()
+    }
+}
+
+/// The strongly connected parts of a graph, each sorted; a single node without a loop is none.
+/// (Kosaraju's algorithm, without recursion.)
+fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut reversed = vec![Vec::new(); edges.len()];
+    for (from, to) in
+        edges.iter().enumerate().flat_map(|(from, all)| all.iter().map(move |to| (from, *to)))
+    {
+        reversed[to].push(from);
+    }
+    let mut seen = vec![false; edges.len()];
+    let mut order = Vec::with_capacity(edges.len());
+    for start in 0..edges.len() {
+        order.extend(finished(edges, start, &mut seen));
+    }
+    let mut seen = vec![false; edges.len()];
+    let mut found = Vec::new();
+    for start in order.into_iter().rev() {
+        let mut component = finished(&reversed, start, &mut seen);
+        component.sort_unstable();
+        let loops = component.len() > 1 || component.iter().any(|only| edges[*only].contains(only));
+        found.extend(loops.then_some(component));
+    }
+    found
+}
+
+/// What is reached from a node and was not seen before, in the order in which it is finished.
+fn finished(edges: &[Vec<usize>], start: usize, seen: &mut [bool]) -> Vec<usize> {
+    let mut finished = Vec::new();
+    let mut open = Vec::new();
+    if !std::mem::replace(&mut seen[start], true) {
+        open.push((start, 0));
+    }
+    while let Some((node, next)) = open.pop() {
+        match edges[node].get(next) {
+            Some(to) => {
+                open.push((node, next + 1));
+                if !std::mem::replace(&mut seen[*to], true) {
+                    open.push((*to, 0));
+                }
+            }
+            None => finished.push(node),
+        }
+    }
+    finished
+}

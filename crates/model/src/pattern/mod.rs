@@ -1,0 +1,66 @@
+//! Regular expressions of ECMA-262 (flag `u`): what they mean, and the same for the Rust half.
+//!
+//! Both halves run a regular expression in an engine of their own language, and the engines read
+//! the same text differently. A [`Pattern`] is read once, by the grammar of ECMA-262;
+//! [`rust`](Pattern::rust) says the same for the engine of the Rust half, with every class, dot,
+//! boundary and back reference spelled out, or says why that cannot be.
+
+mod explosive;
+mod parse;
+mod references;
+mod rust;
+mod set;
+mod syntax;
+
+#[cfg(test)]
+mod tests;
+
+use syntax::Node;
+
+/// A regular expression that was read.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    source: String,
+    node: Node,
+}
+
+impl Pattern {
+    /// Reads a regular expression.
+    ///
+    /// # Errors
+    /// Why it is none of ECMA-262 with the flag `u`.
+    pub fn read(source: &str) -> Result<Self, String> {
+        let node = parse::pattern(source)?;
+        // A second reader, which knows the names of all properties of Unicode.
+        let flags = regress::Flags { unicode: true, ..regress::Flags::default() };
+        regress::Regex::with_flags(source, flags).map_err(|error| error.to_string())?;
+        Ok(Self { source: source.to_owned(), node })
+    }
+
+    /// The regular expression that means the same to the engine of the Rust half; the source
+    /// itself where that is read alike.
+    ///
+    /// # Errors
+    /// Why the engine of the Rust half cannot do it.
+    pub fn rust(&self) -> Result<String, String> {
+        references::check(&self.node)?;
+        let text = rust::text(&self.node)?;
+        fancy_regex::Regex::new(&text).map_err(|error| error.to_string())?;
+        Ok(if reads_alike(&self.source, &text) { self.source.clone() } else { text })
+    }
+
+    /// Whether an engine that tries one way after another, as those of JavaScript do, may take time
+    /// that doubles with every character of a string.
+    #[must_use]
+    pub fn is_explosive(&self) -> bool {
+        explosive::is_explosive(&self.node)
+    }
+}
+
+/// Whether what the validator of the Rust half makes of the source by itself is what `text` means.
+fn reads_alike(source: &str, text: &str) -> bool {
+    let meaning = |text: &str| regex_syntax::parse(text).ok();
+    let by_itself = jsonschema_regex::to_rust_regex(source).ok();
+    let by_itself = by_itself.and_then(|text| meaning(&text));
+    by_itself.is_some() && by_itself == meaning(text)
+}

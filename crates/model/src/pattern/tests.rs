@@ -1,0 +1,107 @@
+//! What regular expressions become, and which are refused.
+
+use super::Pattern;
+
+fn rust(source: &str) -> String {
+    Pattern::read(source).unwrap().rust().unwrap()
+}
+
+#[test]
+fn what_is_read_alike_stays_as_written() {
+    for source in ["^[a-z]+(?:-[a-z]+)*$", r"^\d{3,4}\.x$", "", r"^\S*$", r"\/a\-"] {
+        if Pattern::read(source).is_ok() {
+            assert_eq!(rust(source), source);
+        }
+    }
+}
+
+#[test]
+fn what_differs_is_spelled_out() {
+    assert_eq!(rust("^a.b$"), r"^a[^\u{a}\u{d}\u{2028}-\u{2029}]b$");
+    assert_eq!(rust(r"^(?!x)\d$"), "^(?!x)[0-9]$");
+    assert_eq!(rust("[^]"), r"[\u{0}-\u{10ffff}]");
+    assert_eq!(rust("[]"), r"[^\u{0}-\u{10ffff}]");
+    assert_eq!(rust(r"[\uD800]"), r"[^\u{0}-\u{10ffff}]");
+    assert_eq!(rust(r"\uD83D\uDC00"), r"\u{1f400}");
+    assert_eq!(rust(r"(?<x>a)?\k<x>"), r"(?=)(a)?(?:(?(1)\1|))");
+    assert_eq!(rust(r"(?:\b)+a"), format!("(?:{})a", rust(r"\b")));
+}
+
+#[test]
+fn what_is_no_regular_expression_is_refused() {
+    let none = [
+        "(",
+        ")",
+        "a**",
+        "*",
+        r"\1",
+        r"\k<x>",
+        "[z-a]",
+        "(?>a)",
+        r"\e",
+        "(?i)a",
+        "[",
+        r"\-",
+        "a{",
+        "}",
+        "]",
+        r"[\w-z]",
+        "(?=a)*",
+        r"\u{110000}",
+        r"\p{Nope}",
+        "(?<a>x)(?<a>y)",
+        r"\c1",
+        r"\01",
+    ];
+    for source in none {
+        assert!(Pattern::read(source).is_err(), "{source}");
+    }
+    assert!(Pattern::read(&"(".repeat(100_000)).is_err());
+}
+
+#[test]
+fn what_cannot_mean_the_same_is_refused() {
+    let none = [
+        r"\1(a)",
+        r"(?:(a)|b)*\1",
+        r"(a*)*\1",
+        r"(?!(a))\1",
+        r"(?<=(a)\1)b",
+        r"(?=a)\w{5000}[^x]{5000}\w{9000}\p{L}{5000}",
+        r"\p{Changes_When_NFKC_Casefolded}",
+    ];
+    for source in none {
+        assert!(Pattern::read(source).unwrap().rust().is_err(), "{source}");
+    }
+}
+
+#[test]
+fn loops_with_two_ways_round_are_explosive() {
+    let explosive = [
+        "^(a+)+$",
+        "(a|a)*b",
+        r"^(\w+\s?)*$",
+        r"(?:\s*\w+\s*)*;",
+        "(a|b|ab)*c",
+        "^(?=(x*)*y)",
+        "(.*)*=",
+        "(a?a?)*b",
+        "^([a-z]+){1,63}$",
+    ];
+    for source in explosive {
+        assert!(Pattern::read(source).unwrap().is_explosive(), "{source}");
+    }
+    let harmless = [
+        "^[a-z]+(?:-[a-z]+)*$",
+        r"^(?:\d{1,3}\.){3}\d{1,3}$",
+        "^(?:a{3})*$",
+        r"^\s*\w+\s*$",
+        "^(a|b)*$",
+        r"(\p{L}+\s)*",
+        "^(?:[^;]*;)*$",
+        "^(?:[a-z]{1,2}-)*$",
+    ];
+    for source in harmless {
+        assert!(!Pattern::read(source).unwrap().is_explosive(), "{source}");
+    }
+}

@@ -22,18 +22,3 @@ impl std::error::Error for Missing {}
 pub fn required<T>(value: Option<T>, property: &'static str) -> Result<T, Missing> {
     value.ok_or(Missing { property })
 }
-
-/// The value of a property that may be absent.
-///
-/// # Errors
-/// None; the signature is that of [`required`].
-#[allow(clippy::unnecessary_wraps)]
-pub fn optional<T>(value: Option<T>, _: &'static str) -> Result<Option<T>, Missing> {
-    Ok(value)
-}
-
-/// The properties that the contract does not name.
-#[must_use]
-pub fn rest<T: Default>(value: Option<T>) -> T {
-    value.unwrap_or_default()
-}

@@ -57,7 +57,7 @@ pub use violation::{Violation, Violations};
 /// What the macros and generated code reach for.
 #[doc(hidden)]
 pub mod generated {
-    pub use crate::builder::{optional, required, rest};
+    pub use crate::builder::required;
     pub use crate::constant::constant;
     pub use crate::definition::{Assertion, ContractData, DefinitionData, Document};
     pub use crate::mixed::{decode as decode_mixed, serialize as serialize_mixed};

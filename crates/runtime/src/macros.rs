@@ -100,9 +100,9 @@ macro_rules! object {
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 #[allow(unused_mut)]
-                let mut _writer = $crate::generated::Writer::new(_serializer)?;
-                $(_writer.$presence($key, &self.$field)?;)*
-                $(_writer.rest(&self.$rest)?;)?
+                let mut _writer = $crate::generated::Writer::new(_serializer);
+                $(_writer.$presence($key, &self.$field);)*
+                $(_writer.rest(&self.$rest);)?
                 _writer.end()
             }
         }
@@ -160,11 +160,23 @@ macro_rules! builder {
             /// When a property that must be there was not set.
             pub fn $build(self) -> ::core::result::Result<$type, $crate::Missing> {
                 ::core::result::Result::Ok($type {
-                    $($field: $crate::generated::$presence(self.$field, $key)?,)*
-                    $($rest: $crate::generated::rest(self.$rest),)?
+                    $($field: $crate::built!($presence self.$field, $key),)*
+                    $($rest: self.$rest.unwrap_or_default(),)?
                 })
             }
         }
+    };
+}
+
+/// A property of an object that is being built.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! built {
+    (required $value:expr, $key:literal) => {
+        $crate::generated::required($value, $key)?
+    };
+    (optional $value:expr, $key:literal) => {
+        $value
     };
 }
 
@@ -381,8 +393,8 @@ macro_rules! tuple {
                 &self,
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut _writer = $crate::generated::ItemsWriter::new(_serializer)?;
-                $(_writer.$presence(&self.$at)?;)+
+                let mut _writer = $crate::generated::ItemsWriter::new(_serializer);
+                $(_writer.$presence(&self.$at);)+
                 _writer.end()
             }
         }

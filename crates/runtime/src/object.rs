@@ -66,52 +66,49 @@ impl Properties {
     }
 }
 
-/// Writes the properties of an object.
+/// Writes the properties of an object. It keeps the first error to itself until the end, so that the
+/// code that calls it has no branch for each property.
 #[derive(Debug)]
-pub struct Writer<S: Serializer>(S::SerializeMap);
+pub struct Writer<S: Serializer>(Result<S::SerializeMap, S::Error>);
 
 impl<S: Serializer> Writer<S> {
     /// Opens the object.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn new(serializer: S) -> Result<Self, S::Error> {
-        serializer.serialize_map(None).map(Self)
+    pub fn new(serializer: S) -> Self {
+        Self(serializer.serialize_map(None))
+    }
+
+    fn entry<T: Serialize>(&mut self, key: &str, value: &T) {
+        if let Ok(map) = &mut self.0
+            && let Err(error) = map.serialize_entry(key, value)
+        {
+            self.0 = Err(error);
+        }
     }
 
     /// Writes a property that is always there.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn required<T: Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), S::Error> {
-        self.0.serialize_entry(key, value)
+    pub fn required<T: Serialize>(&mut self, key: &'static str, value: &T) {
+        self.entry(key, value);
     }
 
     /// Writes a property that may be absent.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn optional<T: Serialize>(
-        &mut self,
-        key: &'static str,
-        value: &Option<T>,
-    ) -> Result<(), S::Error> {
-        value.as_ref().map_or(Ok(()), |value| self.0.serialize_entry(key, value))
+    pub fn optional<T: Serialize>(&mut self, key: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.entry(key, value);
+        }
     }
 
     /// Writes the properties that the contract does not name.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn rest<T: Serialize>(&mut self, rest: &BTreeMap<String, T>) -> Result<(), S::Error> {
-        rest.iter().try_for_each(|(key, value)| self.0.serialize_entry(key, value))
+    pub fn rest<T: Serialize>(&mut self, rest: &BTreeMap<String, T>) {
+        for (key, value) in rest {
+            self.entry(key, value);
+        }
     }
 
     /// Closes the object.
     ///
     /// # Errors
-    /// Those of the serializer.
+    /// Those of the serializer, wherever they arose.
     pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.0.end()
+        self.0.and_then(SerializeMap::end)
     }
 }

@@ -50,56 +50,48 @@ impl Items {
 }
 
 /// Writes the items of an array. After the first absent one nothing more is written, since an array
-/// has no gaps.
+/// has no gaps; and nothing after the first error, which it keeps to itself until the end.
 #[derive(Debug)]
 pub struct ItemsWriter<S: Serializer> {
-    sequence: S::SerializeSeq,
+    sequence: Result<S::SerializeSeq, S::Error>,
     ended: bool,
 }
 
 impl<S: Serializer> ItemsWriter<S> {
     /// Opens the array.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn new(serializer: S) -> Result<Self, S::Error> {
-        Ok(Self { sequence: serializer.serialize_seq(None)?, ended: false })
+    pub fn new(serializer: S) -> Self {
+        Self { sequence: serializer.serialize_seq(None), ended: false }
     }
 
     /// Writes an item that is always there.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn required<T: Serialize>(&mut self, item: &T) -> Result<(), S::Error> {
-        self.sequence.serialize_element(item)
+    pub fn required<T: Serialize>(&mut self, item: &T) {
+        if let (Ok(sequence), false) = (&mut self.sequence, self.ended)
+            && let Err(error) = sequence.serialize_element(item)
+        {
+            self.sequence = Err(error);
+        }
     }
 
     /// Writes an item that may be absent.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn optional<T: Serialize>(&mut self, item: &Option<T>) -> Result<(), S::Error> {
-        self.ended |= item.is_none();
+    pub fn optional<T: Serialize>(&mut self, item: &Option<T>) {
         match item {
-            Some(item) if !self.ended => self.sequence.serialize_element(item),
-            Some(_) | None => Ok(()),
+            Some(item) => self.required(item),
+            None => self.ended = true,
         }
     }
 
     /// Writes the items behind the leading ones.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn rest<T: Serialize>(&mut self, items: &[T]) -> Result<(), S::Error> {
-        let items = if self.ended { &[] } else { items };
-        items.iter().try_for_each(|item| self.sequence.serialize_element(item))
+    pub fn rest<T: Serialize>(&mut self, items: &[T]) {
+        for item in items {
+            self.required(item);
+        }
     }
 
     /// Closes the array.
     ///
     /// # Errors
-    /// Those of the serializer.
+    /// Those of the serializer, wherever they arose.
     pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.sequence.end()
+        self.sequence.and_then(SerializeSeq::end)
     }
 }

@@ -2,24 +2,15 @@
 
 use std::sync::OnceLock;
 
-use jsonschema::{Registry, Resource, Validator};
+use jsonschema::{Draft, Registry, Resource, Validator};
+use referencing::SPECIFICATIONS;
 use serde_json::{Map, Value, json};
 
 use crate::depth;
+use crate::document::Document;
 use crate::rewritten::Rewritten;
 use crate::union;
 use crate::violation::{Violation, Violations};
-
-/// A schema document.
-#[derive(Debug)]
-pub struct Document {
-    /// Every URI that leads to it, its own first.
-    pub uris: &'static [&'static str],
-    /// Its JSON.
-    pub text: &'static str,
-    /// What the validator reads instead, where that is something else.
-    pub rewritten: Option<Rewritten>,
-}
 
 /// What `format` means in a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,18 +57,16 @@ impl ContractData {
         let build = || {
             let mut documents = Vec::with_capacity(self.documents.len());
             for document in self.documents {
-                let text = document.rewritten.as_ref().map_or(document.text, |it| it.text);
-                let value: Value = serde_json::from_str(text).map_err(said)?;
-                let resource = Resource::from_contents(value);
-                documents.extend(document.uris.iter().map(|uri| (*uri, resource.clone())));
+                documents.extend(document.resources().map_err(said)?);
             }
-            Registry::new().extend(documents).map_err(said)?.prepare().map_err(said)
+            // These hold the meta-schemas of every draft.
+            SPECIFICATIONS.extend(documents).map_err(said)?.prepare().map_err(said)
         };
         self.registry.get_or_init(build).as_ref().map_err(String::as_str)
     }
 
     /// Builds the validator of a schema that refers to the contract's documents.
-    pub(crate) fn build(&'static self, schema: &str) -> Result<Validator, String> {
+    pub(crate) fn build(&'static self, schema: &str) -> Result<RunTime, String> {
         let mut schema: Value = serde_json::from_str(schema).map_err(said)?;
         self.redirect(&mut schema)?;
         let options = jsonschema::options().with_registry(self.registry()?);
@@ -86,23 +75,37 @@ impl ContractData {
             Assertion::Annotate => options.should_validate_formats(false),
             Assertion::Draft => options,
         };
-        options.build(&schema).map_err(said)
+        let Some(document) = self.whole(&schema) else {
+            let validator = options.build(&schema).map_err(said)?;
+            return Ok(RunTime { validator, refers: true });
+        };
+        let value: Value = document.read().map_err(said)?;
+        let options = options.with_base_uri(document.uri);
+        Ok(RunTime { validator: options.build(&value).map_err(said)?, refers: false })
+    }
+
+    /// The document that a schema does nothing but refer to, if the draft has references that
+    /// depend on the way to them: behind a reference that enters a document, `jsonschema` forgets
+    /// that the way leads through the document once it goes on inside it.
+    fn whole(&self, schema: &Value) -> Option<&'static Document> {
+        let dynamic = matches!(
+            Resource::from_contents(schema.clone()).draft(),
+            Draft::Draft201909 | Draft::Draft202012
+        );
+        let reference = schema.get("$ref").filter(|_| dynamic)?;
+        self.documents.iter().find(|document| document.uri == reference).copied()
     }
 
     /// Makes the references of a definition's schema lead to the same places in the documents that
-    /// the validator reads.
+    /// validators read.
     fn redirect(&self, schema: &mut Value) -> Result<(), String> {
         if let Some(Value::Array(branches)) = schema.get_mut("allOf") {
             branches.iter_mut().try_for_each(|branch| self.redirect(branch))?;
         }
         let Some(Value::String(reference)) = schema.get_mut("$ref") else { return Ok(()) };
         let Some((uri, fragment)) = reference.split_once('#') else { return Ok(()) };
-        let mut documents = self.documents.iter();
-        let document = documents.find(|document| document.uris.contains(&uri));
-        if let Some(rewritten) = document.and_then(|document| document.rewritten.as_ref()) {
-            let value: Value = serde_json::from_str(rewritten.text).map_err(said)?;
-            let pointer = rewritten.pointer(&value, &percent_decoded(fragment));
-            *reference = format!("{uri}#{}", percent_encoded(&pointer));
+        if let Some(document) = self.documents.iter().find(|document| document.uri == uri) {
+            *reference = format!("{uri}#{}", document.fragment(fragment).map_err(said)?);
         }
         Ok(())
     }
@@ -113,33 +116,13 @@ impl ContractData {
     }
 }
 
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        match (byte, digit(ahead.next()), digit(ahead.next())) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
-                rest = ahead;
-            }
-            _ => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn percent_encoded(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-        text
-    })
+/// A validator that is built at run time.
+#[derive(Debug)]
+pub struct RunTime {
+    /// The validator.
+    pub validator: Validator,
+    /// Whether its schema only refers to that of the definition.
+    pub refers: bool,
 }
 
 fn said(error: impl std::fmt::Display) -> String {
@@ -154,7 +137,7 @@ pub struct DefinitionData {
     schema: &'static str,
     /// Its name in the compiled validator, if that knows it.
     compiled: Option<&'static str>,
-    validator: OnceLock<Result<Validator, String>>,
+    validator: OnceLock<Result<RunTime, String>>,
 }
 
 impl DefinitionData {
@@ -168,23 +151,23 @@ impl DefinitionData {
         Self { contract, schema, compiled, validator: OnceLock::new() }
     }
 
-    fn validator(&'static self) -> Result<&'static Validator, &'static str> {
+    fn run_time(&'static self) -> Result<&'static RunTime, &'static str> {
         let validator = self.validator.get_or_init(|| self.contract.build(self.schema));
         validator.as_ref().map_err(String::as_str)
     }
 
     pub(crate) fn is_valid(&'static self, value: &Value) -> bool {
         !depth::exceeds(value, self.contract.depth)
-            && self.validator().is_ok_and(|validator| validator.is_valid(value))
+            && self.run_time().is_ok_and(|it| it.validator.is_valid(value))
     }
 
     pub(crate) fn violations(&'static self, value: &Value) -> Vec<Violation> {
         if depth::exceeds(value, self.contract.depth) {
             return vec![Violation::depth(self.contract.depth)];
         }
-        match self.validator() {
-            Ok(validator) => {
-                let mut violations = crate::violation::of(validator, value);
+        match self.run_time() {
+            Ok(run_time) => {
+                let mut violations = crate::violation::of(run_time, value);
                 self.contract.rewritten().for_each(|it| it.restore(&mut violations));
                 violations
             }
@@ -215,7 +198,7 @@ impl DefinitionData {
         if let Some(name) = self.compiled {
             return union::accepts(self.contract, name, value);
         }
-        let accepted = self.validator().is_ok_and(|validator| validator.is_valid(&value));
+        let accepted = self.run_time().is_ok_and(|it| it.validator.is_valid(&value));
         (value, accepted)
     }
 
@@ -223,12 +206,11 @@ impl DefinitionData {
     pub(crate) fn bundle(&self) -> Value {
         let mut schema: Value = serde_json::from_str(self.schema).unwrap_or_default();
         let documents = self.contract.documents.iter().filter_map(|document| {
-            let uri = document.uris.first()?;
             let mut value: Value = serde_json::from_str(document.text).ok()?;
             if let Some(members) = value.as_object_mut() {
-                members.entry("$id").or_insert_with(|| json!(uri));
+                members.entry("$id").or_insert_with(|| json!(document.uri));
             }
-            Some(((*uri).to_owned(), value))
+            Some((document.uri.to_owned(), value))
         });
         let documents: Map<_, _> = documents.collect();
         if let Some(members) = schema.as_object_mut() {

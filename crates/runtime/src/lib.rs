@@ -18,6 +18,7 @@ mod contract;
 mod decode;
 mod definition;
 mod depth;
+mod document;
 mod enumeration;
 mod formats;
 mod macros;
@@ -59,7 +60,8 @@ pub use violation::{Violation, Violations};
 pub mod generated {
     pub use crate::builder::required;
     pub use crate::constant::constant;
-    pub use crate::definition::{Assertion, ContractData, DefinitionData, Document};
+    pub use crate::definition::{Assertion, ContractData, DefinitionData};
+    pub use crate::document::Document;
     pub use crate::mixed::{decode as decode_mixed, serialize as serialize_mixed};
     pub use crate::object::{Properties, Writer};
     pub use crate::rewritten::Rewritten;

@@ -23,15 +23,19 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
         .collect();
     text.gap();
     text.block(&format!("mod {}", plan.documents), |text| {
-        for document in needed {
+        for document in needed.iter().copied() {
             let name = name(plan.model, document);
-            let uris = &plan.model.known(document).uris;
+            let uri = schemas::uri(plan.model, document);
+            let uris = uris(plan.model, document, &needed);
             let json = schemas::text(plan.model, document);
             let rewritten = rewritten(plan.model, document);
             text.items(&quote! {
                 pub(super) static #name: ::counterpart::generated::Document =
                     ::counterpart::generated::Document {
-                        uris: &[#(#uris),*], text: #json, rewritten: #rewritten
+                        uri: #uri,
+                        uris: &[#(#uris),*],
+                        text: #json,
+                        rewritten: #rewritten,
                     };
             });
         }
@@ -45,7 +49,7 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
 fn rewritten(model: &Model, document: DocumentId) -> TokenStream {
     let none = quote!(::core::option::Option::None);
     model.known(document).rewritten.as_ref().map_or(none, |rewritten| {
-        let text = schemas::text_at(model, document, schemas::uri(model, document));
+        let text = schemas::checked_text(model, document, None);
         let patterns = rewritten.patterns.iter().map(|(rust, written)| quote!((#rust, #written)));
         quote!(::core::option::Option::Some(::counterpart::generated::Rewritten {
             text: #text, patterns: &[#(#patterns),*]
@@ -66,7 +70,7 @@ pub fn name(model: &Model, document: DocumentId) -> Ident {
 
 /// The name of the compiled validator of a contract.
 pub fn check(model: &Model, contract: &Contract) -> Ident {
-    let dialect = schemas::dialect(model, contract.document);
+    let dialect = schemas::draft(model, contract.document);
     let at = dialects(model).keys().position(|other| *other == dialect);
     check_at(at.unwrap_or_default())
 }
@@ -81,7 +85,7 @@ fn dialects(model: &Model) -> BTreeMap<&str, Vec<ContractId>> {
     let mut dialects: BTreeMap<&str, Vec<ContractId>> = BTreeMap::new();
     for (id, contract) in model.contracts() {
         if contract.supply == Supply::Generated {
-            dialects.entry(schemas::dialect(model, contract.document)).or_default().push(id);
+            dialects.entry(schemas::draft(model, contract.document)).or_default().push(id);
         }
     }
     dialects
@@ -98,8 +102,9 @@ fn validator(plan: &Plan<'_>, at: usize, dialect: &str, ids: &[ContractId], text
     let documents: BTreeSet<DocumentId> =
         ids.iter().flat_map(|id| model[*id].documents.iter().copied()).collect();
     let resources = documents.iter().flat_map(|document| {
-        uris(model, *document, &documents).map(move |uri| {
-            let text = schemas::text_at(model, *document, uri);
+        uris(model, *document, &documents).into_iter().enumerate().map(move |(at, uri)| {
+            let claimed = (at > 0).then_some(uri);
+            let text = schemas::checked_text(model, *document, claimed);
             quote!(#uri => { schema = #text })
         })
     });
@@ -116,18 +121,22 @@ fn validator(plan: &Plan<'_>, at: usize, dialect: &str, ids: &[ContractId], text
     text.line(&format!("pub(super) struct {};", check_at(at)));
 }
 
-/// The URIs under which others of these documents may refer to one. Its place in the project is
+/// The URIs under which a validator of these documents is told of one. A document that has an id
+/// is found under it in any case, so it is told of under the others. Its place in the project is
 /// one of them only to a document that has no other URI than its own place.
-fn uris<'a>(
-    model: &'a Model,
-    document: DocumentId,
-    all: &BTreeSet<DocumentId>,
-) -> impl Iterator<Item = &'a str> {
+fn uris<'a>(model: &'a Model, document: DocumentId, all: &BTreeSet<DocumentId>) -> Vec<&'a str> {
     let is_place = |uri: &str| uri.starts_with("counterpart:///");
     let places_count = all.iter().any(|other| is_place(schemas::uri(model, *other)));
-    let own = schemas::uri(model, document);
-    let uris = model.known(document).uris.iter().map(String::as_str);
-    uris.filter(move |uri| *uri == own || places_count || !is_place(uri))
+    let known = model.known(document).uris.iter().map(String::as_str);
+    let mut uris: Vec<&str> = known
+        .enumerate()
+        .filter(|(at, uri)| *at == 0 || places_count || !is_place(uri))
+        .map(|(_, uri)| uri)
+        .collect();
+    if uris.len() > 1 && schemas::has_id(model, document) {
+        uris.remove(0);
+    }
+    uris
 }
 
 /// What the compiled validator knows of a contract: the definitions a program is likely to ask for,

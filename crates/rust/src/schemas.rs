@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use counterpart_model::model::{Definition, Model};
+use counterpart_model::resolve::Draft;
 use counterpart_model::source::{DocumentId, NodeId, Place};
 use serde_json::{Map, Value, json};
 
@@ -43,13 +44,13 @@ pub fn uri(model: &Model, document: DocumentId) -> &str {
     model.known(document).uris.first().map_or("", String::as_str)
 }
 
-/// The schema of a definition: what it refers to, in the dialect of its document.
+/// The schema of a definition: what it refers to, in the draft of its document.
 pub fn of(model: &Model, definition: &Definition) -> Value {
     let references = definition.conjunction.iter();
     let mut references: Vec<_> =
         references.map(|place| json!({ "$ref": reference(model, *place) })).collect();
     let mut schema = Map::new();
-    schema.insert("$schema".to_owned(), dialect(model, definition.place.document).into());
+    schema.insert("$schema".to_owned(), draft(model, definition.place.document).into());
     match references.pop() {
         Some(Value::Object(only)) if references.is_empty() => schema.extend(only),
         last => {
@@ -63,41 +64,62 @@ pub fn of(model: &Model, definition: &Definition) -> Value {
 /// The text of a document. It states its dialect, as a validator that meets it alone needs it to.
 pub fn text(model: &Model, document: DocumentId) -> String {
     let value = model.sources[document].value(NodeId::ROOT);
-    finished(model, document, value, uri(model, document))
+    finished(model, document, value, None)
 }
 
-/// The text of a document for a validator that knows it under several URIs. Under each but its own
-/// it claims that URI, since two resources that claim the same get in each other's way.
-pub fn text_at(model: &Model, document: DocumentId, at: &str) -> String {
+/// The text of a document for validators. Where it says so, it claims of itself to stand at this
+/// URI, as two resources that claim the same get in each other's way.
+pub fn checked_text(model: &Model, document: DocumentId, claimed: Option<&str>) -> String {
     let rewritten = model.known(document).rewritten.as_ref();
     let value = rewritten.map(|it| it.value.clone());
     let value = value.unwrap_or_else(|| model.sources[document].value(NodeId::ROOT));
-    finished(model, document, value, at)
+    finished(model, document, value, claimed)
 }
 
-fn finished(model: &Model, document: DocumentId, mut value: Value, at: &str) -> String {
+fn finished(
+    model: &Model,
+    document: DocumentId,
+    mut value: Value,
+    claimed: Option<&str>,
+) -> String {
     let dialect = dialect(model, document);
     if let Some(members) = value.as_object_mut() {
         if !members.contains_key("$schema") {
             members.insert("$schema".to_owned(), dialect.into());
         }
-        if at != uri(model, document) {
-            let key = if dialect.contains("draft-04") { "id" } else { "$id" };
-            members.insert(key.to_owned(), at.into());
+        if let Some(uri) = claimed {
+            members.insert(id_keyword(model, document).to_owned(), uri.into());
         }
     }
     value.to_string()
 }
 
+/// Whether a document says where it stands, so that whoever knows it under another URI finds it
+/// under its own too.
+pub fn has_id(model: &Model, document: DocumentId) -> bool {
+    let id = model.sources[document].string(NodeId::ROOT, id_keyword(model, document));
+    id.is_some_and(|id| !id.starts_with('#'))
+}
+
+fn id_keyword(model: &Model, document: DocumentId) -> &'static str {
+    if model.known(document).dialect == Draft::Draft4.uri() { "id" } else { "$id" }
+}
+
 /// The schema that a compiled validator is made of: the property of an instance that is named like
 /// a reference meets what the reference leads to. Beside each name stands the reference itself.
-pub fn wrapper(dialect: &str, references: &BTreeMap<String, String>) -> Value {
+pub fn wrapper(draft: &str, references: &BTreeMap<String, String>) -> Value {
     let properties = references.iter().map(|(name, it)| (name.clone(), json!({ "$ref": it })));
-    json!({ "$schema": dialect, "properties": properties.collect::<Map<_, _>>() })
+    json!({ "$schema": draft, "properties": properties.collect::<Map<_, _>>() })
+}
+
+/// The draft of a document, by the URI of its meta-schema: what holds references together is written
+/// in it, since a dialect of it may know fewer keywords.
+pub fn draft(model: &Model, document: DocumentId) -> &'static str {
+    model.known(document).dialect
 }
 
 /// The `$schema` of a document, stated or not.
-pub fn dialect(model: &Model, document: DocumentId) -> &str {
+fn dialect(model: &Model, document: DocumentId) -> &str {
     let stated = model.sources[document].string(NodeId::ROOT, "$schema");
     stated.unwrap_or(model.known(document).dialect)
 }

@@ -2,22 +2,25 @@
 //! how many there are for one refusal and where; the table does not.
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{JsonType, JsonTypeSet, ValidationError, Validator};
+use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use serde_json::{Map, Value, json};
 
 use super::Violation;
 use super::path::{self, join};
+use crate::definition::RunTime;
 
 /// Everything that is wrong with `value`, seen from below the first steps of the evaluation path
 /// that lead from the validator's schema to the definition.
-pub fn of(validator: &Validator, value: &Value) -> Vec<Violation> {
+pub fn of(RunTime { validator, refers }: &RunTime, value: &Value) -> Vec<Violation> {
     let errors: Vec<_> = validator.iter_errors(value).collect();
-    Conversion { value }.all(errors.iter(), "")
+    Conversion { value, refers: *refers }.all(errors.iter(), "")
 }
 
 /// What the conversion of errors needs to know besides them.
 struct Conversion<'v> {
     value: &'v Value,
+    /// Whether the validator's schema refers to that of the definition.
+    refers: bool,
 }
 
 impl Conversion<'_> {
@@ -34,9 +37,15 @@ impl Conversion<'_> {
         violations
     }
 
+    /// The evaluation path from the definition's schema on.
+    fn path<'e>(&self, error: &'e ValidationError<'_>) -> &'e str {
+        let path = error.evaluation_path().as_str();
+        if self.refers { path::below_definition(path) } else { path }
+    }
+
     fn convert(&self, error: &ValidationError<'_>, name: &str, to: &mut Vec<Violation>) {
         let at = format!("{}{name}", error.instance_path().as_str());
-        let path = path::below_definition(error.evaluation_path().as_str());
+        let path = self.path(error);
         let one = |keyword: &str, parameters| {
             Violation::new(at.clone(), path::ending(path, keyword), keyword, parameters)
         };
@@ -99,7 +108,7 @@ impl Conversion<'_> {
         let Some(name) = inner.instance().as_str() else { return };
         let step = join("", name);
         let at = format!("{at}{step}");
-        let path = path::below_definition(inner.evaluation_path().as_str());
+        let path = self.path(inner);
         let path = path::up_to_last(path, "propertyNames");
         let cause = self.all(std::iter::once(inner), &step);
         let same = |last: &&mut Violation| {

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"#/$defs/Base\"},{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"maxLength\":5},\"size\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"size\"]}],\"properties\":{\"size\":{\"maximum\":10}},\"$defs\":{\"Base\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"minLength\":2},\"owner\":{\"type\":[\"string\",\"null\"]}},\"required\":[\"name\"]}}}",
         rewritten: ::core::option::Option::None,

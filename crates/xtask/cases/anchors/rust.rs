@@ -2,7 +2,8 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
-        uris: &["https://example.com/anchors", "counterpart:///schema.json"],
+        uri: "https://example.com/anchors",
+        uris: &["https://example.com/anchors"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/anchors\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#word\"},\"b\":{\"$ref\":\"nested\"},\"c\":{\"$ref\":\"nested#inner\"},\"d\":{\"$ref\":\"#/$defs/With%20space~1slash\"},\"e\":{\"$ref\":\"#/properties/d\"}},\"$defs\":{\"Word\":{\"$anchor\":\"word\",\"type\":\"string\"},\"Nested\":{\"$id\":\"nested\",\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/Inner\"}},\"$defs\":{\"Inner\":{\"$anchor\":\"inner\",\"type\":\"integer\"}}},\"With space/slash\":{\"type\":\"boolean\"}}}",
         rewritten: ::core::option::Option::None,
     };

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Planet\",\"$defs\":{\"Planet\":{\"enum\":[\"earth\",\"mars\"],\"x-counterpart\":{\"list\":\"PLANETS\"}},\"PlanetInfo\":{\"type\":\"object\",\"properties\":{\"label\":{\"type\":\"string\"},\"moons\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"label\",\"moons\"],\"additionalProperties\":false},\"PLANET_INFO\":{\"description\":\"What is known of each planet.\",\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Planet\"},\"additionalProperties\":{\"$ref\":\"#/$defs/PlanetInfo\"},\"x-counterpart\":{\"exhaustive\":true},\"const\":{\"earth\":{\"label\":\"Earth\",\"moons\":1},\"mars\":{\"label\":\"Mars\",\"moons\":2}}},\"MAX_MOONS\":{\"type\":\"integer\",\"const\":300},\"GREETING\":{\"const\":\"hello `${world}` */ \\\"x\\\"\"}}}",
         rewritten: ::core::option::Option::None,

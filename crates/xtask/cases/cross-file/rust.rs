@@ -2,12 +2,14 @@
 
 mod documents {
     pub(super) static COMMON: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///common.json",
         uris: &["counterpart:///common.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Common\",\"type\":\"boolean\",\"$defs\":{\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}},\"required\":[\"amount\",\"currency\"]},\"Status\":{\"enum\":[\"open\",\"done\"],\"x-counterpart\":{\"list\":\"STATUSES\"}}}}",
         rewritten: ::core::option::Option::None,
     };
 
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"price\":{\"$ref\":\"common.json#/$defs/Money\"},\"paid\":{\"$ref\":\"common.json\"},\"status\":{\"$ref\":\"./common.json#/$defs/Status\"}},\"required\":[\"price\"]}",
         rewritten: ::core::option::Option::None,

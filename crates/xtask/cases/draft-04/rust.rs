@@ -2,13 +2,14 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
-        uris: &["https://example.com/draft-04/schema.json", "counterpart:///schema.json"],
+        uri: "https://example.com/draft-04/schema.json",
+        uris: &["https://example.com/draft-04/schema.json"],
         text: "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}",
         rewritten: ::core::option::Option::None,
     };
 
     #[::jsonschema::validator(
-        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"properties\":{\"https://example.com/draft-04/schema.json\":{\"$ref\":\"https://example.com/draft-04/schema.json\"},\"https://example.com/draft-04/schema.json#/definitions/size\":{\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}}}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"properties\":{\"https://example.com/draft-04/schema.json\":{\"$ref\":\"https://example.com/draft-04/schema.json\"},\"https://example.com/draft-04/schema.json#/definitions/size\":{\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}}}",
         resources = { "https://example.com/draft-04/schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}" } },
         validate_formats = true,
         methods = { is_valid = true, validate = false, iter_errors = false }
@@ -53,7 +54,7 @@ pub mod schema {
     ::counterpart::contract! {
         Schema in CONTRACT,
         name = "Schema",
-        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"$ref\":\"https://example.com/draft-04/schema.json\"}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json\"}",
         compiled = "https://example.com/draft-04/schema.json"
     }
     ::counterpart::object! {
@@ -82,7 +83,7 @@ pub mod schema {
     ::counterpart::contract! {
         SchemaPair in CONTRACT,
         name = "SchemaPair",
-        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"$ref\":\"https://example.com/draft-04/schema.json#/properties/pair\"}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json#/properties/pair\"}",
     }
     ::counterpart::tuple! {
         SchemaPair,
@@ -104,7 +105,7 @@ pub mod schema {
     ::counterpart::contract! {
         size in CONTRACT,
         name = "size",
-        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}",
         compiled = "https://example.com/draft-04/schema.json#/definitions/size"
     }
     ::counterpart::checked! {

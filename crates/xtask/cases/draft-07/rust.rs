@@ -2,13 +2,14 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#id\"},\"list\":{\"type\":\"array\",\"items\":[{\"const\":\"head\"}],\"additionalItems\":{\"type\":\"integer\"}},\"when\":{\"if\":{\"type\":\"string\"},\"then\":{\"format\":\"date\"},\"else\":{\"type\":\"null\"}},\"body\":{\"type\":\"string\",\"contentEncoding\":\"base64\"}},\"propertyNames\":{\"maxLength\":5},\"dependencies\":{\"list\":{\"required\":[\"id\"]}},\"definitions\":{\"Id\":{\"$id\":\"#id\",\"type\":\"string\",\"pattern\":\"^[a-z]+$\"}}}",
         rewritten: ::core::option::Option::None,
     };
 
     #[::jsonschema::validator(
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/definitions/Id\":{\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}}}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/definitions/Id\":{\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}}}",
         resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#id\"},\"list\":{\"type\":\"array\",\"items\":[{\"const\":\"head\"}],\"additionalItems\":{\"type\":\"integer\"}},\"when\":{\"if\":{\"type\":\"string\"},\"then\":{\"format\":\"date\"},\"else\":{\"type\":\"null\"}},\"body\":{\"type\":\"string\",\"contentEncoding\":\"base64\"}},\"propertyNames\":{\"maxLength\":5},\"dependencies\":{\"list\":{\"required\":[\"id\"]}},\"definitions\":{\"Id\":{\"$id\":\"#id\",\"type\":\"string\",\"pattern\":\"^[a-z]+$\"}}}" } },
         validate_formats = true,
         methods = { is_valid = true, validate = false, iter_errors = false }
@@ -53,7 +54,7 @@ pub mod schema {
     ::counterpart::contract! {
         Schema in CONTRACT,
         name = "Schema",
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"$ref\":\"counterpart:///schema.json\"}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         compiled = "counterpart:///schema.json"
     }
     ::counterpart::object! {
@@ -82,7 +83,7 @@ pub mod schema {
     ::counterpart::contract! {
         SchemaList in CONTRACT,
         name = "SchemaList",
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"$ref\":\"counterpart:///schema.json#/properties/list\"}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/properties/list\"}",
     }
     ::counterpart::tuple! {
         SchemaList,
@@ -111,7 +112,7 @@ pub mod schema {
     ::counterpart::contract! {
         SchemaListItem1 in CONTRACT,
         name = "SchemaListItem1",
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"$ref\":\"counterpart:///schema.json#/properties/list/items/0\"}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/properties/list/items/0\"}",
     }
     ::counterpart::string_enum! {
         SchemaListItem1
@@ -123,7 +124,7 @@ pub mod schema {
     ::counterpart::contract! {
         Id in CONTRACT,
         name = "Id",
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}",
+        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}",
         compiled = "counterpart:///schema.json#/definitions/Id"
     }
     ::counterpart::text! {

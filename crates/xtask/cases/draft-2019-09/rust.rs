@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/Small\",\"minimum\":2},\"next\":{\"$recursiveRef\":\"#\"},\"items\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"}],\"additionalItems\":{\"type\":\"boolean\"},\"contains\":{\"const\":true},\"minContains\":2}},\"$defs\":{\"Small\":{\"type\":\"integer\",\"maximum\":5}},\"dependentRequired\":{\"next\":[\"value\"]},\"unevaluatedProperties\":false}",
         rewritten: ::core::option::Option::None,

@@ -2,13 +2,15 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
-        uris: &["https://example.com/strict-tree", "counterpart:///schema.json"],
+        uri: "https://example.com/strict-tree",
+        uris: &["https://example.com/strict-tree"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/strict-tree\",\"$dynamicAnchor\":\"node\",\"$ref\":\"https://example.com/tree\",\"unevaluatedProperties\":false}",
         rewritten: ::core::option::Option::None,
     };
 
     pub(super) static TREE: ::counterpart::generated::Document = ::counterpart::generated::Document {
-        uris: &["https://example.com/tree", "counterpart:///tree.json"],
+        uri: "https://example.com/tree",
+        uris: &["https://example.com/tree"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}",
         rewritten: ::core::option::Option::None,
     };

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"value\":{\"enum\":[1,\"one\",null,true,2.5,{\"a\":[1]},[]]},\"port\":{\"enum\":[80,443]},\"kind\":{\"const\":\"fixed\"}},\"required\":[\"value\"]}",
         rewritten: ::core::option::Option::None,

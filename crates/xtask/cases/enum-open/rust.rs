@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"model\":{\"$ref\":\"#/$defs/Model\"}},\"required\":[\"model\"],\"$defs\":{\"Model\":{\"description\":\"Known models, and those of tomorrow.\",\"anyOf\":[{\"enum\":[\"small\",\"large\"]},{\"type\":\"string\"}],\"x-counterpart\":{\"list\":\"MODELS\"}}}}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"key\":{\"$ref\":\"#/$defs/KeyName\"},\"level\":{\"enum\":[\"low\",\"high\"]}},\"required\":[\"key\"],\"$defs\":{\"KeyName\":{\"description\":\"Which key.\",\"type\":\"string\",\"enum\":[\"github\",\"open-ai\",\"twilio_sid\",\"3d\"],\"x-counterpart\":{\"list\":\"KEYS\"}}}}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"mail\":{\"type\":\"string\",\"format\":\"email\"},\"host\":{\"type\":\"string\",\"format\":\"hostname\"},\"v4\":{\"type\":\"string\",\"format\":\"ipv4\"},\"v6\":{\"type\":\"string\",\"format\":\"ipv6\"},\"uri\":{\"type\":\"string\",\"format\":\"uri\"},\"link\":{\"type\":\"string\",\"format\":\"uri-reference\"},\"unknown\":{\"type\":\"string\",\"format\":\"colour\"}}}",
         rewritten: ::core::option::Option::None,

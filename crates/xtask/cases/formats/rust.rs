@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"when\":{\"type\":\"string\",\"format\":\"date-time\"},\"day\":{\"type\":\"string\",\"format\":\"date\"},\"clock\":{\"type\":\"string\",\"format\":\"time\"},\"span\":{\"type\":\"string\",\"format\":\"duration\"},\"uuid\":{\"type\":\"string\",\"format\":\"uuid\"},\"pointer\":{\"type\":\"string\",\"format\":\"json-pointer\"},\"regex\":{\"type\":\"string\",\"format\":\"regex\"},\"unknown\":{\"type\":\"string\",\"format\":\"colour\"}}}",
         rewritten: ::core::option::Option::None,

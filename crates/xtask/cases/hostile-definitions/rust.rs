@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/class\"},\"b\":{\"$ref\":\"#/$defs/\"},\"c\":{\"$ref\":\"#/$defs/*~1\"},\"g\":{\"$ref\":\"#/$defs/%F0%9F%98%80\"},\"h\":{\"$ref\":\"#/$defs/__proto__\"}},\"$defs\":{\"class\":{\"enum\":[\"\",\"*/\",\"`${x}`\",\"\\n\",\"__proto__\"]},\"\":{\"type\":\"integer\"},\"*/\":{\"type\":\"boolean\"},\"😀\":{\"type\":\"null\"},\"__proto__\":{\"type\":\"number\"}}}",
         rewritten: ::core::option::Option::None,

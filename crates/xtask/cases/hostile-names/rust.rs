@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"*/ alert(1) /* `${x}`\",\"description\":\"Ends a comment: */ then\\nstarts: /* and // and ``` and </script> and \\r\\n tab\\t.\",\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"__proto__\":{\"type\":\"string\"},\"constructor\":{\"type\":\"string\"},\"toString\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"Self\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"FooBar\":{\"type\":\"string\"},\"*/ alert(1) /*\":{\"type\":\"string\",\"const\":\"e\",\"description\":\"*/ }\"},\"quo\\\"te\":{\"type\":\"string\"},\"tick`${1}`\":{\"type\":\"string\"},\"line\\nbreak\":{\"type\":\"string\"},\"\u{2028}\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"a/~\":{\"type\":\"string\"}},\"required\":[\"\",\"__proto__\",\"constructor\",\"toString\"],\"additionalProperties\":false}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"country\":{\"enum\":[\"us\",\"nl\"]},\"code\":{\"type\":\"string\"},\"express\":{\"type\":\"boolean\"}},\"required\":[\"country\"],\"if\":{\"properties\":{\"country\":{\"const\":\"us\"}}},\"then\":{\"properties\":{\"code\":{\"pattern\":\"^[0-9]{5}$\"}},\"required\":[\"code\"]},\"else\":{\"properties\":{\"code\":{\"pattern\":\"^[0-9]{4} [A-Z]{2}$\"}}},\"dependentRequired\":{\"express\":[\"phone\"]},\"dependentSchemas\":{\"phone\":{\"properties\":{\"phone\":{\"type\":\"string\"}}}},\"not\":{\"required\":[\"forbidden\"]}}",
         rewritten: ::core::option::Option::None,

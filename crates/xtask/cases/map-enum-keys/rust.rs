@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"limits\":{\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Region\"},\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}},\"notes\":{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"null\"]}}},\"$defs\":{\"Region\":{\"enum\":[\"eu\",\"us\",\"ap-south\"]}}}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/foo-bar\"},\"b\":{\"$ref\":\"#/$defs/foo_bar\"},\"c\":{\"$ref\":\"#/$defs/FooBar\"},\"d\":{\"$ref\":\"#/$defs/Schema\"},\"foo\":{\"enum\":[\"p\",\"P\"]}},\"$defs\":{\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"enum\":[\"a-b\",\"a_b\"]},\"FooBar\":{\"type\":\"integer\"},\"Schema\":{\"type\":\"boolean\"}}}",
         rewritten: ::core::option::Option::None,

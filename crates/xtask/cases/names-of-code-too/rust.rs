@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"std\":{\"$ref\":\"#/$defs/std\"},\"core\":{\"$ref\":\"#/$defs/core\"},\"serde\":{\"$ref\":\"#/$defs/serde\"},\"Value\":{\"$ref\":\"#/$defs/Value\"},\"CONTRACT\":{\"$ref\":\"#/$defs/CONTRACT\"}},\"$defs\":{\"std\":{\"type\":\"string\",\"minLength\":1},\"core\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"serde\":{\"enum\":[\"a\",\"b\"]},\"Value\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"CONTRACT\":{\"type\":[\"integer\",\"string\"]}}}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/value\"},\"text\":{\"$ref\":\"#/$defs/text\"},\"T\":{\"$ref\":\"#/$defs/T\"},\"Ok\":{\"$ref\":\"#/$defs/Ok\"},\"Some\":{\"$ref\":\"#/$defs/Some\"}},\"$defs\":{\"value\":{\"type\":\"string\",\"minLength\":1},\"text\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"T\":{\"enum\":[\"a\",\"b\"]},\"Ok\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Some\":{\"type\":[\"integer\",\"string\"]}}}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"d\":{\"$ref\":\"#/$defs/String\"},\"e\":{\"$ref\":\"#/$defs/Array\"},\"f\":{\"$ref\":\"#/$defs/Option\"},\"g\":{\"$ref\":\"#/$defs/Object\"}},\"$defs\":{\"String\":{\"type\":\"object\",\"properties\":{\"Option\":{\"type\":\"string\"}}},\"Array\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/String\"}},\"Option\":{\"type\":[\"string\",\"null\"]},\"Object\":{\"enum\":[\"Number\"]}}}",
         rewritten: ::core::option::Option::None,

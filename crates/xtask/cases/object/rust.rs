@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Parcel\",\"description\":\"A parcel on its way.\",\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"Counts up from one.\"},\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":20,\"examples\":[\"Books\"]},\"weight\":{\"type\":\"number\",\"exclusiveMinimum\":0,\"description\":\"In kilograms.\"},\"fragile\":{\"type\":\"boolean\",\"default\":false},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true,\"maxItems\":3},\"size\":{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"},\"height\":{\"type\":\"integer\"}},\"required\":[\"width\"],\"additionalProperties\":false}},\"required\":[\"id\",\"label\"]}",
         rewritten: ::core::option::Option::None,

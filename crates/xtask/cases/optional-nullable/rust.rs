@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"required\":{\"type\":\"string\"},\"requiredNullable\":{\"type\":[\"string\",\"null\"]},\"optional\":{\"type\":\"integer\"},\"optionalNullable\":{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"null\"}]},\"onlyNull\":{\"type\":\"null\"},\"nullableObject\":{\"type\":[\"object\",\"null\"],\"properties\":{\"a\":{\"type\":\"boolean\"}}}},\"required\":[\"required\",\"requiredNullable\"],\"additionalProperties\":false}",
         rewritten: ::core::option::Option::None,

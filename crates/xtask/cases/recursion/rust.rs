@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Tree\",\"$defs\":{\"Tree\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#/$defs/Tree\"},\"children\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Tree\"}},\"rule\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"value\"],\"additionalProperties\":false},\"Rule\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/Not\"}]},\"Not\":{\"type\":\"object\",\"properties\":{\"not\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"not\"],\"additionalProperties\":false}}}",
         rewritten: ::core::option::Option::None,

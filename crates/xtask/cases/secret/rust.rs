@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},\"token\":{\"$ref\":\"#/$defs/Token\"},\"password\":{\"type\":[\"string\",\"null\"],\"x-counterpart\":{\"secret\":true}}},\"required\":[\"name\"],\"additionalProperties\":false,\"$defs\":{\"Token\":{\"type\":\"string\",\"minLength\":8,\"x-counterpart\":{\"secret\":true}}}}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"What happened.\",\"oneOf\":[{\"$ref\":\"#/$defs/Created\"},{\"$ref\":\"#/$defs/Removed\"}],\"$defs\":{\"Created\":{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"created\"},\"name\":{\"type\":\"string\"}},\"required\":[\"type\",\"name\"],\"additionalProperties\":false},\"Removed\":{\"type\":\"object\",\"properties\":{\"type\":{\"enum\":[\"removed\",\"deleted\"]},\"name\":{\"type\":\"integer\"}},\"required\":[\"type\"]}}}",
         rewritten: ::core::option::Option::None,

@@ -2,6 +2,7 @@
 
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
+        uri: "counterpart:///schema.json",
         uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"target\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":3},{\"type\":\"integer\"},{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},\"required\":[\"host\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]},\"either\":{\"type\":[\"string\",\"boolean\",\"null\"]}},\"required\":[\"target\"]}",
         rewritten: ::core::option::Option::None,

@@ -115,10 +115,7 @@ pub fn compare(subject: &Subject, remotes: &Arc<Documents>, misses: &mut Vec<Mis
 }
 
 /// The answer about an instance, or why there is none.
-fn answer<'s, T>(
-    subject: &Subject,
-    said: Option<&'s Result<T, String>>,
-) -> Result<&'s T, String> {
+fn answer<'s, T>(subject: &Subject, said: Option<&'s Result<T, String>>) -> Result<&'s T, String> {
     match said {
         Some(answer) => answer.as_ref().map_err(Clone::clone),
         None => Err(subject.emitted.as_ref().err().cloned().unwrap_or_default()),
@@ -143,11 +140,7 @@ fn typescript_verdict(test: &Test, said: &Result<&TypeScript, String>) -> Result
 }
 
 /// Typed decoding takes what is valid and nothing else, and writes back what it took.
-fn typed(
-    test: &Test,
-    said: &Result<&Rust, String>,
-    declared: &mut Declared,
-) -> Result<(), String> {
+fn typed(test: &Test, said: &Result<&Rust, String>, declared: &mut Declared) -> Result<(), String> {
     match (test.valid, &said.as_ref().map_err(Clone::clone)?.typed) {
         (true, Ok(written)) => declared.compare(&test.value, written),
         (true, Err(reason)) => Err(format!("refused: {reason}")),
@@ -172,7 +165,8 @@ impl<'a> Declared<'a> {
             members.entry("$schema").or_insert_with(|| group.draft.uri().into());
         }
         let id = ["$id", "id"].into_iter().find_map(|key| schema.get(key)?.as_str());
-        let base = id.filter(|id| id.contains("://")).unwrap_or("https://suite.invalid/schema.json");
+        let base =
+            id.filter(|id| id.contains("://")).unwrap_or("https://suite.invalid/schema.json");
         let base = base.split('#').next().unwrap_or(base).to_owned();
         let judge = Judge::new(&base, &schema, remotes, group.part.formats());
         Self { judge, base, schema, documents: remotes }

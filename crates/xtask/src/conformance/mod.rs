@@ -17,6 +17,9 @@ use crate::{Outcome, folders};
 pub struct Options {
     /// The suite: a folder with `tests/` and `remotes/`.
     folder: Option<PathBuf>,
+    /// Only schemas whose place contains this; may be given more than once.
+    #[arg(long)]
+    only: Vec<String>,
     /// Every how manieth schema, for a quick look.
     #[arg(long, default_value_t = 1)]
     sample: usize,
@@ -25,7 +28,7 @@ pub struct Options {
 impl Options {
     /// A quick look at the suite beside the checkout.
     pub const fn sample(step: usize) -> Self {
-        Self { folder: None, sample: step }
+        Self { folder: None, only: Vec::new(), sample: step }
     }
 
     /// The folder of the suite.
@@ -36,7 +39,19 @@ impl Options {
 
     /// Whether this is the whole suite that the checkout is judged by.
     const fn is_the_record(&self) -> bool {
-        self.folder.is_none() && self.sample <= 1
+        self.folder.is_none() && self.only.is_empty() && self.sample <= 1
+    }
+
+    /// Where what is generated goes; each selection has a place of its own, so that looking at a
+    /// few schemas does not throw away what was built for all.
+    fn work(&self) -> PathBuf {
+        let selection = match (&self.folder, self.only.is_empty(), self.sample) {
+            (Some(_), _, _) => "other".to_owned(),
+            (None, false, _) => "only".to_owned(),
+            (None, true, 0 | 1) => "all".to_owned(),
+            (None, true, step) => format!("every-{step}"),
+        };
+        folders::scratch("conformance").join(selection)
     }
 }
 
@@ -47,14 +62,10 @@ pub fn run(options: &Options) -> Outcome<bool> {
         println!("conformance: there is no suite at {} (no folder tests)", folder.display());
         return Ok(false);
     }
-    let suite = Suite::read(&folder, options.sample)?;
-    let work = match (&options.folder, options.sample) {
-        (Some(_), _) => "other".to_owned(),
-        (None, 0 | 1) => "all".to_owned(),
-        (None, step) => format!("every-{step}"),
-    };
-    let work = folders::scratch("conformance").join(work);
-    let subjects = halves::run(&suite, &work)?;
+    let mut suite = Suite::read(&folder, options.sample)?;
+    let asked = |label: &String| options.only.iter().any(|part| label.contains(part));
+    suite.groups.retain(|group| options.only.is_empty() || asked(&group.label));
+    let subjects = halves::run(&suite, &options.work())?;
     let peers = peers::run(&suite)?;
     let report = Report::of(&subjects, &suite, peers);
     if options.is_the_record() {

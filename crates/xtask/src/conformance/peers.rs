@@ -1,14 +1,17 @@
 //! What others say of the same instances, in the same run.
 
+use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
 use counterpart_model::resolve::Draft;
-use jsonschema::{Registry, Resource};
+use jsonschema::{Retrieve, Uri};
 use serde_json::{Value, json};
 
 use super::compare::Count;
 use super::suite::{Group, Part, Suite, folder};
 use crate::jobs::Answer;
+use crate::judge::Documents;
 use crate::{Outcome, jobs, node};
 
 /// Someone else, and the right verdicts in each schema of the suite.
@@ -22,7 +25,7 @@ pub struct Peer {
 /// Asks all of them.
 pub fn run(suite: &Suite) -> Outcome<Vec<Peer>> {
     Ok(vec![
-        Peer { name: "jsonschema", counts: jsonschema(suite)? },
+        Peer { name: "jsonschema", counts: jsonschema(suite) },
         Peer { name: "ajv", counts: ajv(suite)? },
     ])
 }
@@ -37,23 +40,26 @@ fn count(group: &Group, verdicts: impl IntoIterator<Item = Option<bool>>) -> Cou
 }
 
 /// The `jsonschema` crate, its validators built at run time.
-fn jsonschema(suite: &Suite) -> Outcome<Vec<Count>> {
-    let mut counts = Vec::new();
-    for draft in Draft::ALL {
-        let registry = remotes(suite, theirs(draft))?;
-        for (at, group) in suite.groups.iter().enumerate().filter(|(_, it)| it.draft == draft) {
-            let options = jsonschema::options()
-                .with_draft(theirs(draft))
-                .should_validate_formats(group.part == Part::Optional)
-                .with_registry(&registry);
-            let validator = options.build(&group.schema).ok();
-            let verdict =
-                |value: &Value| validator.as_ref().map(|validator| validator.is_valid(value));
-            counts.push((at, count(group, group.tests.iter().map(|test| verdict(&test.value)))));
-        }
+fn jsonschema(suite: &Suite) -> Vec<Count> {
+    let counts = suite.groups.iter().map(|group| {
+        let options = jsonschema::options()
+            .with_draft(theirs(group.draft))
+            .should_validate_formats(group.part == Part::Optional)
+            .with_retriever(Remotes(Arc::clone(&suite.remotes)));
+        let validator = options.build(&group.schema).ok();
+        let verdict = |value| validator.as_ref().map(|validator| validator.is_valid(value));
+        count(group, group.tests.iter().map(|test| verdict(&test.value)))
+    });
+    counts.collect()
+}
+
+struct Remotes(Arc<Documents>);
+
+impl Retrieve for Remotes {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        let document = self.0.get(uri.as_str()).cloned();
+        document.ok_or_else(|| format!("{uri} is not here").into())
     }
-    counts.sort_by_key(|(at, _)| *at);
-    Ok(counts.into_iter().map(|(_, count)| count).collect())
 }
 
 const fn theirs(draft: Draft) -> jsonschema::Draft {
@@ -64,20 +70,6 @@ const fn theirs(draft: Draft) -> jsonschema::Draft {
         Draft::Draft201909 => jsonschema::Draft::Draft201909,
         Draft::Draft202012 => jsonschema::Draft::Draft202012,
     }
-}
-
-fn remotes(suite: &Suite, draft: jsonschema::Draft) -> Outcome<Registry<'static>> {
-    let documents = suite.remotes.iter().map(|(url, document)| {
-        let states = document.get("$schema").is_some();
-        let document = document.clone();
-        let resource = if states {
-            Resource::from_contents(document)
-        } else {
-            draft.create_resource(document)
-        };
-        (url.clone(), resource)
-    });
-    Ok(Registry::new().extend(documents)?.prepare()?)
 }
 
 /// ajv's standalone code, with ajv-formats where formats are asserted.

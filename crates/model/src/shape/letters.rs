@@ -44,7 +44,8 @@ mod tests {
             assert_eq!(plain(name), name);
             assert!(are_plain(name));
         }
-        for (name, spelled) in [("Μ", "U039C"), ("µ", "U00B5"), ("АB", "U0410B"), ("ﬁ", "UFB01")] {
+        for (name, spelled) in [("Μ", "U039C"), ("µ", "U00B5"), ("АB", "U0410B"), ("ﬁ", "UFB01")]
+        {
             assert_eq!(plain(name), spelled);
             assert!(!are_plain(name));
         }

@@ -20,6 +20,7 @@ pub(super) fn settle(definitions: &mut [Definition], keep_all: bool) {
         }
         if let Shape::Union(union) = &mut definitions[at].shape {
             union.tag = tag;
+            forget_needless_schemas(union);
         }
     }
     for (at, definition) in definitions.iter_mut().enumerate() {
@@ -28,6 +29,20 @@ pub(super) fn settle(definitions: &mut [Definition], keep_all: bool) {
             && (keep_all || keeping.contains(&at))
         {
             object.rest = Rest::Kept(Box::new(Shape::Any(Kinds::ALL)));
+        }
+    }
+}
+
+/// A schema tells a variant from its siblings only where neither the discriminator nor the kind of
+/// the value does; elsewhere nobody has to look at it.
+fn forget_needless_schemas(union: &mut Union) {
+    let kinds: Vec<Kinds> = union.variants.iter().map(|variant| variant.kinds).collect();
+    for (at, variant) in union.variants.iter_mut().enumerate() {
+        let others = kinds.iter().enumerate().filter(|(other, _)| *other != at);
+        let alone =
+            others.map(|(_, other)| *other).all(|other| other.and(variant.kinds).is_empty());
+        if alone || union.tag.is_some() {
+            variant.schema = None;
         }
     }
 }

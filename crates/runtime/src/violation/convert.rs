@@ -87,6 +87,10 @@ impl Conversion<'_> {
                 let matched: Vec<_> = matched.map(|(at, _)| at).collect();
                 to.push(one("oneOf", json!({ "matched": matched })));
             }
+            // One kind of validator reports every property of `required` when it wants to say
+            // that another is not allowed.
+            ValidationErrorKind::Required { property }
+                if self.properties(&at).any(|present| property.as_str() == Some(present)) => {}
             ValidationErrorKind::Required { property } => {
                 // `required`, `dependentRequired` or `dependencies`
                 to.push(one(path::last(path), json!({ "property": property })));

@@ -77,7 +77,7 @@ pub struct Item {
 counterpart::contract! {
     Item in CONTRACT,
     name = "Item",
-    schema = r##"{"$ref":"https://example.com/shop#/$defs/Item"}"##,
+    schema = r#"{"$ref":"https://example.com/shop#/$defs/Item"}"#,
     compiled = "https://example.com/shop#/$defs/Item"
 }
 counterpart::object! {
@@ -106,7 +106,7 @@ pub enum Size {
 counterpart::contract! {
     Size in CONTRACT,
     name = "Size",
-    schema = r##"{"$ref":"https://example.com/shop#/$defs/Size"}"##,
+    schema = r#"{"$ref":"https://example.com/shop#/$defs/Size"}"#,
     compiled = "https://example.com/shop#/$defs/Size"
 }
 counterpart::union! {
@@ -135,7 +135,7 @@ impl Letter {
 counterpart::contract! {
     Letter in CONTRACT,
     name = "Letter",
-    schema = r##"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/0"}"##,
+    schema = r#"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/0"}"#,
 }
 counterpart::string_enum! { Letter }
 
@@ -144,7 +144,7 @@ pub struct Pair(pub Option<i64>, pub Option<String>, pub Vec<Value>);
 counterpart::contract! {
     Pair in CONTRACT,
     name = "Pair",
-    schema = r##"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/2"}"##,
+    schema = r#"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/2"}"#,
 }
 counterpart::tuple! {
     Pair,

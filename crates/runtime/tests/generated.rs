@@ -33,6 +33,7 @@ const DOCUMENT: &str = r##"{
 }"##;
 
 static SHOP: counterpart::generated::Document = counterpart::generated::Document {
+    uri: "https://example.com/shop",
     uris: &["https://example.com/shop"],
     text: DOCUMENT,
     rewritten: None,

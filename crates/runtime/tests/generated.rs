@@ -2,7 +2,7 @@
 //! compiled one.
 
 // Generated constants and helpers are named by the contract.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,8 @@
 //! What the emitter prints, read as Rust; the corpus and the cases have it compiled and run.
 
+// A test may fail by panicking, in its helpers too.
+#![allow(clippy::expect_used)]
+
 use std::path::{Path, PathBuf};
 
 use counterpart_model::compile_request;

@@ -228,7 +228,7 @@ fn a_valid_value_is_checked_wherever_it_comes_from() {
     let item = Item::builder().count(3_u64).token("sk_live_1234567890").build().unwrap();
     assert!(!format!("{item:?}").contains("sk_live"));
     let valid = Valid::new(item).unwrap();
-    assert_eq!(valid.token.as_ref().map(|it| it.expose()), Some("sk_live_1234567890"));
+    assert_eq!(valid.token.as_ref().map(counterpart::Secret::expose), Some("sk_live_1234567890"));
     assert_eq!(Item::builder().build().unwrap_err().property, "count");
     let bad = Size::Number("?".to_owned());
     assert!(Valid::new(bad).is_err());

@@ -11,11 +11,13 @@ pub(super) struct Declared<'s> {
     schemas: &'s Schemas,
     seen: HashSet<SchemaId>,
     pub keys: IndexSet<String>,
+    /// Whether it also says something of properties without naming them.
+    pub others: bool,
 }
 
 impl<'s> Declared<'s> {
     pub(super) fn new(schemas: &'s Schemas) -> Self {
-        Self { schemas, seen: HashSet::new(), keys: IndexSet::new() }
+        Self { schemas, seen: HashSet::new(), keys: IndexSet::new(), others: false }
     }
 
     pub(super) fn collect_all(&mut self, ids: impl IntoIterator<Item = SchemaId>) {
@@ -33,6 +35,12 @@ impl<'s> Declared<'s> {
                 Rule::Properties(properties) => {
                     self.keys.extend(properties.iter().map(|(key, _)| key.clone()));
                 }
+                Rule::PatternProperties(patterns) => {
+                    self.others |= patterns.iter().any(|(_, schema)| self.says(*schema));
+                }
+                Rule::AdditionalProperties(schema) | Rule::UnevaluatedProperties(schema) => {
+                    self.others |= self.says(*schema);
+                }
                 Rule::AllOf(parts) | Rule::AnyOf(parts) | Rule::OneOf(parts) => {
                     self.collect_all(parts.iter().copied());
                 }
@@ -47,5 +55,11 @@ impl<'s> Declared<'s> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a schema tells of a property more than that it may be there or not.
+    fn says(&self, id: SchemaId) -> bool {
+        let schema = &self.schemas[id];
+        !schema.admits_all() && !schema.assertions.iter().any(|it| matches!(it.rule, Rule::Never))
     }
 }

@@ -74,6 +74,17 @@ pub(super) struct Alternatives {
     pub exclusive: bool,
 }
 
+/// What is said of an object's properties beside what its type follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Elsewhere {
+    /// Nothing, but for names that are known.
+    Silent,
+    /// Branches beside the decided ones may hold as well, and declare what these do not.
+    Branches,
+    /// Where some condition holds, properties are declared without a name.
+    Conditions,
+}
+
 /// What a conjunction says. An empty one says nothing and admits everything.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
@@ -84,6 +95,8 @@ pub(super) struct Facts {
     pub properties: IndexMap<String, Vec<SchemaId>>,
     /// Properties that are declared where some condition holds.
     pub conditional: IndexSet<String>,
+    /// Whether something beside says what the other properties hold.
+    pub elsewhere: Elsewhere,
     pub required: IndexSet<String>,
     pub patterns: Vec<(String, SchemaId)>,
     /// What each object schema says of the properties it does not declare.
@@ -112,6 +125,7 @@ impl Facts {
             annotations: Annotations::default(),
             properties: IndexMap::new(),
             conditional: IndexSet::new(),
+            elsewhere: Elsewhere::Silent,
             required: IndexSet::new(),
             patterns: Vec::new(),
             others: Vec::new(),
@@ -336,6 +350,17 @@ impl Gatherer<'_> {
                 }
             }
         }
+        let is_shared = |(schema, position): &Choice| {
+            let assertion = self.schemas[*schema].assertions.get(*position);
+            assertion.is_some_and(|assertion| matches!(assertion.rule, Rule::AnyOf(_)))
+        };
+        self.facts.elsewhere = if found.others {
+            Elsewhere::Conditions
+        } else if self.conjunction.decided.iter().any(is_shared) {
+            Elsewhere::Branches
+        } else {
+            Elsewhere::Silent
+        };
         let properties = &self.facts.properties;
         self.facts.conditional =
             found.keys.into_iter().filter(|key| !properties.contains_key(key)).collect();

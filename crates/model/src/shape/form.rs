@@ -1,6 +1,6 @@
 //! Which form the type of a conjunction takes, before any name is given.
 
-use super::facts::{Alternatives, Conjunction, Facts};
+use super::facts::{Alternatives, Conjunction, Elsewhere, Facts};
 use super::planner::Planner;
 use crate::model::{Kind, Kinds, Rule, SchemaId};
 
@@ -222,8 +222,22 @@ impl Planner<'_> {
 
     /// Whether an object admits no property that is neither declared nor matched by a pattern.
     pub(super) fn is_closed(&self, facts: &Facts) -> bool {
-        let mut others = facts.others.iter().chain(&facts.unevaluated_properties);
-        others.any(|schema| self.is_never(*schema))
+        let never = |schemas: &[SchemaId]| schemas.iter().any(|schema| self.is_never(*schema));
+        // Where `additionalProperties` looks at all others, nothing is left unevaluated.
+        let unevaluated = facts.others.is_empty() && facts.elsewhere != Elsewhere::Conditions;
+        never(&facts.others) || (unevaluated && never(&facts.unevaluated_properties))
+    }
+
+    /// What every property meets that is neither declared nor matched by a pattern.
+    pub(super) fn others(&self, facts: &Facts) -> Conjunction {
+        let others = if !facts.others.is_empty() {
+            facts.others.as_slice()
+        } else if facts.elsewhere == Elsewhere::Silent {
+            facts.unevaluated_properties.as_slice()
+        } else {
+            &[]
+        };
+        Conjunction::of(others.iter().copied().filter(|schema| !self.is_never(*schema)))
     }
 
     /// Whether a schema is `false`.

@@ -121,12 +121,11 @@ impl Planner<'_> {
         } else {
             self.key_enum(&keys.about(Kinds::one(Kind::String)), spot)
         };
-        let mut others: Vec<SchemaId> = facts.others.clone();
-        others.extend(facts.unevaluated_properties.iter().copied());
         let patterns: Vec<SchemaId> = facts.patterns.iter().map(|(_, schema)| *schema).collect();
         let values = match (patterns.as_slice(), self.is_closed(facts)) {
             ([], _) => {
-                self.inline(&Conjunction::of(others), extend(spot, &mut Vec::new(), "Value"))
+                let others = self.others(facts);
+                self.inline(&others, extend(spot, &mut Vec::new(), "Value"))
             }
             ([one], true) => {
                 self.inline(&Conjunction::of([*one]), extend(spot, &mut Vec::new(), "Value"))

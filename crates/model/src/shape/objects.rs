@@ -1,6 +1,6 @@
 //! Objects with declared fields.
 
-use super::facts::{Conjunction, Facts};
+use super::facts::{Conjunction, Elsewhere, Facts};
 use super::infer::extend;
 use super::names::{self, Taken};
 use super::planner::{Planner, Spot};
@@ -81,19 +81,22 @@ impl Planner<'_> {
     }
 
     fn rest(&mut self, facts: &Facts, spot: Spot<'_>) -> Rest {
-        let mut others: Vec<SchemaId> = facts.others.clone();
-        others.extend(facts.unevaluated_properties.iter().copied());
+        let others = self.others(facts);
+        let said =
+            if facts.others.is_empty() { &facts.unevaluated_properties } else { &facts.others };
+        let ignored = facts.elsewhere != Elsewhere::Conditions
+            && said.iter().all(|schema| self.schemas()[*schema].admits_all());
         let closed = facts.others.iter().any(|schema| self.is_never(*schema))
             || (self.is_closed(facts) && facts.alternatives.is_empty());
+        if facts.others.is_empty() && facts.elsewhere == Elsewhere::Branches {
+            self.closed_if_alone.insert(spot.owner);
+        }
         let mut path = Vec::new();
         let spot = extend(spot, &mut path, "Value");
         match facts.patterns.as_slice() {
             [] if closed => Rest::Closed,
-            [] if others.iter().all(|schema| self.schemas()[*schema].admits_all()) => Rest::Ignored,
-            [] => {
-                let others = others.into_iter().filter(|schema| !self.is_never(*schema));
-                Rest::Kept(Box::new(self.inline(&Conjunction::of(others), spot)))
-            }
+            [] if ignored => Rest::Ignored,
+            [] => Rest::Kept(Box::new(self.inline(&others, spot))),
             patterns if closed => {
                 let values = match patterns {
                     [(_, only)] => self.inline(&Conjunction::of([*only]), spot),

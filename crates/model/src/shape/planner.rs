@@ -56,7 +56,8 @@ pub fn plan(sources: &Sources, schemas: Schemas, seeds: Vec<Seed>, settings: &Pr
     planner.name_authored();
     planner.shape_all();
     let mut definitions = std::mem::take(&mut planner.definitions);
-    settle::settle(&mut definitions, settings.undeclared == Undeclared::Keep);
+    let keep_all = settings.undeclared == Undeclared::Keep;
+    settle::settle(&mut definitions, &planner.closed_if_alone, keep_all);
     cycles::mark(&mut definitions);
     planner.definitions = definitions;
     let Planner { contracts, definitions, schemas, diagnostics, .. } = planner;
@@ -82,6 +83,8 @@ pub(super) struct Planner<'a> {
     /// Hoisted while the current definition was shaped, not yet shaped themselves.
     hoisted: Vec<DefinitionId>,
     most_definitions: usize,
+    /// Objects that admit no other properties unless a sibling in their union declares them.
+    pub closed_if_alone: HashSet<DefinitionId>,
 }
 
 /// Where an inline type stands: in a definition, at the end of a path of names.
@@ -122,6 +125,7 @@ impl<'a> Planner<'a> {
             by_conjunction: HashMap::new(),
             hoisted: Vec::new(),
             most_definitions,
+            closed_if_alone: HashSet::new(),
         }
     }
 

@@ -5,9 +5,14 @@ use std::collections::{BTreeSet, HashSet};
 use crate::model::{Definition, DefinitionId, Enum, Field, Kinds, Object, Rest, Shape, Tag, Union};
 
 /// Finds the discriminator of every union. In a union without one, an instance may meet several
-/// variants; each open object among them then keeps what the others declare, so that nothing
-/// declared is lost. With `keep_all`, every open object keeps what it does not declare.
-pub(super) fn settle(definitions: &mut [Definition], keep_all: bool) {
+/// variants; each open object among them, or one that is closed only where no other variant is met,
+/// then keeps what the others declare, so that nothing declared is lost. With `keep_all`, every open
+/// object keeps what it does not declare.
+pub(super) fn settle(
+    definitions: &mut [Definition],
+    closed_if_alone: &HashSet<DefinitionId>,
+    keep_all: bool,
+) {
     let unions: Vec<usize> = (0..definitions.len())
         .filter(|at| matches!(definitions[*at].shape, Shape::Union(_)))
         .collect();
@@ -23,11 +28,14 @@ pub(super) fn settle(definitions: &mut [Definition], keep_all: bool) {
             forget_needless_schemas(union);
         }
     }
-    for (at, definition) in definitions.iter_mut().enumerate() {
-        if let Shape::Object(object) = &mut definition.shape
-            && object.rest == Rest::Ignored
-            && (keep_all || keeping.contains(&at))
-        {
+    for ((at, definition), id) in definitions.iter_mut().enumerate().zip((0..).map(DefinitionId)) {
+        let Shape::Object(object) = &mut definition.shape else { continue };
+        let keeps = match object.rest {
+            Rest::Ignored => keep_all || keeping.contains(&at),
+            Rest::Closed => keeping.contains(&at) && closed_if_alone.contains(&id),
+            Rest::Kept(_) | Rest::Prefixed(..) => false,
+        };
+        if keeps {
             object.rest = Rest::Kept(Box::new(Shape::Any(Kinds::ALL)));
         }
     }
@@ -112,17 +120,53 @@ fn tag(definitions: &[Definition], union: &Union) -> Option<Tag> {
     })
 }
 
-/// The open objects of a union that do not declare all its variants declare.
+/// The open objects of a union that do not declare all that other variants declare.
 fn sharing(definitions: &[Definition], union: &Union) -> Vec<usize> {
-    let objects: Vec<(usize, &Object)> = union
-        .variants
-        .iter()
-        .filter_map(|variant| object_of(definitions, &variant.shape))
-        .collect();
+    let variants: Vec<Vec<(usize, &Object)>> =
+        union.variants.iter().map(|variant| objects_of(definitions, &variant.shape)).collect();
     let keys = |object: &Object| -> BTreeSet<String> {
         object.fields.iter().map(|field| field.key.clone()).collect()
     };
-    let all: BTreeSet<String> = objects.iter().flat_map(|(_, object)| keys(object)).collect();
-    let lacking = objects.iter().filter(|(_, object)| keys(object).len() < all.len());
+    let all: BTreeSet<String> =
+        variants.iter().flatten().flat_map(|(_, object)| keys(object)).collect();
+    let others = variants.iter().flatten().any(|(_, object)| match object.rest {
+        Rest::Kept(_) | Rest::Prefixed(..) => true,
+        Rest::Ignored | Rest::Closed => false,
+    });
+    let objects = variants.iter().flatten();
+    let lacking = objects.filter(|(_, object)| others || keys(object).len() < all.len());
     lacking.map(|(at, _)| *at).collect()
+}
+
+/// The objects that a shape may be, through references and unions, with the places of their
+/// definitions.
+fn objects_of<'d>(definitions: &'d [Definition], shape: &'d Shape) -> Vec<(usize, &'d Object)> {
+    let mut objects = Vec::new();
+    let mut seen = HashSet::new();
+    let mut open = vec![shape];
+    while let Some(shape) = open.pop() {
+        match shape {
+            Shape::Reference(DefinitionId(to)) => {
+                let at = *to as usize;
+                if seen.insert(at) {
+                    match &definitions[at].shape {
+                        Shape::Object(object) => objects.push((at, object)),
+                        other => open.push(other),
+                    }
+                }
+            }
+            Shape::Nullable(inner) => open.push(inner),
+            Shape::Union(union) => open.extend(union.variants.iter().map(|it| &it.shape)),
+            Shape::Object(_)
+            | Shape::Any(_)
+            | Shape::Never
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_) => {}
+        }
+    }
+    objects.sort_by_key(|(at, _)| *at);
+    objects
 }

@@ -9,7 +9,7 @@ mod documents {
     };
 
     #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Not\":{\"$ref\":\"counterpart:///schema.json#/$defs/Not\"},\"counterpart:///schema.json#/$defs/Rule\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule\"},\"counterpart:///schema.json#/$defs/Rule/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule/anyOf/0\"},\"counterpart:///schema.json#/$defs/Rule/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule/anyOf/1\"},\"counterpart:///schema.json#/$defs/Tree\":{\"$ref\":\"counterpart:///schema.json#/$defs/Tree\"}}}",
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Not\":{\"$ref\":\"counterpart:///schema.json#/$defs/Not\"},\"counterpart:///schema.json#/$defs/Rule\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule\"},\"counterpart:///schema.json#/$defs/Tree\":{\"$ref\":\"counterpart:///schema.json#/$defs/Tree\"}}}",
         resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Tree\",\"$defs\":{\"Tree\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#/$defs/Tree\"},\"children\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Tree\"}},\"rule\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"value\"],\"additionalProperties\":false},\"Rule\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/Not\"}]},\"Not\":{\"type\":\"object\",\"properties\":{\"not\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"not\"],\"additionalProperties\":false}}}" } },
         validate_formats = true,
         methods = { is_valid = true, validate = false, iter_errors = false }
@@ -112,8 +112,8 @@ pub mod schema {
     }
     ::counterpart::union! {
         Rule in CONTRACT,
-        0 = String(16, [], "counterpart:///schema.json#/$defs/Rule/anyOf/0"),
-        1 = Not(64, [], "counterpart:///schema.json#/$defs/Rule/anyOf/1"),
+        0 = String(16, [],),
+        1 = Not(64, [],),
     }
 
     /// `Not`.

@@ -9,7 +9,7 @@ mod documents {
     };
 
     #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/anyOf/0\"},\"counterpart:///schema.json#/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/anyOf/1\"}}}",
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
         resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"anyOf\":[{\"properties\":{\"kind\":{\"const\":\"b\"},\"b\":{\"type\":\"string\"}},\"required\":[\"kind\"]},{\"properties\":{\"kind\":{\"const\":\"c\"},\"c\":{\"type\":\"boolean\"}},\"required\":[\"kind\"]}],\"unevaluatedProperties\":false}" } },
         validate_formats = true,
         methods = { is_valid = true, validate = false, iter_errors = false }
@@ -67,8 +67,8 @@ pub mod schema {
     ::counterpart::union! {
         Schema in CONTRACT,
         tag = "kind",
-        0 = B(64, ["b"], "counterpart:///schema.json#/anyOf/0"),
-        1 = C(64, ["c"], "counterpart:///schema.json#/anyOf/1"),
+        0 = B(64, ["b"],),
+        1 = C(64, ["c"],),
     }
 
     /// `SchemaB`.

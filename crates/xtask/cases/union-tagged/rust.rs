@@ -9,7 +9,7 @@ mod documents {
     };
 
     #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Created\":{\"$ref\":\"counterpart:///schema.json#/$defs/Created\"},\"counterpart:///schema.json#/$defs/Removed\":{\"$ref\":\"counterpart:///schema.json#/$defs/Removed\"},\"counterpart:///schema.json#/oneOf/0\":{\"$ref\":\"counterpart:///schema.json#/oneOf/0\"},\"counterpart:///schema.json#/oneOf/1\":{\"$ref\":\"counterpart:///schema.json#/oneOf/1\"}}}",
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Created\":{\"$ref\":\"counterpart:///schema.json#/$defs/Created\"},\"counterpart:///schema.json#/$defs/Removed\":{\"$ref\":\"counterpart:///schema.json#/$defs/Removed\"}}}",
         resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"What happened.\",\"oneOf\":[{\"$ref\":\"#/$defs/Created\"},{\"$ref\":\"#/$defs/Removed\"}],\"$defs\":{\"Created\":{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"created\"},\"name\":{\"type\":\"string\"}},\"required\":[\"type\",\"name\"],\"additionalProperties\":false},\"Removed\":{\"type\":\"object\",\"properties\":{\"type\":{\"enum\":[\"removed\",\"deleted\"]},\"name\":{\"type\":\"integer\"}},\"required\":[\"type\"]}}}" } },
         validate_formats = true,
         methods = { is_valid = true, validate = false, iter_errors = false }
@@ -67,8 +67,8 @@ pub mod schema {
     ::counterpart::union! {
         Schema in CONTRACT,
         tag = "type",
-        0 = Created(64, ["created"], "counterpart:///schema.json#/oneOf/0"),
-        1 = Removed(64, ["removed", "deleted"], "counterpart:///schema.json#/oneOf/1"),
+        0 = Created(64, ["created"],),
+        1 = Removed(64, ["removed", "deleted"],),
     }
 
     /// `Created`.

@@ -9,7 +9,7 @@ mod documents {
     };
 
     #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/properties/target/anyOf/0\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/0\"},\"counterpart:///schema.json#/properties/target/anyOf/1\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/1\"},\"counterpart:///schema.json#/properties/target/anyOf/2\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/2\"},\"counterpart:///schema.json#/properties/target/anyOf/3\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/3\"},\"counterpart:///schema.json#/properties/target/anyOf/4\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/4\"}}}",
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/properties/target/anyOf/2\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/2\"},\"counterpart:///schema.json#/properties/target/anyOf/3\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/3\"}}}",
         resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"target\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":3},{\"type\":\"integer\"},{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},\"required\":[\"host\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]},\"either\":{\"type\":[\"string\",\"boolean\",\"null\"]}},\"required\":[\"target\"]}" } },
         validate_formats = true,
         methods = { is_valid = true, validate = false, iter_errors = false }
@@ -111,11 +111,11 @@ pub mod schema {
     }
     ::counterpart::union! {
         SchemaTarget in CONTRACT,
-        0 = String(16, [], "counterpart:///schema.json#/properties/target/anyOf/0"),
-        1 = Integer(4, [], "counterpart:///schema.json#/properties/target/anyOf/1"),
+        0 = String(16, [],),
+        1 = Integer(4, [],),
         2 = Object(64, [], "counterpart:///schema.json#/properties/target/anyOf/2"),
         3 = Object2(64, [], "counterpart:///schema.json#/properties/target/anyOf/3"),
-        4 = Array(32, [], "counterpart:///schema.json#/properties/target/anyOf/4"),
+        4 = Array(32, [],),
     }
 
     /// `SchemaTargetObject`.

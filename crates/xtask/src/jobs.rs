@@ -30,7 +30,7 @@ pub fn run(make: impl Fn() -> Command, jobs: &[Value], limit: Duration) -> Outco
     while let Some(job) = waiting.pop_front() {
         let mut running = match process.take() {
             Some(running) => running,
-            None => Running::start(make())?,
+            None => Process::start(make())?,
         };
         let answer = running.ask(job, limit);
         if matches!(answer, Answer::Done(_)) {
@@ -46,14 +46,16 @@ pub fn run(make: impl Fn() -> Command, jobs: &[Value], limit: Duration) -> Outco
     Ok(answers)
 }
 
-struct Running {
+/// A process that answers jobs.
+pub struct Process {
     child: Child,
     input: ChildStdin,
     lines: Receiver<String>,
 }
 
-impl Running {
-    fn start(mut command: Command) -> Outcome<Self> {
+impl Process {
+    /// Starts it.
+    pub fn start(mut command: Command) -> Outcome<Self> {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -73,7 +75,8 @@ impl Running {
         Ok(Self { child, input, lines })
     }
 
-    fn ask(&mut self, job: &Value, limit: Duration) -> Answer {
+    /// Puts a job to it. After anything but an answer it is of no more use.
+    pub fn ask(&mut self, job: &Value, limit: Duration) -> Answer {
         if writeln!(self.input, "{job}").and_then(|()| self.input.flush()).is_err() {
             return Answer::Died;
         }
@@ -84,8 +87,8 @@ impl Running {
         }
     }
 
-    /// The process may be stuck, so it is not asked.
-    fn end(mut self) {
+    /// Ends it. It may be stuck, so it is not asked.
+    pub fn end(mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

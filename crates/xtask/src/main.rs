@@ -5,12 +5,14 @@ mod cases;
 mod conformance;
 mod corpus;
 mod folders;
+mod fuzz;
 mod jobs;
 mod judge;
 mod node;
 mod pipeline;
 mod program;
 mod test;
+mod violations;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,6 +42,8 @@ enum Command {
     Cases(cases::Options),
     /// Makes the goldens of the case folders what is generated now.
     Bless(cases::Options),
+    /// Looks for schemas and instances about which the halves disagree.
+    Fuzz(fuzz::Options),
     /// Measures `counterpart build`.
     Bench,
     /// One compilation after another, asked for on the standard input.
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Cases(options) => cases::check(&options),
         Command::Bless(options) => cases::bless(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Bench => bench::run(),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),
     };

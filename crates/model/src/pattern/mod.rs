@@ -60,7 +60,7 @@ impl Pattern {
 /// Whether what the validator of the Rust half makes of the source by itself is what `text` means.
 fn reads_alike(source: &str, text: &str) -> bool {
     let meaning = |text: &str| regex_syntax::parse(text).ok();
-    let by_itself = jsonschema_regex::to_rust_regex(source).ok();
-    let by_itself = by_itself.and_then(|text| meaning(&text));
-    by_itself.is_some() && by_itself == meaning(text)
+    let Ok(by_itself) = jsonschema_regex::to_rust_regex(source) else { return false };
+    meaning(&by_itself).is_some_and(|itself| Some(itself) == meaning(text))
+        && fancy_regex::Regex::new(&by_itself).is_ok()
 }

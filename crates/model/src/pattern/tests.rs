@@ -24,6 +24,7 @@ fn what_differs_is_spelled_out() {
     assert_eq!(rust(r"[\uD800]"), r"[^\u{0}-\u{10ffff}]");
     assert_eq!(rust(r"\uD83D\uDC00"), r"\u{1f400}");
     assert_eq!(rust(r"(?<x>a)?\k<x>"), r"(?=)(a)?(?:(?(1)\1|))");
+    assert_eq!(rust("(?:){2}"), "(?:)");
     assert_eq!(rust(r"(?:\b)+a"), format!("(?:{})a", rust(r"\b")));
 }
 

@@ -58,7 +58,17 @@ pub(super) fn uri_references(graph: &Graph, document: DocumentId) -> Vec<Diagnos
             Draft::Draft202012 => &["$id", "$ref", "$dynamicRef"],
         };
         for keyword in keywords {
-            let Some(text) = source.string(schema, keyword) else { continue };
+            let Some(text) = source.string(schema, keyword) else {
+                // The meta-schema of draft 4 says nothing of `$ref`.
+                if *keyword == "$ref"
+                    && let Some(node) = source.get(schema, keyword)
+                {
+                    let sentence = "the value of `$ref` is always a string";
+                    let place = Place { document, node };
+                    found.push(graph.sources.diagnose(Code::InvalidSchema, place, sentence));
+                }
+                continue;
+            };
             if let (Some(reason), Some(node)) = (uri::fault(text), source.get(schema, keyword)) {
                 let sentence = format!("`{text}` is no URI reference: {reason}");
                 let place = Place { document, node };

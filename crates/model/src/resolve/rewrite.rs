@@ -1,11 +1,12 @@
 //! Documents as the validator of the Rust half is to read them: with regular expressions that mean
-//! to its engine what they mean in ECMA-262, and references that find their way past them.
+//! to its engine what they mean in ECMA-262, and references that find their way past them; and with
+//! references spelled in the ways it knows.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::{Graph, Standing};
+use super::{Graph, Standing, uri};
 use crate::source::{DocumentId, Node, NodeId, Place};
 
 /// A document as the validator of the Rust half is to read it.
@@ -49,9 +50,6 @@ pub(super) fn documents(
     graph: &Graph,
     translations: &BTreeMap<String, String>,
 ) -> HashMap<DocumentId, Rewritten> {
-    if translations.is_empty() {
-        return HashMap::new();
-    }
     let own = graph.documents().filter(|(_, standing)| *standing != Standing::Standard);
     let rewritten = own.filter_map(|(document, _)| {
         let mut rewriting =
@@ -110,13 +108,43 @@ impl Rewriting<'_> {
 
     /// A reference whose way leads past a regular expression that changed.
     fn reference(&mut self, node: NodeId) -> Option<String> {
-        let landing = self.graph.landing(Place { document: self.document, node })?;
-        let Place { document, node } = landing.target;
+        let place = Place { document: self.document, node };
+        let Place { document, node } = self.graph.landing(place)?.target;
+        if self.graph.standing(document) == Standing::Standard {
+            return self.standard(place, document);
+        }
         let pointer = self.graph.sources[document].pointer(node);
-        let rewritten = self.pointer(landing.target);
-        (pointer != rewritten).then(|| {
+        let rewritten = self.pointer(Place { document, node });
+        if pointer == rewritten {
+            return self.empty(place);
+        }
+        Some({
             self.changed = true;
             format!("{}#{}", self.graph.uri(document), fragment(&rewritten))
+        })
+    }
+
+    /// A reference without a character, which the validator takes for none.
+    fn empty(&mut self, place: Place) -> Option<String> {
+        let is_empty = self.graph.sources[self.document][place.node] == Node::String(String::new());
+        is_empty.then(|| {
+            self.changed = true;
+            "#".to_owned()
+        })
+    }
+
+    /// A reference to a meta-schema, which others know under its own URI alone: this graph does not
+    /// tell `http` from `https` there.
+    fn standard(&mut self, place: Place, document: DocumentId) -> Option<String> {
+        let Node::String(written) = &self.graph.sources[self.document][place.node] else {
+            return None;
+        };
+        let (address, fragment) = uri::split(written);
+        let own = self.graph.uri(document);
+        let known = uri::resolve(self.graph.base(place), address).is_ok_and(|uri| uri == own);
+        (!known && !address.is_empty()).then(|| {
+            self.changed = true;
+            fragment.map_or_else(|| own.to_owned(), |fragment| format!("{own}#{fragment}"))
         })
     }
 

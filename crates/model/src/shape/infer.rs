@@ -47,10 +47,14 @@ impl Planner<'_> {
         }
         let facts = Facts::gather(self.schemas(), conjunction);
         let form = self.form(conjunction, &facts);
-        if form.is_hoisted() {
+        // An array may be what its own items are; then it needs a name as well.
+        if form.is_hoisted() || self.open.contains(conjunction) {
             return self.hoist(conjunction, spot).map_or(Shape::Any(facts.kinds), Shape::Reference);
         }
-        self.build_form(form, conjunction, &facts, spot)
+        self.open.push(conjunction.clone());
+        let shape = self.build_form(form, conjunction, &facts, spot);
+        self.open.pop();
+        shape
     }
 
     /// The shape of a form.

@@ -82,6 +82,8 @@ pub(super) struct Planner<'a> {
     by_conjunction: HashMap<Conjunction, DefinitionId>,
     /// Hoisted while the current definition was shaped, not yet shaped themselves.
     hoisted: Vec<DefinitionId>,
+    /// The inline types that are being shaped, each in the one before.
+    pub open: Vec<Conjunction>,
     most_definitions: usize,
     /// Objects that admit no other properties unless a sibling in their union declares them.
     pub closed_if_alone: HashSet<DefinitionId>,
@@ -124,6 +126,7 @@ impl<'a> Planner<'a> {
             by_schema: HashMap::new(),
             by_conjunction: HashMap::new(),
             hoisted: Vec::new(),
+            open: Vec::new(),
             most_definitions,
             closed_if_alone: HashSet::new(),
         }

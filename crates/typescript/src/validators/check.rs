@@ -69,7 +69,6 @@ impl Unit<'_> {
 
     /// Its `type`, and the rules about one kind of value each.
     fn kinds(&mut self, rules: &Rules<'_>, site: &Site) -> Block {
-        let all = rules.types.iter().fold(Kinds::ALL, |all, kinds| all.and(*kinds));
         let of = |kind| site.of(Kinds::one(kind));
         let mut guarded = vec![
             (Kinds::NUMBER, self.numbers(&rules.numbers, &site.of(Kinds::NUMBER))),
@@ -77,9 +76,8 @@ impl Unit<'_> {
             (Kinds::one(Kind::Array), self.arrays(&rules.arrays, &of(Kind::Array))),
             (Kinds::one(Kind::Object), self.objects(&rules.objects, &of(Kind::Object))),
         ];
-        guarded.retain(|(kinds, block)| {
-            !block.is_empty() && !kinds.and(all).and(site.known).is_empty()
-        });
+        // Not less where `type` admits nothing of the kind: a wrong type silences nothing.
+        guarded.retain(|(kinds, block)| !block.is_empty() && !kinds.and(site.known).is_empty());
         let mut block = Block::default();
         // `if (it is an object) { … } else { its type is wrong }` tests once.
         if let ([only], [(kinds, _)]) = (rules.types.as_slice(), guarded.as_slice())

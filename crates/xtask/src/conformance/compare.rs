@@ -1,15 +1,15 @@
 //! The two halves against the suite, and against each other.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use counterpart_model::resolve::Draft;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::halves::{Rust, Subject, TypeScript};
 use super::suite::{Part, Test};
 use crate::judge::{Documents, Judge};
 use crate::pipeline::RoundTrip;
+use crate::violations::{self, canonical};
 
 /// What is right of one kind of question.
 #[derive(Clone, Copy, Debug, Default)]
@@ -187,44 +187,8 @@ impl<'a> Declared<'a> {
 }
 
 fn errors(rust: &Rust, typescript: &TypeScript) -> Result<(), String> {
-    let (left, right) = (set(&rust.violations), set(&typescript.violations));
-    if left == right {
-        return Ok(());
-    }
-    let only = |these: &BTreeSet<String>, those: &BTreeSet<String>| {
-        these.difference(those).cloned().collect::<Vec<_>>().join("\n        ")
-    };
-    Err(format!("\n  rust  {}\n  ts    {}", only(&left, &right), only(&right, &left)))
-}
-
-/// Violations as texts that are equal exactly when the violations are.
-fn set(violations: &[Value]) -> BTreeSet<String> {
-    violations.iter().map(violation).collect()
-}
-
-fn violation(violation: &Value) -> String {
-    let causes = violation["causes"].as_array().map(|branches| {
-        branches
-            .iter()
-            .map(|branch| set(branch.as_array().map_or(&[], Vec::as_slice)))
-            .collect::<Vec<_>>()
-    });
-    let mut members = violation.as_object().cloned().unwrap_or_default();
-    members.insert("causes".to_owned(), json!(causes));
-    canonical(&Value::Object(members)).to_string()
-}
-
-/// The value with its keys sorted and its numbers as doubles.
-fn canonical(value: &Value) -> Value {
-    match value {
-        Value::Number(number) => number.as_f64().map_or_else(|| value.clone(), Value::from),
-        Value::Array(items) => items.iter().map(canonical).collect(),
-        Value::Object(members) => {
-            let mut sorted: Vec<_> = members.iter().collect();
-            sorted.sort_by_key(|(key, _)| *key);
-            let members = sorted.into_iter().map(|(key, value)| (key.clone(), canonical(value)));
-            Value::Object(members.collect::<Map<_, _>>())
-        }
-        Value::Null | Value::Bool(_) | Value::String(_) => value.clone(),
+    match violations::difference(&rust.violations, &typescript.violations) {
+        None => Ok(()),
+        Some(difference) => Err(difference),
     }
 }

@@ -4,7 +4,7 @@ mod compare;
 mod halves;
 mod peers;
 mod report;
-mod suite;
+pub mod suite;
 
 use std::path::PathBuf;
 

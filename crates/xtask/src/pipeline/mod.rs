@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 pub use self::declared::RoundTrip;
 pub use self::entry::{Entry, json};
-pub use self::rust::{Module, build};
+pub use self::rust::{Module, build, build_in};
 pub use self::tsc::Check;
 pub use self::verdict::Verdict;
 pub use self::verdicts::{Stage, Subject, Verdicts};

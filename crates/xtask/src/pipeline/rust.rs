@@ -36,7 +36,12 @@ pub struct Built {
 
 /// Builds all modules with warnings denied; what does not build is left out, and named.
 pub fn build(folder: &Path, modules: &[Module]) -> Outcome<Built> {
-    let batches = batches(&prefix(folder), modules);
+    build_in(folder, modules, BATCHES)
+}
+
+/// The same in so many crates.
+pub fn build_in(folder: &Path, modules: &[Module], crates: usize) -> Outcome<Built> {
+    let batches = batches(&prefix(folder), modules, crates);
     let mut built = Built { batches, refused: BTreeMap::new() };
     if modules.is_empty() {
         return Ok(built);
@@ -83,10 +88,10 @@ impl Built {
 
 /// Largest first, each into the batch that is smallest so far. Sizes of schemas, not of what is
 /// generated, so that a change of the generator moves nothing.
-fn batches(prefix: &str, modules: &[Module]) -> BTreeMap<String, String> {
+fn batches(prefix: &str, modules: &[Module], crates: usize) -> BTreeMap<String, String> {
     let mut sorted: Vec<_> = modules.iter().collect();
     sorted.sort_by_key(|module| (std::cmp::Reverse(module.weight), &module.identifier));
-    let count = BATCHES.min(modules.len());
+    let count = crates.min(modules.len());
     let mut loads = vec![0; count];
     let mut batches = BTreeMap::new();
     for module in sorted {

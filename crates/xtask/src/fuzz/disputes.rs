@@ -1,0 +1,65 @@
+//! Where judges are known to be wrong, or to answer another question: a vote there proves nothing.
+
+use counterpart_model::project::Formats;
+use counterpart_model::resolve::Draft;
+use serde_json::Value;
+
+use super::case::Case;
+
+/// Why the votes of judges do not count.
+struct Dispute {
+    /// The reason.
+    reason: &'static str,
+    /// Whether it holds for a schema and an instance.
+    holds: fn(&Case, &Value) -> bool,
+}
+
+const DISPUTES: [Dispute; 5] = [
+    Dispute {
+        reason: "what a format is the judges do not agree on; the official suite is the judge there",
+        holds: |case, _| case.formats == Formats::Assert && mentions(&case.schema, &["format"]),
+    },
+    Dispute {
+        reason: "draft 7 lets contentEncoding and contentMediaType assert; the judges leave them alone",
+        holds: |case, _| {
+            case.draft <= Draft::Draft7
+                && mentions(&case.schema, &["contentEncoding", "contentMediaType"])
+        },
+    },
+    Dispute {
+        reason: "ajv and boon divide doubles, so that remainders beyond 2^52 and of decimal fractions are lost",
+        holds: |case, _| mentions(&case.schema, &["multipleOf"]),
+    },
+    Dispute {
+        reason: "dependencies is no keyword of the newer drafts, but stays one for what was written before",
+        holds: |case, _| case.draft > Draft::Draft7 && mentions(&case.schema, &["dependencies"]),
+    },
+    Dispute {
+        reason: "up to draft 7 what stands beside $ref means nothing; ajv and boon heed it",
+        holds: |case, _| case.draft <= Draft::Draft7 && has_siblings_of_ref(&case.schema),
+    },
+];
+
+/// Why the votes about an instance do not count, if they do not.
+pub fn of(case: &Case, instance: usize) -> Option<&'static str> {
+    let instance = &case.instances[instance];
+    DISPUTES.iter().find(|dispute| (dispute.holds)(case, instance)).map(|dispute| dispute.reason)
+}
+
+fn mentions(schema: &Value, keywords: &[&str]) -> bool {
+    any_object(schema, &|members| keywords.iter().any(|keyword| members.contains_key(*keyword)))
+}
+
+fn has_siblings_of_ref(schema: &Value) -> bool {
+    any_object(schema, &|members| members.contains_key("$ref") && members.len() > 1)
+}
+
+fn any_object(value: &Value, holds: &impl Fn(&serde_json::Map<String, Value>) -> bool) -> bool {
+    match value {
+        Value::Object(members) => {
+            holds(members) || members.values().any(|value| any_object(value, holds))
+        }
+        Value::Array(items) => items.iter().any(|item| any_object(item, holds)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}

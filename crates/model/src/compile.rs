@@ -213,7 +213,8 @@ fn known(graph: &Graph, document: DocumentId) -> Known {
     let root = Place { document, node: NodeId::ROOT };
     let uris = graph.uris(document).into_iter().map(str::to_owned).collect();
     let rewritten = graph.rewritten(document).cloned();
-    Known { uris, dialect: graph.dialect(root).draft.uri(), rewritten }
+    let compiled = graph.compiled(document).cloned();
+    Known { uris, dialect: graph.dialect(root).draft.uri(), rewritten, compiled }
 }
 
 /// The SHA-256 of documents as compact JSON, in hexadecimal digits.

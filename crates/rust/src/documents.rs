@@ -104,7 +104,7 @@ fn validator(plan: &Plan<'_>, at: usize, dialect: &str, ids: &[ContractId], text
     let resources = documents.iter().flat_map(|document| {
         uris(model, *document, &documents).into_iter().enumerate().map(move |(at, uri)| {
             let claimed = (at > 0).then_some(uri);
-            let text = schemas::checked_text(model, *document, claimed);
+            let text = schemas::compiled_text(model, *document, claimed);
             quote!(#uri => { schema = #text })
         })
     });

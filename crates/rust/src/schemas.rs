@@ -76,6 +76,14 @@ pub fn checked_text(model: &Model, document: DocumentId, claimed: Option<&str>) 
     finished(model, document, value, claimed)
 }
 
+/// The same for the validator that is compiled.
+pub fn compiled_text(model: &Model, document: DocumentId, claimed: Option<&str>) -> String {
+    match &model.known(document).compiled {
+        Some(value) => finished(model, document, value.clone(), claimed),
+        None => checked_text(model, document, claimed),
+    }
+}
+
 fn finished(
     model: &Model,
     document: DocumentId,

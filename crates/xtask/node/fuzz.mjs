@@ -2,8 +2,8 @@
 // instances.
 //
 // A job is a line of JSON, `{module, root, draft, formats, judged, schema, instances}`; an answer is
-// one, too: `{ours: [{accepted, violations}], ajv: [verdict], hyperjump: [verdict]}`, a verdict null
-// where the judge cannot tell, or `{error}` when the module cannot be used.
+// one, too: `{ours: [{accepted, violations}], engine: [verdict], ajv: [verdict], hyperjump:
+// [verdict]}`, a verdict null where the judge cannot tell, or `{error}` when the module cannot be used.
 
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -72,11 +72,19 @@ async function hyperjump({ draft, schema, instances }) {
   }
 }
 
+// Where a schema is nothing but a regular expression, the engine itself decides.
+function engine({ schema, instances }) {
+  const { $schema, pattern, ...others } = schema;
+  if (typeof pattern !== "string" || Object.keys(others).length > 0) return null;
+  const expression = new RegExp(pattern, "u");
+  return instances.map((value) => typeof value !== "string" || expression.test(value));
+}
+
 async function answer(job) {
   try {
     const said = { ours: await ours(job) };
     if (!job.judged) return said;
-    return { ...said, ajv: ajv(job), hyperjump: await hyperjump(job) };
+    return { ...said, engine: engine(job), ajv: ajv(job), hyperjump: await hyperjump(job) };
   } catch (error) {
     return { error: String(error instanceof Error ? (error.stack ?? error) : error) };
   }

@@ -57,6 +57,8 @@ pub struct Known {
     pub dialect: &'static str,
     /// What it is to read instead, where a regular expression means something else to it.
     pub rewritten: Option<Rewritten>,
+    /// What the compiled validator of the Rust half is to read, where that is yet another text.
+    pub compiled: Option<Value>,
 }
 
 impl Model {

@@ -129,6 +129,8 @@ impl Builder {
             let found = found.into_iter().flatten();
             self.diagnostics.extend(found.filter(|found| seen.insert(found.to_string())));
         }
-        self.graph.rewritten = rewrite::documents(&self.graph, &patterns.translations());
+        let translations = patterns.translations();
+        self.graph.rewritten = rewrite::documents(&self.graph, &translations);
+        self.graph.compiled = rewrite::compiled(&self.graph, &translations);
     }
 }

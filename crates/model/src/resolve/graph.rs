@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde_json::Value;
+
 use super::dialect::Dialect;
 use super::rewrite::Rewritten;
 use crate::source::{DocumentId, NodeId, Place, Sources};
@@ -94,6 +96,7 @@ pub struct Graph {
     pub(super) resources: Vec<Resource>,
     pub(super) landings: HashMap<Place, Landing>,
     pub(super) rewritten: HashMap<DocumentId, Rewritten>,
+    pub(super) compiled: HashMap<DocumentId, Value>,
 }
 
 impl Graph {
@@ -171,6 +174,13 @@ impl Graph {
     #[must_use]
     pub fn rewritten(&self, document: DocumentId) -> Option<&Rewritten> {
         self.rewritten.get(&document)
+    }
+
+    /// The document as the validator of the Rust half that is compiled is to read it, where that is
+    /// yet another text.
+    #[must_use]
+    pub fn compiled(&self, document: DocumentId) -> Option<&Value> {
+        self.compiled.get(&document)
     }
 
     /// Every reference: the place of its string, and where it leads. In no order.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::{Map, Value};
 
 use super::{Graph, Standing, uri};
-use crate::source::{DocumentId, Node, NodeId, Place};
+use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
 /// A document as the validator of the Rust half is to read it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,19 +52,59 @@ pub(super) fn documents(
 ) -> HashMap<DocumentId, Rewritten> {
     let own = graph.documents().filter(|(_, standing)| *standing != Standing::Standard);
     let rewritten = own.filter_map(|(document, _)| {
-        let mut rewriting =
-            Rewriting { graph, document, translations, patterns: BTreeMap::new(), changed: false };
-        let value = rewriting.value(NodeId::ROOT);
-        let patterns = rewriting.patterns;
-        rewriting.changed.then_some((document, Rewritten { value, patterns }))
+        rewritten(graph, document, translations, false).map(|rewritten| (document, rewritten))
     });
     rewritten.collect()
+}
+
+/// The documents as the validator that is compiled is to read them, where that is another text than
+/// the one that is built at run time reads.
+pub(super) fn compiled(
+    graph: &Graph,
+    translations: &BTreeMap<String, String>,
+) -> HashMap<DocumentId, Value> {
+    let own = graph.documents().filter(|(_, standing)| *standing != Standing::Standard);
+    let affected = own.map(|(document, _)| document).filter(|document| {
+        let source = &graph.sources[*document];
+        let schemas = (0u32..).map(NodeId).zip(&graph.entry(*document).scanned);
+        let mut schemas = schemas.filter(|(_, scanned)| **scanned);
+        schemas.any(|(schema, _)| has_many_kinds(source, schema))
+    });
+    let compiled = affected.filter_map(|document| {
+        let rewritten = rewritten(graph, document, translations, true)?;
+        Some((document, rewritten.value))
+    });
+    compiled.collect()
+}
+
+fn rewritten(
+    graph: &Graph,
+    document: DocumentId,
+    translations: &BTreeMap<String, String>,
+    compiled: bool,
+) -> Option<Rewritten> {
+    let patterns = BTreeMap::new();
+    let mut rewriting =
+        Rewriting { graph, document, translations, compiled, patterns, changed: false };
+    let value = rewriting.value(NodeId::ROOT);
+    let patterns = rewriting.patterns;
+    rewriting.changed.then_some(Rewritten { value, patterns })
+}
+
+/// Whether a schema has a `type` of three or more with `integer` among them: beside a keyword about
+/// one of the others the macro of `jsonschema` makes code of it that is none.
+fn has_many_kinds(source: &Document, schema: NodeId) -> bool {
+    let Some(kinds) = source.get(schema, "type") else { return false };
+    let integer = |kind: &NodeId| matches!(&source[*kind], Node::String(name) if name == "integer");
+    matches!(&source[kinds], Node::Array(kinds) if kinds.len() > 2 && kinds.iter().any(integer))
 }
 
 struct Rewriting<'g> {
     graph: &'g Graph,
     document: DocumentId,
     translations: &'g BTreeMap<String, String>,
+    /// Whether it is for the compiled validator, which reports no paths.
+    compiled: bool,
     patterns: BTreeMap<String, String>,
     changed: bool,
 }
@@ -80,6 +120,10 @@ impl Rewriting<'_> {
                 let schema = self.graph.entry(self.document).scanned[node.0 as usize];
                 let mut object = Map::new();
                 for (key, child) in properties {
+                    if schema && key == "contentMediaType" && self.is_unread(node, *child) {
+                        self.changed = true;
+                        continue;
+                    }
                     let value = match (key.as_str(), &source[*child]) {
                         ("pattern", Node::String(pattern)) if schema => {
                             Value::String(self.pattern(pattern))
@@ -94,9 +138,36 @@ impl Rewriting<'_> {
                     };
                     object.insert(key.clone(), value);
                 }
+                if schema && self.compiled && has_many_kinds(source, node) {
+                    self.set_apart(&mut object);
+                }
                 Value::Object(object)
             }
         }
+    }
+
+    /// Moves `type` into a schema of its own.
+    fn set_apart(&mut self, object: &mut Map<String, Value>) {
+        if let Some(kinds) = object.shift_remove("type") {
+            self.changed = true;
+            let apart = Value::Object([("type".to_owned(), kinds)].into_iter().collect());
+            match object.entry("allOf").or_insert_with(|| Value::Array(Vec::new())) {
+                Value::Array(branches) => branches.push(apart),
+                Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Object(_) => {}
+            }
+        }
+    }
+
+    /// Whether it is a media type that nobody looks into. The validator then does not look at
+    /// `contentEncoding` either.
+    fn is_unread(&self, schema: NodeId, media_type: NodeId) -> bool {
+        let source = &self.graph.sources[self.document];
+        source.get(schema, "contentEncoding").is_some()
+            && matches!(&source[media_type], Node::String(name) if name != "application/json")
     }
 
     fn pattern(&mut self, pattern: &str) -> String {

@@ -46,6 +46,8 @@ pub struct Answers {
     pub typescript: Said,
     /// The judges by name; without those that cannot tell.
     pub judges: Vec<(&'static str, bool)>,
+    /// What the engine of Node says, where the schema is nothing but a regular expression.
+    pub engine: Option<bool>,
 }
 
 impl Asking {
@@ -123,6 +125,7 @@ impl Asking {
                     violations: typescript["violations"].as_array().cloned().unwrap_or_default(),
                 },
                 judges: judges.collect(),
+                engine: verdict("engine"),
             }
         });
         Ok(Asked::Answered(answers.collect()))

@@ -49,10 +49,10 @@ pub fn problems(case: &Case, asked: &Asked) -> Vec<Problem> {
 }
 
 fn problem(case: &Case, instance: usize, answers: &Answers) -> Option<Problem> {
-    let Answers { rust, typescript, judges } = answers;
+    let Answers { rust, typescript, judges, engine } = answers;
     let for_it = judges.iter().filter(|(_, verdict)| *verdict).count();
     let against = judges.len() - for_it;
-    let judged = (for_it != against).then_some(for_it > against);
+    let judged = engine.or((for_it != against).then_some(for_it > against));
     let found = |kind, detail| Some(Problem { kind, instance, detail, judged });
     let unusable = rust.violations.iter().find(|violation| violation["keyword"] == "schema");
     if let Some(violation) = unusable {
@@ -71,8 +71,12 @@ fn problem(case: &Case, instance: usize, answers: &Answers) -> Option<Problem> {
     if let Some(difference) = violations::difference(&rust.violations, &typescript.violations) {
         return found(Kind::Violations, difference);
     }
+    if let Some(engine) = engine.filter(|engine| *engine != rust.valid) {
+        let detail = format!("both halves say {}, the engine of Node {engine}", rust.valid);
+        return found(Kind::Judges, detail);
+    }
     let outvoted = judged.is_some_and(|judged| judged != rust.valid) && for_it.max(against) > 1;
-    if outvoted && disputes::of(case, instance).is_none() {
+    if outvoted && engine.is_none() && disputes::of(case, instance).is_none() {
         let detail = format!("both halves say {}, judges {judges:?}", rust.valid);
         return found(Kind::Judges, detail);
     }

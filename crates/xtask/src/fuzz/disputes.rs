@@ -14,7 +14,7 @@ struct Dispute {
     holds: fn(&Case, &Value) -> bool,
 }
 
-const DISPUTES: [Dispute; 5] = [
+const DISPUTES: [Dispute; 6] = [
     Dispute {
         reason: "what a format is the judges do not agree on; the official suite is the judge there",
         holds: |case, _| case.formats == Formats::Assert && mentions(&case.schema, &["format"]),
@@ -33,6 +33,13 @@ const DISPUTES: [Dispute; 5] = [
     Dispute {
         reason: "dependencies is no keyword of the newer drafts, but stays one for what was written before",
         holds: |case, _| case.draft > Draft::Draft7 && mentions(&case.schema, &["dependencies"]),
+    },
+    Dispute {
+        reason: "ajv and hyperjump take a property `__proto__` for the prototype",
+        holds: |case, instance| {
+            let named = |value: &Value| value.to_string().contains("\"__proto__\"");
+            named(&case.schema) || named(instance)
+        },
     },
     Dispute {
         reason: "up to draft 7 what stands beside $ref means nothing; ajv and boon heed it",

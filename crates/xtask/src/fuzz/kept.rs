@@ -5,7 +5,6 @@ use serde_json::json;
 use super::ask::{Asked, Asking};
 use super::case::{Case, Kept};
 use super::compare::{Problem, problems};
-use super::scratch;
 use crate::{Outcome, folders};
 
 /// The folder of the cases.
@@ -30,8 +29,7 @@ pub fn keep(case: &Case, problem: &Problem, seed: u64, number: u64) -> Outcome {
 }
 
 /// Asks both halves about every case that is kept: how many are right, and how many are not.
-pub fn check() -> Outcome<(usize, usize)> {
-    let mut asking = Asking::new(scratch().join("kept"))?;
+pub fn check(asking: &mut Asking) -> Outcome<(usize, usize)> {
     let (mut passed, mut failed) = (0, 0);
     for (name, kept) in Kept::all(&folder())? {
         let case = kept.case();
@@ -53,6 +51,5 @@ pub fn check() -> Outcome<(usize, usize)> {
             }
         }
     }
-    asking.stop();
     Ok((passed, failed))
 }

@@ -12,6 +12,7 @@ mod patterns;
 mod rust_half;
 mod seeds;
 mod shrink;
+mod table;
 mod values;
 
 use std::collections::BTreeMap;
@@ -27,8 +28,6 @@ use self::ask::{Asked, Asking};
 use self::case::Case;
 use self::compare::{Kind, Problem, problems};
 use crate::{Outcome, folders};
-
-pub use self::kept::check as check_kept;
 
 /// What `cargo xtask fuzz` takes.
 #[derive(clap::Args)]
@@ -134,6 +133,18 @@ pub fn run(options: &Options) -> Outcome<bool> {
     }
     asking.stop();
     Ok(tally.print(options))
+}
+
+/// What belongs to the tests: what was found once, the table of regular expressions, and a short
+/// run. How many of them passed, and how many failed.
+pub fn quick() -> Outcome<(usize, usize)> {
+    let mut asking = Asking::new(scratch().join("kept"))?;
+    let kept = kept::check(&mut asking)?;
+    let patterns = table::check(&mut asking)?;
+    asking.stop();
+    println!("fuzz: {} kept cases and {} matches are right", kept.0, patterns.0);
+    let run = usize::from(run(&Options::quick())?);
+    Ok((kept.0 + patterns.0 + run, kept.1 + patterns.1 + 1 - run))
 }
 
 /// What panics in a thread of its own is reported with its schema.

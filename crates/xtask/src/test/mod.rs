@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use self::runner::Tally;
 use crate::program::{self, Build};
-use crate::{Outcome, cases, corpus, folders, node};
+use crate::{Outcome, cases, corpus, folders, fuzz, node};
 
 /// Every how manieth schema of the corpus belongs to the tests.
 const CORPUS_STEP: usize = 12;
@@ -21,13 +21,14 @@ pub struct Options {
 
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     ("fresh", fresh),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
     ("examples", typescript::examples),
     ("rust", rust),
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
+    ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("corpus", sample),
 ];
 

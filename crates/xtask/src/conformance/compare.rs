@@ -11,6 +11,9 @@ use crate::judge::{Documents, Judge};
 use crate::pipeline::RoundTrip;
 use crate::violations::{self, canonical};
 
+/// Whole numbers up to this one are doubles.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// What is right of one kind of question.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Count {
@@ -50,6 +53,8 @@ pub struct Score {
     pub typed: Count,
     /// Verdicts in which the halves differ.
     pub verdict_disagreements: usize,
+    /// Those among them in which JavaScript does not see what the instance is.
+    pub unseen: usize,
     /// Sets of violations in which the halves differ.
     pub error_disagreements: usize,
 }
@@ -63,6 +68,7 @@ impl Score {
             typescript: self.typescript.and(other.typescript),
             typed: self.typed.and(other.typed),
             verdict_disagreements: self.verdict_disagreements + other.verdict_disagreements,
+            unseen: self.unseen + other.unseen,
             error_disagreements: self.error_disagreements + other.error_disagreements,
         }
     }
@@ -106,12 +112,28 @@ pub fn compare(subject: &Subject, remotes: &Arc<Documents>, misses: &mut Vec<Mis
             let reason = format!("rust {}, typescript {}", rust.compiled, typescript.accepted);
             note("verdicts", reason);
             score.verdict_disagreements += 1;
+            score.unseen += usize::from(is_unseen(&test.value));
         } else if let Err(reason) = errors(rust, typescript) {
             note("errors", reason);
             score.error_disagreements += 1;
         }
     }
     score
+}
+
+/// Whether an instance holds a number that JavaScript's JSON parser takes for another: it makes no
+/// difference between `1.0` and `1`, and has doubles only.
+fn is_unseen(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            Some(double) if number.is_f64() => double.fract() == 0.0,
+            Some(double) => double.abs() > EXACT,
+            None => true,
+        },
+        Value::Array(items) => items.iter().any(is_unseen),
+        Value::Object(members) => members.values().any(is_unseen),
+        Value::Null | Value::Bool(_) | Value::String(_) => false,
+    }
 }
 
 /// The answer about an instance, or why there is none.

@@ -185,6 +185,13 @@ fn rust(subjects: &mut [Subject], work: &Path) -> Outcome {
     Ok(())
 }
 
+/// Why a value was not read, or not written.
+fn refusal(read: &Value) -> String {
+    let violations = list(&read["violations"]);
+    let messages = violations.iter().filter_map(|violation| violation["message"].as_str());
+    messages.chain(read["error"].as_str()).collect::<Vec<_>>().join("; ")
+}
+
 fn said_in_rust(answer: &Value) -> Rust {
     let (read, run_time) = (&answer["read"], &answer["run time"]);
     let keyword = read["violations"][0]["keyword"].as_str();
@@ -192,7 +199,7 @@ fn said_in_rust(answer: &Value) -> Rust {
     let compiled = read["accepted"] == true || keyword == Some("decode");
     let typed = match read["written"].as_str() {
         Some(written) => serde_json::from_str(written).map_err(|error| error.to_string()),
-        None => Err(read["violations"].to_string() + read["error"].as_str().unwrap_or_default()),
+        None => Err(refusal(read)),
     };
     Rust {
         compiled,

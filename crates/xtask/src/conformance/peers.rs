@@ -1,6 +1,7 @@
 //! What others say of the same instances, in the same run.
 
 use std::error::Error;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::compare::Count;
 use super::suite::{Group, Part, Suite, folder};
+use super::typify;
 use crate::jobs::Answer;
 use crate::judge::Documents;
 use crate::{Outcome, jobs, node};
@@ -23,9 +25,15 @@ pub struct Peer {
 }
 
 /// Asks all of them.
-pub fn run(suite: &Suite) -> Outcome<Vec<Peer>> {
+pub fn run(suite: &Suite, work: &Path) -> Outcome<Vec<Peer>> {
+    let of_typify = typify::verdicts(suite, work)?;
+    let of_typify = suite.groups.iter().zip(of_typify);
     Ok(vec![
         Peer { name: "jsonschema", counts: jsonschema(suite) },
+        Peer {
+            name: "typify",
+            counts: of_typify.map(|(group, verdicts)| count(group, verdicts)).collect(),
+        },
         Peer { name: "ajv", counts: ajv(suite)? },
     ])
 }

@@ -7,10 +7,12 @@ use std::time::Instant;
 
 use self::runner::Tally;
 use crate::program::{self, Build};
-use crate::{Outcome, cases, corpus, folders, fuzz, node};
+use crate::{Outcome, cases, conformance, corpus, folders, fuzz, node};
 
 /// Every how manieth schema of the corpus belongs to the tests.
 const CORPUS_STEP: usize = 12;
+/// Every how manieth schema of the official suite belongs to the tests.
+const SUITE_STEP: usize = 8;
 
 /// What `cargo xtask test` takes.
 #[derive(clap::Args)]
@@ -21,7 +23,7 @@ pub struct Options {
 
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("fresh", fresh),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
@@ -30,6 +32,7 @@ const STEPS: [Step; 8] = [
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("corpus", sample),
+    ("conformance", suite),
 ];
 
 /// Runs every step, even after one failed; whether all passed.
@@ -74,4 +77,13 @@ fn sample() -> Outcome<Tally> {
         return Ok(Tally::default());
     }
     corpus::run(&options).map(Tally::of)
+}
+
+fn suite() -> Outcome<Tally> {
+    let options = conformance::Options::sample(SUITE_STEP);
+    if !options.folder().is_dir() {
+        println!("conformance: there is no suite at {}: skipped", options.folder().display());
+        return Ok(Tally::default());
+    }
+    conformance::run(&options).map(Tally::of)
 }

@@ -54,8 +54,7 @@ pub(super) fn uri_references(graph: &Graph, document: DocumentId) -> Vec<Diagnos
     for (schema, _) in schemas.filter(|(_, scanned)| **scanned) {
         let keywords: &[&str] = match graph.dialect(Place { document, node: schema }).draft {
             Draft::Draft4 => &["id", "$ref"],
-            Draft::Draft6 | Draft::Draft7 => &["$id", "$ref"],
-            Draft::Draft201909 => &["$id", "$ref"],
+            Draft::Draft6 | Draft::Draft7 | Draft::Draft201909 => &["$id", "$ref"],
             Draft::Draft202012 => &["$id", "$ref", "$dynamicRef"],
         };
         for keyword in keywords {

@@ -114,9 +114,9 @@ impl Asking {
         };
         let answers = rust.into_iter().enumerate().map(|(at, rust)| {
             let verdict = |judge: &str| said[judge][at].as_bool();
-            let judges = [("boon", boon[at]), ("ajv", verdict("ajv"))];
-            let judges = judges.into_iter().chain([("hyperjump", verdict("hyperjump"))]);
-            let judges = judges.filter_map(|(name, verdict)| Some((name, verdict?)));
+            let votes = [("boon", boon[at]), ("ajv", verdict("ajv"))];
+            let votes = votes.into_iter().chain([("hyperjump", verdict("hyperjump"))]);
+            let votes = votes.filter_map(|(name, verdict)| Some((name, verdict?)));
             let typescript = &said["ours"][at];
             Answers {
                 rust,
@@ -124,7 +124,7 @@ impl Asking {
                     valid: typescript["accepted"] == true,
                     violations: typescript["violations"].as_array().cloned().unwrap_or_default(),
                 },
-                judges: judges.collect(),
+                judges: votes.collect(),
                 engine: verdict("engine"),
             }
         });

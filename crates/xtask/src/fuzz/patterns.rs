@@ -1,5 +1,7 @@
 //! Regular expressions over everything the grammar of ECMA-262 has, and texts for them.
 
+use std::fmt::Write;
+
 use fastrand::Rng;
 
 /// A regular expression; mostly one.
@@ -53,6 +55,7 @@ impl Maker<'_> {
     }
 
     fn term(&mut self, depth: usize) {
+        const QUANTIFIERS: [&str; 8] = ["*", "+", "?", "{2}", "{1,2}", "{0,3}", "{2,}", "*?"];
         const ASSERTIONS: [&str; 4] = ["^", "$", "\\b", "\\B"];
         let inner = if depth == 0 { 8 } else { 13 };
         match self.rng.u8(0..inner) {
@@ -81,11 +84,10 @@ impl Maker<'_> {
             _ if self.groups > 0 => {
                 let group = self.rng.u32(1..=self.groups);
                 // A digit that follows belongs to something else.
-                self.out.push_str(&format!("(?:\\{group})"));
+                let _ = write!(self.out, "(?:\\{group})");
             }
             _ => self.literal(),
         }
-        const QUANTIFIERS: [&str; 8] = ["*", "+", "?", "{2}", "{1,2}", "{0,3}", "{2,}", "*?"];
         if self.rng.u8(0..3) == 0 {
             self.out.push_str(QUANTIFIERS[self.rng.usize(0..QUANTIFIERS.len())]);
         }
@@ -94,11 +96,11 @@ impl Maker<'_> {
     fn literal(&mut self) {
         let c = character(self.rng);
         match self.rng.u8(0..6) {
-            0 => self.out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+            0 => drop(write!(self.out, "\\u{{{:x}}}", u32::from(c))),
             1 => {
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
-                    self.out.push_str(&format!("\\u{unit:04x}"));
+                    let _ = write!(self.out, "\\u{unit:04x}");
                 }
             }
             2 => {

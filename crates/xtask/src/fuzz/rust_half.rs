@@ -26,7 +26,7 @@ impl RustHalf {
     /// Describes the root of a contract. What it is made of is never freed.
     pub fn new(model: &Model, contract: ContractId, formats: Formats) -> Option<Self> {
         let root = &model[model.root(contract)?];
-        let documents = model[contract].documents.iter().map(|it| &*leak(document(model, *it)));
+        let documents = model[contract].documents.iter().map(|it| leak(document(model, *it)));
         let assertion = match formats {
             Formats::Assert => Assertion::Assert,
             Formats::Annotate => Assertion::Annotate,

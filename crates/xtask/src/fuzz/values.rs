@@ -78,12 +78,9 @@ pub fn fitting(rng: &mut Rng, root: &Value, schema: &Value, depth: usize, draft:
     if let Some(value) = members.get("const") {
         return value.clone();
     }
-    if let Some(target) =
-        members.get("$ref").and_then(Value::as_str).and_then(|it| it.strip_prefix('#'))
-    {
-        if let Some(target) = root.pointer(target) {
-            return below(target);
-        }
+    let target = members.get("$ref").and_then(Value::as_str);
+    if let Some(target) = target.and_then(|it| root.pointer(it.strip_prefix('#')?)) {
+        return below(target);
     }
     if let Some(Value::Array(all)) = members.get("enum")
         && !all.is_empty()

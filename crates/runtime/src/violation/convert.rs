@@ -242,3 +242,22 @@ fn types(kind: &TypeKind) -> Vec<&'static str> {
         .filter(|(kind, name)| set.contains(*kind) && !(number && *name == "integer"));
     named.map(|(_, name)| name).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_match_that_takes_too_long_is_a_refusal() {
+        let schema = json!({ "pattern": r"^(?:a+(?!x))+b$" });
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let text = json!("a".repeat(10_000));
+        let found = of(&RunTime { validator, refers: false }, &text);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].keyword.as_str(), found[0].evaluation_path.as_str()),
+            ("pattern", "/pattern")
+        );
+        assert!(found[0].parameters.is_empty());
+    }
+}

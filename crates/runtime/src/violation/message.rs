@@ -28,6 +28,9 @@ pub fn of(keyword: &str, parameters: &Map<String, Value>) -> String {
         "minItems" => format!("must have at least {}", count("item", "items")),
         "maxProperties" => format!("must have at most {}", count("property", "properties")),
         "minProperties" => format!("must have at least {}", count("property", "properties")),
+        "pattern" if parameters.is_empty() => {
+            "must match a pattern within the steps that are allowed".to_owned()
+        }
         "pattern" => format!("must match the pattern {}", text("pattern")),
         "format" => format!("must have the format {}", text("format")),
         "contentEncoding" => "must be encoded as contentEncoding says".to_owned(),

@@ -139,6 +139,14 @@ fn null_is_not_absence() {
 }
 
 #[test]
+fn what_a_nullable_definition_holds_has_a_name_of_its_own() {
+    let nullable = json!({ "type": ["object", "null"], "properties": { "a": {} } });
+    assert_eq!(shape(&nullable, "Order"), "OrderObject?");
+    let chosen = json!({ "anyOf": [{ "enum": [null, "a"] }] });
+    assert_eq!(shape(&chosen, "Order"), "OrderString?");
+}
+
+#[test]
 fn a_choice_of_values_is_an_enum_and_beside_any_string_an_open_one() {
     let schema = json!({ "$defs": {
         "Closed": { "oneOf": [{ "const": "a", "description": "first" }, { "const": "b" }] },

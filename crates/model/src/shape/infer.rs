@@ -4,6 +4,7 @@ use super::facts::{Conjunction, Facts};
 use super::form::Form;
 use super::names::{self, Taken};
 use super::planner::{Planner, Spot};
+use super::unions::kinds_name;
 use crate::diagnostic::Code;
 use crate::model::{
     Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Origin, Rule, Scalar,
@@ -69,11 +70,7 @@ impl Planner<'_> {
             Form::Never => Shape::Never,
             Form::Any(kinds) => Shape::Any(kinds),
             Form::Scalar => Shape::Scalar(scalar(facts)),
-            Form::Nullable(rest) => match self.inline(&rest, spot) {
-                Shape::Any(kinds) => Shape::Any(kinds.or(Kinds::one(Kind::Null))),
-                shape @ Shape::Nullable(_) => shape,
-                shape => Shape::Nullable(Box::new(shape)),
-            },
+            Form::Nullable(rest) => self.nullable(&rest, spot),
             Form::Same(only) => self.same(&only, conjunction, spot),
             Form::Enum => Shape::Enum(Enum {
                 values: values(facts.values.clone().unwrap_or_default()),
@@ -86,6 +83,21 @@ impl Planner<'_> {
             Form::Tuple => self.tuple(facts, spot),
             Form::Choice(branches) => self.union_of(&branches, spot),
             Form::Kinds(groups) => self.union_of_kinds(conjunction, &groups, spot),
+        }
+    }
+
+    /// `null`, or what `rest` holds. At the top of a definition, what it holds is named by its kind.
+    fn nullable(&mut self, rest: &Conjunction, spot: Spot<'_>) -> Shape {
+        let mut path = Vec::new();
+        let spot = if spot.path.is_empty() {
+            extend(spot, &mut path, kinds_name(rest.kinds).unwrap_or("Value"))
+        } else {
+            spot
+        };
+        match self.inline(rest, spot) {
+            Shape::Any(kinds) => Shape::Any(kinds.or(Kinds::one(Kind::Null))),
+            shape @ Shape::Nullable(_) => shape,
+            shape => Shape::Nullable(Box::new(shape)),
         }
     }
 

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::facts::{Conjunction, Facts};
 use super::names::{self, Taken};
-use super::unions::kinds_name;
 use super::{constants, cycles, settle};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
@@ -338,8 +337,7 @@ impl<'a> Planner<'a> {
         let contract = owner.contract;
         let place = conjunction.schemas.last().map_or(owner.place, |s| self.schemas[*s].place);
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
-        let own = spot.path.is_empty().then(|| kinds_name(conjunction.kinds).unwrap_or("Value"));
-        let short = owner.name.clone() + own.unwrap_or_default() + &spot.path.concat();
+        let short = owner.name.clone() + &spot.path.concat();
         let candidates = match asked.and_then(|extension| extension.name) {
             Some(name) => vec![names::type_name(&name)],
             None => vec![names::pascal_if_needed(short), self.longer_name(&owner.name, place)],

@@ -5,6 +5,7 @@ mod dialects;
 mod documents;
 mod references;
 mod resources;
+mod rewrite;
 
 use std::collections::BTreeMap;
 use std::path::Path;

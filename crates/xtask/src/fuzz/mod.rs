@@ -85,7 +85,7 @@ struct Tally {
 
 /// Looks for disagreement; whether there was none.
 pub fn run(options: &Options) -> Outcome<bool> {
-    let mut asking = Asking::new(scratch().join("js"))?;
+    let mut asking = Asking::new(scratch().join("js").join(options.seed.to_string()))?;
     let seeds = seeds::all()?;
     if seeds.is_empty() {
         println!(

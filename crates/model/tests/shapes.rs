@@ -1,5 +1,7 @@
 //! What types are made of schemas, and what they are called.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails that way")]
+
 use counterpart_model::diagnostic::Code;
 use counterpart_model::model::{Definition, Model, Rest, Scalar, Shape};
 use counterpart_model::project::ProjectFile;

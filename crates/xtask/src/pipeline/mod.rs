@@ -82,7 +82,7 @@ fn compile(
     compile_jobs(&entries.iter().map(job).collect::<Vec<_>>(), work)
 }
 
-/// What the compiler makes of each job; a [`worker`] answers them.
+/// What the compiler makes of each job; a [`mod@worker`] answers them.
 pub fn compile_jobs(asked: &[Value], work: &Path) -> Outcome<Vec<Answer>> {
     let program = std::env::current_exe()?;
     let worker = || {

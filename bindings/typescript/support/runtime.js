@@ -37,11 +37,33 @@ const decimal = (v) => {
   return [BigInt(whole + fraction), (exponent | 0) - fraction.length];
 };
 
-/** Whether a number is an integer times another, both as the decimals they print as. */
+/** The fraction that a number is where its decimal is too long: what is left of it in 2^53 steps. */
+const fraction = (v) => {
+  let x = v;
+  for (let p = 0; ; x = v * 10 ** ++p) {
+    if (!Number.isFinite(x)) {
+      const [digits, exponent] = decimal(v);
+      return exponent < 0 ? [digits, 10n ** BigInt(-exponent)] : [digits * 10n ** BigInt(exponent), 1n];
+    }
+    if (Math.abs(Math.floor(x) - x) < Number.EPSILON) return [BigInt(Math.trunc(x)), BigInt(10 ** p)];
+  }
+};
+
+/**
+ * Whether a number is an integer times another: both as the decimals they print as, while these
+ * fit into 128 bits with equal exponents.
+ */
 export const isMultiple$ = (v, divisor) => {
   const [a, i] = decimal(v);
   const [b, j] = decimal(divisor);
-  return (a * 10n ** BigInt(Math.max(i - j, 0))) % (b * 10n ** BigInt(Math.max(j - i, 0))) === 0n;
+  if (Math.abs(v) < divisor) return v === 0;
+  const x = a * 10n ** BigInt(Math.max(i - j, 0));
+  const y = b * 10n ** BigInt(Math.max(j - i, 0));
+  const fits = (n) => BigInt.asIntN(128, n) === n;
+  if (Math.abs(i - j) < 39 && fits(x) && fits(y)) return x % y === 0n;
+  const [c, d] = fraction(v);
+  const [e, f] = fraction(divisor);
+  return (c * f) % (d * e) === 0n;
 };
 
 /** Whether two JSON values are equal; the order of properties means nothing. */

@@ -11,6 +11,7 @@ mod judge;
 mod node;
 mod pipeline;
 mod program;
+mod sizes;
 mod test;
 mod violations;
 
@@ -46,6 +47,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Measures `counterpart build`.
     Bench,
+    /// Measures bundles of the npm package beside those of other tools.
+    Sizes,
     /// One compilation after another, asked for on the standard input.
     #[command(hide = true)]
     Worker {
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Bless(options) => cases::bless(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Bench => bench::run(),
+        Command::Sizes => sizes::run(),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),
     };
     match outcome {

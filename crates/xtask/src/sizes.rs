@@ -1,0 +1,26 @@
+//! `cargo xtask sizes`: how large a bundle is that checks one definition, beside other tools.
+
+use crate::{Outcome, folders, node};
+
+const PAGE: &str = "docs/sizes.md";
+const OPENING: &str = "# Sizes
+
+Bytes, after gzip, of a bundle that exports nothing but the check of one definition of `schemas/`:
+the generated package with its companion (verdict, violations, Standard Schema), ajv's standalone code
+(verdict and errors, with ajv-formats), and zod's `fromJSONSchema`, each bundled and minified by
+esbuild. What the bundle does not need is not in it. `cargo xtask sizes` wrote this.
+";
+
+/// Measures, prints the table and writes it to its page.
+pub fn run() -> Outcome<bool> {
+    node::install()?;
+    let package = folders::root().join("bindings/typescript");
+    let output = node::program("sizes.mjs").arg(package).output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    let table = String::from_utf8(output.stdout)?;
+    print!("{table}");
+    folders::write(&folders::root().join(PAGE), &format!("{OPENING}\n{table}"))?;
+    Ok(true)
+}

@@ -19,6 +19,12 @@ const MAX_STATES: usize = 80;
 /// A repetition of at most so many is as good as one without end.
 const AS_GOOD_AS_ENDLESS: u32 = 10;
 
+/// Beyond so many sets altogether it is not asked either.
+const MAX_SIZE: usize = 2000;
+
+/// So often a part is written down that has to come so often.
+const MAX_COPIES: u32 = 8;
+
 /// Whether it may take time that doubles with every character.
 pub fn is_explosive(node: &Node) -> bool {
     let mut automaton = Automaton::default();
@@ -59,6 +65,9 @@ impl Part {
 
 impl Automaton {
     fn add(&mut self, node: &Node, looped: bool) -> Part {
+        if self.states.len() > MAX_SIZE {
+            return Part::empty();
+        }
         match node {
             Node::Sequence(parts) => {
                 let mut whole = Part::empty();
@@ -93,12 +102,23 @@ impl Automaton {
                 let endless = max.is_none_or(|max| max > AS_GOOD_AS_ENDLESS);
                 let varies = max.is_some_and(|max| max > 1 && max != *min);
                 let again = endless || (looped && varies);
-                let mut part = self.add(body, looped || again);
-                if again {
-                    self.join(&part.last.clone(), &part.first);
+                // What has to come before it may begin anew tells apart what a single loop would not.
+                let copies = if body.is_nullable() { 1 } else { (*min).clamp(1, MAX_COPIES) };
+                let mut whole = Part::empty();
+                for copy in 1..=copies {
+                    let next = self.add(body, looped || again);
+                    if again && copy == copies {
+                        self.join(&next.last.clone(), &next.first);
+                    }
+                    self.join(&whole.last, &next.first);
+                    if copy == 1 {
+                        whole.first.clone_from(&next.first);
+                    }
+                    whole.last = next.last;
+                    whole.nullable = next.nullable;
                 }
-                part.nullable |= *min == 0;
-                part
+                whole.nullable |= *min == 0;
+                whole
             }
             Node::Back(_) => {
                 let all = char::from_u32(LAST).map(|last| ClassUnicodeRange::new('\0', last));

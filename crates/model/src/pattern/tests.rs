@@ -87,6 +87,8 @@ fn loops_with_two_ways_round_are_explosive() {
         "^(?=(x*)*y)",
         "(.*)*=",
         "(a?a?)*b",
+        "(a{2}|a{3})*b",
+        "^((?:.?[0-9]+){3,})$",
         "^([a-z]+){1,63}$",
     ];
     for source in explosive {
@@ -101,6 +103,7 @@ fn loops_with_two_ways_round_are_explosive() {
         r"(\p{L}+\s)*",
         "^(?:[^;]*;)*$",
         "^(?:[a-z]{1,2}-)*$",
+        "^(-([a-z](-[a-z]{2,8})+))*$",
     ];
     for source in harmless {
         assert!(!Pattern::read(source).unwrap().is_explosive(), "{source}");

@@ -74,6 +74,18 @@ macro_rules! json_schema {
     ($type:ident) => {};
 }
 
+/// The value of a property: only one that must be there can stop the decoding at once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! taken {
+    ($properties:ident.required($key:literal)) => {
+        $properties.required($key)?
+    };
+    ($properties:ident.optional($key:literal)) => {
+        $properties.optional($key)
+    };
+}
+
 /// Decoding and writing an object: each field with its key in JSON and whether it must be there.
 #[doc(hidden)]
 #[macro_export]
@@ -87,10 +99,11 @@ macro_rules! object {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
                 #[allow(unused_mut)]
                 let mut _properties = $crate::generated::Properties::of(_value)?;
-                ::core::result::Result::Ok(Self {
-                    $($field: _properties.$presence($key)?,)*
+                let _made = Self {
+                    $($field: $crate::taken!(_properties.$presence($key)),)*
                     $($rest: _properties.$taken($($prefixes)?)?,)?
-                })
+                };
+                _properties.end(_made)
             }
         }
 

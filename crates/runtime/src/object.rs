@@ -8,8 +8,14 @@ use serde_json::{Map, Value};
 use crate::decode::{self, Decode, Decoded, Mismatch};
 
 /// The properties of an object that is being decoded; each is taken out once.
+///
+/// Like [`Writer`], it keeps an error to itself until the end wherever it can: code that may leave
+/// after each of many properties, and must then drop those it has, grows with their square.
 #[derive(Debug)]
-pub struct Properties(Map<String, Value>);
+pub struct Properties {
+    left: Map<String, Value>,
+    error: Option<Mismatch>,
+}
 
 impl Properties {
     /// Starts with all properties of an object.
@@ -17,12 +23,12 @@ impl Properties {
     /// # Errors
     /// When the value is no object.
     pub fn of(value: Value) -> Decoded<Self> {
-        decode::object(value).map(Self)
+        Ok(Self { left: decode::object(value)?, error: None })
     }
 
     fn take<T: Decode>(&mut self, key: &str) -> Decoded<Option<T>> {
         // The order of the others means nothing, so the cheap removal will do.
-        let value = self.0.swap_remove(key);
+        let value = self.left.swap_remove(key);
         value.map(T::decode).transpose().map_err(|error| error.below(key))
     }
 
@@ -34,12 +40,12 @@ impl Properties {
         self.take(key)?.ok_or_else(|| Mismatch::expected("a value").below(key))
     }
 
-    /// Takes a property that may be there.
-    ///
-    /// # Errors
-    /// When its type cannot hold it.
-    pub fn optional<T: Decode>(&mut self, key: &str) -> Decoded<Option<T>> {
-        self.take(key)
+    /// Takes a property that may be there. Where its type cannot hold it, [`end`](Self::end) says so.
+    pub fn optional<T: Decode>(&mut self, key: &str) -> Option<T> {
+        self.take(key).unwrap_or_else(|error| {
+            self.error.get_or_insert(error);
+            None
+        })
     }
 
     /// Takes every property that is left.
@@ -55,7 +61,7 @@ impl Properties {
     /// # Errors
     /// When the type cannot hold one.
     pub fn prefixed<T: Decode>(&mut self, prefixes: &[&str]) -> Decoded<BTreeMap<String, T>> {
-        std::mem::take(&mut self.0)
+        std::mem::take(&mut self.left)
             .into_iter()
             .filter(|(key, _)| prefixes.iter().any(|prefix| key.starts_with(prefix)))
             .map(|(key, value)| match T::decode(value) {
@@ -63,6 +69,14 @@ impl Properties {
                 Err(error) => Err(error.below(key)),
             })
             .collect()
+    }
+
+    /// What was made of the properties, unless one of them did not fit.
+    ///
+    /// # Errors
+    /// When the type of a property could not hold it.
+    pub fn end<T>(self, made: T) -> Decoded<T> {
+        self.error.map_or(Ok(made), Err)
     }
 }
 

@@ -25,5 +25,5 @@ mod settle;
 mod unions;
 
 pub(crate) use constants::is_constant;
-pub use planner::{Plan, Seed, plan};
-pub use seeds::places;
+pub use planner::{Plan, plan};
+pub use seeds::{Seed, places};

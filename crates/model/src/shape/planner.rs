@@ -4,36 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::facts::{Conjunction, Facts};
 use super::names::{self, Taken};
+use super::seeds::Seed;
 use super::{constants, cycles, settle};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annotations, Assertion, Constant, Contract, ContractId, Definition, DefinitionId, Kinds,
-    Origin, Rule, Schema, SchemaId, Schemas, Shape, Supply,
+    Origin, Rule, Schema, SchemaId, Schemas, Shape,
 };
 use crate::project::{Names, ProjectFile, Undeclared};
-use crate::source::{DocumentId, Place, Sources};
-
-/// What is known of a contract before its shapes.
-#[derive(Clone, Debug)]
-pub struct Seed {
-    /// The document.
-    pub document: DocumentId,
-    /// The file stem.
-    pub name: String,
-    /// The URI references resolve against.
-    pub uri: String,
-    /// The digest of all its documents.
-    pub digest: String,
-    /// The documents that validating its instances needs, its own first.
-    pub documents: Vec<DocumentId>,
-    /// Where its types come from.
-    pub supply: Supply,
-    /// Whether it is a contract of the project; of other documents only what is referred to gets
-    /// a definition.
-    pub own: bool,
-    /// The schemas that have a name of their own, in source order: see [`super::places`].
-    pub named: Vec<(Place, SchemaId, Origin)>,
-}
+use crate::source::{Place, Sources};
 
 /// What planning yields.
 #[derive(Clone, Debug)]
@@ -103,7 +82,7 @@ impl<'a> Planner<'a> {
         settings: &'a ProjectFile,
     ) -> Self {
         let mut modules = Taken::default();
-        let contracts = seeds.iter().map(|seed| contract(sources, seed, &mut modules)).collect();
+        let contracts = seeds.iter().map(|seed| seed.contract(sources, &mut modules)).collect();
         // Merged definitions multiply where choices nest; real schemas stay far below.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
         let rules = schemas.iter().flat_map(|(_, schema)| &schema.assertions);
@@ -381,26 +360,4 @@ impl<'a> Planner<'a> {
 /// The steps of a JSON Pointer as words.
 fn path_words(pointer: &str) -> String {
     pointer.replace("~1", " ").replace("~0", " ").replace('/', " ")
-}
-
-fn contract(sources: &Sources, seed: &Seed, modules: &mut Taken) -> Contract {
-    let module = modules.unique(names::module_name(&seed.name));
-    let document = &sources[seed.document];
-    let text = |key| document.string(crate::source::NodeId::ROOT, key).map(str::to_owned);
-    Contract {
-        name: seed.name.clone(),
-        module,
-        uri: seed.uri.clone(),
-        document: seed.document,
-        annotations: Annotations {
-            title: text("title"),
-            description: text("description"),
-            ..Annotations::default()
-        },
-        digest: seed.digest.clone(),
-        definitions: Vec::new(),
-        constants: Vec::new(),
-        documents: seed.documents.clone(),
-        supply: seed.supply.clone(),
-    }
 }

@@ -1,7 +1,55 @@
 //! Which schemas of a document have a name of their own.
 
-use crate::model::Origin;
-use crate::source::{Document, Node, NodeId};
+use super::names::{self, Taken};
+use crate::model::{Annotations, Contract, Origin, SchemaId, Supply};
+use crate::source::{Document, DocumentId, Node, NodeId, Place, Sources};
+
+/// What is known of a contract before its shapes.
+#[derive(Clone, Debug)]
+pub struct Seed {
+    /// The document.
+    pub document: DocumentId,
+    /// The file stem.
+    pub name: String,
+    /// The URI references resolve against.
+    pub uri: String,
+    /// The digest of all its documents.
+    pub digest: String,
+    /// The documents that validating its instances needs, its own first.
+    pub documents: Vec<DocumentId>,
+    /// Where its types come from.
+    pub supply: Supply,
+    /// Whether it is a contract of the project; of other documents only what is referred to gets
+    /// a definition.
+    pub own: bool,
+    /// The schemas that have a name of their own, in source order: see [`super::places`].
+    pub named: Vec<(Place, SchemaId, Origin)>,
+}
+
+impl Seed {
+    /// The contract, without what is in it.
+    pub(super) fn contract(&self, sources: &Sources, modules: &mut Taken) -> Contract {
+        let module = modules.unique(names::module_name(&self.name));
+        let document = &sources[self.document];
+        let text = |key| document.string(NodeId::ROOT, key).map(str::to_owned);
+        Contract {
+            name: self.name.clone(),
+            module,
+            uri: self.uri.clone(),
+            document: self.document,
+            annotations: Annotations {
+                title: text("title"),
+                description: text("description"),
+                ..Annotations::default()
+            },
+            digest: self.digest.clone(),
+            definitions: Vec::new(),
+            constants: Vec::new(),
+            documents: self.documents.clone(),
+            supply: self.supply.clone(),
+        }
+    }
+}
 
 /// Keywords that hold schemas or say what the document is, and assert nothing themselves.
 const CONTAINERS: &[&str] = &[

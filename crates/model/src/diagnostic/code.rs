@@ -125,7 +125,7 @@ codes! {
         "`x-counterpart: {exhaustive: true}` on a map keyed by an enum asks that the table in `const` has an entry for every value of the enum.";
     /// An x-counterpart annotation cannot be read.
     BadExtension = "CP0210", Error,
-        "correct the annotation; its members are list, name, exhaustive and secret",
+        "correct the annotation; its members are list, name, exhaustive, secret and direction",
         "`x-counterpart` is read strictly: an unknown member is an error, since a misspelt `secret` would print what must not be printed.";
     /// A regular expression cannot mean the same in Rust.
     UnsupportedPattern = "CP0211", Error,

@@ -49,6 +49,21 @@ pub struct Extension {
     /// On a string: it is never printed; `Debug`, `Display` and violations mask it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,
+    /// Which way its instances go between systems, where `counterpart.toml` does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+}
+
+/// Which way instances of a definition go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Written by clients, read by the server.
+    Request,
+    /// Written by the server, read by clients.
+    Response,
+    /// Both.
+    Both,
 }
 
 impl Extension {

@@ -7,7 +7,7 @@ mod kinds;
 mod schema;
 mod shape;
 
-pub use annotations::{Annotations, Extension};
+pub use annotations::{Annotations, Direction, Extension};
 pub use contract::{
     Constant, Contract, ContractId, Definition, DefinitionId, Known, Model, Origin, Supply,
 };

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::changes::Compat;
+use super::systems::{Check, System};
+
 /// The settings of a contract project: `counterpart.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -31,6 +34,12 @@ pub struct ProjectFile {
     pub rust: RustOutput,
     /// The TypeScript that is generated.
     pub typescript: TypeScriptOutput,
+    /// The systems of the product, by name.
+    pub systems: BTreeMap<String, System>,
+    /// How much the findings of `counterpart check` weigh.
+    pub check: Check,
+    /// How contracts may change.
+    pub compat: Compat,
 }
 
 impl Default for ProjectFile {
@@ -46,6 +55,9 @@ impl Default for ProjectFile {
             external: BTreeMap::new(),
             rust: RustOutput::default(),
             typescript: TypeScriptOutput::default(),
+            systems: BTreeMap::new(),
+            check: Check::default(),
+            compat: Compat::default(),
         }
     }
 }

@@ -1,14 +1,18 @@
 //! `counterpart.toml`: every setting that changes meaning, read alike by `build.rs` and the
 //! command line.
 
+mod changes;
 mod file;
+mod systems;
 mod urls;
 
 use std::path::{Path, PathBuf};
 
+pub use changes::{Accepted, Compat, Writers};
 pub use file::{
     External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
 };
+pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Spelling, System};
 pub use urls::Urls;
 
 use crate::diagnostic::{Code, Diagnostic};

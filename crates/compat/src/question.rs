@@ -1,0 +1,53 @@
+//! What the engine is asked: does everything that one schema admits meet another?
+
+use counterpart_model::model::{Model, SchemaId};
+use counterpart_model::source::Place;
+use serde_json::Value;
+
+use crate::answer::Reason;
+
+/// A schema in its model.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// The schema.
+    pub schema: SchemaId,
+}
+
+/// What came of the question whether every instance that the writer's schema admits meets the
+/// reader's.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// One for every separate break. Each witness is admitted by the writer's schema and refused by
+    /// the reader's.
+    pub breaks: Vec<Break>,
+    /// What could not be decided. Empty, and no break: it is proven that all is well.
+    pub doubts: Vec<Doubt>,
+}
+
+/// One separate break.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// An instance that the writer may write and the reader refuses.
+    pub witness: Value,
+    /// Where in the instance the refused value is: a JSON Pointer.
+    pub instance: String,
+    /// The schema in the reader's documents whose assertion refuses it.
+    pub refused_by: Place,
+    /// The keyword of that assertion, as written.
+    pub keyword: &'static str,
+    /// The schema in the writer's documents that stood in the same position, where there is one.
+    pub was: Option<Place>,
+}
+
+/// One position that could not be decided.
+#[derive(Clone, Debug)]
+pub struct Doubt {
+    /// The schema in the reader's documents.
+    pub at: Place,
+    /// The schema in the writer's documents in the same position, where there is one.
+    pub was: Option<Place>,
+    /// Why.
+    pub reason: Reason,
+}

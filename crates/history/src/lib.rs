@@ -1,0 +1,1 @@
+//! The contracts of another revision, read from git without a checkout.

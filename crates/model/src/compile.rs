@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -13,6 +14,7 @@ use crate::project::{Project, ProjectFile};
 use crate::resolve::{Contract, Draft, Graph, Request, Resolution, Standing, resolve};
 use crate::shape::{self, Plan, Seed};
 use crate::source::{DocumentId, NodeId, Place};
+use crate::tree::{Disk, Tree};
 use crate::verify;
 
 /// What a compilation yields.
@@ -29,7 +31,15 @@ pub struct Compiled {
 /// # Errors
 /// Every diagnostic, warnings included, when one of them is an error.
 pub fn compile(project: &Project) -> Result<Compiled, Vec<Diagnostic>> {
-    let request = request(project).map_err(|diagnostic| vec![diagnostic])?;
+    compile_in(Arc::new(Disk), project)
+}
+
+/// Compiles every contract of a project whose files are in a tree.
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Compiled, Vec<Diagnostic>> {
+    let request = request_in(tree, project).map_err(|diagnostic| vec![diagnostic])?;
     compile_request(request, &project.settings)
 }
 
@@ -38,11 +48,20 @@ pub fn compile(project: &Project) -> Result<Compiled, Vec<Diagnostic>> {
 /// # Errors
 /// When there is none, or one cannot be read.
 pub fn request(project: &Project) -> Result<Request, Diagnostic> {
+    request_in(Arc::new(Disk), project)
+}
+
+/// Reads the contracts of a project whose files are in a tree.
+///
+/// # Errors
+/// As [`request`].
+pub fn request_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Request, Diagnostic> {
     Ok(Request {
-        contracts: read_contracts(project)?,
+        contracts: read_contracts(&*tree, project)?,
         root: project.folder.clone(),
         urls: project.urls(),
         default_draft: Draft::default(),
+        tree,
     })
 }
 
@@ -84,32 +103,30 @@ fn stop_at_errors(diagnostics: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnosti
     Ok(())
 }
 
-fn read_contracts(project: &Project) -> Result<Vec<Contract>, Diagnostic> {
+fn read_contracts(tree: &dyn Tree, project: &Project) -> Result<Vec<Contract>, Diagnostic> {
     let folder = project.schemas();
     let none = |reason: &str| {
+        let folder = tree.name(&folder);
         let sentence = format!("there is no contract in {}: {reason}", folder.display());
         Diagnostic::new(Code::NoContracts, sentence)
     };
-    let entries = std::fs::read_dir(&folder).map_err(|error| none(&error.to_string()))?;
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension() == Some(OsStr::new("json")) && path.is_file())
-        .collect();
+    let mut paths = tree.files(&folder).map_err(|error| none(&error.to_string()))?;
+    paths.retain(|path| path.extension() == Some(OsStr::new("json")));
     paths.sort();
     if paths.is_empty() {
         return Err(none("it holds no file with the ending .json"));
     }
-    paths.into_iter().map(|path| read_contract(project, path)).collect()
+    paths.iter().map(|path| read_contract(tree, project, path)).collect()
 }
 
-fn read_contract(project: &Project, path: PathBuf) -> Result<Contract, Diagnostic> {
-    let bytes = std::fs::read(&path).map_err(|error| {
-        let sentence = format!("{} cannot be read: {error}", path.display());
+fn read_contract(tree: &dyn Tree, project: &Project, path: &Path) -> Result<Contract, Diagnostic> {
+    let shown = tree.name(path).into_owned();
+    let bytes = tree.read(path).map_err(|error| {
+        let sentence = format!("{} cannot be read: {error}", shown.display());
         Diagnostic::new(Code::Unreadable, sentence)
     })?;
-    let name = path.strip_prefix(&project.folder).unwrap_or(&path).to_owned();
-    Ok(Contract { name, path, bytes })
+    let name = path.strip_prefix(&project.folder).unwrap_or(path).to_owned();
+    Ok(Contract { name, path: shown, bytes })
 }
 
 /// The places of each document of the project that are definitions in any case.

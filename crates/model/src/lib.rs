@@ -23,7 +23,9 @@ pub mod source;
 
 mod compile;
 mod files;
+mod tree;
 mod verify;
 
-pub use compile::{Compiled, compile, compile_request, request};
+pub use compile::{Compiled, compile, compile_in, compile_request, request, request_in};
 pub use files::Files;
+pub use tree::{Disk, Tree};

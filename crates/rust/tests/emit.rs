@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 
 use counterpart_model::compile_request;
-use counterpart_model::project::{External, ProjectFile, Undeclared, Urls};
-use counterpart_model::resolve::{Contract, Draft, Request};
+use counterpart_model::project::{External, ProjectFile, Undeclared};
+use counterpart_model::resolve::{Contract, Request};
 use counterpart_rust::{FILE, Printing, emit};
 
 /// The text for documents, each a name and its JSON.
@@ -20,8 +20,7 @@ fn text(documents: &[(&str, &str)], settings: &ProjectFile, printing: &Printing)
     let request = Request {
         contracts: contracts.collect(),
         root: PathBuf::from("/project"),
-        urls: Urls::default(),
-        default_draft: Draft::default(),
+        ..Request::default()
     };
     let compiled = compile_request(request, settings).expect("the documents compile");
     let files = emit(&compiled.model, settings, printing);

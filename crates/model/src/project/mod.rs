@@ -6,6 +6,7 @@ mod file;
 mod systems;
 mod urls;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub use changes::{Accepted, Compat, Writers};
@@ -17,6 +18,7 @@ pub use urls::Urls;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Lines, Location};
+use crate::tree::{Disk, Tree};
 
 /// The name of the project file.
 pub const FILE_NAME: &str = "counterpart.toml";
@@ -36,16 +38,25 @@ impl Project {
     /// # Errors
     /// When the file is there and cannot be read, or says something it may not say.
     pub fn open(folder: &Path) -> Result<Self, Diagnostic> {
+        Self::open_in(&Disk, folder)
+    }
+
+    /// Reads `counterpart.toml` of a folder in a tree, as [`open`](Self::open) does on disk.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_in(tree: &dyn Tree, folder: &Path) -> Result<Self, Diagnostic> {
         let path = folder.join(FILE_NAME);
-        let text = match std::fs::read_to_string(&path) {
+        let name = tree.name(&path);
+        let text = match tree.read(&path).and_then(utf8) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => {
-                let sentence = format!("{} cannot be read: {error}", path.display());
+                let sentence = format!("{} cannot be read: {error}", name.display());
                 return Err(Diagnostic::new(Code::Unreadable, sentence));
             }
         };
-        let settings = toml::from_str(&text).map_err(|error| malformed(&path, &text, &error))?;
+        let settings = toml::from_str(&text).map_err(|error| malformed(&name, &text, &error))?;
         Ok(Self { folder: folder.to_owned(), settings })
     }
 
@@ -60,6 +71,11 @@ impl Project {
     pub fn urls(&self) -> Urls {
         Urls::new(&self.folder, &self.settings.urls)
     }
+}
+
+fn utf8(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
 }
 
 fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Diagnostic {

@@ -105,14 +105,15 @@ impl Builder {
         if let Some(known) = self.by_path.get(&file) {
             return known.map_or(Found::Broken, |document| self.root_as(document, uri));
         }
-        let document = match std::fs::read(&file) {
-            Ok(bytes) => self.add_file(&file, bytes, uri, Standing::Referenced, draft),
+        let name = self.request.tree.name(&file).into_owned();
+        let document = match self.request.tree.read(&file) {
+            Ok(bytes) => self.add_file(&name, bytes, uri, Standing::Referenced, draft),
             Err(error) if error.kind() == ErrorKind::NotFound && missing == Found::Nothing => {
                 return Found::Nothing;
             }
             Err(error) => {
                 let sentence =
-                    format!("{} (mapped for `{uri}`) cannot be read: {error}", file.display());
+                    format!("{} (mapped for `{uri}`) cannot be read: {error}", name.display());
                 self.diagnostics.push(Diagnostic::new(Code::Unreadable, sentence));
                 None
             }

@@ -26,6 +26,7 @@ mod uri;
 mod tests;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use dialect::{Dialect, Draft, Vocabularies, Vocabulary};
 pub use graph::{Anchor, DynamicName, Graph, Landing, Resource, ResourceId, Standing};
@@ -34,9 +35,10 @@ pub use rewrite::Rewritten;
 
 use crate::diagnostic::Diagnostic;
 use crate::project::Urls;
+use crate::tree::{Disk, Tree};
 
 /// What to resolve.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Request {
     /// The contracts.
     pub contracts: Vec<Contract>,
@@ -48,6 +50,21 @@ pub struct Request {
     /// The draft of contracts that state none. A document that came by reference and states none
     /// is read by the draft of the document that referred to it.
     pub default_draft: Draft,
+    /// Where the documents that references lead to are read.
+    pub tree: Arc<dyn Tree>,
+}
+
+impl Default for Request {
+    /// Nothing, read on disk.
+    fn default() -> Self {
+        Self {
+            contracts: Vec::new(),
+            root: PathBuf::new(),
+            urls: Urls::default(),
+            default_draft: Draft::default(),
+            tree: Arc::new(Disk),
+        }
+    }
 }
 
 /// A contract as found on disk.

@@ -131,6 +131,7 @@ fn generate(
         root: PathBuf::from("/nowhere"),
         urls: Urls::new(Path::new("/"), &entries),
         default_draft: draft,
+        ..Request::default()
     };
     let Resolution { graph, diagnostics } = resolve(request);
     let document = graph.documents().next().ok_or("no document")?.0;

@@ -4,6 +4,8 @@
 use counterpart_model::diagnostic::{Diagnostic, Severity};
 use counterpart_model::source::Location;
 
+use crate::{check, common, compat};
+
 /// One thing to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -13,6 +15,8 @@ pub struct Notice {
     pub weight: Weight,
     /// One sentence, without its place.
     pub message: String,
+    /// What it rests on, a line each: a witness, who breaks.
+    pub evidence: Vec<String>,
     /// What to do next.
     pub help: String,
     /// Where it is; the first is the main one, the others are related. Empty when it is about no
@@ -42,19 +46,108 @@ pub enum Weight {
     Error,
 }
 
+impl Notice {
+    /// A notice about no file yet.
+    #[must_use]
+    pub fn new(id: impl Into<String>, weight: Weight, message: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            weight,
+            message: message.into(),
+            evidence: Vec::new(),
+            help: String::new(),
+            places: Vec::new(),
+            fingerprint: None,
+        }
+    }
+}
+
+impl From<&Location> for Mark {
+    fn from(location: &Location) -> Self {
+        Self { location: location.clone(), label: String::new() }
+    }
+}
+
+impl From<Severity> for Weight {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+        }
+    }
+}
+
+impl From<common::Severity> for Weight {
+    fn from(severity: common::Severity) -> Self {
+        match severity {
+            common::Severity::Error => Self::Error,
+            common::Severity::Warning => Self::Warning,
+            common::Severity::Note => Self::Note,
+        }
+    }
+}
+
+impl From<Weight> for common::Severity {
+    fn from(weight: Weight) -> Self {
+        match weight {
+            Weight::Error => Self::Error,
+            Weight::Warning => Self::Warning,
+            Weight::Note => Self::Note,
+        }
+    }
+}
+
 impl From<&Diagnostic> for Notice {
     fn from(diagnostic: &Diagnostic) -> Self {
-        let mark = |location: &Location| Mark { location: location.clone(), label: String::new() };
         Self {
-            id: diagnostic.code.id().to_owned(),
-            weight: match diagnostic.severity {
-                Severity::Error => Weight::Error,
-                Severity::Warning => Weight::Warning,
-            },
-            message: diagnostic.message.clone(),
             help: diagnostic.help.clone(),
-            places: diagnostic.places.iter().map(mark).collect(),
-            fingerprint: None,
+            places: diagnostic.places.iter().map(Mark::from).collect(),
+            ..Self::new(
+                diagnostic.code.id(),
+                diagnostic.severity.into(),
+                diagnostic.message.clone(),
+            )
+        }
+    }
+}
+
+impl From<&check::Finding> for Notice {
+    fn from(finding: &check::Finding) -> Self {
+        Self {
+            help: finding.help.clone(),
+            places: finding.places.iter().map(Mark::from).collect(),
+            fingerprint: Some(finding.fingerprint.to_string()),
+            ..Self::new(&finding.rule, finding.severity.into(), &finding.message)
+        }
+    }
+}
+
+impl From<&compat::Finding> for Notice {
+    fn from(finding: &compat::Finding) -> Self {
+        let mut evidence = finding.breaks.clone();
+        if let Some(witness) = &finding.witness {
+            let refused = finding.instance.as_deref().filter(|pointer| !pointer.is_empty());
+            let at = refused.map(|pointer| format!(" (at {pointer})")).unwrap_or_default();
+            evidence.push(format!("witness: {witness}{at}"));
+        }
+        if let Some(accepted) = &finding.accepted {
+            let compat::Accepted { owner, reason, expires } = accepted;
+            evidence.push(format!("accepted by {owner} until {expires}: {reason}"));
+        }
+        let place = |place: &Option<common::Place>, otherwise: &str| {
+            place.as_ref().map(|place| {
+                let mark = Mark::from(place);
+                let label = if mark.label.is_empty() { otherwise.to_owned() } else { mark.label };
+                Mark { label, ..mark }
+            })
+        };
+        let new = place(&finding.new, "now");
+        Self {
+            evidence,
+            help: finding.help.clone(),
+            places: new.into_iter().chain(place(&finding.old, "before")).collect(),
+            fingerprint: Some(finding.fingerprint.to_string()),
+            ..Self::new(&finding.rule, finding.severity.into(), &finding.message)
         }
     }
 }

@@ -1,4 +1,23 @@
 //! A named place of a file and the lists of values it holds.
+//!
+//! What readers agree upon, so that files can be linked:
+//!
+//! - A constant that is one value, and a member of an enum or of a constant object whose value is
+//!   known, is a declaration of its own: `GITHUB`, `Keys.Github`, with one listing of the form
+//!   [`Form::Constant`] that has one part. By it a [`Written::Name`] is looked up. A member whose
+//!   value is another name has that name there.
+//! - A variant without a value of its own is listed as the [`Written::Name`] of its full symbol
+//!   (`["Key", "Github"]`) and needs no declaration: a name that is listed in its own owner stands
+//!   for itself, and is compared with the contract's variant names.
+//! - `Object.values(X)`, `X[keyof typeof X]`, the values of an enum's members: [`Part::From`] with
+//!   `*` as the last step of the path, all members of `X` that have a value. `Object.keys(X)` and
+//!   `keyof typeof X` are `X` itself.
+//! - An array of objects, structs or tuples lists under the symbol of each property that is a
+//!   literal or a name in all its elements: `SERVICES[].key`, with `[]` as a step of its own.
+//! - An alias (`const B = A`, `type B = A`, `let b = a` that is never assigned again) is a
+//!   declaration with one listing that has one [`Part::From`] and nothing else.
+//! - In Rust, paths are relative to the file's own module: inside an inline module the reader
+//!   takes `self` and `super` apart. `Self` is replaced by the type's name.
 
 use serde::{Deserialize, Serialize};
 
@@ -28,14 +47,25 @@ pub struct Listing {
     pub over: Option<String>,
     /// What it lists, in source order.
     pub parts: Vec<Part>,
-    /// Where it takes whatever it does not list: `_ =>`, `default:`, a closing `else`. A value that
-    /// the contract gains later would go there without a word.
-    pub catch_all: Option<Span>,
+    /// Where it takes whatever it does not list: `_ =>`, `default:`, a closing `else`.
+    pub catch_all: Option<CatchAll>,
+}
+
+/// The place of a list that takes whatever is not listed. A value that the contract gains later
+/// would go there without a word, unless it refuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CatchAll {
+    /// Where.
+    pub at: Span,
+    /// Whether it does nothing but refuse: it throws, panics, or returns an error.
+    pub refuses: bool,
 }
 
 /// What kind of code lists values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Form {
+    /// The one value of a constant or of a member.
+    Constant,
     /// The elements of an array, a slice, a set or a list in JSX.
     Array,
     /// The keys of an object literal, a map, a record type or a data file.
@@ -59,6 +89,23 @@ pub enum Part {
         value: Written,
         /// Where.
         at: Span,
+    },
+    /// A value that is taken besides: an older name, an alias. It covers, and is never too much.
+    Also {
+        /// How it is written.
+        value: Written,
+        /// Where.
+        at: Span,
+    },
+    /// A value that is there under a condition: behind a guard, a `cfg`, only when it is read. Of
+    /// this value it cannot be told whether it is covered; of all others it says nothing.
+    Maybe {
+        /// How it is written.
+        value: Written,
+        /// Where.
+        at: Span,
+        /// Why, as the end of the sentence "it cannot be told because …".
+        because: String,
     },
     /// All that another symbol lists: a spread, an alias, `keyof typeof X`, a generated list. The
     /// path as written, outermost first: `SERVICE_KEYS`, `keys.ALL`, `crate::keys::ALL`.

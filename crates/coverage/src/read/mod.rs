@@ -10,7 +10,7 @@ mod yaml;
 
 use std::path::Path;
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Merged};
 
 /// What a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,4 +64,10 @@ pub fn read(language: Language, path: &Path, text: &str) -> Facts {
         Language::Toml => toml::read(path, text),
         Language::Yaml => yaml::read(path, text),
     }
+}
+
+/// What SQL files say together, in the order given; a single file is a folder of one.
+#[must_use]
+pub fn merged(files: &[&Facts]) -> Vec<Merged> {
+    sql::merged(files)
 }

@@ -15,7 +15,8 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-use syntax::Node;
+pub use set::{Item, Set};
+pub use syntax::{Assertion, Node};
 
 /// A regular expression that was read.
 #[derive(Clone, Debug)]
@@ -35,6 +36,12 @@ impl Pattern {
         let flags = regress::Flags { unicode: true, ..regress::Flags::default() };
         regress::Regex::with_flags(source, flags).map_err(|error| error.to_string())?;
         Ok(Self { source: source.to_owned(), node })
+    }
+
+    /// What it is made of.
+    #[must_use]
+    pub const fn node(&self) -> &Node {
+        &self.node
     }
 
     /// The regular expression that means the same to the engine of the Rust half; the source

@@ -50,12 +50,12 @@ const LINE_ENDS: &[(u32, u32)] = &[(0x0a, 0x0a), (0x0d, 0x0d), (0x2028, 0x2029)]
 
 impl Set {
     /// One code point.
-    pub fn one(code: u32) -> Self {
+    pub(super) fn one(code: u32) -> Self {
         Self { negated: false, items: vec![Item::Range(code, code)] }
     }
 
     /// The code point it is, if it is one.
-    pub fn as_one(&self) -> Option<u32> {
+    pub(super) fn as_one(&self) -> Option<u32> {
         match self.items.as_slice() {
             [Item::Range(low, high)] if low == high && !self.negated => Some(*low),
             _ => None,
@@ -63,12 +63,12 @@ impl Set {
     }
 
     /// The dot.
-    pub fn dot() -> Self {
+    pub(super) fn dot() -> Self {
         Self { negated: true, items: ranges(LINE_ENDS) }
     }
 
     /// What the escapes `\d \D \s \S \w \W` stand for.
-    pub fn escape(letter: char) -> Option<Vec<Item>> {
+    pub(super) fn escape(letter: char) -> Option<Vec<Item>> {
         let known = match letter.to_ascii_lowercase() {
             'd' => DIGITS,
             's' => SPACE,
@@ -78,8 +78,20 @@ impl Set {
         Some(if letter.is_ascii_uppercase() { complement(known) } else { ranges(known) })
     }
 
+    /// The characters in it as ranges in ascending order that do not touch; `None` where it names a
+    /// property that is not known.
+    #[must_use]
+    pub fn ranges(&self) -> Option<Vec<(char, char)>> {
+        let known = |item: &Item| match item {
+            Item::Range(..) => true,
+            Item::Property { name, negated } => property(name, *negated).is_some(),
+        };
+        let characters = self.items.iter().all(known).then(|| self.characters())?;
+        Some(characters.iter().map(|range| (range.start(), range.end())).collect())
+    }
+
     /// The characters in it; properties that are not known hold none.
-    pub fn characters(&self) -> ClassUnicode {
+    pub(super) fn characters(&self) -> ClassUnicode {
         let mut all = ClassUnicode::empty();
         for item in &self.items {
             match item {

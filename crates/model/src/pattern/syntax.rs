@@ -59,6 +59,7 @@ pub enum Assertion {
 
 impl Node {
     /// Whether it matches the empty text alone, wherever it matches.
+    #[must_use]
     pub fn is_zero_width(&self) -> bool {
         match self {
             Self::Sequence(parts) | Self::Choice(parts) => parts.iter().all(Self::is_zero_width),
@@ -69,6 +70,7 @@ impl Node {
     }
 
     /// Whether it may match the empty text.
+    #[must_use]
     pub fn is_nullable(&self) -> bool {
         match self {
             Self::Sequence(parts) => parts.iter().all(Self::is_nullable),
@@ -81,6 +83,7 @@ impl Node {
     }
 
     /// The parts right below it.
+    #[must_use]
     pub fn parts(&self) -> &[Self] {
         match self {
             Self::Sequence(parts) | Self::Choice(parts) => parts,

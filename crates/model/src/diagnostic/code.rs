@@ -151,4 +151,16 @@ codes! {
     Stale = "CP0401", Error,
         "run `counterpart build`",
         "`counterpart build --check` compares what the contracts say with what is on disk and writes nothing.";
+    /// There is no git repository.
+    NoRepository = "CP0501", Error,
+        "run it in a clone of the repository, or name two files or folders to compare",
+        "Contracts of another revision are read from the git repository that holds the project. None was found in the folder of the project or above it, or the one that was found cannot be opened.";
+    /// There is no such revision.
+    NoRevision = "CP0502", Error,
+        "name a branch, a tag or a commit that is in this clone; `git fetch --tags --unshallow` brings those that are not",
+        "A revision is named as git names it: a branch, a tag, a commit, `HEAD~2`. Nothing of that name is in this clone; a clone made for continuous integration often has one commit and no tags.";
+    /// The git repository cannot be read.
+    BrokenRepository = "CP0503", Error,
+        "let `git fsck` look at the repository",
+        "The repository was found, and something in it cannot be read: a missing object, a broken index, a file that may not be opened. The message carries the reason.";
 }

@@ -54,12 +54,14 @@ impl Repository {
     /// When there is no commit yet.
     pub fn head(&self) -> Result<Revision, Diagnostic> {
         let git = self.git();
-        let head =
-            git.head_id().map_err(|error| match error.is_not_found() || self.is_unborn() {
-                true => Diagnostic::new(Code::NoRevision, "the repository has no commit yet")
-                    .help("make a first commit; there is nothing to compare with before"),
-                false => broken("HEAD", error),
-            })?;
+        let head = git.head_id().map_err(|error| {
+            if self.is_unborn() {
+                Diagnostic::new(Code::NoRevision, "the repository has no commit yet")
+                    .help("make a first commit; before it there is nothing to compare with")
+            } else {
+                broken("HEAD", error)
+            }
+        })?;
         self.at("HEAD", head.detach())
     }
 
@@ -70,19 +72,12 @@ impl Repository {
     /// # Errors
     /// When there is no main branch, or no commit in common.
     pub fn base(&self) -> Result<Revision, Diagnostic> {
-        let git = self.git();
         let head = self.head()?;
-        let own = git.head_name().ok().flatten().map(|name| name.as_bstr().to_string());
-        let mut main = Vec::new();
-        for name in MAIN {
-            if let Ok(Some(mut branch)) = git.try_find_reference(name) {
-                let id = branch.peel_to_id().map_err(|error| broken(name, error))?;
-                main.push((name, id.detach()));
-            }
-        }
-        let on_main = main.iter().any(|(name, _)| own.as_deref() == Some(name));
+        let own = self.git().head_name().ok().flatten().map(|name| name.as_bstr().to_string());
+        let mut main = self.main()?;
+        let known = main.len();
         main.retain(|(name, _)| own.as_deref() != Some(name));
-        if main.is_empty() && on_main {
+        if main.is_empty() && known > 0 {
             return Ok(head);
         }
         if main.is_empty() {
@@ -92,9 +87,7 @@ impl Repository {
         }
         let mut nearest: Option<(&str, ObjectId)> = None;
         for (name, id) in main {
-            let shared = git.merge_base(head.commit, id);
-            let shared = shared.map_err(|error| broken("the history", error))?;
-            let Some(shared) = shared.map(gix::Id::detach) else { continue };
+            let Some(shared) = self.shared_by(head.commit, id)? else { continue };
             let nearer = match nearest {
                 None => true,
                 Some((_, known)) => known != shared && self.leads_to(known, shared)?,
@@ -108,12 +101,29 @@ impl Repository {
         self.at(short, id)
     }
 
+    /// The main branches that are there, with what they lead to.
+    fn main(&self) -> Result<Vec<(&'static str, ObjectId)>, Diagnostic> {
+        let git = self.git();
+        let mut found = Vec::new();
+        for name in MAIN {
+            if let Ok(Some(mut branch)) = git.try_find_reference(name) {
+                let id = branch.peel_to_id().map_err(|error| broken(name, error))?;
+                found.push((name, id.detach()));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The nearest commit that both came from.
+    fn shared_by(&self, one: ObjectId, other: ObjectId) -> Result<Option<ObjectId>, Diagnostic> {
+        let git = self.git();
+        let shared = git.merge_base(one, other);
+        Ok(shared.map_err(|error| broken("the history", error))?.map(gix::Id::detach))
+    }
+
     /// Whether `later` came from `earlier`, or is it.
     pub(crate) fn leads_to(&self, earlier: ObjectId, later: ObjectId) -> Result<bool, Diagnostic> {
-        let git = self.git();
-        let shared = git.merge_base(earlier, later);
-        let shared = shared.map_err(|error| broken("the history", error))?;
-        Ok(shared.is_some_and(|shared| shared.detach() == earlier))
+        Ok(self.shared_by(earlier, later)? == Some(earlier))
     }
 
     pub(crate) fn at(&self, name: &str, id: ObjectId) -> Result<Revision, Diagnostic> {

@@ -4,12 +4,19 @@
 //! |---|---|
 //! | [`check`], [`compat`], [`impact`], [`checklist`], [`matrix`], [`common`] | what the commands answer under `--format json`: contracts of counterpart's own, compiled by it |
 //! | [`Notice`] | one thing to tell, whatever found it |
+//! | [`Rule`] | by what it was found |
+//! | [`forms`] | notices as other tools take them |
 
 #[rustfmt::skip]
 mod contracts;
+pub mod forms;
+mod harmless;
 mod notice;
 mod place;
+mod rule;
 
 pub use contracts::{check, checklist, common, compat, impact, matrix};
+pub use harmless::{calm, calm_lines, harmless};
 pub use notice::{Mark, Notice, Weight};
 pub use place::path_text;
+pub use rule::Rule;

@@ -1,0 +1,97 @@
+//! Markdown, for summaries of CI runs and comments on pull requests.
+
+use std::fmt::Write as _;
+
+use crate::harmless::harmless;
+use crate::notice::{Mark, Notice, Weight};
+use crate::place::path_text;
+
+use super::{Telling, details};
+
+/// A heading and a table of the notices, the heaviest first; a line where there is none.
+#[must_use]
+pub fn markdown(telling: &Telling) -> String {
+    let mut text = format!("## counterpart {}\n\n", markdown_text(telling.command));
+    let counts: Vec<String> = [Weight::Error, Weight::Warning, Weight::Note]
+        .into_iter()
+        .filter_map(|weight| match telling.count(weight) {
+            0 => None,
+            1 => Some(format!("1 {}", weight.word())),
+            count => Some(format!("{count} {}s", weight.word())),
+        })
+        .collect();
+    if counts.is_empty() {
+        return text + "All is well.\n";
+    }
+    let _ = writeln!(text, "{}\n", counts.join(", "));
+    text.push_str("| | rule | place | |\n|---|---|---|---|\n");
+    for notice in telling.by_weight() {
+        let places: Vec<String> = notice.places.iter().map(place).collect();
+        let sentences: Vec<String> = std::iter::once(notice.message.clone())
+            .chain(details(notice))
+            .map(|line| markdown_text(&line))
+            .collect();
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            sign(notice),
+            code(&notice.id),
+            places.join("<br>"),
+            sentences.join("<br>"),
+        );
+    }
+    text
+}
+
+const fn sign(notice: &Notice) -> &'static str {
+    match notice.weight {
+        Weight::Error => "❌ error",
+        Weight::Warning => "⚠️ warning",
+        Weight::Note => "ℹ️ note",
+    }
+}
+
+fn place(mark: &Mark) -> String {
+    let location = &mark.location;
+    let place =
+        code(&format!("{}:{}:{}", path_text(&location.path), location.line, location.column));
+    match mark.label.as_str() {
+        "" => place,
+        label => format!("{place} {}", markdown_text(label)),
+    }
+}
+
+/// A text as text, wherever it stands in a document of GitHub's Markdown: nothing in it becomes
+/// markup, a mention or a reference to an issue, and it stays on one line.
+#[must_use]
+pub fn markdown_text(text: &str) -> String {
+    text.chars().fold(String::new(), |mut out, char| {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '@' => out.push_str("&#64;"),
+            '#' => out.push_str("&#35;"),
+            '\n' => out.push_str("<br>"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => {
+                out.push('\\');
+                out.push(char);
+            }
+            char => out.push(harmless(char)),
+        }
+        out
+    })
+}
+
+/// A text as code in a cell of a table.
+fn code(text: &str) -> String {
+    let text: String = text.chars().map(harmless).collect();
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
+    // The bar ends a cell even within code.
+    format!("{fence}{space}{}{space}{fence}", text.replace('|', "\\|"))
+}

@@ -1,0 +1,75 @@
+//! What a run has to tell, in the forms that other tools take.
+//!
+//! Whatever stands in a notice came from schemas and sources that anyone may have written: each
+//! form quotes it so that it stays text.
+
+mod github;
+mod junit;
+mod markdown;
+mod sarif;
+
+pub use github::github;
+pub use junit::junit;
+pub use markdown::{markdown, markdown_text};
+pub use sarif::sarif;
+
+use crate::notice::{Notice, Weight};
+use crate::rule::Rule;
+
+/// What one run of a command has to tell.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling<'t> {
+    /// The command: `check`.
+    pub command: &'t str,
+    /// The version of counterpart.
+    pub version: &'t str,
+    /// How the run ended.
+    pub end: End,
+    /// What there is to tell.
+    pub notices: &'t [Notice],
+    /// All rules there are; those of the notices are described where a form has room for it.
+    pub rules: &'t [Rule],
+}
+
+/// How a run ended, as far as the forms tell it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It did its work: what it found is in the notices.
+    Done,
+    /// It did its work and could not decide everything.
+    Undecided,
+    /// It could not do its work.
+    CouldNotRun,
+}
+
+impl Telling<'_> {
+    /// How many notices have a weight.
+    fn count(&self, weight: Weight) -> usize {
+        self.notices.iter().filter(|notice| notice.weight == weight).count()
+    }
+
+    /// The notices, the heaviest first.
+    fn by_weight(&self) -> Vec<&Notice> {
+        let mut sorted: Vec<&Notice> = self.notices.iter().collect();
+        sorted.sort_by_key(|notice| std::cmp::Reverse(notice.weight));
+        sorted
+    }
+}
+
+impl Weight {
+    /// The weight as one word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a notice says below its message, a line each.
+fn details(notice: &Notice) -> impl Iterator<Item = String> {
+    let help = (!notice.help.is_empty()).then(|| format!("help: {}", notice.help));
+    notice.evidence.iter().cloned().chain(help)
+}

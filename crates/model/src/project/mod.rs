@@ -13,7 +13,7 @@ pub use changes::{Accepted, Compat, Writers};
 pub use file::{
     External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
 };
-pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Spelling, System};
+pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;
 
 use crate::diagnostic::{Code, Diagnostic};

@@ -18,6 +18,11 @@ pub struct System {
     /// Its release tags, as a glob with the version in place of `*`: `dashboard-v*`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub release: Option<String>,
+    /// Whether it serves the others or is served. Servers are deployed before their clients, so a
+    /// new server meets old clients and never the reverse: then a definition goes one way only.
+    /// A system with `live` endpoints is a server. Without a role it may meet any version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
     /// The definitions it sends, stores or offers for input.
     pub writes: Vec<String>,
     /// The definitions it receives or shows.
@@ -26,6 +31,16 @@ pub struct System {
     pub implements: Vec<Implements>,
     /// What it answers when it runs; `counterpart check --live URL` asks.
     pub live: Vec<Live>,
+}
+
+/// Who is deployed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It answers clients that may be older than it.
+    Server,
+    /// It asks a server that may be newer than it.
+    Client,
 }
 
 /// A place in a system that handles every value of an enum, every tag of a union, or every field

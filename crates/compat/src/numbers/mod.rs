@@ -1,5 +1,32 @@
 //! The theory of numbers: is there a number with given properties, and which is the least?
 
+mod exact;
 mod question;
+mod solve;
+
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
 
 pub use question::{Bound, Question};
+use serde_json::Number;
+
+/// How two numbers compare by value; `None` beyond what a double can be near to.
+#[must_use]
+pub fn compare(one: &Number, other: &Number) -> Option<Ordering> {
+    if let (Some(one), Some(other)) = (one.as_i64(), other.as_i64()) {
+        return Some(one.cmp(&other));
+    }
+    Some(exact::fraction(one)?.cmp(&exact::fraction(other)?))
+}
+
+/// Whether a number is a whole multiple of another, which is above 0; `None` beyond what a double
+/// can be near to.
+#[must_use]
+pub fn is_multiple(number: &Number, of: &Number) -> Option<bool> {
+    if let (Some(number), Some(of @ 1..)) = (number.as_i64(), of.as_i64()) {
+        return Some(number % of == 0);
+    }
+    Some(exact::is_multiple(&exact::fraction(number)?, &exact::fraction(of)?))
+}

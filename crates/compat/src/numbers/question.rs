@@ -2,7 +2,8 @@
 
 use serde_json::Number;
 
-use crate::answer::{Answer, Reason};
+use super::solve;
+use crate::answer::Answer;
 
 /// What a number is to be like. The default asks for any number at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,9 +38,6 @@ impl Question {
     /// these the nearest to 0.
     #[must_use]
     pub fn answer(&self) -> Answer<Number> {
-        Answer::Unknown(Reason {
-            because: "numbers are not decided yet".to_owned(),
-            help: String::new(),
-        })
+        solve::answer(self)
     }
 }

@@ -3,14 +3,17 @@
 use std::process::ExitCode;
 
 use counterpart_model::diagnostic::{Code, Diagnostic};
+use counterpart_report::{Notice, Weight};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// How a run ended.
+/// How a run ended; of several, the worst counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// All is well.
     Fine,
+    /// Nothing was found that wants correcting, but not everything could be decided.
+    Undecided,
     /// Something was found that wants correcting.
     Findings,
     /// The command line asks for something that is not there.
@@ -26,6 +29,7 @@ impl Exit {
             Self::Fine => 0,
             Self::Findings => 1,
             Self::Usage => 2,
+            Self::Undecided => 3,
             Self::CouldNotRun => 4,
         }
     }
@@ -52,10 +56,14 @@ impl From<Exit> for ExitCode {
 pub struct Answer {
     /// How it ended.
     pub exit: Exit,
-    /// What a person should hear of.
+    /// What is wrong with the project, its contracts or the request.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the command found. Programs read it among the data, in the shape of the command.
+    pub notices: Vec<Notice>,
     /// What a person reads.
     pub text: String,
+    /// The same as a document in Markdown; a person reads it where there is no text.
+    pub document: Option<String>,
     /// What a program reads: members of the one object.
     pub data: Map<String, Value>,
 }
@@ -63,7 +71,19 @@ pub struct Answer {
 impl Answer {
     /// An answer with a text for people, where all is well.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { exit: Exit::Fine, diagnostics: Vec::new(), text: text.into(), data: Map::new() }
+        Self {
+            exit: Exit::Fine,
+            diagnostics: Vec::new(),
+            notices: Vec::new(),
+            text: text.into(),
+            document: None,
+            data: Map::new(),
+        }
+    }
+
+    /// An answer that is a document in Markdown.
+    pub fn document(markdown: impl Into<String>) -> Self {
+        Self { document: Some(markdown.into()), ..Self::new("") }
     }
 
     /// An answer that is nothing but diagnostics.
@@ -88,6 +108,29 @@ impl Answer {
     pub fn diagnosed(mut self, diagnostics: Vec<Diagnostic>) -> Self {
         self.exit = diagnostics.iter().map(Exit::of).fold(self.exit, Ord::max);
         self.diagnostics.extend(diagnostics);
+        self
+    }
+
+    /// Adds what was found; an error among it makes the run end with findings.
+    pub fn noticed(mut self, notices: Vec<Notice>) -> Self {
+        if notices.iter().any(|notice| notice.weight == Weight::Error) {
+            self = self.ended(Exit::Findings);
+        }
+        self.notices.extend(notices);
+        self
+    }
+
+    /// Makes the run end no better than this.
+    pub fn ended(mut self, exit: Exit) -> Self {
+        self.exit = self.exit.max(exit);
+        self
+    }
+
+    /// Adds all members of an object for programs: a type of `counterpart_report`.
+    pub fn with_all(mut self, object: &impl Serialize) -> Self {
+        if let Ok(Value::Object(members)) = serde_json::to_value(object) {
+            self.data.extend(members);
+        }
         self
     }
 

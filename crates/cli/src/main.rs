@@ -5,6 +5,7 @@ mod arguments;
 mod command;
 mod location;
 mod progress;
+mod rules;
 mod screen;
 
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ Exit codes:
   0  all is well
   1  findings: a contract that does not compile, or stale files under --check
   2  the command line is wrong
-  3  undecided
+  3  undecided: nothing was found, but not everything could be decided
   4  could not run: no contracts, a broken counterpart.toml, a file that cannot be read or written";
 
 /// Compiles JSON Schema contracts into Rust types and TypeScript declarations that accept exactly
@@ -40,6 +40,14 @@ pub enum Format {
     Human,
     /// For a program: one JSON object on standard output
     Json,
+    /// For code scanning: a SARIF 2.1.0 log
+    Sarif,
+    /// For GitHub Actions: workflow commands
+    Github,
+    /// For test reporters: XML as `JUnit` writes it
+    Junit,
+    /// For summaries and comments: Markdown
+    Markdown,
 }
 
 /// When to use colours.
@@ -63,10 +71,10 @@ pub enum Command {
     Build(Build),
     /// Print what the compiler understood
     Model(Model),
-    /// Say more about a code, or list the codes
+    /// Say more about a code or a rule, or list them all
     Explain {
-        /// The code: CP0204
-        code: Option<String>,
+        /// The code or rule: CP0204, missing
+        id: Option<String>,
     },
     /// Print a completion script for a shell
     Completions {

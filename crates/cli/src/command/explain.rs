@@ -1,64 +1,65 @@
-//! `counterpart explain`: the rest of the story behind a code.
+//! `counterpart explain`: the rest of the story behind a code or a rule.
 
 use std::fmt::Write as _;
 
-use counterpart_model::diagnostic::{Code, Severity};
+use counterpart_report::{Rule, Weight};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::rules;
+use crate::screen::wrapped;
 
-/// Explains a code, or lists all.
-pub fn run(code: Option<&str>) -> Answer {
-    match code {
-        None => list(),
+/// Explains a code or a rule, or lists all.
+pub fn run(id: Option<&str>) -> Answer {
+    let all = rules::all();
+    match id {
+        None => list(&all),
         Some(wanted) => {
-            let same = |code: &&Code| code.id().eq_ignore_ascii_case(wanted.trim());
-            Code::ALL.iter().find(same).map_or_else(|| unknown(wanted), |code| one(*code))
+            let same = |rule: &&Rule| rule.id.eq_ignore_ascii_case(wanted.trim());
+            all.iter().find(same).map_or_else(|| unknown(wanted), one)
         }
     }
 }
 
-fn one(code: Code) -> Answer {
-    let text = format!(
-        "{} ({})\n{}\n\n{}\n\nNext step: {}.\n",
-        code.id(),
-        weight(code),
-        code.summary(),
-        code.explanation(),
-        code.help(),
-    );
-    Answer::new(text).with("codes", &[data(code)])
+fn one(rule: &Rule) -> Answer {
+    let mut text = format!("{} ({})\n{}\n", rule.id, weight(rule), wrapped(rule.summary));
+    for remark in &rule.remarks {
+        let _ = writeln!(text, "{}", wrapped(remark));
+    }
+    let help = format!("Next step: {}", rule.help);
+    let stop = if help.ends_with('.') { "" } else { "." };
+    let _ = write!(text, "\n{}\n\n{}{stop}\n", wrapped(rule.explanation), wrapped(&help));
+    Answer::new(text).with("codes", &[data(rule)])
 }
 
-fn list() -> Answer {
+fn list(all: &[Rule]) -> Answer {
     let mut text = String::new();
-    for code in Code::ALL {
-        let _ = writeln!(text, "{}  {:<7}  {}", code.id(), weight(*code), code.summary());
+    let widest = all.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    for rule in all {
+        let _ = writeln!(text, "{:<widest$}  {:<7}  {}", rule.id, weight(rule), rule.summary);
     }
-    let codes: Vec<Value> = Code::ALL.iter().map(|code| data(*code)).collect();
+    let codes: Vec<Value> = all.iter().map(data).collect();
     Answer::new(text).with("codes", &codes)
 }
 
 fn unknown(wanted: &str) -> Answer {
     Answer::usage(format!(
-        "error: there is no code '{}'; `counterpart explain` lists all\n",
+        "error: there is no code or rule '{}'; `counterpart explain` lists all\n",
         wanted.escape_debug()
     ))
 }
 
-const fn weight(code: Code) -> &'static str {
-    match code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
+fn weight(rule: &Rule) -> &'static str {
+    rule.weight.map_or("off", Weight::word)
 }
 
-fn data(code: Code) -> Value {
+fn data(rule: &Rule) -> Value {
     json!({
-        "code": code.id(),
-        "severity": code.severity(),
-        "summary": code.summary(),
-        "help": code.help(),
-        "explanation": code.explanation(),
+        "code": rule.id,
+        "severity": weight(rule),
+        "summary": rule.summary,
+        "remarks": rule.remarks,
+        "help": rule.help,
+        "explanation": rule.explanation,
     })
 }

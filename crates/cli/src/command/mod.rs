@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             );
             screen.show("model", &answer)
         }
-        Command::Explain { code } => screen.show("explain", &explain::run(code.as_deref())),
+        Command::Explain { id } => screen.show("explain", &explain::run(id.as_deref())),
         Command::Completions { shell } => screen.show("completions", &completions::run(*shell)),
         Command::Schema { subject } => screen.show("schema", &schema::run(*subject)),
     }

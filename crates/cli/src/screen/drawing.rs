@@ -1,37 +1,34 @@
-//! A diagnostic as a person sees it: code, sentence, the place marked in its source, next step.
+//! A notice as a person sees it: id, sentence, the place marked in its source, next step.
 
 use std::fmt;
 
-use counterpart_model::diagnostic::{Diagnostic, Severity};
 use counterpart_model::source::Location;
+use counterpart_report::{Mark, Notice, Weight, calm};
 use miette::{LabeledSpan, MietteHandler, MietteHandlerOpts, ReportHandler as _, SourceCode};
 
-use super::excerpt::{CONTEXT, Excerpt, calm};
+use super::excerpt::{CONTEXT, Excerpt};
+use super::width;
 
-/// Draws diagnostics for one terminal.
+/// Draws notices for one terminal.
 pub struct Drawing {
     handler: MietteHandler,
 }
 
 impl Drawing {
-    /// A drawing as wide as the terminal, or as `COLUMNS` says.
+    /// A drawing as wide as the terminal.
     pub fn new(colored: bool) -> Self {
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let options = MietteHandlerOpts::new()
             .color(colored)
             .terminal_links(false)
             .context_lines(CONTEXT)
-            .force_graphical(true);
-        let options = match columns {
-            Some(columns) => options.width(usize::max(columns, 20)),
-            None => options,
-        };
+            .force_graphical(true)
+            .width(width::columns());
         Self { handler: options.build() }
     }
 
-    /// The drawing of one diagnostic, with an empty line behind it.
-    pub fn draw(&self, diagnostic: &Diagnostic) -> String {
-        Drawn { handler: &self.handler, picture: Picture::of(diagnostic) }.to_string() + "\n"
+    /// The drawing of one notice, with an empty line behind it.
+    pub fn draw(&self, notice: &Notice) -> String {
+        Drawn { handler: &self.handler, picture: Picture::of(notice) }.to_string() + "\n"
     }
 }
 
@@ -50,65 +47,65 @@ impl fmt::Display for Drawn<'_> {
 /// each place elsewhere a picture of its own.
 #[derive(Debug)]
 struct Picture<'d> {
-    diagnostic: &'d Diagnostic,
+    notice: &'d Notice,
     message: String,
     /// Not for the pictures of other places.
-    code: Option<&'static str>,
+    id: Option<&'d str>,
     excerpt: Option<Excerpt>,
     marks: Vec<LabeledSpan>,
     elsewhere: Vec<Picture<'d>>,
 }
 
 impl<'d> Picture<'d> {
-    fn of(diagnostic: &'d Diagnostic) -> Self {
-        let message = calm(&diagnostic.message);
-        let mut picture = Self {
-            diagnostic,
-            message,
-            code: Some(diagnostic.code.id()),
-            excerpt: None,
-            marks: Vec::new(),
-            elsewhere: Vec::new(),
-        };
-        let Some(first) = diagnostic.places.first() else { return picture };
+    fn of(notice: &'d Notice) -> Self {
+        let lines = std::iter::once(&notice.message).chain(&notice.evidence);
+        let message: Vec<String> = lines.map(|line| calm(line)).collect();
+        let mut picture = Self::bare(notice, message.join("\n"));
+        picture.id = Some(&notice.id);
+        let Some(first) = notice.places.first() else { return picture };
         let (here, elsewhere): (Vec<_>, Vec<_>) =
-            diagnostic.places.iter().partition(|place| place.path == first.path);
+            notice.places.iter().partition(|mark| mark.location.path == first.location.path);
         picture.look_at(&here);
-        picture.elsewhere = elsewhere.into_iter().map(|place| picture.also(place)).collect();
+        picture.elsewhere = elsewhere.into_iter().map(|mark| picture.also(mark)).collect();
         picture
     }
 
-    fn also(&self, place: &Location) -> Self {
-        let mut picture = Self {
-            diagnostic: self.diagnostic,
-            message: format!("also here: {}", calm(&place.to_string())),
-            code: None,
-            excerpt: None,
-            marks: Vec::new(),
-            elsewhere: Vec::new(),
-        };
-        picture.look_at(&[place]);
+    fn bare(notice: &'d Notice, message: String) -> Self {
+        let (excerpt, marks, elsewhere) = (None, Vec::new(), Vec::new());
+        Self { notice, message, id: None, excerpt, marks, elsewhere }
+    }
+
+    fn also(&self, mark: &Mark) -> Self {
+        let label = if mark.label.is_empty() { "also here" } else { &mark.label };
+        let place = calm(&mark.location.to_string());
+        let mut picture = Self::bare(self.notice, format!("{}: {place}", calm(label)));
+        picture.look_at(&[mark]);
         picture
     }
 
     /// Reads the file again and marks the places. Of a file that has gone there is only the name.
-    fn look_at(&mut self, places: &[&Location]) {
-        let Some(first) = places.first() else { return };
+    fn look_at(&mut self, marks: &[&Mark]) {
+        let Some(first) = marks.first().map(|mark| &mark.location) else { return };
         let Ok(bytes) = std::fs::read(&first.path) else {
-            self.message = format!("{} ({})", self.message, calm(&first.to_string()));
+            let place = calm(&first.to_string());
+            if !self.message.ends_with(&place) {
+                self.message = format!("{} ({place})", self.message);
+            }
             return;
         };
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let (excerpt, spans) = Excerpt::new(&first.path, text, places);
+        let places: Vec<&Location> = marks.iter().map(|mark| &mark.location).collect();
+        let (excerpt, spans) = Excerpt::new(&first.path, text, &places);
         self.excerpt = Some(excerpt);
-        let labels = places.iter().zip(spans).enumerate().map(|(number, (place, span))| {
-            let pointer = calm(&place.pointer);
-            let label = match (number, pointer.is_empty()) {
+        let labels = marks.iter().zip(spans).enumerate().map(|(number, (mark, span))| {
+            let said = if mark.label.is_empty() { &mark.location.pointer } else { &mark.label };
+            let said = calm(said);
+            let label = match (number, said.is_empty()) {
                 (0, true) => "here".to_owned(),
-                (0, false) => pointer,
+                (0, false) => said,
                 (_, true) => "and here".to_owned(),
-                (_, false) => format!("and {pointer}"),
+                (_, false) => format!("and {said}"),
             };
             LabeledSpan::new_with_span(Some(label), span)
         });
@@ -126,20 +123,21 @@ impl std::error::Error for Picture<'_> {}
 
 impl miette::Diagnostic for Picture<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
+        self.id.map(|id| Box::new(calm(id)) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match (self.code, self.diagnostic.severity) {
-            (None, _) => miette::Severity::Advice,
-            (Some(_), Severity::Error) => miette::Severity::Error,
-            (Some(_), Severity::Warning) => miette::Severity::Warning,
+        Some(match (self.id, self.notice.weight) {
+            (None, _) | (Some(_), Weight::Note) => miette::Severity::Advice,
+            (Some(_), Weight::Error) => miette::Severity::Error,
+            (Some(_), Weight::Warning) => miette::Severity::Warning,
         })
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = calm(&self.diagnostic.help);
-        self.code.map(|_| Box::new(help) as Box<dyn fmt::Display>)
+        let help = calm(&self.notice.help);
+        let wanted = self.id.is_some() && !help.is_empty();
+        wanted.then(|| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

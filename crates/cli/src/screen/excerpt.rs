@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use counterpart_model::source::Location;
+use counterpart_report::{calm, harmless};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 /// So many lines are shown before and behind a place.
@@ -117,21 +118,5 @@ fn token(text: &str) -> usize {
         }
         Some((_, char)) => char.len_utf8(),
         None => 0,
-    }
-}
-
-/// A text of which every character is [`harmless`].
-pub fn calm(text: &str) -> String {
-    text.chars().map(harmless).collect()
-}
-
-/// A character that does nothing to a terminal: neither moves the cursor nor turns the direction
-/// of writing, whatever a document holds.
-pub fn harmless(char: char) -> char {
-    match char {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' => '\u{fffd}',
-        '\t' => ' ',
-        char if char.is_control() => '\u{fffd}',
-        char => char,
     }
 }

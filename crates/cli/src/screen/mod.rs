@@ -3,16 +3,21 @@
 mod drawing;
 mod excerpt;
 mod json;
+mod width;
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 
-use counterpart_model::diagnostic::Diagnostic;
+use counterpart_report::forms::{self, End, Telling};
+use counterpart_report::{Notice, Weight, calm_lines};
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::{Color, Format};
+use crate::rules;
 
-/// So many diagnostics are drawn; of more, a person wants only the number.
+pub use width::wrapped;
+
+/// So many notices are drawn; of more, a person wants only the number.
 const MOST_DRAWN: usize = 50;
 
 /// Where answers go.
@@ -45,11 +50,16 @@ impl Screen {
     pub fn show(&self, command: &str, answer: &Answer) -> Exit {
         match self.format {
             Format::Json => print(&json::object(command, answer)),
-            Format::Human if answer.exit == Exit::Usage => complain(&lines(&answer.text)),
+            _ if answer.exit == Exit::Usage => complain(&lines(&answer.text)),
             Format::Human => {
-                complain(&self.drawn(&answer.diagnostics));
-                print(&lines(&answer.text));
+                complain(&self.drawn(&notices(answer)));
+                let document = answer.document.as_deref().filter(|_| answer.text.is_empty());
+                print(&lines(document.unwrap_or(&answer.text)));
             }
+            Format::Sarif => print(&told(command, answer, forms::sarif)),
+            Format::Github => print(&told(command, answer, forms::github)),
+            Format::Junit => print(&told(command, answer, forms::junit)),
+            Format::Markdown => print(&markdown(command, answer)),
         }
         answer.exit
     }
@@ -61,33 +71,63 @@ impl Screen {
         }
     }
 
-    fn drawn(&self, diagnostics: &[Diagnostic]) -> String {
+    fn drawn(&self, notices: &[Notice]) -> String {
         let mut drawn = String::new();
         let drawing = drawing::Drawing::new(self.colored);
-        let mut sorted: Vec<_> = diagnostics.iter().collect();
+        let mut sorted: Vec<&Notice> = notices.iter().collect();
         // Errors last: the end is what stays on the screen.
-        sorted.sort_by_key(|diagnostic| diagnostic.is_error());
+        sorted.sort_by_key(|notice| notice.weight);
         let skipped = sorted.len().saturating_sub(MOST_DRAWN);
         if skipped > 0 {
             let _ = writeln!(drawn, "{skipped} more are not shown; `--format json` lists all\n");
         }
-        for diagnostic in sorted.into_iter().skip(skipped) {
-            drawn.push_str(&drawing.draw(diagnostic));
+        for notice in sorted.into_iter().skip(skipped) {
+            drawn.push_str(&drawing.draw(notice));
         }
-        if let Some(diagnostic) = diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
-            let count = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+        let mut errors = notices.iter().filter(|notice| notice.weight == Weight::Error);
+        if let Some(first) = errors.next() {
+            let count = errors.count() + 1;
             let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
-            let code = diagnostic.code.id();
-            let _ = writeln!(drawn, "{errors}; `counterpart explain {code}` says more");
+            let _ = writeln!(drawn, "{errors}; `counterpart explain {}` says more", first.id);
         }
         drawn
     }
 }
 
+/// All that there is to tell: what is wrong, then what was found.
+fn notices(answer: &Answer) -> Vec<Notice> {
+    answer.diagnostics.iter().map(Notice::from).chain(answer.notices.iter().cloned()).collect()
+}
+
+/// What there is to tell, in a form that another tool takes.
+fn told(command: &str, answer: &Answer, form: fn(&Telling) -> String) -> String {
+    let end = match answer.exit {
+        Exit::Fine | Exit::Findings => End::Done,
+        Exit::Undecided => End::Undecided,
+        Exit::Usage | Exit::CouldNotRun => End::CouldNotRun,
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    form(&Telling { command, version, end, notices: &notices(answer), rules: &rules::all() })
+}
+
+/// The document of the command behind what is wrong; of a command without one, what it has to tell
+/// and its text.
+fn markdown(command: &str, answer: &Answer) -> String {
+    let quiet = answer.diagnostics.is_empty();
+    match &answer.document {
+        Some(document) if quiet => document.clone(),
+        Some(document) => told(command, answer, forms::markdown) + "\n" + document,
+        None if answer.text.is_empty() => told(command, answer, forms::markdown),
+        None => {
+            let text = forms::markdown_block(&answer.text);
+            told(command, answer, forms::markdown) + "\n" + &text
+        }
+    }
+}
+
 /// Lines that do nothing to a terminal but show what they say.
 fn lines(text: &str) -> String {
-    let keep = |char| matches!(char, '\n' | '\t');
-    text.chars().map(|char| if keep(char) { char } else { excerpt::harmless(char) }).collect()
+    text.split('\t').map(calm_lines).collect::<Vec<_>>().join("\t")
 }
 
 fn print(text: &str) {

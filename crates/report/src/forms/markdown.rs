@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::harmless::harmless;
+use crate::harmless::{calm, calm_lines, harmless};
 use crate::notice::{Mark, Notice, Weight};
 use crate::place::path_text;
 
@@ -83,14 +83,25 @@ pub fn markdown_text(text: &str) -> String {
     })
 }
 
+/// A text of several lines as a block of code.
+#[must_use]
+pub fn markdown_block(text: &str) -> String {
+    let fence = "`".repeat(longest_run(text).max(2) + 1);
+    format!("{fence}text\n{}\n{fence}\n", calm_lines(text).trim_end_matches('\n'))
+}
+
+/// So many backticks stand in a row at most.
+fn longest_run(text: &str) -> usize {
+    text.split(|char| char != '`').map(str::len).max().unwrap_or(0)
+}
+
 /// A text as code in a cell of a table.
 fn code(text: &str) -> String {
-    let text: String = text.chars().map(harmless).collect();
+    let text = calm(text);
     if text.trim().is_empty() {
         return String::new();
     }
-    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = "`".repeat(longest_run(&text) + 1);
     let space = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
     // The bar ends a cell even within code.
     format!("{fence}{space}{}{space}{fence}", text.replace('|', "\\|"))

@@ -37,15 +37,21 @@ fn completions_for_every_shell() {
     }
 }
 
-/// The editor schemas of the documentation are what the command prints. After a change of the types:
+/// The schemas of the documentation are what the command prints. After a change of the types:
 /// `counterpart schema project > docs/schemas/counterpart.toml.schema.json`, and the others alike.
 #[test]
-fn the_published_editor_schemas_are_fresh() {
+fn the_published_schemas_are_fresh() {
     let project = Project::empty();
     for (subject, file) in [
         ("project", "counterpart.toml.schema.json"),
         ("x-counterpart", "x-counterpart.schema.json"),
         ("contract", "contract.schema.json"),
+        ("common", "report/common.json"),
+        ("check", "report/check.json"),
+        ("compat", "report/compat.json"),
+        ("impact", "report/impact.json"),
+        ("checklist", "report/checklist.json"),
+        ("matrix", "report/matrix.json"),
     ] {
         let path = format!("{}/../../docs/schemas/{file}", env!("CARGO_MANIFEST_DIR"));
         let published = std::fs::read_to_string(path).unwrap();

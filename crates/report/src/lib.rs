@@ -14,9 +14,11 @@ mod harmless;
 mod notice;
 mod place;
 mod rule;
+mod schemas;
 
 pub use contracts::{check, checklist, common, compat, impact, matrix};
 pub use harmless::{calm, calm_lines, harmless};
 pub use notice::{Mark, Notice, Weight};
 pub use place::path_text;
 pub use rule::Rule;
+pub use schemas::SCHEMAS;

@@ -81,7 +81,7 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print a JSON Schema by which editors complete and check what counterpart reads
+    /// Print a JSON Schema: of what counterpart reads, for editors, or of what it answers
     Schema {
         /// Of what
         #[arg(value_enum)]
@@ -150,6 +150,18 @@ pub enum Subject {
     XCounterpart,
     /// A contract: a schema document with the annotation at every level
     Contract,
+    /// What `check --format json` answers
+    Check,
+    /// What `compat --format json` answers
+    Compat,
+    /// What `impact --format json` answers
+    Impact,
+    /// What `checklist` and `review` answer under --format json
+    Checklist,
+    /// What `matrix` and `can-deploy` answer under --format json
+    Matrix,
+    /// What all those answers share
+    Common,
 }
 
 #[cfg(test)]

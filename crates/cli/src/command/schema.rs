@@ -1,8 +1,9 @@
-//! `counterpart schema`: JSON Schemas for editors, made from the types that do the reading.
+//! `counterpart schema`: JSON Schemas of what is read, made from the types that do the reading, and
+//! of what is answered.
 
 use counterpart_model::model::Extension;
 use counterpart_model::project::ProjectFile;
-
+use counterpart_report::SCHEMAS;
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
@@ -11,13 +12,29 @@ use crate::arguments::Subject;
 
 /// The schema of one subject.
 pub fn run(subject: Subject) -> Answer {
-    let schema = match subject {
-        Subject::Project => schemars::schema_for!(ProjectFile),
-        Subject::XCounterpart => schemars::schema_for!(Extension),
-        Subject::Contract => contract(),
-    };
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    match subject {
+        Subject::Project => made(&schemars::schema_for!(ProjectFile)),
+        Subject::XCounterpart => made(&schemars::schema_for!(Extension)),
+        Subject::Contract => made(&contract()),
+        Subject::Check => published("check"),
+        Subject::Compat => published("compat"),
+        Subject::Impact => published("impact"),
+        Subject::Checklist => published("checklist"),
+        Subject::Matrix => published("matrix"),
+        Subject::Common => published("common"),
+    }
+}
+
+fn made(schema: &Schema) -> Answer {
+    let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
     text.push('\n');
+    Answer::new(text).with("schema", schema)
+}
+
+/// A contract of counterpart's own, as it was written.
+fn published(name: &str) -> Answer {
+    let text = SCHEMAS.iter().find(|schema| schema.0 == name).map_or("", |schema| schema.1);
+    let schema: Value = serde_json::from_str(text).unwrap_or_default();
     Answer::new(text).with("schema", &schema)
 }
 

@@ -3,6 +3,7 @@
 use std::io::{stderr, stdout};
 
 use terminal_size::{Width, terminal_size_of};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const COMFORTABLE: usize = 100;
@@ -19,5 +20,10 @@ pub fn columns() -> usize {
 
 /// The text with every paragraph broken into lines that fit.
 pub fn wrapped(text: &str) -> String {
-    textwrap::fill(text, columns().min(COMFORTABLE))
+    // Only at spaces: a URL or a code that is broken in two cannot be copied.
+    let options = Options::new(columns().min(COMFORTABLE))
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    textwrap::fill(text, options)
 }

@@ -2,7 +2,9 @@
 
 use counterpart_model::model::Format;
 
-use crate::answer::{Answer, Reason};
+use super::regular::Language;
+use super::solve;
+use crate::answer::Answer;
 
 /// What a string is to be like. The default asks for any string at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,9 +45,35 @@ impl Question {
     /// The least string that is like this: the shortest, and of these the plainest.
     #[must_use]
     pub fn answer(&self) -> Answer<String> {
-        Answer::Unknown(Reason {
-            because: "strings are not decided yet".to_owned(),
-            help: String::new(),
-        })
+        solve::answer(self)
+    }
+
+    /// Whether a string is like this.
+    ///
+    /// # Errors
+    /// Why that is not known.
+    pub fn admits(&self, text: &str) -> Result<bool, String> {
+        let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+        let listed = |texts: &[String]| texts.iter().any(|other| other == text);
+        if length < self.min
+            || self.max.is_some_and(|max| length > max)
+            || listed(&self.excluded)
+            || self.among.as_deref().is_some_and(|among| !listed(among))
+        {
+            return Ok(false);
+        }
+        let matches = self.matches.iter().map(|pattern| (pattern, true));
+        for (pattern, wanted) in matches.chain(self.avoids.iter().map(|pattern| (pattern, false))) {
+            if Language::of(pattern).has(text)? != wanted {
+                return Ok(false);
+            }
+        }
+        for (test, wanted) in &self.tests {
+            let passes = test.passes(text).ok_or("there is no reader of a format")?;
+            if passes != *wanted {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }

@@ -9,7 +9,8 @@ use super::test::ODD;
 use crate::answer::{Answer, Reason};
 
 /// So many texts that are like what is wanted as far as automata can tell are tried on the rest.
-const CANDIDATES: usize = 24;
+const CANDIDATES: u64 = 24;
+const CANDIDATES_PER_LENGTH: u64 = 4;
 /// No longer text is written down.
 const LONGEST: u64 = 1_000_000;
 
@@ -130,12 +131,13 @@ impl Asked<'_> {
     }
 }
 
-/// The least texts that reach a goal, one after another.
+/// Some texts that reach a goal, short ones first: a few of each length.
 fn words(goal: &Goal) -> impl Iterator<Item = String> {
     let mut known = goal.excluded.to_vec();
-    let within = goal.clone();
-    (0..CANDIDATES).map_while(move |_| {
-        let next = Goal { excluded: &known, ..within.clone() }.least().ok()??;
+    let goal = goal.clone();
+    (0..CANDIDATES).map_while(move |number| {
+        let min = goal.min + number / CANDIDATES_PER_LENGTH;
+        let next = Goal { excluded: &known, min, ..goal.clone() }.least().ok()??;
         known.push(next.clone());
         Some(next)
     })

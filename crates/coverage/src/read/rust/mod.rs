@@ -1,4 +1,38 @@
-//! Rust.
+//! Rust, by `syn`.
+//!
+//! | module | what it reads |
+//! |---|---|
+//! | `parse` | text to items, with what cannot be parsed left out |
+//! | `items` | items to declarations, by their symbols |
+//! | `attributes`, `case`, `naming` | what serde, clap and strum call a variant or a field |
+//! | `types` | enums, structs and aliases |
+//! | `value`, `macros`, `build` | what a constant expression holds |
+//! | `declare` | such a value under a symbol |
+//! | `body`, `chain`, `pattern`, `refusal` | what a function takes apart |
+//! | `uses` | imports and exports |
+//! | `scope` | the names of inner scopes made relative to the file's module |
+//! | `mentions` | every string and name |
+
+mod attributes;
+mod body;
+mod build;
+mod case;
+mod chain;
+mod declare;
+mod items;
+mod macros;
+mod mentions;
+mod naming;
+mod parse;
+mod pattern;
+mod place;
+mod refusal;
+mod scope;
+#[cfg(test)]
+mod tests;
+mod types;
+mod uses;
+mod value;
 
 use std::path::Path;
 
@@ -6,7 +40,12 @@ use crate::facts::Facts;
 
 /// Reads one file.
 #[must_use]
-pub fn read(path: &Path, text: &str) -> Facts {
-    let _ = (path, text);
-    Facts::default()
+pub fn read(_path: &Path, text: &str) -> Facts {
+    let parsed = parse::file(text);
+    let mut reader = items::Reader::default();
+    reader.items(&parsed.items);
+    let mut facts = reader.finish();
+    facts.mentions = mentions::of(parsed.tokens);
+    facts.problems = parsed.problems;
+    facts
 }

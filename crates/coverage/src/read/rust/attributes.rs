@@ -1,0 +1,115 @@
+//! The attributes of an item, a variant, a field or an arm, read as a list of settings.
+
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
+
+use super::place;
+use crate::facts::Span;
+
+/// The attributes of one place. What `cfg_attr` adds is taken as added: whether serde is compiled
+/// in does not change what it calls things.
+pub(super) struct Attributes {
+    metas: Vec<Meta>,
+}
+
+/// One setting inside an attribute: `rename = "x"`, `skip`, `rename(serialize = "x")`.
+pub(super) struct Setting {
+    pub key: String,
+    /// The string it is set to.
+    pub value: Option<String>,
+    /// The settings in its parentheses.
+    pub inner: Vec<Setting>,
+    /// All strings it is set to, for a list of them.
+    pub values: Vec<String>,
+    pub at: Span,
+}
+
+impl Attributes {
+    /// Reads `attributes`.
+    pub(super) fn of(attributes: &[Attribute]) -> Self {
+        let mut metas = Vec::new();
+        for attribute in attributes {
+            add(&attribute.meta, &mut metas);
+        }
+        Self { metas }
+    }
+
+    /// Where the place is there only under a condition: `#[cfg(…)]`.
+    pub(super) fn condition(&self) -> Option<String> {
+        self.metas.iter().find(|meta| meta.path().is_ident("cfg")).map(|meta| {
+            let inside = meta.require_list().map(|list| list.tokens.to_string());
+            format!("it is there only under `cfg({})`", inside.unwrap_or_default())
+        })
+    }
+
+    /// Whether one of the traits is derived, by the last name of its path.
+    pub(super) fn derives(&self, names: &[&str]) -> bool {
+        let derives = self.metas.iter().filter(|meta| meta.path().is_ident("derive"));
+        derives.filter_map(paths).flatten().any(|path| {
+            path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
+        })
+    }
+
+    /// The settings of all attributes with one of these names: `serde`, `strum`.
+    pub(super) fn settings(&self, names: &[&str]) -> Vec<Setting> {
+        let named = |meta: &&Meta| names.iter().any(|name| meta.path().is_ident(name));
+        self.metas.iter().filter(named).flat_map(inside).collect()
+    }
+}
+
+fn add(meta: &Meta, metas: &mut Vec<Meta>) {
+    if meta.path().is_ident("cfg_attr") {
+        for inner in nested(meta).into_iter().skip(1) {
+            add(&inner, metas);
+        }
+    } else {
+        metas.push(meta.clone());
+    }
+}
+
+fn nested(meta: &Meta) -> Vec<Meta> {
+    let list = meta.require_list().ok();
+    let parse = Punctuated::<Meta, Token![,]>::parse_terminated;
+    let parsed = list.and_then(|list| list.parse_args_with(parse).ok());
+    parsed.map(|parsed| parsed.into_iter().collect()).unwrap_or_default()
+}
+
+fn paths(meta: &Meta) -> Option<Vec<syn::Path>> {
+    let parse = Punctuated::<syn::Path, Token![,]>::parse_terminated;
+    let parsed = meta.require_list().ok()?.parse_args_with(parse).ok()?;
+    Some(parsed.into_iter().collect())
+}
+
+fn inside(meta: &Meta) -> Vec<Setting> {
+    let setting = |inner: Meta| Setting {
+        key: inner.path().segments.last().map(|last| last.ident.to_string()).unwrap_or_default(),
+        value: match &inner {
+            Meta::NameValue(pair) => string(&pair.value),
+            Meta::Path(_) | Meta::List(_) => None,
+        },
+        values: match &inner {
+            Meta::NameValue(pair) => strings(&pair.value),
+            Meta::Path(_) | Meta::List(_) => vec![],
+        },
+        at: place::of(&inner),
+        inner: match &inner {
+            Meta::List(_) => inside(&inner),
+            Meta::Path(_) | Meta::NameValue(_) => vec![],
+        },
+    };
+    nested(meta).into_iter().map(setting).collect()
+}
+
+fn string(value: &Expr) -> Option<String> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
+    }
+}
+
+fn strings(value: &Expr) -> Vec<String> {
+    match value {
+        Expr::Array(array) => array.elems.iter().filter_map(string).collect(),
+        other => string(other).into_iter().collect(),
+    }
+}

@@ -20,6 +20,7 @@ use counterpart_model::model::{Model, Supply};
 use counterpart_model::project::ProjectFile;
 
 pub use printing::{NotRust, Printing};
+pub use types::integer;
 
 /// The path of the generated file.
 pub const FILE: &str = "contracts.rs";

@@ -161,6 +161,7 @@ impl<'p> Types<'p> {
 
 /// The smallest of the wider integer types that holds the bounds. Eight and sixteen bits only where
 /// the bounds ask for no more.
+#[must_use]
 pub fn integer(min: Option<i64>, max: Option<u64>) -> &'static str {
     let unsigned = min.is_some_and(|min| min >= 0);
     let fits = |low: i64, high: u64| {

@@ -13,6 +13,7 @@ use counterpart_model::model::ContractId;
 
 use crate::plan::{Plan, Scope};
 
+pub use types::{MOST_ITEMS, MOST_LEADING};
 pub use writer::Mark;
 use writer::Writer;
 

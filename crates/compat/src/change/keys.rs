@@ -1,0 +1,151 @@
+//! Changes of what properties an object has.
+
+use counterpart_model::source::{Document, Node, NodeId};
+use serde_json::Value;
+
+use super::words::{name, shown};
+use super::{Change, Sight};
+use crate::direction::Way;
+use crate::rules;
+
+/// The change, where it is one of which properties there are.
+pub(super) fn change(sight: Sight<'_>) -> Option<Change> {
+    match sight.found.keyword {
+        "required" => missing(sight),
+        "false" | "additionalProperties" | "unevaluatedProperties" => unwanted(sight),
+        _ => undeclared(sight),
+    }
+}
+
+/// `required` refuses: a property is not there.
+fn missing(sight: Sight<'_>) -> Option<Change> {
+    let (document, place) = sight.reader();
+    let required = document.value(document.get(place.node, "required")?);
+    let refused = sight.refused().as_object()?;
+    let key = required
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_str)
+        .find(|key| !refused.contains_key(*key))?;
+    let (rule, words) = match sight.way {
+        Way::Request => {
+            (&rules::PROPERTY_BECAME_REQUIRED, format!("the property {} must be there", name(key)))
+        }
+        Way::Response
+            if sight.writer().is_none_or(|(document, at)| declares(document, at.node, key)) =>
+        {
+            (&rules::PROPERTY_BECAME_OPTIONAL, format!("the property {} may be absent", name(key)))
+        }
+        Way::Response => (
+            &rules::PROPERTY_REMOVED,
+            format!("the property {}, which was required, is no longer declared", name(key)),
+        ),
+    };
+    Some(Change { rule, words })
+}
+
+/// A closed object refuses: a property is there.
+fn unwanted(sight: Sight<'_>) -> Option<Change> {
+    let (document, place) = sight.reader();
+    let (_, key) = sight.found.instance.rsplit_once('/')?;
+    let key = key.replace("~1", "/").replace("~0", "~");
+    // The `false` of `additionalProperties` stands below the object that it closes.
+    let below = sight.found.keyword == "false";
+    if below {
+        let keyword = document.step(place.node)?;
+        let closes = ["additionalProperties", "unevaluatedProperties"].contains(&keyword.as_str());
+        let declared = document.step(document.parent(place.node)?).as_deref() == Some("properties");
+        if !closes && !declared {
+            return None;
+        }
+    }
+    let writer = sight.writer();
+    let known = writer.is_some_and(|(document, at)| {
+        let object = object_of(document, at.node);
+        declares(document, object, &key) || document.step(at.node).as_deref() == Some(key.as_str())
+    });
+    let (rule, words) = match (sight.way, known) {
+        (Way::Request, true) => {
+            (&rules::PROPERTY_REMOVED, format!("the property {} is no longer declared", name(&key)))
+        }
+        (Way::Response, true) => {
+            (&rules::PROPERTY_ADDED, format!("the property {} is declared", name(&key)))
+        }
+        (Way::Request, false) => (
+            &rules::OBJECT_CLOSED,
+            format!("undeclared properties, such as {}, are refused", name(&key)),
+        ),
+        (Way::Response, false) => (
+            &rules::OBJECT_OPENED,
+            format!("undeclared properties, such as {}, are admitted", name(&key)),
+        ),
+    };
+    Some(Change { rule, words })
+}
+
+/// The schema of a property refuses, and the writer does not declare the property: whatever stands
+/// there came from an open object.
+fn undeclared(sight: Sight<'_>) -> Option<Change> {
+    let (document, place) = sight.reader();
+    let key = declared_as(document, place.node)?;
+    let writer_declares = sight.writer().is_some_and(|(document, at)| {
+        declared_as(document, at.node).as_ref() == Some(&key)
+            || !is_any(document, at.node) && !declares_some(document, at.node)
+            || declares(document, at.node, &key)
+    });
+    if writer_declares {
+        return None;
+    }
+    let value = shown(sight.refused());
+    let (rule, words) = match sight.way {
+        Way::Request => (
+            &rules::PROPERTY_ADDED,
+            format!(
+                "the property {} is declared, where an undeclared one might hold anything, such as {value}",
+                name(&key)
+            ),
+        ),
+        Way::Response => (
+            &rules::PROPERTY_REMOVED,
+            format!(
+                "the property {} is no longer declared, so that it may hold anything, such as {value}",
+                name(&key)
+            ),
+        ),
+    };
+    Some(Change { rule, words })
+}
+
+/// The property whose schema stands here.
+fn declared_as(document: &Document, node: NodeId) -> Option<String> {
+    let parent = document.parent(node)?;
+    (document.step(parent)? == "properties").then(|| document.step(node)).flatten()
+}
+
+/// The object schema that a place is in: itself, or the one whose keyword stands there.
+fn object_of(document: &Document, node: NodeId) -> NodeId {
+    let keyword = document.step(node);
+    let below = matches!(
+        keyword.as_deref(),
+        Some("additionalProperties" | "unevaluatedProperties" | "patternProperties")
+    );
+    if below { document.parent(node).unwrap_or(node) } else { node }
+}
+
+fn declares(document: &Document, object: NodeId, key: &str) -> bool {
+    document
+        .get(object, "properties")
+        .is_some_and(|properties| document.get(properties, key).is_some())
+}
+
+fn declares_some(document: &Document, object: NodeId) -> bool {
+    document.get(object, "properties").is_some()
+}
+
+fn is_any(document: &Document, node: NodeId) -> bool {
+    match &document[node] {
+        Node::Bool(any) => *any,
+        Node::Object(members) => members.is_empty(),
+        Node::Null | Node::Number(_) | Node::String(_) | Node::Array(_) => false,
+    }
+}

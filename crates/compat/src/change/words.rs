@@ -1,0 +1,77 @@
+//! Changes in words.
+
+use serde_json::Value;
+
+use super::Sight;
+use crate::direction::Way;
+
+/// So many characters of a value are shown in a sentence.
+const WIDTH: usize = 60;
+
+/// A change of a keyword in words: what is there, and what was.
+pub(super) fn of(sight: Sight<'_>, keyword: &str) -> String {
+    let (old, new) = (sight.old_value(keyword), sight.new_value(keyword));
+    match keyword {
+        "enum" | "const" => listed(sight, keyword, old.as_ref(), new.as_ref()),
+        "anyOf" | "oneOf" => {
+            let value = shown(sight.refused());
+            match sight.way {
+                Way::Request => format!("`{keyword}` has no place for {value} any more"),
+                Way::Response => format!("`{keyword}` has a place for {value}, which it had not"),
+            }
+        }
+        "false" => match sight.way {
+            Way::Request => "nothing is admitted here".to_owned(),
+            Way::Response => "something is admitted here where nothing was".to_owned(),
+        },
+        _ => compared(sight, keyword, old.as_ref(), new.as_ref()),
+    }
+}
+
+fn listed(sight: Sight<'_>, keyword: &str, old: Option<&Value>, new: Option<&Value>) -> String {
+    let value = shown(sight.refused());
+    match (keyword, sight.way, old, new) {
+        ("const", _, Some(old), Some(new)) => {
+            format!("the one value is {} where it was {}", shown(new), shown(old))
+        }
+        (_, Way::Request, ..) => format!("{value} is no longer among the values"),
+        (_, Way::Response, ..) => format!("{value} is new among the values"),
+    }
+}
+
+fn compared(sight: Sight<'_>, keyword: &str, old: Option<&Value>, new: Option<&Value>) -> String {
+    match (old, new) {
+        (Some(old), Some(new)) if is_short(old) && is_short(new) && old != new => {
+            format!("`{keyword}` is {} where it was {}", shown(new), shown(old))
+        }
+        (None, Some(new)) if is_short(new) => format!("`{keyword}` {} is new", shown(new)),
+        (Some(old), None) if is_short(old) => format!("`{keyword}` {} is gone", shown(old)),
+        (Some(_), Some(_)) | (None | Some(_), None) | (None, Some(_)) => {
+            let value = shown(sight.refused());
+            match sight.way {
+                Way::Request => format!("`{keyword}` refuses {value}, which was admitted"),
+                Way::Response => format!("`{keyword}` no longer refuses {value}"),
+            }
+        }
+    }
+}
+
+fn is_short(value: &Value) -> bool {
+    value.to_string().chars().count() <= WIDTH
+}
+
+/// A value in a sentence: cut where it is long.
+#[must_use]
+pub fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= WIDTH {
+        return format!("`{text}`");
+    }
+    let start: String = text.chars().take(WIDTH).collect();
+    format!("`{start}…`")
+}
+
+/// The name of a property in a sentence.
+pub(super) fn name(key: &str) -> String {
+    shown(&Value::String(key.to_owned())).replace('"', "")
+}

@@ -1,0 +1,16 @@
+//! A definition is new.
+
+use super::rule::{Effect, Level, Rule};
+
+/// `definition-added`
+pub const RULE: Rule = Rule {
+    id: "definition-added",
+    level: Level::Source,
+    request: Effect::Safe,
+    response: Effect::Safe,
+    summary: "A definition is new",
+    explanation: "Nothing that exists refers to it yet.",
+    instead: "There is nothing to do.",
+    safe_request: "nothing that was released refers to it",
+    safe_response: "nothing that was released refers to it",
+};

@@ -30,3 +30,9 @@ pub fn is_multiple(number: &Number, of: &Number) -> Option<bool> {
     }
     Some(exact::is_multiple(&exact::fraction(number)?, &exact::fraction(of)?))
 }
+
+/// A text that numbers of equal value share, and no others.
+#[must_use]
+pub fn canonical(number: &Number) -> String {
+    exact::fraction(number).map_or_else(|| number.to_string(), |exact| exact.to_string())
+}

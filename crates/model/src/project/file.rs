@@ -63,7 +63,7 @@ impl Default for ProjectFile {
 }
 
 /// What `format` means, in both languages alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Formats {
     /// A string of another format is refused.

@@ -1,9 +1,13 @@
 //! From the text of a file to its [`Facts`], by a real parser for each language.
 
+mod data;
 mod env;
 mod json;
+mod places;
 mod rust;
 mod script;
+#[cfg(test)]
+mod shown;
 mod sql;
 mod toml;
 mod yaml;

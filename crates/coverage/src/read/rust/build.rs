@@ -67,10 +67,8 @@ fn step(reader: &Reader, statement: &Stmt, built: &Ident, value: &mut Value) {
 fn added(reader: &Reader, call: &ExprMethodCall) -> Option<Element> {
     let first = reader.value(call.args.first()?, Hint::None);
     match (call.method.to_string().as_str(), call.args.len()) {
-        ("push" | "push_back" | "push_front" | "insert", 1) => Some(Element::of(first)),
-        ("insert", 2) => {
-            let under = call.args.iter().nth(1).map(|under| reader.value(under, Hint::None));
-            Some(Element { under, ..Element::of(first) })
+        ("push" | "push_back" | "push_front" | "insert", 1) | ("insert", 2) => {
+            Some(Element::of(first))
         }
         ("extend" | "extend_from_slice", 1) => {
             Some(Element { spread: true, ..Element::of(first) })

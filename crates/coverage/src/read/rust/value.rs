@@ -14,7 +14,7 @@ pub(super) enum Value {
     One(Written, Span),
     /// The elements of a list, each with the condition under which it is there.
     List(Vec<Element>, Span),
-    /// The keys of a map, with what stands under each.
+    /// The keys of a map.
     Map(Vec<Element>, Span),
     /// The named or numbered parts of a struct or tuple.
     Record(Record),
@@ -26,8 +26,6 @@ pub(super) enum Value {
 #[derive(Clone, Debug)]
 pub(super) struct Element {
     pub value: Value,
-    /// What stands under the key of a map.
-    pub under: Option<Value>,
     /// Whether it stands for all that it lists: `.chain(OTHER)`.
     pub spread: bool,
     /// Why it may not be there.
@@ -90,7 +88,7 @@ impl Hint {
 impl Element {
     /// An element that is there.
     pub(super) fn of(value: Value) -> Self {
-        Self { value, under: None, spread: false, condition: None }
+        Self { value, spread: false, condition: None }
     }
 }
 
@@ -160,11 +158,8 @@ impl Reader {
         if called.ends_with("map")
             && let Some(pairs) = macros::pairs(mac)
         {
-            let pairs = pairs.iter().map(|(key, value)| Element {
-                under: Some(self.value(value, Hint::None)),
-                ..self.element(key)
-            });
-            return Value::Map(pairs.collect(), at);
+            let keys = pairs.iter().map(|(key, _)| self.element(key));
+            return Value::Map(keys.collect(), at);
         }
         let lists = called.ends_with("vec") || called.ends_with("set") || called == "array";
         if lists && let Some(items) = macros::expressions(mac) {
@@ -203,10 +198,7 @@ impl Reader {
             | ("expect", Some(_)) => self.value(&call.receiver, hint),
             ("collect", None) => fitting(receiver(), hint),
             ("keys" | "into_keys", None) => match receiver() {
-                Value::Map(keys, at) => {
-                    let bare = |key: Element| Element { under: None, ..key };
-                    Value::List(keys.into_iter().map(bare).collect(), at)
-                }
+                Value::Map(keys, at) => Value::List(keys, at),
                 other => other,
             },
             ("concat", None) => match receiver() {
@@ -279,9 +271,8 @@ pub(super) fn fitting(value: Value, hint: Hint) -> Value {
 fn keyed(element: Element) -> Element {
     match element.value {
         Value::Record(Record { fields, tuple: true, at, .. }) if fields.len() == 2 => {
-            let mut values = fields.into_iter().map(|(_, _, value)| value);
-            let value = values.next().unwrap_or_else(|| computed(at));
-            Element { value, under: values.next(), ..element }
+            let key = fields.into_iter().next().map(|(_, _, value)| value);
+            Element { value: key.unwrap_or_else(|| computed(at)), ..element }
         }
         Value::Unknown(..) => element,
         Value::One(_, at) | Value::List(_, at) | Value::Map(_, at)

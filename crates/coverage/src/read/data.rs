@@ -1,0 +1,150 @@
+//! A document of keys, lists and scalars, whatever notation it is in, and what it declares.
+
+use crate::facts::{Declaration, Facts, Form, Listing, Mention, Part, Span, Written};
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub at: Span,
+    pub data: Data,
+}
+
+/// A value of a document.
+#[derive(Clone, Debug)]
+pub(super) enum Data {
+    /// A string by its own text, another scalar by its JSON.
+    Scalar {
+        text: String,
+        /// Whether it is a string.
+        string: bool,
+    },
+    /// The elements of a list.
+    List(Vec<Node>),
+    /// The keys of a map, in source order.
+    Map(Vec<Entry>),
+    /// All keys of another map in the same document: `<<: *base`.
+    Unknown(String),
+}
+
+/// A key with its value.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub key: String,
+    pub at: Span,
+    pub value: Node,
+}
+
+/// What the documents of a file declare. The whole file has the empty symbol; a list of maps has
+/// one list for each key: `services[].name`.
+pub(super) fn facts(documents: &[Node]) -> Facts {
+    let mut facts = Facts::default();
+    for document in documents {
+        let mut symbol = Vec::new();
+        declare(&mut symbol, document.at, document, &mut facts.declarations);
+        mention(document, &mut facts.mentions);
+    }
+    facts.mentions.sort_unstable();
+    facts
+}
+
+fn declare(symbol: &mut Vec<String>, at: Span, node: &Node, to: &mut Vec<Declaration>) {
+    let mut add = |symbol: &[String], form, parts| {
+        let listings = vec![Listing { form, at: node.at, over: None, parts, catch_all: None }];
+        to.push(Declaration { symbol: symbol.to_vec(), at, listings });
+    };
+    match &node.data {
+        Data::Scalar { .. } => {}
+        Data::Unknown(because) => add(symbol, Form::Keys, vec![unknown(node.at, because)]),
+        Data::Map(entries) => {
+            add(symbol, Form::Keys, entries.iter().map(key_of).collect());
+            for Entry { key, at, value } in entries {
+                symbol.push(key.clone());
+                declare(symbol, *at, value, to);
+                symbol.pop();
+            }
+        }
+        Data::List(items) => {
+            let maps = items.iter().any(|item| matches!(item.data, Data::Map(_)));
+            let parts = if maps {
+                let because = "its elements have keys: a symbol like `list[].key` names one";
+                vec![unknown(node.at, because)]
+            } else {
+                items.iter().map(scalar_of).collect()
+            };
+            add(symbol, Form::Array, parts);
+            columns(symbol, items, to);
+        }
+    }
+}
+
+/// Of a list of maps, each key is a list by itself.
+fn columns(symbol: &mut Vec<String>, items: &[Node], to: &mut Vec<Declaration>) {
+    let mut keys: Vec<(&str, Span)> = Vec::new();
+    for item in items {
+        if let Data::Map(entries) = &item.data {
+            for entry in entries {
+                if keys.iter().all(|(key, _)| *key != entry.key) {
+                    keys.push((&entry.key, entry.at));
+                }
+            }
+        }
+    }
+    symbol.push("[]".to_owned());
+    for (key, at) in keys {
+        let parts = items.iter().map(|item| match &item.data {
+            Data::Map(entries) => match entries.iter().find(|entry| entry.key == key) {
+                Some(entry) => scalar_of(&entry.value),
+                None => unknown(item.at, &format!("it has no `{key}`")),
+            },
+            Data::Scalar { .. } | Data::List(_) => unknown(item.at, "it has no keys"),
+            Data::Unknown(because) => unknown(item.at, because),
+        });
+        let parts = parts.collect();
+        let listings = vec![Listing { form: Form::Array, at, over: None, parts, catch_all: None }];
+        symbol.push(key.to_owned());
+        to.push(Declaration { symbol: symbol.clone(), at, listings });
+        symbol.pop();
+    }
+    symbol.pop();
+}
+
+/// A key as a part. A key that stands for another map's keys has that as its value.
+fn key_of(entry: &Entry) -> Part {
+    match &entry.value.data {
+        Data::Unknown(because) => unknown(entry.at, because),
+        Data::Scalar { .. } | Data::List(_) | Data::Map(_) => {
+            Part::One { value: Written::Value(entry.key.clone()), at: entry.at }
+        }
+    }
+}
+
+fn scalar_of(item: &Node) -> Part {
+    match &item.data {
+        Data::Scalar { text, .. } => {
+            Part::One { value: Written::Value(text.clone()), at: item.at }
+        }
+        Data::List(_) => unknown(item.at, "it is a list itself"),
+        Data::Map(_) => unknown(item.at, "it has keys of its own"),
+        Data::Unknown(because) => unknown(item.at, because),
+    }
+}
+
+fn unknown(at: Span, because: &str) -> Part {
+    Part::Unknown { at, because: because.to_owned() }
+}
+
+fn mention(node: &Node, mentions: &mut Vec<Mention>) {
+    match &node.data {
+        Data::Scalar { text, string: true } => {
+            mentions.push(Mention { text: text.clone(), at: node.at, name: false });
+        }
+        Data::Scalar { string: false, .. } | Data::Unknown(_) => {}
+        Data::List(items) => items.iter().for_each(|item| mention(item, mentions)),
+        Data::Map(entries) => {
+            for entry in entries {
+                mentions.push(Mention { text: entry.key.clone(), at: entry.at, name: true });
+                mention(&entry.value, mentions);
+            }
+        }
+    }
+}

@@ -15,6 +15,22 @@ pub struct Side<'m> {
     pub schema: SchemaId,
 }
 
+/// How the question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The writer writes the properties alone that its schema declares, as generated code does.
+    /// Maps stay open: what a schema describes is declared.
+    pub closed_writer: bool,
+    /// How many steps the search may take: the same question takes the same steps everywhere.
+    pub steps: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { closed_writer: false, steps: 200_000 }
+    }
+}
+
 /// What came of the question whether every instance that the writer's schema admits meets the
 /// reader's.
 #[derive(Clone, Debug, Default)]

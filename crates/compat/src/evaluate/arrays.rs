@@ -7,9 +7,9 @@ use super::seen::Seen;
 use super::{Evaluation, all, count};
 
 /// Whether an array has a length.
-pub fn length(value: &Value, fits: impl Fn(u64) -> bool) -> Option<bool> {
-    let Value::Array(items) = value else { return Some(true) };
-    Some(fits(u64::try_from(items.len()).unwrap_or(u64::MAX)))
+pub fn length(value: &Value, fits: impl Fn(u64) -> bool) -> bool {
+    let Value::Array(items) = value else { return true };
+    fits(u64::try_from(items.len()).unwrap_or(u64::MAX))
 }
 
 impl Evaluation<'_> {

@@ -156,8 +156,8 @@ impl<'m> Evaluation<'m> {
                 let Value::Array(items) = value else { return Some(true) };
                 within(self.contained(*schema, items, seen), *min, max.unwrap_or(u64::MAX))
             }
-            Rule::MaxItems(limit) => arrays::length(value, |length| length <= *limit),
-            Rule::MinItems(limit) => arrays::length(value, |length| length >= *limit),
+            Rule::MaxItems(limit) => Some(arrays::length(value, |length| length <= *limit)),
+            Rule::MinItems(limit) => Some(arrays::length(value, |length| length >= *limit)),
             Rule::UniqueItems => Some(value.as_array().is_none_or(|items| all_differ(items))),
             Rule::UnevaluatedItems(schema) => self.unevaluated_items(*schema, value, seen),
             Rule::Properties(properties) => self.properties(properties, value, seen),
@@ -167,8 +167,8 @@ impl<'m> Evaluation<'m> {
             }
             Rule::PropertyNames(names) => self.property_names(*names, value),
             Rule::Required(names) => Some(objects::has_all(value, names)),
-            Rule::MaxProperties(limit) => objects::length(value, |length| length <= *limit),
-            Rule::MinProperties(limit) => objects::length(value, |length| length >= *limit),
+            Rule::MaxProperties(limit) => Some(objects::length(value, |length| length <= *limit)),
+            Rule::MinProperties(limit) => Some(objects::length(value, |length| length >= *limit)),
             Rule::DependentRequired(entries) => {
                 let mut present = entries.iter().filter(|(name, _)| objects::has(value, name));
                 Some(present.all(|(_, names)| objects::has_all(value, names)))

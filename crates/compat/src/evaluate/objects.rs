@@ -8,9 +8,9 @@ use super::{Evaluation, all};
 use crate::strings;
 
 /// Whether an object has so many properties.
-pub fn length(value: &Value, fits: impl Fn(u64) -> bool) -> Option<bool> {
-    let Value::Object(object) = value else { return Some(true) };
-    Some(fits(u64::try_from(object.len()).unwrap_or(u64::MAX)))
+pub fn length(value: &Value, fits: impl Fn(u64) -> bool) -> bool {
+    let Value::Object(object) = value else { return true };
+    fits(u64::try_from(object.len()).unwrap_or(u64::MAX))
 }
 
 /// Whether it is an object with a property.

@@ -1,0 +1,79 @@
+//! What the judges read, and how they judge.
+
+use counterpart_model::compile_request;
+use counterpart_model::model::Model;
+use counterpart_model::project::{Formats, ProjectFile};
+use counterpart_model::resolve::{Contract, Request};
+use serde_json::{Value, json};
+
+use super::{Judge, Name};
+
+fn model(schema: &Value) -> Model {
+    let contract = Contract {
+        name: "schemas/s.json".into(),
+        path: "s.json".into(),
+        bytes: schema.to_string().into_bytes(),
+    };
+    let request = Request { contracts: vec![contract], ..Request::default() };
+    let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
+    compile_request(request, &settings).expect("a model").model
+}
+
+fn judges(schema: &Value, name: &str) -> Judge {
+    let model = model(schema);
+    let found = model.definitions().find(|(_, definition)| definition.name == name);
+    let (definition, _) = found.unwrap_or_else(|| panic!("{name} is not defined"));
+    Judge::new(&model, definition, Formats::Annotate).expect("a judge")
+}
+
+#[track_caller]
+fn check(judge: &Judge, admitted: &Value, refused: &Value) {
+    assert_eq!(judge.admits(admitted), Ok(true), "{admitted}");
+    assert_eq!(judge.admits(refused), Ok(false), "{refused}");
+}
+
+#[test]
+fn judges_roots_and_definitions() {
+    let schema = json!({
+        "$id": "https://example.com/s.json",
+        "type": "object",
+        "properties": {"a": {"$ref": "#/$defs/a~1b%20c"}},
+        "$defs": {"a/b c": {"enum": ["x"], "x-counterpart": {"name": "Letter"}}}
+    });
+    let judge = judges(&schema, "S");
+    assert_eq!(judge.name(), Name::Boon);
+    check(&judge, &json!({"a": "x"}), &json!({"a": "y"}));
+    check(&judges(&schema, "Letter"), &json!("x"), &json!("y"));
+}
+
+#[test]
+fn leaves_formats_alone_in_every_draft() {
+    for draft in
+        ["http://json-schema.org/draft-04/schema#", "http://json-schema.org/draft-07/schema#"]
+    {
+        let schema = json!({
+            "$schema": draft,
+            "type": "object",
+            "properties": {"a": {"format": "date"}, "b": {"format": "regex"}, "c": {"type": "null"}}
+        });
+        check(&judges(&schema, "S"), &json!({"a": "-", "b": "("}), &json!({"c": 1}));
+    }
+}
+
+#[test]
+fn the_other_validator_stands_in() {
+    let schema = json!({"type": "object", "properties": {"a": {"pattern": "^(?!b)"}}});
+    let judge = judges(&schema, "S");
+    assert_eq!(judge.name(), Name::Jsonschema);
+    check(&judge, &json!({"a": "a"}), &json!({"a": "b"}));
+}
+
+#[test]
+fn draft_7_asserts_content() {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "type": "object",
+        "properties": {"a": {"contentMediaType": "application/json"}}
+    });
+    check(&judges(&schema, "S"), &json!({"a": "{}"}), &json!({"a": "{"}));
+}

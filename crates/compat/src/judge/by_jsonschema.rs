@@ -43,7 +43,10 @@ impl Reader {
     pub fn admits(&self, value: &Value) -> Result<bool, String> {
         for part in &self.parts {
             if !part.is_valid(value) {
-                return part.iter_errors(value).find_map(given_up).map_or(Ok(false), Err);
+                return part
+                    .iter_errors(value)
+                    .find_map(|error| given_up(&error))
+                    .map_or(Ok(false), Err);
             }
         }
         Ok(true)
@@ -51,7 +54,7 @@ impl Reader {
 }
 
 /// Why the validator gave up, if that is what the error says.
-fn given_up(error: ValidationError<'_>) -> Option<String> {
+fn given_up(error: &ValidationError<'_>) -> Option<String> {
     match error.kind() {
         ValidationErrorKind::BacktrackLimitExceeded { error } => Some(error.to_string()),
         _ => None,

@@ -6,15 +6,18 @@
 //! | [`Notice`] | one thing to tell, whatever found it |
 //! | [`Rule`] | by what it was found |
 //! | [`forms`] | notices as other tools take them |
+//! | [`html`] | answers as pages |
 
 #[rustfmt::skip]
 mod contracts;
 pub mod forms;
 mod harmless;
+pub mod html;
 mod notice;
 mod place;
 mod rule;
 mod schemas;
+mod uri;
 
 pub use contracts::{check, checklist, common, compat, impact, matrix};
 pub use harmless::{calm, calm_lines, harmless};

@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::notice::{Mark, Notice, Weight};
-use crate::place::path_text;
 use crate::rule::Rule;
+use crate::uri::path_reference;
 
 use super::{End, Telling, details};
 
@@ -99,27 +99,10 @@ fn location(mark: &Mark) -> Map<String, Value> {
 
 /// A path as a URI: of a relative one a relative reference, from the working directory.
 fn uri(path: &Path) -> String {
-    let text = path_text(path);
-    let mut uri = if path.is_absolute() {
-        format!("file://{}", if text.starts_with('/') { "" } else { "/" })
-    } else {
-        String::new()
-    };
-    for byte in text.strip_prefix("./").unwrap_or(&text).bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            byte => {
-                uri.push('%');
-                uri.extend(
-                    [byte >> 4, byte & 15]
-                        .into_iter()
-                        .filter_map(|digit| char::from_digit(digit.into(), 16))
-                        .map(|digit| digit.to_ascii_uppercase()),
-                );
-            }
-        }
+    let reference = path_reference(path);
+    match path.is_absolute() {
+        true if reference.starts_with('/') => format!("file://{reference}"),
+        true => format!("file:///{reference}"),
+        false => reference,
     }
-    uri
 }

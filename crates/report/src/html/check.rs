@@ -1,0 +1,112 @@
+//! The page of `counterpart check`: which system handles what, how systems meet, what was found.
+
+use super::element::{Element, Node};
+use super::icons::Icon;
+use super::links::Links;
+use super::page::{Page, document};
+use super::{findings, map, table};
+use crate::check::{Check, Summary};
+
+/// The page of a check.
+#[must_use]
+pub fn check_page(check: &Check, links: &Links) -> String {
+    let tables = table::tables(check, links);
+    let found = findings::list(&check.findings, links);
+    let findings_title = match check.findings.len() {
+        0 => "Findings".to_owned(),
+        count => format!("Findings ({count})"),
+    };
+    document(Page {
+        subject: "counterpart check",
+        heading: heading(check),
+        lead: lead(check),
+        summary: [Some(tally(&check.summary)), share(&check.summary)]
+            .into_iter()
+            .flatten()
+            .map(Node::Element)
+            .collect(),
+        sections: vec![
+            ("matrix", "Systems and values".to_owned(), tables),
+            ("map", "Boundary map".to_owned(), map::map(check, links)),
+            ("findings", findings_title, found),
+        ],
+    })
+}
+
+/// The answer in a sentence.
+fn heading(check: &Check) -> String {
+    let Summary { missing, unknown, errors, .. } = check.summary;
+    match (missing, unknown, errors) {
+        (0, 0, 0) if check.matrix.is_empty() => "No system promises anything yet".to_owned(),
+        (0, 0, 0) => "Every system keeps its half".to_owned(),
+        (0, 0, 1) => "Nothing is missing, and one thing is wrong".to_owned(),
+        (0, 0, errors) => format!("Nothing is missing, but {errors} things are wrong"),
+        (0, 1, _) => "Nothing is known to be missing; one value cannot be told".to_owned(),
+        (0, unknown, _) => {
+            format!("Nothing is known to be missing; {unknown} values cannot be told")
+        }
+        (1, _, _) => "One value is missing".to_owned(),
+        (missing, _, _) => format!("{missing} values are missing"),
+    }
+}
+
+fn lead(check: &Check) -> String {
+    format!(
+        "{}, {} that some of them implement, {} read.",
+        counted(check.systems.len(), "system"),
+        counted(check.matrix.len(), "definition"),
+        counted(usize::try_from(check.summary.files).unwrap_or(usize::MAX), "source file"),
+    )
+}
+
+/// A number with its noun.
+pub fn counted(count: usize, noun: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{s}")
+}
+
+/// The numbers, which explain the signs as well.
+fn tally(summary: &Summary) -> Element {
+    let items = states(summary).map(|(icon, count, word)| {
+        Element::new("li")
+            .push(icon.draw())
+            .push(Element::new("b").text(count.to_string()))
+            .text(" ")
+            .push(Element::new("span").text(word))
+    });
+    Element::new("ul").class("tally").with("aria-label", "The whole matrix").extend(items)
+}
+
+const fn states(summary: &Summary) -> [(Icon, u32, &'static str); 4] {
+    [
+        (Icon::Yes, summary.covered, "covered"),
+        (Icon::No, summary.missing, "missing"),
+        (Icon::Out, summary.excepted, "excepted"),
+        (Icon::What, summary.unknown, "unknown"),
+    ]
+}
+
+/// The numbers as lengths, where there are any.
+fn share(summary: &Summary) -> Option<Element> {
+    let states = states(summary);
+    let total: u32 = states.iter().map(|state| state.1).sum();
+    if total == 0 {
+        return None;
+    }
+    let percent = |count: u32| f64::from(count) * 100.0 / f64::from(total);
+    let mut bar = Element::new("svg").class("share").with("aria-hidden", "true");
+    let mut done = 0;
+    for (icon, count, _) in states {
+        if count > 0 {
+            bar = bar.push(
+                Element::new("rect")
+                    .class(icon.class())
+                    .with("x", format!("{:.3}%", percent(done)))
+                    .with("width", format!("{:.3}%", percent(count)))
+                    .with("height", "100%"),
+            );
+        }
+        done += count;
+    }
+    Some(bar)
+}

@@ -1,0 +1,15 @@
+//! Pages: one file each that holds everything it shows, with a strict content security policy.
+
+mod check;
+mod element;
+mod findings;
+mod icons;
+mod links;
+mod map;
+mod matrix;
+mod page;
+mod table;
+
+pub use check::check_page;
+pub use links::Links;
+pub use matrix::matrix_page;

@@ -1,0 +1,185 @@
+//! One definition: its parts down, the places that promise to handle them across.
+
+use std::collections::BTreeMap;
+
+use super::check::counted;
+use super::element::{Element, Node};
+use super::icons::{Icon, heard};
+use super::links::Links;
+use crate::check::{Cell, Check, Parts, Row, State, Table};
+use crate::common::Place;
+
+/// All tables of a check.
+pub fn tables(check: &Check, links: &Links) -> Vec<Node> {
+    if check.matrix.is_empty() {
+        let how = "No system says what it implements. Add [[systems.NAME.implements]] to \
+                   counterpart.toml, and this is where it shows.";
+        return vec![Element::new("p").class("none").text(how).into()];
+    }
+    let defined: BTreeMap<&str, &Place> =
+        check.definitions.iter().map(|one| (one.contract.as_str(), &one.place)).collect();
+    let tables = check.matrix.iter().zip(1_usize..);
+    tables
+        .map(|(table, number)| {
+            let place = defined.get(table.contract.as_str()).copied();
+            Drawn { table, place, number, links, notes: Vec::new() }.draw().into()
+        })
+        .collect()
+}
+
+/// A table while it is drawn.
+struct Drawn<'t> {
+    table: &'t Table,
+    place: Option<&'t Place>,
+    number: usize,
+    links: &'t Links,
+    /// What stands below it: why cells are left out or cannot be told.
+    notes: Vec<Element>,
+}
+
+impl Drawn<'_> {
+    fn draw(mut self) -> Element {
+        let name: &str = self.table.contract.as_str();
+        let title = Element::new("code").push(wrapping(name));
+        let title = match self.place {
+            Some(place) => Element::new("a").with("href", self.links.link(place)).push(title),
+            None => title,
+        };
+        let parts = match self.table.parts {
+            Parts::Values => "value",
+            Parts::Tags => "tag",
+            Parts::Fields => "field",
+            Parts::Keys => "key",
+        };
+        let size = format!(
+            "{} in {}",
+            counted(self.table.values.len(), parts),
+            counted(self.table.rows.len(), "place")
+        );
+        let id = format!("table-{}", self.number);
+        let head = self.head(parts);
+        let rows: Vec<Element> = (0..self.table.values.len()).map(|at| self.row(at)).collect();
+        let caption = Element::new("caption")
+            .push(heard(format!("{name}: its {parts}s down, the places that implement it across")));
+        let table =
+            Element::new("table").push(caption).push(head).push(Element::new("tbody").extend(rows));
+        let frame = Element::new("div")
+            .class("frame")
+            .with("role", "region")
+            .with("aria-labelledby", &id)
+            .with("tabindex", "0")
+            .push(table);
+        let notes =
+            (!self.notes.is_empty()).then(|| Element::new("ol").class("notes").extend(self.notes));
+        Element::new("article")
+            .class("definition")
+            .push(Element::new("h3").with("id", id).push(title))
+            .push(Element::new("p").class("size").text(size))
+            .push(frame)
+            .maybe(notes)
+    }
+
+    fn head(&self, parts: &str) -> Element {
+        let corner = Element::new("th").with("scope", "col").text(parts);
+        let places = self.table.rows.iter().map(|row| self.column(row));
+        let row = Element::new("tr").push(corner).extend(places);
+        Element::new("thead").push(row)
+    }
+
+    fn column(&self, row: &Row) -> Element {
+        let system = Element::new("b").push(wrapping(&row.system));
+        let symbol = row.symbol.as_deref().or(row.place.as_ref().map(|_| "whole file"));
+        let symbol = symbol.map(|symbol| Element::new("small").push(wrapping(symbol)));
+        let column = Element::new("th").with("scope", "col");
+        match &row.place {
+            Some(place) => column.push(
+                Element::new("a")
+                    .with("href", self.links.link(place))
+                    .with("title", self.links.name(place))
+                    .push(system)
+                    .maybe(symbol),
+            ),
+            None => column.push(system).maybe(symbol),
+        }
+    }
+
+    fn row(&mut self, at: usize) -> Element {
+        let Some(part) = self.table.values.get(at) else { return Element::new("tr") };
+        let value = Element::new("code").push(wrapping(&part.value));
+        let head = Element::new("th").with("scope", "row");
+        let head = match &part.place {
+            Some(place) => {
+                head.push(Element::new("a").with("href", self.links.link(place)).push(value))
+            }
+            None => head.push(value),
+        };
+        let cells: Vec<Element> = self
+            .table
+            .rows
+            .iter()
+            .map(|row| match row.cells.get(at) {
+                Some(cell) => self.cell(row, cell),
+                None => Element::new("td"),
+            })
+            .collect();
+        Element::new("tr").push(head).extend(cells)
+    }
+
+    fn cell(&mut self, row: &Row, cell: &Cell) -> Element {
+        let (icon, word, class) = look(cell.state);
+        // What is missing has no place of its own: it is missing from the place of the column.
+        let place = cell.place.as_ref().or(row.place.as_ref());
+        let words = match place {
+            Some(place) => format!("{word}, {}", self.links.name(place)),
+            None => word.to_owned(),
+        };
+        let sign = match place {
+            Some(place) => Element::new("a").with("href", self.links.link(place)),
+            None => Element::new("span"),
+        };
+        let sign = sign.with("title", words).push(icon.draw()).push(heard(word));
+        let note = cell.reason.as_deref().map(|reason| self.note(row, cell, word, reason));
+        Element::new("td").class(class).push(sign).maybe(note)
+    }
+
+    /// Adds a note below the table; the reference to it.
+    fn note(&mut self, row: &Row, cell: &Cell, word: &str, reason: &str) -> Element {
+        let number = self.notes.len() + 1;
+        let id = format!("note-{}-{number}", self.number);
+        let note = Element::new("li")
+            .with("id", &id)
+            .push(Element::new("code").push(wrapping(&cell.value)))
+            .text(format!(" in {}, {word}: {reason}", row.system));
+        self.notes.push(note);
+        let link = Element::new("a")
+            .with("href", format!("#{id}"))
+            .with("aria-label", format!("note {number}"))
+            .text(number.to_string());
+        Element::new("sup").push(link)
+    }
+}
+
+const fn look(state: State) -> (Icon, &'static str, &'static str) {
+    match state {
+        State::Covered => (Icon::Yes, "covered", "yes"),
+        State::Missing => (Icon::No, "missing", "no"),
+        State::Excepted => (Icon::Out, "excepted", "out"),
+        State::Unknown => (Icon::What, "unknown", "what"),
+    }
+}
+
+/// A name that may be broken where its parts meet.
+pub fn wrapping(name: &str) -> Element {
+    let mut element = Element::new("bdi");
+    let mut part = String::new();
+    let mut chars = name.chars().peekable();
+    while let Some(char) = chars.next() {
+        part.push(char);
+        let camel = char.is_lowercase() && chars.peek().is_some_and(|next| next.is_uppercase());
+        let joint = camel || matches!(char, '_' | '-' | '.' | '/' | '#' | ':');
+        if joint && chars.peek().is_some() {
+            element = element.text(std::mem::take(&mut part)).push(Element::new("wbr"));
+        }
+    }
+    element.text(part)
+}

@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod command;
+mod day;
 mod location;
 mod progress;
 mod rules;

@@ -1,8 +1,12 @@
 //! What may be said on the command line.
 
+mod compat;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use compat::Compat;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -71,6 +75,8 @@ pub enum Command {
     Build(Build),
     /// Print what the compiler understood
     Model(Model),
+    /// Compare contracts with an older version: what breaks, whom, and how it is seen
+    Compat(Compat),
     /// Say more about a code or a rule, or list them all
     Explain {
         /// The code or rule: CP0204, missing

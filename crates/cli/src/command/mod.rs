@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod build;
+mod compat;
 mod completions;
 mod explain;
 mod init;
@@ -30,6 +31,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             );
             screen.show("model", &answer)
         }
+        Command::Compat(compat) => screen.show("compat", &compat::run(project, compat)),
         Command::Explain { id } => screen.show("explain", &explain::run(id.as_deref())),
         Command::Completions { shell } => screen.show("completions", &completions::run(*shell)),
         Command::Schema { subject } => screen.show("schema", &schema::run(*subject)),

@@ -5,20 +5,24 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use counterpart_model::model::DefinitionId;
-use counterpart_model::project::Writers;
+use counterpart_model::project::{Formats, Writers};
 use serde_json::Value;
 
 use super::{Edition, Oracle};
 use crate::answer::Reason;
+use crate::compare;
+use crate::direction::full_name;
 use crate::judge::{Judge, Name};
-use crate::question::{Doubt, Outcome, Side};
+use crate::question::{Options, Outcome, Side};
 
 /// Decides by proof and witness; judges by `boon`, or `jsonschema` where `boon` cannot read a schema.
 #[derive(Default)]
 pub struct Engine {
-    /// What the judge read, by model (its address) and definition.
-    judges: RefCell<HashMap<(usize, DefinitionId), Rc<Result<Judge, Reason>>>>,
+    judges: RefCell<HashMap<Known, Rc<Result<Judge, Reason>>>>,
 }
+
+/// What the judge read: a definition by name, in contracts of this digest, under this policy.
+type Known = (String, String, Formats);
 
 impl Engine {
     /// An engine that knows nothing yet.
@@ -28,11 +32,13 @@ impl Engine {
     }
 
     fn court(&self, edition: Edition<'_>, definition: DefinitionId) -> Rc<Result<Judge, Reason>> {
-        let key = (std::ptr::from_ref(edition.model).addr(), definition);
+        let model = edition.model;
+        let (named, formats) = (&model[definition], edition.settings.formats);
+        let digest = model[named.contract].digest.clone();
+        let key = (digest, full_name(model, named), formats);
         let known = self.judges.borrow().get(&key).cloned();
         known.unwrap_or_else(|| {
-            let judge = Judge::new(edition.model, definition, edition.settings.formats);
-            let judge = Rc::new(judge);
+            let judge = Rc::new(Judge::new(model, definition, formats));
             self.judges.borrow_mut().insert(key, Rc::clone(&judge));
             judge
         })
@@ -40,20 +46,12 @@ impl Engine {
 }
 
 impl Oracle for Engine {
-    fn compare(&self, writer: Side<'_>, reader: Side<'_>, _writers: Writers) -> Outcome {
-        use crate::pair::{Likeness, likeness};
-        match likeness(writer, reader) {
-            Likeness::Verbatim | Likeness::SameMeaning => Outcome::default(),
-            Likeness::Different => {
-                let at = reader.model.schemas[reader.schema].place;
-                let was = Some(writer.model.schemas[writer.schema].place);
-                let reason = Reason {
-                    because: "the schemas are different".to_owned(),
-                    help: "look at the change yourself".to_owned(),
-                };
-                Outcome { breaks: Vec::new(), doubts: vec![Doubt { at, was, reason }] }
-            }
-        }
+    fn compare(&self, writer: Side<'_>, reader: Side<'_>, writers: Writers) -> Outcome {
+        let closed_writer = match writers {
+            Writers::Any => false,
+            Writers::Generated => true,
+        };
+        compare(writer, reader, &Options { closed_writer, ..Options::default() })
     }
 
     fn judge(

@@ -30,7 +30,7 @@ pub(super) fn compare(
     };
     let (olds, news) = (outer(old), outer(new));
     let mut compared = Vec::new();
-    let mut found = Found { old, new, findings: BTreeMap::new() };
+    let mut found = Found::default();
     for pair in &pairs.both {
         if !olds.contains(&pair.old) && !news.contains(&pair.new) {
             continue;
@@ -46,13 +46,12 @@ pub(super) fn compare(
 }
 
 /// What was found, one finding for each cause: several definitions may share what changed.
-struct Found<'m> {
-    old: Edition<'m>,
-    new: Edition<'m>,
+#[derive(Default)]
+struct Found {
     findings: BTreeMap<(String, Way), Finding>,
 }
 
-impl Found<'_> {
+impl Found {
     /// Keeps a finding, unless the same cause is known by a witness that is no longer.
     fn keep(&mut self, way: Way, finding: Finding) {
         let key = (finding.fingerprint.clone(), way);
@@ -89,7 +88,7 @@ struct Entry<'e, 'm> {
     traffic: Traffic,
     writers: Writers,
     oracle: &'e dyn Oracle,
-    found: &'e mut Found<'m>,
+    found: &'e mut Found,
 }
 
 /// What came of one question.

@@ -46,7 +46,7 @@ fn compared(sight: Sight<'_>, keyword: &str, old: Option<&Value>, new: Option<&V
         }
         (None, Some(new)) if is_short(new) => format!("`{keyword}` {} is new", shown(new)),
         (Some(old), None) if is_short(old) => format!("`{keyword}` {} is gone", shown(old)),
-        (Some(_), Some(_)) | (None | Some(_), None) | (None, Some(_)) => {
+        (Some(_) | None, Some(_) | None) => {
             let value = shown(sight.refused());
             match sight.way {
                 Way::Request => format!("`{keyword}` refuses {value}, which was admitted"),

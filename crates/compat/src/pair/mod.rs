@@ -62,8 +62,8 @@ impl Pairs {
         let mut pairing = Pairing { old, new, both: Vec::new(), taken: HashSet::new() };
         for (before, now) in &contracts {
             pairing.roots(*before, *now);
-            pairing.by_key(*before, *now, Bond::Name, |_, definition| definition.name.clone());
-            pairing.by_key(*before, *now, Bond::Renamed, place_of);
+            pairing.by_key(*before, *now, local_name);
+            pairing.by_key(*before, *now, place_of);
         }
         pairing.by_structure(&contracts);
         let Pairing { mut both, .. } = pairing;
@@ -75,6 +75,16 @@ impl Pairs {
             ids.filter(|id| !known.contains(id)).collect()
         };
         Self { removed: rest(old, &olds), added: rest(new, &news), both, contracts }
+    }
+}
+
+/// A name within its contract: names that are made from the contract's own say the rest alone, since
+/// two files under comparison may be called as one likes.
+fn local_name(model: &Model, definition: &Definition) -> String {
+    let own = model.root(definition.contract).map(|root| model[root].name.as_str());
+    match own.and_then(|own| definition.name.strip_prefix(own)) {
+        Some(rest) => format!(".{rest}"),
+        None => definition.name.clone(),
     }
 }
 
@@ -135,18 +145,21 @@ impl Pairing<'_> {
 
     fn roots(&mut self, before: ContractId, now: ContractId) {
         let (Some(old), Some(new)) = (self.old.root(before), self.new.root(now)) else { return };
-        let renamed = self.old[old].name != self.new[new].name;
-        let follows_file = self.old[before].name != self.new[now].name;
-        // Two files under comparison may be called as one likes.
-        let bond = if renamed && !follows_file { Bond::Renamed } else { Bond::Name };
-        self.add(old, new, bond);
+        self.add(old, new, self.bond(old, new));
+    }
+
+    /// A name is another only where the contract's is the same: of files with names of their own, the
+    /// definitions follow.
+    fn bond(&self, old: DefinitionId, new: DefinitionId) -> Bond {
+        let (before, now) = (&self.old[old], &self.new[new]);
+        let same_contract = self.old[before.contract].name == self.new[now.contract].name;
+        if same_contract && before.name != now.name { Bond::Renamed } else { Bond::Name }
     }
 
     fn by_key(
         &mut self,
         before: ContractId,
         now: ContractId,
-        bond: Bond,
         key: fn(&Model, &Definition) -> String,
     ) {
         let mut olds = HashMap::new();
@@ -161,7 +174,7 @@ impl Pairing<'_> {
             if self.free_new(id)
                 && let Some(old) = olds.remove(&key)
             {
-                self.add(old, id, bond);
+                self.add(old, id, self.bond(old, id));
             }
         }
     }

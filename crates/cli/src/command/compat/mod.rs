@@ -1,0 +1,106 @@
+//! `counterpart compat`: what a new version of contracts breaks.
+
+mod told;
+mod versions;
+mod words;
+
+use std::path::Path;
+
+use counterpart_compat::assess::{Bump, Comparison, Edition, Engine, Options, Versions, row};
+use counterpart_compat::direction::Way;
+use counterpart_compat::finding::Verdict;
+use counterpart_history::{Repository, Snapshot, snapshot};
+use counterpart_model::diagnostic::Diagnostic;
+use counterpart_report::{Notice, common, compat};
+
+use crate::answer::{Answer, Exit};
+use crate::arguments::Compat;
+use crate::{day, location};
+
+/// The release tags of contracts, where the project names no others.
+const RELEASES: &str = "v*";
+
+/// Compares two versions of contracts.
+pub fn run(project: Option<&Path>, arguments: &Compat) -> Answer {
+    match sides(project, arguments) {
+        Ok(sides) => answer(&sides, arguments),
+        // What cannot be read or compiled was not compared: that is never a break.
+        Err(diagnostics) => Answer::refused(diagnostics).ended(Exit::CouldNotRun),
+    }
+}
+
+/// What is compared.
+struct Sides {
+    old: Snapshot,
+    new: Snapshot,
+    versions: Versions,
+}
+
+fn sides(project: Option<&Path>, arguments: &Compat) -> Result<Sides, Vec<Diagnostic>> {
+    let project = location::open(project).map_err(one)?;
+    if let (Some(old), Some(new)) = (&arguments.old, &arguments.new) {
+        let mut settings = project.settings;
+        settings.formats = arguments.formats.map_or(settings.formats, Into::into);
+        let [old, new] = [old, new].map(|path| snapshot::at_path(path, &settings));
+        let (old, new) = both(old, new)?;
+        return Ok(Sides { versions: versions::of(&old, None), old, new });
+    }
+    let repository = Repository::open(&project.folder).map_err(one)?;
+    let revision = match &arguments.against {
+        Some(name) => repository.revision(name),
+        None => {
+            let glob = project.settings.compat.release.as_deref().unwrap_or(RELEASES);
+            repository.last_release(glob).map(|release| release.revision)
+        }
+    };
+    let revision = revision.map_err(one)?;
+    let old = repository.snapshot(&project.folder, &revision);
+    let (old, new) = both(old, snapshot::working(project))?;
+    Ok(Sides { versions: versions::of(&old, Some(&repository)), old, new })
+}
+
+/// Both, or all that is wrong with either.
+fn both(
+    old: Result<Snapshot, Vec<Diagnostic>>,
+    new: Result<Snapshot, Vec<Diagnostic>>,
+) -> Result<(Snapshot, Snapshot), Vec<Diagnostic>> {
+    match (old, new) {
+        (Ok(old), Ok(new)) => Ok((old, new)),
+        (Err(mut old), Err(new)) => {
+            old.extend(new);
+            Err(old)
+        }
+        (Err(diagnostics), Ok(_)) | (Ok(_), Err(diagnostics)) => Err(diagnostics),
+    }
+}
+
+fn one(diagnostic: Diagnostic) -> Vec<Diagnostic> {
+    vec![diagnostic]
+}
+
+fn answer(sides: &Sides, arguments: &Compat) -> Answer {
+    let Sides { old, new, versions } = sides;
+    let today = arguments.today.clone().unwrap_or_else(day::today);
+    let options = Options { writers: arguments.writers.map(Into::into), today: today.clone() };
+    let comparison = Comparison::of(edition(old), edition(new), &options, &Engine::new());
+    let bump = Bump::of(&comparison, versions);
+    let changelog = row(&comparison, &bump, &today);
+    let names = (old.name.as_str(), new.name.as_str());
+    let told = told::compat(&comparison, names, &bump, &changelog, arguments.source);
+    let noticed =
+        |finding: &&compat::Finding| arguments.all || finding.verdict != common::Verdict::Safe;
+    let notices: Vec<Notice> = told.findings.iter().filter(noticed).map(Notice::from).collect();
+    let undecided = Way::ALL.into_iter().any(|way| comparison.verdict(way) == Verdict::Unknown);
+    let text = words::of(&comparison, names, &bump, &changelog, arguments.all);
+    let answer = Answer::new(text).noticed(notices).with_all(&told);
+    if undecided { answer.ended(Exit::Undecided) } else { answer }
+}
+
+/// A snapshot as it is compared.
+pub fn edition(snapshot: &Snapshot) -> Edition<'_> {
+    Edition {
+        name: &snapshot.name,
+        model: &snapshot.compiled.model,
+        settings: &snapshot.project.settings,
+    }
+}

@@ -1,0 +1,158 @@
+//! The declarations of one file as they are found, each name once.
+
+use std::collections::HashMap;
+
+use oxc::semantic::SymbolId;
+
+use crate::facts::{Declaration, Form, Listing, Part, Span, Written};
+
+/// Why a name that stands for several things lists nothing that can be told.
+const SEVERAL: &str = "the name is declared more than once here";
+
+/// The declarations of one file.
+#[derive(Default)]
+pub struct Book {
+    entries: Vec<Entry>,
+    by_symbol: HashMap<Vec<String>, usize>,
+}
+
+struct Entry {
+    declaration: Declaration,
+    /// The variable it belongs to. Two variables of one name (in two blocks) cannot be told apart
+    /// by their name.
+    root: Option<SymbolId>,
+    again: Option<Span>,
+}
+
+impl Book {
+    /// Notes that `symbol` is declared.
+    pub fn declare(&mut self, symbol: &[String], at: Span, root: Option<SymbolId>) {
+        self.entry(symbol, at, root);
+    }
+
+    /// Adds a list to a symbol, which is declared where it was not yet.
+    pub fn list(&mut self, symbol: &[String], at: Span, root: Option<SymbolId>, listing: Listing) {
+        if is_itself(symbol, &listing) {
+            self.entry(symbol, at, root);
+            return;
+        }
+        self.entry(symbol, at, root).declaration.listings.push(listing);
+    }
+
+    /// Adds parts to the list of a symbol that several declarations make together, as interfaces
+    /// and enums do.
+    pub fn merge(&mut self, symbol: &[String], at: Span, root: Option<SymbolId>, new: Listing) {
+        let listings = &mut self.entry(symbol, at, root).declaration.listings;
+        match listings.iter_mut().find(|old| old.form == new.form && old.over == new.over) {
+            Some(old) => old.parts.extend(new.parts),
+            None => listings.push(new),
+        }
+    }
+
+    /// Adds a part to every list of a symbol, and to the lists of its elements' properties.
+    pub fn add(&mut self, symbol: &[String], part: &Part) {
+        for entry in &mut self.entries {
+            let Some(rest) = entry.declaration.symbol.strip_prefix(symbol) else { continue };
+            if rest.is_empty() || rest.first().is_some_and(|step| step == "[]") {
+                for listing in &mut entry.declaration.listings {
+                    listing.parts.push(part.clone());
+                }
+            }
+        }
+    }
+
+    /// Adds parts to the first list of a symbol. Whether it has one.
+    pub fn extend(&mut self, symbol: &[String], parts: Vec<Part>) -> bool {
+        let Some(index) = self.by_symbol.get(symbol) else { return false };
+        let listing = self.entries[*index].declaration.listings.first_mut();
+        listing.is_some_and(|listing| {
+            listing.parts.extend(parts);
+            true
+        })
+    }
+
+    /// Whether the first list of a symbol has a part of the same value.
+    pub fn lists(&self, symbol: &[String], part: &Part) -> bool {
+        let (Some(index), Some(value)) = (self.by_symbol.get(symbol), written(part)) else {
+            return false;
+        };
+        let listing = self.entries[*index].declaration.listings.first();
+        listing.is_some_and(|listing| {
+            listing.parts.iter().any(|known| match known {
+                Part::One { value: known, .. } => known == value,
+                Part::Also { .. }
+                | Part::Maybe { .. }
+                | Part::From { .. }
+                | Part::Without { .. }
+                | Part::Unknown { .. } => false,
+            })
+        })
+    }
+
+    /// The form of the first list of a symbol.
+    pub fn form(&self, symbol: &[String]) -> Option<Form> {
+        let entry = &self.entries[*self.by_symbol.get(symbol)?];
+        entry.declaration.listings.first().map(|listing| listing.form)
+    }
+
+    /// Whether the symbol is declared.
+    pub fn has(&self, symbol: &[String]) -> bool {
+        self.by_symbol.contains_key(symbol)
+    }
+
+    /// All declarations, in source order.
+    pub fn close(self) -> Vec<Declaration> {
+        let mut declarations: Vec<Declaration> =
+            self.entries.into_iter().map(Entry::close).collect();
+        declarations.sort_by_key(|declaration| (declaration.at.line, declaration.at.column));
+        declarations
+    }
+
+    fn entry(&mut self, symbol: &[String], at: Span, root: Option<SymbolId>) -> &mut Entry {
+        let index = if let Some(index) = self.by_symbol.get(symbol) {
+            let entry = &mut self.entries[*index];
+            match (entry.root, root) {
+                (Some(old), Some(new)) if old != new => {
+                    entry.again.get_or_insert(at);
+                }
+                (None, Some(_)) => entry.root = root,
+                (None | Some(_), None) | (Some(_), Some(_)) => {}
+            }
+            *index
+        } else {
+            let declaration = Declaration { symbol: symbol.to_vec(), at, listings: Vec::new() };
+            self.entries.push(Entry { declaration, root, again: None });
+            self.by_symbol.insert(symbol.to_vec(), self.entries.len() - 1);
+            self.entries.len() - 1
+        };
+        &mut self.entries[index]
+    }
+}
+
+impl Entry {
+    fn close(self) -> Declaration {
+        let mut declaration = self.declaration;
+        if let Some(at) = self.again {
+            let part = Part::Unknown { at, because: SEVERAL.to_owned() };
+            let form = declaration.listings.first().map_or(Form::Array, |listing| listing.form);
+            declaration.listings =
+                vec![Listing { form, at, over: None, parts: vec![part], catch_all: None }];
+        }
+        declaration
+    }
+}
+
+fn written(part: &Part) -> Option<&Written> {
+    match part {
+        Part::One { value, .. } | Part::Also { value, .. } | Part::Maybe { value, .. } => {
+            Some(value)
+        }
+        Part::From { .. } | Part::Without { .. } | Part::Unknown { .. } => None,
+    }
+}
+
+/// Whether a list says no more than that the symbol lists what it lists: `type Keys = (typeof
+/// Keys)[number]`.
+fn is_itself(symbol: &[String], listing: &Listing) -> bool {
+    matches!(listing.parts.as_slice(), [Part::From { path, .. }] if path == symbol)
+}

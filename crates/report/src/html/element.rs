@@ -61,6 +61,18 @@ impl Element {
         self.extend(node)
     }
 
+    /// Adds a sentence in which what stands between backticks is code.
+    pub fn sentence(self, text: &str) -> Self {
+        let mut element = self;
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once('`') {
+            let Some((code, after)) = behind.split_once('`') else { break };
+            element = element.text(before).push(Self::new("code").text(code));
+            rest = after;
+        }
+        element.text(rest)
+    }
+
     /// Writes the element.
     pub fn write(&self, out: &mut String) {
         out.push('<');

@@ -37,14 +37,14 @@ fn item(finding: &Finding, links: &Links) -> Element {
             Element::new("span").text(" in ").push(Element::new("b").push(wrapping(system)))
         }));
     let places = finding.places.iter().map(|place| Element::new("li").push(link(place, links)));
-    let help = (!finding.help.is_empty())
-        .then(|| Element::new("p").class("help").text(finding.help.clone()));
+    let help =
+        (!finding.help.is_empty()).then(|| Element::new("p").class("help").sentence(&finding.help));
     let places =
         (!finding.places.is_empty()).then(|| Element::new("ul").class("places").extend(places));
     Element::new("li")
         .class(class)
         .push(rule)
-        .push(Element::new("p").class("said").text(finding.message.clone()))
+        .push(Element::new("p").class("said").sentence(&finding.message))
         .maybe(help)
         .maybe(places)
 }

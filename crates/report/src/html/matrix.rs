@@ -168,7 +168,7 @@ fn reason(reason: &Reason) -> Element {
     Element::new("li")
         .class(icon.class())
         .push(rule)
-        .push(Element::new("p").class("said").text(reason.message.clone()))
+        .push(Element::new("p").class("said").sentence(&reason.message))
         .maybe(witness)
 }
 

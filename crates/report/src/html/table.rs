@@ -149,7 +149,8 @@ impl Drawn<'_> {
         let note = Element::new("li")
             .with("id", &id)
             .push(Element::new("code").push(wrapping(&cell.value)))
-            .text(format!(" in {}, {word}: {reason}", row.system));
+            .text(format!(" in {}, {word}: ", row.system))
+            .sentence(reason);
         self.notes.push(note);
         let link = Element::new("a")
             .with("href", format!("#{id}"))

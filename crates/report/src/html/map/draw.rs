@@ -3,6 +3,9 @@
 use super::layout::{BOX, Column, Layout, Passage};
 use crate::html::element::Element;
 
+/// A drawing that is no wider can shrink to a phone's width and stay legible.
+const SCALABLE: f64 = 480.0;
+
 /// The drawing.
 pub fn draw(layout: &Layout) -> Element {
     let words = "Systems as columns; a row for every definition, from its writers to its readers. \
@@ -14,7 +17,7 @@ pub fn draw(layout: &Layout) -> Element {
     let boxes = layout.systems.iter().map(system);
     let passages = layout.passages.iter().map(|passage| draw_passage(layout, passage));
     Element::new("svg")
-        .class("map")
+        .class(if layout.width <= SCALABLE { "map scalable" } else { "map" })
         .with("role", "img")
         .with("aria-labelledby", "map-name map-words")
         .with("viewBox", format!("0 0 {:.0} {:.0}", layout.width, layout.height))

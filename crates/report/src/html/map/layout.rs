@@ -9,14 +9,20 @@ use crate::check::Check;
 const LETTER: f64 = 8.2;
 /// Letters of the names of definitions are so wide.
 const CODE: f64 = 7.3;
-/// A box is at least so wide.
-const NARROW: f64 = 72.0;
+/// A box is at least so wide, by how many there are.
+const fn least(systems: usize) -> f64 {
+    if systems > FEW { 72.0 } else { 112.0 }
+}
 /// A line of a name has so many letters at most.
 const LINE: usize = 14;
 /// A name has so many lines at most.
 const LINES: usize = 2;
-/// Between two boxes.
-const GAP: f64 = 16.0;
+/// Between two boxes, by how many there are.
+const fn gap(systems: usize) -> f64 {
+    if systems > FEW { 16.0 } else { 44.0 }
+}
+/// So many systems have room to spare.
+const FEW: usize = 6;
 /// Around everything.
 const MARGIN: f64 = 4.0;
 /// From one row to the next.
@@ -94,13 +100,14 @@ impl Layout {
         order.sort_by_key(|system| share(system.reads.len(), system.writes.len()));
         let lines: Vec<_> = order.iter().map(|system| lines(&system.name)).collect();
         let longest = lines.iter().flatten().map(|line| letters(line)).fold(0.0, f64::max);
-        let width = f64::max(longest * LETTER + 20.0, NARROW);
+        let width = f64::max(longest * LETTER + 20.0, least(order.len()));
+        let gap = gap(order.len());
         let mut systems = Vec::new();
         let mut x = MARGIN + width / 2.0;
         for (system, lines) in order.iter().zip(lines) {
             let (name, files) = (system.name.clone(), system.files);
             systems.push(Column { name, lines, files, x, width });
-            x += width + GAP;
+            x += width + gap;
         }
         let mut layout = Self { systems, passages: Vec::new(), width: 0.0, height: 0.0 };
         let mut known = BTreeMap::new();
@@ -119,7 +126,7 @@ impl Layout {
         };
         let mut known: Vec<_> = known.into_iter().collect();
         known.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
-        layout.width = x - GAP - width / 2.0 + MARGIN;
+        layout.width = x - gap - width / 2.0 + MARGIN;
         let mut y = MARGIN + BOX + STEP;
         for (name, (writers, readers)) in known {
             layout.pass(name, y, writers, readers);

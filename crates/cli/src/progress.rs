@@ -44,6 +44,12 @@ impl Progress {
         }
         self.bar.set_message(what);
     }
+
+    /// Says how many parts of the present work are done.
+    pub fn advance(&self, done: usize, all: usize) {
+        self.bar.set_length(all as u64);
+        self.bar.set_position(done as u64);
+    }
 }
 
 impl Drop for Progress {

@@ -7,7 +7,8 @@ use counterpart_report::{Rule, Weight};
 /// Every code and every rule, in the order of the documentation.
 pub fn all() -> Vec<Rule> {
     let codes = Code::ALL.iter().map(|code| Rule::from(*code));
-    codes.chain(rules::RULES.iter().map(|rule| of_change(rule))).collect()
+    let of_check = counterpart_coverage::Rule::ALL.into_iter().map(Rule::from);
+    codes.chain(of_check).chain(rules::RULES.iter().map(|rule| of_change(rule))).collect()
 }
 
 fn of_change(rule: &rules::Rule) -> Rule {

@@ -1,11 +1,13 @@
 //! What may be said on the command line.
 
+mod check;
 mod compat;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use check::Check;
 pub use compat::Compat;
 
 const EXIT_CODES: &str = "\
@@ -75,6 +77,8 @@ pub enum Command {
     Build(Build),
     /// Print what the compiler understood
     Model(Model),
+    /// Check that every system handles every value and field of the contracts
+    Check(Check),
     /// Compare contracts with an older version: what breaks, whom, and how it is seen
     Compat(Compat),
     /// Say more about a code or a rule, or list them all

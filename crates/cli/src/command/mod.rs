@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod build;
+mod check;
 mod compat;
 mod completions;
 mod explain;
@@ -31,6 +32,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             );
             screen.show("model", &answer)
         }
+        Command::Check(check) => screen.show("check", &check::run(project, check, screen)),
         Command::Compat(compat) => screen.show("compat", &compat::run(project, compat)),
         Command::Explain { id } => screen.show("explain", &explain::run(id.as_deref())),
         Command::Completions { shell } => screen.show("completions", &completions::run(*shell)),

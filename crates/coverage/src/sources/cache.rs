@@ -14,8 +14,13 @@ use serde::{Deserialize, Serialize};
 
 use super::walk::{Stamp, nanoseconds};
 
-const HEAD: &str =
-    concat!("counterpart facts 1 ", env!("CARGO_PKG_VERSION"), " ", env!("COUNTERPART_READERS"), "\n");
+const HEAD: &str = concat!(
+    "counterpart facts 1 ",
+    env!("CARGO_PKG_VERSION"),
+    " ",
+    env!("COUNTERPART_READERS"),
+    "\n"
+);
 
 /// A file that was changed so shortly before it was read may have been changed again within the
 /// same tick of the file system's clock.
@@ -179,7 +184,9 @@ pub fn now() -> u64 {
 
 fn checksum(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
-    let step = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    let sum = words.iter().fold(bytes.len() as u64, |sum, word| step(sum, u64::from_le_bytes(*word)));
+    let step =
+        |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    let sum =
+        words.iter().fold(bytes.len() as u64, |sum, word| step(sum, u64::from_le_bytes(*word)));
     rest.iter().fold(sum, |sum, byte| step(sum, u64::from(*byte)))
 }

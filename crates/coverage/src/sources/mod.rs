@@ -59,6 +59,14 @@ pub struct At {
     pub span: Span,
 }
 
+impl At {
+    /// The start of a file.
+    #[must_use]
+    pub const fn start(file: FileId) -> Self {
+        Self { file, span: Span { line: 1, column: 1, length: 0 } }
+    }
+}
+
 /// The files of one system.
 #[derive(Clone, Debug)]
 pub struct SystemFiles {
@@ -217,6 +225,12 @@ impl Sources {
         Some(self.add(path.to_owned(), kept))
     }
 
+    /// The paths of all files that were read, those that others import included.
+    #[must_use]
+    pub fn known_paths(&self) -> Vec<PathBuf> {
+        self.files.borrow().iter().map(|file| self.folder.join(&file.path)).collect()
+    }
+
     /// The path of a file from the project.
     #[must_use]
     pub fn path(&self, id: FileId) -> String {
@@ -281,9 +295,14 @@ impl Sources {
         std::fs::read_to_string(self.folder.join(path)).ok()
     }
 
-    /// Whether there is a folder at the path.
-    pub(crate) fn is_folder(&self, path: &str) -> bool {
-        self.folder.join(path).is_dir()
+    /// The folders in a folder, sorted.
+    pub(crate) fn folders(&self, path: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.join(path)).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.path().is_dir());
+        let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut found: Vec<String> = names.map(|name| path::join(path, &name)).collect();
+        found.sort();
+        found
     }
 }
 
@@ -312,7 +331,8 @@ impl Plan {
         let mut systems = Vec::new();
         let mut folders = Vec::new();
         for (name, system) in &project.settings.systems {
-            let wrong = |key, position, reason| BadGlob { system: name.clone(), key, position, reason };
+            let wrong =
+                |key, position, reason| BadGlob { system: name.clone(), key, position, reason };
             match Globs::new(&system.sources) {
                 Ok(sources) => {
                     let count = system.sources.len();

@@ -1,0 +1,20 @@
+//! What `check` is told.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// What `check` is told.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Write a page with the matrix of systems and values and the map between systems
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// What links of the page begin with: <https://github.com/o/r/blob/main/> [default: the files
+    /// themselves]
+    #[arg(long, value_name = "URL", requires = "html")]
+    pub link_base: Option<String>,
+    /// Read every source file anew, and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
+}

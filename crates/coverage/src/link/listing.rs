@@ -1,0 +1,263 @@
+//! From the parts of a list to its values.
+
+use super::{
+    Hold, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, is_constant, with_symbol,
+    written,
+};
+use crate::contract;
+use crate::facts::{Form, Part, Span, Written};
+use crate::read::Language;
+use crate::sources::{At, FileId};
+
+impl Linker<'_> {
+    /// What the parts of a list come to. `symbol` is the place whose list it is.
+    pub fn resolve(&self, file: FileId, symbol: &[String], parts: &[Part]) -> Resolved {
+        let scope = Scope { file, symbol: symbol.to_vec() };
+        let mut resolved = Resolved::default();
+        self.parts(&scope, parts, &mut resolved, 0);
+        resolved
+    }
+
+    /// What a name comes to that a file gives to others without declaring it; none where it leads
+    /// nowhere.
+    pub fn given(&self, file: FileId, path: &[String]) -> Option<Resolved> {
+        let located = match self.sources.language(file)? {
+            Language::Script => self.exported(file, path, 0),
+            Language::Rust => self.locate(&Scope::file(file), path, 0),
+            Language::Sql | Language::Env | Language::Json | Language::Toml | Language::Yaml => {
+                return None;
+            }
+        };
+        let target = located.ok()?;
+        let at = At::start(file);
+        let mut resolved = Resolved::default();
+        if let Err(because) = self.listed(target, path, at, &mut resolved, 0) {
+            resolved.unknown.push(Unknown { at, because });
+        }
+        Some(resolved)
+    }
+
+    fn parts(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
+        let at = |span: &Span| At { file: scope.file, span: *span };
+        for part in parts {
+            match part {
+                Part::One { value, at: span } => {
+                    self.one(scope, value, at(span), Hold::Firm, into, trail);
+                }
+                Part::Also { value, at: span } => {
+                    self.one(scope, value, at(span), Hold::Besides, into, trail);
+                }
+                Part::Maybe { value, at: span, because } => {
+                    let hold = Hold::Perhaps(because.clone());
+                    self.one(scope, value, at(span), hold, into, trail);
+                }
+                Part::From { path, at: span } => {
+                    if let Err(because) = self.all_of(scope, path, at(span), into, trail) {
+                        into.unknown.push(Unknown { at: at(span), because });
+                    }
+                }
+                Part::Without { parts, .. } => self.without(scope, parts, into, trail),
+                Part::Unknown { at: span, because } => {
+                    into.unknown.push(Unknown { at: at(span), because: because.clone() });
+                }
+            }
+        }
+    }
+
+    fn one(
+        &self,
+        scope: &Scope,
+        value: &Written,
+        at: At,
+        hold: Hold,
+        into: &mut Resolved,
+        trail: usize,
+    ) {
+        match self.value(scope, value, trail) {
+            Ok(meaning) => into.items.push(Item { meaning, at, hold }),
+            Err(because) => into.unknown.push(Unknown { at, because }),
+        }
+    }
+
+    /// Takes values out again. Where it cannot be told which, none is left for certain.
+    fn without(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
+        let mut out = Resolved::default();
+        self.parts(scope, parts, &mut out, trail + 1);
+        let certain = out.items.iter().all(|item| item.hold == Hold::Firm);
+        if out.unknown.is_empty() && certain {
+            let gone = |item: &Item| out.items.iter().any(|other| other.meaning.is(&item.meaning));
+            into.items.retain(|item| !gone(item));
+            return;
+        }
+        let because = "it cannot be told what is taken out again";
+        let items = std::mem::take(&mut into.items);
+        into.unknown.extend(items.into_iter().map(|item| Unknown::new(item.at, because)));
+        into.unknown.append(&mut out.unknown);
+    }
+
+    /// Adds all that another symbol lists.
+    fn all_of(
+        &self,
+        scope: &Scope,
+        path: &[String],
+        at: At,
+        into: &mut Resolved,
+        trail: usize,
+    ) -> Result<(), String> {
+        if let Some((last, owner)) = path.split_last()
+            && last == "*"
+        {
+            return self.members_of(scope, owner, at, into, trail);
+        }
+        let target = self.locate(scope, path, trail + 1)?;
+        self.listed(target, path, at, into, trail)
+    }
+
+    /// Adds all that the target of a path lists.
+    fn listed(
+        &self,
+        target: Target,
+        path: &[String],
+        at: At,
+        into: &mut Resolved,
+        trail: usize,
+    ) -> Result<(), String> {
+        match target {
+            Target::Generated(generated) => self.generated_list(&generated, path, at, into),
+            Target::File(file) => self.declared_list(file, &["[]".to_owned()], path, into, trail),
+            Target::Declared { file, symbol } => {
+                self.declared_list(file, &symbol, path, into, trail)
+            }
+        }
+    }
+
+    fn declared_list(
+        &self,
+        file: FileId,
+        symbol: &[String],
+        path: &[String],
+        into: &mut Resolved,
+        trail: usize,
+    ) -> Result<(), String> {
+        let facts = self.sources.facts(file);
+        let listings: Vec<_> =
+            with_symbol(&facts, symbol).flat_map(|declaration| &declaration.listings).collect();
+        let merges = listings.iter().all(|listing| listing.form == Form::Fields);
+        if listings.is_empty() {
+            return Err(format!("`{}` lists nothing that can be read", written(path)));
+        }
+        if listings.len() > 1 && !merges {
+            return Err(format!("`{}` lists values in more than one place", written(path)));
+        }
+        // A list stands in the scope around its symbol, and sees the symbol itself.
+        let scope = Scope { file, symbol: symbol.to_vec() };
+        for listing in listings {
+            self.parts(&scope, &listing.parts, into, trail + 1);
+        }
+        Ok(())
+    }
+
+    /// Adds the values of all members of a symbol.
+    fn members_of(
+        &self,
+        scope: &Scope,
+        owner: &[String],
+        at: At,
+        into: &mut Resolved,
+        trail: usize,
+    ) -> Result<(), String> {
+        match self.locate(scope, owner, trail + 1)? {
+            Target::Generated(generated) => self.generated_values(&generated, owner, at, into),
+            Target::File(_) => Err(format!("`{}` is a file", written(owner))),
+            Target::Declared { file, symbol } => {
+                let facts = self.sources.facts(file);
+                let members: Vec<_> = facts
+                    .declarations
+                    .iter()
+                    .filter(|declaration| {
+                        declaration.symbol.len() == symbol.len() + 1
+                            && declaration.symbol.starts_with(&symbol)
+                            && is_constant(declaration)
+                    })
+                    .collect();
+                let listings: Vec<_> =
+                    with_symbol(&facts, &symbol).flat_map(|found| &found.listings).collect();
+                let [listing] = listings.as_slice() else {
+                    return Err(format!("`{}` has no one list of members", written(owner)));
+                };
+                let scope = Scope { file, symbol: symbol.clone() };
+                match listing.form {
+                    Form::Array | Form::Variants => {
+                        self.parts(&scope, &listing.parts, into, trail + 1);
+                        Ok(())
+                    }
+                    _ if members.len() == listing.parts.len() => {
+                        let listings = members.iter().flat_map(|member| &member.listings);
+                        for listing in listings {
+                            self.parts(&scope, &listing.parts, into, trail + 1);
+                        }
+                        Ok(())
+                    }
+                    _ => Err(format!("not every member of `{}` is a constant", written(owner))),
+                }
+            }
+        }
+    }
+
+    fn generated_list(
+        &self,
+        generated: &contract::Generated,
+        path: &[String],
+        at: At,
+        into: &mut Resolved,
+    ) -> Result<(), String> {
+        let nothing = || format!("`{}` of the contract lists nothing", written(path));
+        match generated {
+            contract::Generated::Subject(subject) => {
+                let parts = self.contracts.parts(*subject).ok_or_else(nothing)?;
+                into.items
+                    .extend(parts.list.into_iter().map(|part| Item::generated(part.text, at)));
+                Ok(())
+            }
+            contract::Generated::Part(_, text) | contract::Generated::Value(text) => {
+                into.items.push(Item::generated(text.clone(), at));
+                Ok(())
+            }
+            contract::Generated::Module(_) => Err(nothing()),
+        }
+    }
+
+    fn generated_values(
+        &self,
+        generated: &contract::Generated,
+        path: &[String],
+        at: At,
+        into: &mut Resolved,
+    ) -> Result<(), String> {
+        let nothing = || format!("the values of `{}` are not known", written(path));
+        let contract::Generated::Subject(subject) = generated else { return Err(nothing()) };
+        let values = self.contracts.values(*subject).ok_or_else(nothing)?;
+        into.items.extend(values.into_iter().map(|value| Item::generated(value, at)));
+        Ok(())
+    }
+}
+
+impl Item {
+    fn generated(text: String, at: At) -> Self {
+        Self { meaning: Meaning::Contract(text), at, hold: Hold::Firm }
+    }
+}
+
+impl Meaning {
+    /// Whether two lists mean the same by it.
+    fn is(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+
+    /// The text itself, whatever it stands for.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Contract(text) | Self::Variant(text) => text,
+        }
+    }
+}

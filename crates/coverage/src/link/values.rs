@@ -1,0 +1,101 @@
+//! From a written value to what it means.
+
+use super::{Linker, Located, Meaning, Scope, Target, is_constant, with_symbol, written};
+use crate::contract;
+use crate::facts::{Facts, Part, Written};
+
+impl Linker<'_> {
+    /// What a written value means, or why that cannot be told.
+    pub(super) fn value(
+        &self,
+        scope: &Scope,
+        value: &Written,
+        trail: usize,
+    ) -> Result<Meaning, String> {
+        match value {
+            Written::Value(text) => Ok(Meaning::Text(text.clone())),
+            Written::Name(path) => self.named(scope, path, trail),
+        }
+    }
+
+    fn named(&self, scope: &Scope, path: &[String], trail: usize) -> Result<Meaning, String> {
+        let located = self.locate(scope, path, trail + 1);
+        match located {
+            Ok(Target::Generated(generated)) => match generated {
+                contract::Generated::Part(_, text) => Ok(Meaning::Contract(text)),
+                contract::Generated::Value(text) => Ok(Meaning::Text(text)),
+                contract::Generated::Module(_) | contract::Generated::Subject(_) => {
+                    Err(format!("`{}` is no single value", written(path)))
+                }
+            },
+            Ok(Target::Declared { file, symbol }) => {
+                let facts = self.sources.facts(file);
+                let scope = Scope { file, symbol };
+                self.constant(&scope, &facts, path, trail)
+            }
+            Ok(Target::File(_)) => Err(format!("`{}` is a file", written(path))),
+            Err(because) => self.variant(scope, path, trail).ok_or(because),
+        }
+    }
+
+    /// The value of a constant.
+    fn constant(
+        &self,
+        scope: &Scope,
+        facts: &Facts,
+        path: &[String],
+        trail: usize,
+    ) -> Result<Meaning, String> {
+        let declarations: Vec<_> = with_symbol(facts, &scope.symbol).collect();
+        let [declaration] = declarations.as_slice() else {
+            return Err(format!("`{}` is declared more than once", written(path)));
+        };
+        let listings = declaration.listings.as_slice();
+        match listings {
+            [listing] if is_constant(declaration) => match listing.parts.as_slice() {
+                [Part::One { value: Written::Name(name), .. }] if *name == scope.symbol => {
+                    Ok(Meaning::Variant(name.last().cloned().unwrap_or_default()))
+                }
+                [Part::One { value, .. }] => self.value(scope, value, trail + 1),
+                [Part::From { path, .. }] => self.named(scope, path, trail + 1),
+                [Part::Unknown { because, .. }] => Err(because.clone()),
+                _ => Err(format!("`{}` is no single value", written(path))),
+            },
+            // What is only another name: `const GITHUB = Keys.Github`.
+            [listing] => match listing.parts.as_slice() {
+                [Part::From { path, .. }] => self.named(scope, path, trail + 1),
+                _ => Err(format!("`{}` is a list, no value", written(path))),
+            },
+            _ => Err(format!("the value of `{}` is not known", written(path))),
+        }
+    }
+
+    /// A name that its own owner lists, and that has no value of its own.
+    fn variant(&self, scope: &Scope, path: &[String], trail: usize) -> Option<Meaning> {
+        let (last, owner) = path.split_last()?;
+        let listed = |file, symbol: &[String]| {
+            let facts = self.sources.facts(file);
+            let mut parts = with_symbol(&facts, symbol)
+                .flat_map(|declaration| &declaration.listings)
+                .flat_map(|listing| &listing.parts);
+            parts.any(|part| match part {
+                Part::One { value: Written::Name(name), .. }
+                | Part::Maybe { value: Written::Name(name), .. } => name.last() == Some(last),
+                _ => false,
+            })
+        };
+        // Inside the owner its own names may stand alone.
+        let inside = !scope.symbol.is_empty() && listed(scope.file, &scope.symbol);
+        let is_own = owner.is_empty() || scope.symbol.ends_with(owner);
+        if inside && is_own {
+            return Some(Meaning::Variant(last.clone()));
+        }
+        let located: Located = self.locate(scope, owner, trail + 1);
+        match located {
+            Ok(Target::Declared { file, symbol }) if listed(file, &symbol) => {
+                Some(Meaning::Variant(last.clone()))
+            }
+            Ok(Target::Declared { .. } | Target::Generated(_) | Target::File(_)) | Err(_) => None,
+        }
+    }
+}

@@ -7,15 +7,15 @@
 
 mod declaration;
 mod link;
-mod statement;
 mod merged;
+mod statement;
 
 use serde::{Deserialize, Serialize};
 
 pub use declaration::{CatchAll, Declaration, Form, Listing, Part, Written};
 pub use link::{Export, Import};
-pub use statement::{Change, Check, Column, Row, Statement, ValuePlace};
 pub use merged::{Merged, MergedListing};
+pub use statement::{Change, Check, Column, Row, Rows, Statement, ValuePlace};
 
 /// A range of a file: where a value, a name or a problem stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct Facts {
     /// and impact are found by. Sorted by text, then place.
     pub mentions: Vec<Mention>,
     /// What a file of SQL does to a database, in its order. What is declared comes of all files of
-    /// a folder together: [`crate::read::sql::applied`].
+    /// a folder together: [`crate::read::merged`].
     pub statements: Vec<Statement>,
     /// What could not be read. The rest of the file is read all the same, as far as it can be.
     pub problems: Vec<Problem>,

@@ -1,7 +1,7 @@
 //! What a file of SQL does to a database, statement by statement.
 //!
-//! A name is a path of identifiers without the schema (`public.service_keys` is `service_keys`),
-//! folded to lower case unless it is quoted.
+//! A name stands as written, without the schema that is the usual one: `public.service_keys` is
+//! `service_keys`, `billing.plans` stays. Names are compared without regard to case.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub struct Statement {
     pub at: Span,
     /// What it does.
     pub change: Change,
-    /// Whether it runs under a condition that cannot be told (`IF EXISTS (SELECT …) THEN …`).
+    /// Whether it runs under a condition that cannot be told: `IF EXISTS (SELECT …) THEN …`.
     pub conditional: bool,
 }
 
@@ -76,6 +76,8 @@ pub enum Change {
         checks: Vec<Check>,
         /// Columns that are not written out: `LIKE other`, `AS SELECT …`.
         others: Option<Part>,
+        /// The column that is the primary key, if it is one.
+        key: Option<String>,
     },
     /// `ALTER TABLE … RENAME TO`
     RenameTable {
@@ -161,21 +163,17 @@ pub enum Change {
     Delete {
         /// The table.
         table: String,
-        /// The column and the values whose rows go; without one, all rows go.
-        rows: Option<(String, Vec<String>)>,
+        /// The rows that go.
+        rows: Rows,
     },
     /// `UPDATE … SET column = 'b' WHERE column = 'a'`
     Update {
         /// The table.
         table: String,
-        /// The column.
-        column: String,
-        /// The old value.
-        from: String,
-        /// The new one.
-        to: String,
-        /// Where the new one stands.
-        at: Span,
+        /// What the columns become.
+        set: Vec<(String, Part)>,
+        /// The rows that change.
+        rows: Rows,
     },
     /// Something that cannot be followed and may change any of these.
     Obscure {
@@ -213,9 +211,26 @@ pub struct Column {
 pub struct Check {
     /// Its name, if it has one of its own.
     pub name: Option<String>,
-    /// The columns it is about, and what it admits there; a column it says nothing about by itself
-    /// has no listing.
+    /// The columns it is about, and what it admits there. A column whose values it does not list
+    /// has no listing. A foreign key admits all of a column of another table: a
+    /// [`Part::From`] with the table and, unless it is the primary key, the column.
     pub columns: Vec<(String, Option<Listing>)>,
+}
+
+/// Which rows a statement is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rows {
+    /// All.
+    All,
+    /// Those with one of these values in a column.
+    With {
+        /// The column.
+        column: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// It cannot be told.
+    Unknown,
 }
 
 /// A row that is inserted: what stands in each column, where that is a literal.

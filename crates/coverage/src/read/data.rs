@@ -120,9 +120,7 @@ fn key_of(entry: &Entry) -> Part {
 
 fn scalar_of(item: &Node) -> Part {
     match &item.data {
-        Data::Scalar { text, .. } => {
-            Part::One { value: Written::Value(text.clone()), at: item.at }
-        }
+        Data::Scalar { text, .. } => Part::One { value: Written::Value(text.clone()), at: item.at },
         Data::List(_) => unknown(item.at, "it is a list itself"),
         Data::Map(_) => unknown(item.at, "it has keys of its own"),
         Data::Unknown(because) => unknown(item.at, because),

@@ -186,7 +186,15 @@ fn size(node: &Node) -> usize {
 fn is_text(plain: &str) -> bool {
     let word = matches!(
         plain,
-        "" | "~" | "null" | "Null" | "NULL" | "true" | "True" | "TRUE" | "false" | "False"
+        "" | "~"
+            | "null"
+            | "Null"
+            | "NULL"
+            | "true"
+            | "True"
+            | "TRUE"
+            | "false"
+            | "False"
             | "FALSE"
     );
     !word && plain.parse::<f64>().is_err()

@@ -21,15 +21,23 @@ impl Reader {
             let mut body = Body::of(self);
             body.visit_signature(signature);
             body.visit_block(block);
-            (body.listings, body.items, body.locals.into_iter().filter(|local| {
-                body.bound.get(&local.0) == Some(&1)
-            }).collect::<Vec<_>>())
+            (
+                body.listings,
+                body.items,
+                body.locals
+                    .into_iter()
+                    .filter(|local| body.bound.get(&local.0) == Some(&1))
+                    .collect::<Vec<_>>(),
+            )
         };
         let hint = match &signature.output {
             ReturnType::Type(_, ty) => Hint::of(ty),
             ReturnType::Default => Hint::None,
         };
-        let returned = aliased(build::block(self, block, hint, place::of(&block.brace_token.span.open())), hint);
+        let returned = aliased(
+            build::block(self, block, hint, place::of(&block.brace_token.span.open())),
+            hint,
+        );
         if let Value::List(items, _) | Value::Map(items, _) = &returned
             && !items.is_empty()
         {
@@ -91,7 +99,8 @@ impl Reader {
             list.parts.extend(taken.parts);
         }
         // `Err(_)` is no place for a value that the arms under `Ok` would forget.
-        let about_values = |within: &Option<String>| within.is_none() || looked_into.contains(within);
+        let about_values =
+            |within: &Option<String>| within.is_none() || looked_into.contains(within);
         let catch_all = everything.into_iter().find(|(within, _)| about_values(within));
         list.catch_all = catch_all.map(|(_, catch_all)| catch_all);
         list

@@ -70,9 +70,7 @@ fn added(reader: &Reader, call: &ExprMethodCall) -> Option<Element> {
         ("push" | "push_back" | "push_front" | "insert", 1) | ("insert", 2) => {
             Some(Element::of(first))
         }
-        ("extend" | "extend_from_slice", 1) => {
-            Some(Element { spread: true, ..Element::of(first) })
-        }
+        ("extend" | "extend_from_slice", 1) => Some(Element { spread: true, ..Element::of(first) }),
         (_, _) => None,
     }
 }

@@ -75,9 +75,9 @@ fn serde_field(rule: &str, name: &str) -> Option<String> {
 
 fn with_first(word: &str, change: fn(&char) -> char) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        std::iter::once(change(&first)).chain(letters).collect()
-    })
+    letters
+        .next()
+        .map_or_else(String::new, |first| std::iter::once(change(&first)).chain(letters).collect())
 }
 
 fn clap(rule: &str, name: &str) -> Option<String> {

@@ -85,8 +85,7 @@ impl Reader {
                 let constant = last.starts_with(char::is_uppercase);
                 constant.then_some(Part::One { value: Written::Name(path), at })
             }
-            Value::One(..) | Value::List(..) | Value::Map(..) | Value::Record(_)
-            | Value::Unknown(..) => None,
+            Value::List(..) | Value::Map(..) | Value::Record(_) | Value::Unknown(..) => None,
         }
     }
 
@@ -95,9 +94,7 @@ impl Reader {
     fn joined(&self, left: &Expr, right: &Expr, and: bool) -> Option<Compared> {
         match (self.compared(left), self.compared(right)) {
             (Some(left), Some(right)) => {
-                let same = left.over == right.over
-                    && left.negated == and
-                    && right.negated == and;
+                let same = left.over == right.over && left.negated == and && right.negated == and;
                 let parts = [left.parts, right.parts].concat();
                 same.then_some(Compared { over: left.over, parts, negated: and })
             }

@@ -3,8 +3,8 @@
 use syn::{Expr, Ident, Type};
 
 use super::items::{Reader, listing, name};
-use super::value::{self, Element, Hint, Record, Value, parts, unknown};
 use super::place;
+use super::value::{self, Element, Hint, Record, Value, parts, unknown};
 use crate::facts::{Form, Listing, Part, Span, Written};
 
 impl Reader {
@@ -77,7 +77,10 @@ pub(super) fn listing_of(value: &Value) -> Listing {
         }
         Value::List(items, at) => {
             let parts = if items.iter().any(|item| record(item).is_some()) {
-                vec![unknown(*at, "its elements have parts: a symbol like `LIST[].field` names one")]
+                vec![unknown(
+                    *at,
+                    "its elements have parts: a symbol like `LIST[].field` names one",
+                )]
             } else {
                 items.iter().flat_map(parts).collect()
             };
@@ -85,10 +88,10 @@ pub(super) fn listing_of(value: &Value) -> Listing {
         }
         Value::Map(keys, at) => listing(form, *at, keys.iter().flat_map(parts).collect()),
         Value::Record(record) => {
-            let keys = record.fields.iter().map(|(field, at, _)| Part::One {
-                value: Written::Value(field.clone()),
-                at: *at,
-            });
+            let keys = record
+                .fields
+                .iter()
+                .map(|(field, at, _)| Part::One { value: Written::Value(field.clone()), at: *at });
             Listing { catch_all: record.rest, ..listing(form, record.at, keys.collect()) }
         }
         Value::Unknown(at, because) => listing(form, *at, vec![unknown(*at, because)]),

@@ -31,8 +31,7 @@ pub(super) enum Called {
 impl Naming {
     /// Who names what is in an item with these attributes; none when nobody does.
     pub(super) fn of(item: &Attributes) -> Option<Self> {
-        let (writes, reads) =
-            (item.derives(&["Serialize"]), item.derives(&["Deserialize"]));
+        let (writes, reads) = (item.derives(&["Serialize"]), item.derives(&["Deserialize"]));
         let serde = item.settings(&["serde"]);
         // Conversions write something else than these names.
         let converted = serde.iter().any(|it| matches!(&*it.key, "into" | "from" | "try_from"));

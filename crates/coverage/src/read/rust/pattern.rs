@@ -3,9 +3,9 @@
 use syn::{Lit, Pat, RangeLimits};
 
 use super::items::{Reader, name};
+use super::place;
 use super::types::under;
 use super::value::{integer, literal, unknown};
-use super::place;
 use crate::facts::{Part, Span, Written};
 
 /// How many numbers of a range are written out.
@@ -91,14 +91,14 @@ impl Reader {
                 let taken = self.pattern(&guard.pat);
                 taken.under(at, "the arm has a guard")
             }
-            Pat::Range(range) => {
-                range_of(range).map_or_else(|| unknowable("it is a range"), |numbers| {
-                    let part = |number: i64| {
-                        Part::One { value: Written::Value(number.to_string()), at }
-                    };
+            Pat::Range(range) => range_of(range).map_or_else(
+                || unknowable("it is a range"),
+                |numbers| {
+                    let part =
+                        |number: i64| Part::One { value: Written::Value(number.to_string()), at };
                     Taken::parts(numbers.map(part).collect())
-                })
-            }
+                },
+            ),
             Pat::Tuple(tuple) => {
                 if tuple.elems.iter().all(|element| self.pattern(element).all) {
                     Taken::everything()

@@ -40,13 +40,7 @@ impl Known {
     }
 }
 
-fn settle_part(
-    known: &Known,
-    symbol: &[String],
-    scopes: &[usize],
-    own: usize,
-    part: &mut Part,
-) {
+fn settle_part(known: &Known, symbol: &[String], scopes: &[usize], own: usize, part: &mut Part) {
     match part {
         Part::One { value: Written::Name(path), at } => {
             if let Some(because) = settle_path(known, symbol, scopes, own, path) {

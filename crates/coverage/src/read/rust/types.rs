@@ -27,9 +27,7 @@ impl Reader {
             let called = match &naming {
                 _ if numbered => Called::As(vec![numeric(number, at)]),
                 Some(_) if untagged => Called::Inner,
-                Some(naming) => {
-                    naming.call(Kind::Variant, &name(&variant.ident), at, &attributes)
-                }
+                Some(naming) => naming.call(Kind::Variant, &name(&variant.ident), at, &attributes),
                 None => Called::As(vec![self.bare(&item.ident, &variant.ident)]),
             };
             number = number.and_then(|number| number.checked_add(1));
@@ -66,9 +64,8 @@ impl Reader {
     /// What a variant is by itself: its value, and its fields if it has names for them.
     fn variant(&self, own: &Attributes, variant: &Variant, parts: &[Part]) -> Vec<Listing> {
         let at = place::of(&variant.ident);
-        let value = parts.iter().find(|part| {
-            matches!(part, Part::One { value: Written::Value(_), .. })
-        });
+        let value =
+            parts.iter().find(|part| matches!(part, Part::One { value: Written::Value(_), .. }));
         let value = value.map(|part| listing(Form::Constant, at, vec![part.clone()]));
         let fields = matches!(variant.fields, Fields::Named(_)).then(|| {
             let mut list = self.fields(Naming::of_fields(own, &variant.attrs), &variant.fields, at);

@@ -232,7 +232,10 @@ impl Reader {
                 fitting(self.value(inner, hint), hint)
             }
             ("new" | "default", 0, _) | ("with_capacity", 1, _)
-                if map || hint == Hint::Map || owner.ends_with("Set") || owner.starts_with("Vec") =>
+                if map
+                    || hint == Hint::Map
+                    || owner.ends_with("Set")
+                    || owner.starts_with("Vec") =>
             {
                 if map || hint == Hint::Map {
                     Value::Map(vec![], at)
@@ -275,7 +278,9 @@ fn keyed(element: Element) -> Element {
             Element { value: key.unwrap_or_else(|| computed(at)), ..element }
         }
         Value::Unknown(..) => element,
-        Value::One(_, at) | Value::List(_, at) | Value::Map(_, at)
+        Value::One(_, at)
+        | Value::List(_, at)
+        | Value::Map(_, at)
         | Value::Record(Record { at, .. }) => Element { value: computed(at), ..element },
     }
 }
@@ -284,9 +289,11 @@ fn keyed(element: Element) -> Element {
 fn keeps_text(conversion: &Expr) -> bool {
     const KEEPING: &[&str] = &["to_string", "to_owned", "into", "from", "clone"];
     match conversion {
-        Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
-            KEEPING.iter().any(|keeping| last.ident == keeping)
-        }),
+        Expr::Path(path) => path
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| KEEPING.iter().any(|keeping| last.ident == keeping)),
         Expr::Closure(closure) => match &*closure.body {
             Expr::MethodCall(call) => {
                 call.args.is_empty() && KEEPING.iter().any(|keeping| call.method == keeping)

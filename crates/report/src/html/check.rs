@@ -1,5 +1,7 @@
 //! The page of `counterpart check`: which system handles what, how systems meet, what was found.
 
+use std::collections::BTreeSet;
+
 use super::element::{Element, Node};
 use super::icons::Icon;
 use super::links::Links;
@@ -51,11 +53,17 @@ fn heading(check: &Check) -> String {
 }
 
 fn lead(check: &Check) -> String {
+    let rows = check.matrix.iter().flat_map(|table| &table.rows);
+    let promising = rows.map(|row| row.system.as_str()).collect::<BTreeSet<_>>().len();
     format!(
-        "{}, {} that some of them implement, {} read.",
-        counted(check.systems.len(), "system"),
+        "{} {} to handle {}. {} read.",
+        counted(promising, "system"),
+        if promising == 1 { "promises" } else { "promise" },
         counted(check.matrix.len(), "definition"),
-        counted(usize::try_from(check.summary.files).unwrap_or(usize::MAX), "source file"),
+        match check.summary.files {
+            1 => "One source file was".to_owned(),
+            files => format!("{files} source files were"),
+        },
     )
 }
 

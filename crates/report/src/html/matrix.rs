@@ -7,7 +7,7 @@ use super::check::counted;
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
 use super::page::{Page, document};
-use super::table::wrapping;
+use super::table::{width_class, wrapping};
 use crate::common::Verdict;
 use crate::matrix::{Matrix, Pair, Reason, Release};
 
@@ -78,6 +78,7 @@ fn table(matrix: &Matrix) -> Element {
     });
     let words = "Releases that write down, releases that read across";
     let table = Element::new("table")
+        .class(width_class(readers.len()))
         .push(Element::new("caption").push(heard(words)))
         .push(Element::new("thead").push(head))
         .push(Element::new("tbody").extend(rows));

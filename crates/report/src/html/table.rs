@@ -34,10 +34,18 @@ struct Drawn<'t> {
     number: usize,
     links: &'t Links,
     /// What stands below it: why cells are left out or cannot be told.
-    notes: Vec<Element>,
+    notes: Vec<Note<'t>>,
 }
 
-impl Drawn<'_> {
+/// Why some cells of one row are left out, or cannot be told.
+struct Note<'t> {
+    row: &'t Row,
+    state: State,
+    reason: &'t str,
+    values: Vec<&'t str>,
+}
+
+impl<'t> Drawn<'t> {
     fn draw(mut self) -> Element {
         let name: &str = self.table.contract.as_str();
         let title = Element::new("code").push(wrapping(name));
@@ -69,8 +77,9 @@ impl Drawn<'_> {
             .with("aria-labelledby", &id)
             .with("tabindex", "0")
             .push(table);
+        let notes = (1..).zip(&self.notes).map(|(at, note)| self.told(at, note));
         let notes =
-            (!self.notes.is_empty()).then(|| Element::new("ol").class("notes").extend(self.notes));
+            (!self.notes.is_empty()).then(|| Element::new("ol").class("notes").extend(notes));
         Element::new("article")
             .class("definition")
             .push(Element::new("h3").with("id", id).push(title))
@@ -113,8 +122,8 @@ impl Drawn<'_> {
             }
             None => head.push(value),
         };
-        let cells: Vec<Element> = self
-            .table
+        let table = self.table;
+        let cells: Vec<Element> = table
             .rows
             .iter()
             .map(|row| match row.cells.get(at) {
@@ -125,8 +134,8 @@ impl Drawn<'_> {
         Element::new("tr").push(head).extend(cells)
     }
 
-    fn cell(&mut self, row: &Row, cell: &Cell) -> Element {
-        let (icon, word, class) = look(cell.state);
+    fn cell(&mut self, row: &'t Row, cell: &'t Cell) -> Element {
+        let (icon, word) = look(cell.state);
         // What is missing has no place of its own: it is missing from the place of the column.
         let place = cell.place.as_ref().or(row.place.as_ref());
         let words = match place {
@@ -138,35 +147,57 @@ impl Drawn<'_> {
             None => Element::new("span"),
         };
         let sign = sign.with("title", words).push(icon.draw()).push(heard(word));
-        let note = cell.reason.as_deref().map(|reason| self.note(row, cell, word, reason));
-        Element::new("td").class(class).push(sign).maybe(note)
+        let note = cell.reason.as_deref().map(|reason| self.note(row, cell, reason));
+        Element::new("td").class(icon.class()).push(sign).maybe(note)
     }
 
-    /// Adds a note below the table; the reference to it.
-    fn note(&mut self, row: &Row, cell: &Cell, word: &str, reason: &str) -> Element {
-        let number = self.notes.len() + 1;
-        let id = format!("note-{}-{number}", self.number);
-        let note = Element::new("li")
-            .with("id", &id)
-            .push(Element::new("code").push(wrapping(&cell.value)))
-            .text(format!(" in {}, {word}: ", row.system))
-            .sentence(reason);
-        self.notes.push(note);
+    /// Adds a note below the table, or to one that says the same; the reference to it.
+    fn note(&mut self, row: &'t Row, cell: &'t Cell, reason: &'t str) -> Element {
+        let (state, value) = (cell.state, cell.value.as_str());
+        let same = |note: &Note| {
+            std::ptr::eq(note.row, row) && note.state == state && note.reason == reason
+        };
+        let at = self.notes.iter().position(same).unwrap_or_else(|| {
+            self.notes.push(Note { row, state, reason, values: Vec::new() });
+            self.notes.len() - 1
+        });
+        if let Some(note) = self.notes.get_mut(at) {
+            note.values.push(value);
+        }
         let link = Element::new("a")
-            .with("href", format!("#{id}"))
-            .with("aria-label", format!("note {number}"))
-            .text(number.to_string());
+            .with("href", format!("#{}", self.note_id(at + 1)))
+            .with("aria-label", format!("note {}", at + 1))
+            .text((at + 1).to_string());
         Element::new("sup").push(link)
+    }
+
+    fn told(&self, at: usize, note: &Note) -> Element {
+        let mut item = Element::new("li").with("id", self.note_id(at));
+        for (number, value) in note.values.iter().enumerate() {
+            let comma = if number > 0 { ", " } else { "" };
+            item = item.text(comma).push(Element::new("code").push(wrapping(value)));
+        }
+        let (_, word) = look(note.state);
+        item.text(format!(" in {}, {word}: ", note.row.system)).sentence(note.reason)
+    }
+
+    fn note_id(&self, at: usize) -> String {
+        format!("note-{}-{at}", self.number)
     }
 }
 
-const fn look(state: State) -> (Icon, &'static str, &'static str) {
+const fn look(state: State) -> (Icon, &'static str) {
     match state {
-        State::Covered => (Icon::Yes, "covered", "yes"),
-        State::Missing => (Icon::No, "missing", "no"),
-        State::Excepted => (Icon::Out, "excepted", "out"),
-        State::Unknown => (Icon::What, "unknown", "what"),
+        State::Covered => (Icon::Yes, "covered"),
+        State::Missing => (Icon::No, "missing"),
+        State::Excepted => (Icon::Out, "excepted"),
+        State::Unknown => (Icon::What, "unknown"),
     }
+}
+
+/// The class of a table by the number of its columns: few have room to spare.
+pub const fn width_class(columns: usize) -> &'static str {
+    if columns <= 6 { "few" } else { "many" }
 }
 
 /// A name that may be broken where its parts meet.

@@ -17,7 +17,11 @@ pub fn draw(layout: &Layout) -> Element {
     let boxes = layout.systems.iter().map(system);
     let passages = layout.passages.iter().map(|passage| draw_passage(layout, passage));
     Element::new("svg")
-        .class(if layout.width <= SCALABLE { "map scalable" } else { "map" })
+        .class(match layout.is_dense() {
+            true => "map dense",
+            false if layout.width <= SCALABLE => "map scalable",
+            false => "map",
+        })
         .with("role", "img")
         .with("aria-labelledby", "map-name map-words")
         .with("viewBox", format!("0 0 {:.0} {:.0}", layout.width, layout.height))

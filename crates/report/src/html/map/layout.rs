@@ -5,22 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::check::Check;
 
-/// Letters of the names of systems are at most so wide.
-const LETTER: f64 = 8.2;
 /// Letters of the names of definitions are so wide.
 const CODE: f64 = 7.3;
-/// A box is at least so wide, by how many there are.
-const fn least(systems: usize) -> f64 {
-    if systems > FEW { 72.0 } else { 112.0 }
-}
-/// A line of a name has so many letters at most.
-const LINE: usize = 14;
 /// A name has so many lines at most.
 const LINES: usize = 2;
-/// Between two boxes, by how many there are.
-const fn gap(systems: usize) -> f64 {
-    if systems > FEW { 16.0 } else { 44.0 }
-}
 /// So many systems have room to spare.
 const FEW: usize = 6;
 /// Around everything.
@@ -32,6 +20,28 @@ const NAME: usize = 64;
 
 /// The height of a box.
 pub const BOX: f64 = 58.0;
+
+/// How much room there is for each system.
+struct Room {
+    /// A box is at least so wide.
+    least: f64,
+    /// Between two boxes.
+    gap: f64,
+    /// A line of a name has so many letters at most.
+    line: usize,
+    /// A letter of a name is at most so wide.
+    letter: f64,
+}
+
+impl Room {
+    const fn of(systems: usize) -> Self {
+        if systems > FEW {
+            Self { least: 64.0, gap: 12.0, line: 11, letter: 7.4 }
+        } else {
+            Self { least: 112.0, gap: 44.0, line: 14, letter: 8.2 }
+        }
+    }
+}
 
 /// Where everything goes.
 pub struct Layout {
@@ -89,6 +99,11 @@ impl Passage {
 }
 
 impl Layout {
+    /// Whether the systems stand close together.
+    pub fn is_dense(&self) -> bool {
+        self.systems.len() > FEW
+    }
+
     /// The map of a check.
     pub fn of(check: &Check) -> Self {
         let mut order: Vec<_> = check
@@ -98,16 +113,16 @@ impl Layout {
             .collect();
         // Things then pass from left to right more often than back. The sort keeps names in order.
         order.sort_by_key(|system| share(system.reads.len(), system.writes.len()));
-        let lines: Vec<_> = order.iter().map(|system| lines(&system.name)).collect();
+        let room = Room::of(order.len());
+        let lines: Vec<_> = order.iter().map(|system| lines(&system.name, room.line)).collect();
         let longest = lines.iter().flatten().map(|line| letters(line)).fold(0.0, f64::max);
-        let width = f64::max(longest * LETTER + 20.0, least(order.len()));
-        let gap = gap(order.len());
+        let width = f64::max(longest * room.letter + 18.0, room.least);
         let mut systems = Vec::new();
         let mut x = MARGIN + width / 2.0;
         for (system, lines) in order.iter().zip(lines) {
             let (name, files) = (system.name.clone(), system.files);
             systems.push(Column { name, lines, files, x, width });
-            x += width + gap;
+            x += width + room.gap;
         }
         let mut layout = Self { systems, passages: Vec::new(), width: 0.0, height: 0.0 };
         let mut known = BTreeMap::new();
@@ -126,7 +141,7 @@ impl Layout {
         };
         let mut known: Vec<_> = known.into_iter().collect();
         known.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
-        layout.width = x - gap - width / 2.0 + MARGIN;
+        layout.width = x - room.gap - width / 2.0 + MARGIN;
         let mut y = MARGIN + BOX + STEP;
         for (name, (writers, readers)) in known {
             layout.pass(name, y, writers, readers);
@@ -166,12 +181,12 @@ fn letters(text: &str) -> f64 {
 }
 
 /// A name in lines, broken where its parts meet; what does not fit is cut off.
-fn lines(name: &str) -> Vec<String> {
+fn lines(name: &str, line: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for part in name.split_inclusive(['-', '_', '.', ' ', '/']) {
-        let fits = |line: &String| letters(line) + letters(part) <= letters(&"x".repeat(LINE));
+        let fits = |so_far: &str| so_far.chars().count() + part.chars().count() <= line;
         match lines.last_mut() {
-            Some(line) if line.is_empty() || fits(line) => line.push_str(part),
+            Some(last) if last.is_empty() || fits(last) => last.push_str(part),
             _ => lines.push(part.to_owned()),
         }
     }
@@ -179,7 +194,7 @@ fn lines(name: &str) -> Vec<String> {
         let rest = lines.split_off(LINES - 1).concat();
         lines.push(rest);
     }
-    lines.iter().map(|line| shortened(line, LINE)).collect()
+    lines.iter().map(|text| shortened(text, line)).collect()
 }
 
 /// A text of at most so many letters.

@@ -3,15 +3,11 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
-#[path = "common/mod.rs"]
 mod common;
-#[path = "common/table.rs"]
-mod pairs;
-
 mod inside;
 
+use common::table::{Pair, Truth, pairs};
 use common::{Schema, ask};
-use pairs::{Pair, Truth, pairs};
 use serde_json::Value;
 
 /// What the engine said of many questions.

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::expect_used, clippy::panic, reason = "each test uses a part of it")]
 
+pub mod table;
+
 use std::path::{Path, PathBuf};
 
 use counterpart_compat::compare;

@@ -16,8 +16,9 @@ pub struct Pair {
     pub name: String,
     /// Why the answers are true.
     pub why: String,
+    /// The draft of both schemas, by number or date.
     #[serde(default = "newest")]
-    draft: String,
+    pub draft: String,
     /// Before.
     pub old: Value,
     /// After.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::pairs::Pair;
+use crate::common::table::Pair;
 
 /// A value that no schema of the table is about.
 fn elsewhere() -> Value {

@@ -61,6 +61,7 @@ pub fn request_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Request, Dia
         root: project.folder.clone(),
         urls: project.urls(),
         default_draft: Draft::default(),
+        tolerant: false,
         tree,
     })
 }
@@ -73,6 +74,7 @@ pub fn compile_request(
     request: Request,
     settings: &ProjectFile,
 ) -> Result<Compiled, Vec<Diagnostic>> {
+    let tolerant = request.tolerant;
     let Resolution { graph, mut diagnostics } = resolve(request);
     stop_at_errors(&mut diagnostics)?;
     let named = named_places(&graph);
@@ -84,7 +86,10 @@ pub fn compile_request(
     let mut lowered = lowering.finish();
     diagnostics.append(&mut lowered.diagnostics);
     stop_at_errors(&mut diagnostics)?;
-    diagnostics.append(&mut verify::values(&graph, &mut lowered.schemas, settings));
+    // Around a gap no value can be judged.
+    if !tolerant {
+        diagnostics.append(&mut verify::values(&graph, &mut lowered.schemas, settings));
+    }
     let seeds = seeds(&graph, &lowered, &named, settings);
     let Plan { contracts, definitions, schemas, diagnostics: mut found } =
         shape::plan(&graph.sources, lowered.schemas, seeds, settings);
@@ -92,7 +97,8 @@ pub fn compile_request(
     stop_at_errors(&mut diagnostics)?;
     let known = graph.documents().map(|(document, _)| known(&graph, document)).collect();
     let sources = graph.sources;
-    let model = Model { sources, schemas, contracts, definitions, known };
+    let gaps = lowered.gaps;
+    let model = Model { sources, schemas, contracts, definitions, known, gaps };
     Ok(Compiled { model, warnings: diagnostics })
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod cases;
 mod conformance;
 mod corpus;
+mod evolution;
 mod folders;
 mod fuzz;
 mod jobs;
@@ -20,8 +21,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// What a command of this crate yields; the error is for a person.
-type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+/// What a command of this crate yields.
+type Outcome<T = ()> = Result<T, Fault>;
+
+/// What went wrong, for a person.
+type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 /// The commands that judge this repository.
 #[derive(Parser)]
@@ -45,10 +49,15 @@ enum Command {
     Bless(cases::Options),
     /// Looks for schemas and instances about which the halves disagree.
     Fuzz(fuzz::Options),
+    /// Puts real edits of real schemas to `compat` and its peers.
+    Evolution(evolution::Options),
     /// Measures `counterpart build`.
     Bench,
     /// Measures bundles of the npm package beside those of other tools.
     Sizes,
+    /// One pair of versions after another, asked for on the standard input.
+    #[command(hide = true)]
+    EvolutionWorker,
     /// One compilation after another, asked for on the standard input.
     #[command(hide = true)]
     Worker {
@@ -65,6 +74,8 @@ fn main() -> ExitCode {
         Command::Cases(options) => cases::check(&options),
         Command::Bless(options) => cases::bless(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Evolution(options) => evolution::run(&options),
+        Command::EvolutionWorker => evolution::worker(),
         Command::Bench => bench::run(),
         Command::Sizes => sizes::run(),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),

@@ -17,6 +17,7 @@ mod seen;
 mod tests;
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use counterpart_model::model::{Kind, Model, Rule, Schema, SchemaId, Schemas};
 pub use equal::{all_differ, equal};
@@ -33,7 +34,8 @@ const MAX_STEPS: usize = 2_000_000;
 /// Whether the schema admits the value; `None` where that is not decided here.
 #[must_use]
 pub fn admits(model: &Model, schema: SchemaId, value: &Value) -> Option<bool> {
-    let mut evaluation = Evaluation { schemas: &model.schemas, depth: 0, steps: 0 };
+    let Model { schemas, gaps, .. } = model;
+    let mut evaluation = Evaluation { schemas, gaps, depth: 0, steps: 0 };
     evaluation.admits(schema, value)
 }
 
@@ -71,6 +73,8 @@ fn within(count: (u64, u64), min: u64, max: u64) -> Option<bool> {
 
 struct Evaluation<'m> {
     schemas: &'m Schemas,
+    /// The schemas of which nothing is known.
+    gaps: &'m BTreeMap<SchemaId, String>,
     depth: usize,
     steps: usize,
 }
@@ -83,7 +87,7 @@ impl<'m> Evaluation<'m> {
 
     /// Whether a schema admits a value, and if it does, what it looked at.
     fn apply(&mut self, schema: SchemaId, value: &Value, seen: Option<&mut Seen>) -> Option<bool> {
-        if self.depth >= MAX_DEPTH || self.steps >= MAX_STEPS {
+        if self.depth >= MAX_DEPTH || self.steps >= MAX_STEPS || self.gaps.contains_key(&schema) {
             if let Some(seen) = seen {
                 seen.add(Seen::everything(), true);
             }

@@ -1,8 +1,15 @@
 //! The documents of a definition, as other validators are to read them.
 
+use std::sync::LazyLock;
+
 use counterpart_model::model::{DefinitionId, Format, Model};
 use counterpart_model::source::{DocumentId, NodeId, Place};
 use serde_json::Value;
+
+use super::gaps::{self, Binding};
+
+/// Where gaps lead.
+static GAP: LazyLock<Vec<String>> = LazyLock::new(|| vec![gaps::URI.to_owned()]);
 
 /// What a validator needs to read a definition.
 pub struct Documents<'m> {
@@ -11,6 +18,8 @@ pub struct Documents<'m> {
     all: Vec<DocumentId>,
     /// The schemas whose conjunction the definition is.
     places: &'m [Place],
+    /// What gaps mean.
+    binding: Binding,
 }
 
 /// One document.
@@ -23,7 +32,7 @@ pub struct Document<'m> {
 
 impl<'m> Documents<'m> {
     /// The documents of a definition.
-    pub fn of(model: &'m Model, definition: DefinitionId) -> Self {
+    pub fn of(model: &'m Model, definition: DefinitionId, binding: Binding) -> Self {
         let definition = &model[definition];
         let mut all = model[definition.contract].documents.clone();
         let others = definition.conjunction.iter().map(|place| place.document);
@@ -32,32 +41,55 @@ impl<'m> Documents<'m> {
                 all.push(document);
             }
         }
-        Self { model, all, places: &definition.conjunction }
+        Self { model, all, places: &definition.conjunction, binding }
     }
 
     /// As they were written.
     pub fn written(&self) -> impl Iterator<Item = Document<'m>> {
-        self.read(|document| self.model.sources[document].value(NodeId::ROOT))
+        self.read(|document| {
+            let mut value = self.model.sources[document].value(NodeId::ROOT);
+            self.binding.bind(self.model, document, &mut value, str::to_owned);
+            value
+        })
     }
 
     /// As they were written, with regular expressions that mean to the engines of Rust what they
     /// mean in ECMA-262.
     pub fn rewritten(&self) -> impl Iterator<Item = Document<'m>> {
         self.read(|document| match &self.model.known(document).rewritten {
-            Some(rewritten) => rewritten.value.clone(),
-            None => self.model.sources[document].value(NodeId::ROOT),
+            Some(rewritten) => {
+                let mut value = rewritten.value.clone();
+                let moved = |pointer: &str| rewritten.pointer(pointer);
+                self.binding.bind(self.model, document, &mut value, moved);
+                value
+            }
+            None => {
+                let mut value = self.model.sources[document].value(NodeId::ROOT);
+                self.binding.bind(self.model, document, &mut value, str::to_owned);
+                value
+            }
         })
     }
 
+    /// Whether some meaning is not known in them.
+    pub fn has_gaps(&self) -> bool {
+        gaps::any(self.model, &self.all)
+    }
+
     fn read(&self, value: impl Fn(DocumentId) -> Value) -> impl Iterator<Item = Document<'m>> {
-        self.all.iter().map(move |document| {
+        let gap = self.has_gaps().then(|| Document {
+            uris: GAP.as_slice(),
+            value: self.binding.schema(&self.dialect()),
+        });
+        let documents = self.all.iter().map(move |document| {
             let mut value = value(*document);
             if let Value::Object(members) = &mut value {
                 let dialect = self.model.known(*document).dialect;
                 members.entry("$schema").or_insert_with(|| dialect.into());
             }
             Document { uris: &self.model.known(*document).uris, value }
-        })
+        });
+        documents.chain(gap)
     }
 
     /// The URI and the JSON Pointer of each schema of the definition, in the documents as they were

@@ -4,11 +4,13 @@
 //! | module | what |
 //! |---|---|
 //! | [`documents`] | the documents of a definition, as other validators are to read them |
+//! | [`gaps`] | what is not known, bound to one meaning or another |
 //! | [`by_boon`], [`by_jsonschema`] | each validator |
 
 mod by_boon;
 mod by_jsonschema;
 mod documents;
+mod gaps;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +20,7 @@ use std::fmt;
 use counterpart_model::model::{DefinitionId, Model};
 use counterpart_model::project::Formats;
 use documents::Documents;
+use gaps::Binding;
 use serde_json::Value;
 
 use crate::answer::Reason;
@@ -44,6 +47,8 @@ impl fmt::Display for Name {
 #[derive(Debug)]
 pub struct Judge {
     reader: Reader,
+    /// The same with every gap bound to the opposite, where there is a gap.
+    opposite: Option<Reader>,
 }
 
 #[derive(Debug)]
@@ -58,14 +63,12 @@ impl Judge {
     /// # Errors
     /// Why no judge can use it.
     pub fn new(model: &Model, definition: DefinitionId, formats: Formats) -> Result<Self, Reason> {
-        let documents = Documents::of(model, definition);
-        let by_boon = by_boon::Reader::new(&documents, formats);
-        let reader = by_boon.map(|reader| Reader::Boon(Box::new(reader))).or_else(|first| {
-            let by_jsonschema = by_jsonschema::Reader::new(&documents, formats);
-            let reader = by_jsonschema.map(|reader| Reader::Jsonschema(Box::new(reader)));
-            reader.map_err(|second| unread(&format!("boon: {first}; jsonschema: {second}")))
+        let documents = Documents::of(model, definition, Binding::Everything);
+        let reader = Reader::new(&documents, formats)?;
+        let opposite = documents.has_gaps().then(|| {
+            Reader::new(&Documents::of(model, definition, Binding::Nothing), formats)
         });
-        reader.map(|reader| Self { reader })
+        Ok(Self { reader, opposite: opposite.transpose()? })
     }
 
     /// Who judges.
@@ -80,12 +83,40 @@ impl Judge {
     /// Whether the definition admits the value.
     ///
     /// # Errors
-    /// Why the judge cannot tell.
+    /// Why the judge cannot tell; also where that depends on what is not known.
     pub fn admits(&self, value: &Value) -> Result<bool, Reason> {
-        match &self.reader {
-            Reader::Boon(reader) => Ok(reader.admits(value)),
-            Reader::Jsonschema(reader) => reader.admits(value).map_err(|reason| unread(&reason)),
+        let verdict = self.reader.admits(value)?;
+        match &self.opposite {
+            Some(opposite) if opposite.admits(value)? != verdict => Err(depends_on_a_gap()),
+            Some(_) | None => Ok(verdict),
         }
+    }
+}
+
+impl Reader {
+    fn new(documents: &Documents, formats: Formats) -> Result<Self, Reason> {
+        let by_boon = by_boon::Reader::new(documents, formats);
+        by_boon.map(|reader| Self::Boon(Box::new(reader))).or_else(|first| {
+            let by_jsonschema = by_jsonschema::Reader::new(documents, formats);
+            let reader = by_jsonschema.map(|reader| Self::Jsonschema(Box::new(reader)));
+            reader.map_err(|second| unread(&format!("boon: {first}; jsonschema: {second}")))
+        })
+    }
+
+    fn admits(&self, value: &Value) -> Result<bool, Reason> {
+        match self {
+            Self::Boon(reader) => Ok(reader.admits(value)),
+            Self::Jsonschema(reader) => reader.admits(value).map_err(|reason| unread(&reason)),
+        }
+    }
+}
+
+fn depends_on_a_gap() -> Reason {
+    Reason {
+        because: "it depends on what a reference that leads nowhere, or a text that is no regular \
+                  expression, was to mean"
+            .to_owned(),
+        help: "map the reference to a file, or correct it or the expression".to_owned(),
     }
 }
 

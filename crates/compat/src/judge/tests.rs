@@ -14,7 +14,7 @@ fn model(schema: &Value) -> Model {
         path: "s.json".into(),
         bytes: schema.to_string().into_bytes(),
     };
-    let request = Request { contracts: vec![contract], ..Request::default() };
+    let request = Request { contracts: vec![contract], tolerant: true, ..Request::default() };
     let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
     compile_request(request, &settings).expect("a model").model
 }
@@ -76,4 +76,25 @@ fn draft_7_asserts_content() {
         "properties": {"a": {"contentMediaType": "application/json"}}
     });
     check(&judges(&schema, "S"), &json!({"a": "{}"}), &json!({"a": "{"}));
+}
+
+#[test]
+fn around_gaps_only_what_does_not_rest_on_them_is_judged() {
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "properties": {
+            "license": {"$ref": "https://example.com/licenses.json"},
+            "code": {"pattern": "("},
+            "age": {"type": "integer"},
+        },
+        "patternProperties": {"[": {"type": "string"}},
+    });
+    let judge = judges(&schema, "S");
+    assert_eq!(judge.admits(&json!({"age": "old"})), Ok(false));
+    assert_eq!(judge.admits(&json!({"code": 1})).ok(), None, "`[` may match `code`");
+    assert_eq!(judge.admits(&json!({})), Ok(true));
+    for gap in [json!({"license": "MIT"}), json!({"code": "x"})] {
+        assert!(judge.admits(&gap).is_err(), "{gap}");
+    }
 }

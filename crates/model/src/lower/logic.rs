@@ -46,6 +46,9 @@ impl Reader<'_, '_> {
             if let Some(landing) = self.lowering.graph.landing(place) {
                 let target = self.landed(landing);
                 self.assert(keyword, Rule::Reference(target));
+            } else if let Some(meant) = self.lowering.graph.gap(place) {
+                let gap = self.lowering.gap(place, meant.to_owned());
+                self.assert(keyword, Rule::AllOf(vec![gap]));
             }
         }
     }

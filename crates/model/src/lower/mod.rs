@@ -18,7 +18,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Annotations, Schema, SchemaId, Schemas};
@@ -37,6 +37,7 @@ pub struct Lowering<'g> {
     schemas: Schemas,
     ids: HashMap<(Place, ScopeId), SchemaId>,
     open: Vec<(SchemaId, ScopeId)>,
+    gaps: BTreeMap<SchemaId, String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -47,6 +48,8 @@ pub struct Lowered {
     pub schemas: Schemas,
     /// The schema of each place, as it is when evaluation starts there.
     pub by_place: HashMap<Place, SchemaId>,
+    /// The schemas that stand for references without landing, with what these meant to name.
+    pub gaps: BTreeMap<SchemaId, String>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -62,6 +65,7 @@ impl<'g> Lowering<'g> {
             schemas: Schemas::default(),
             ids: HashMap::new(),
             open: Vec::new(),
+            gaps: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -82,14 +86,22 @@ impl<'g> Lowering<'g> {
     /// Ends: looks for endless references among what was lowered.
     #[must_use]
     pub fn finish(self) -> Lowered {
-        let Self { graph, mut scopes, schemas, ids, mut diagnostics, .. } = self;
+        let Self { graph, mut scopes, schemas, ids, gaps, mut diagnostics, .. } = self;
         diagnostics.extend(endless::references(&graph.sources, &schemas));
         let by_place = ids
             .into_iter()
             .filter(|((place, scope), _)| scopes.enter(graph, ScopeId::EMPTY, *place) == *scope)
             .map(|((place, _), id)| (place, id))
             .collect();
-        Lowered { schemas, by_place, diagnostics }
+        Lowered { schemas, by_place, gaps, diagnostics }
+    }
+
+    /// A schema of which nothing is known, where a reference leads nowhere.
+    fn gap(&mut self, place: Place, meant: String) -> SchemaId {
+        let (annotations, assertions) = (Annotations::default(), Vec::new());
+        let id = self.schemas.add(Schema { place, annotations, assertions });
+        self.gaps.insert(id, meant);
+        id
     }
 
     /// The schema at a place reached in a scope. It may be filled in later.

@@ -1,5 +1,7 @@
 //! Contracts and their definitions.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::annotations::Annotations;
@@ -46,6 +48,11 @@ pub struct Model {
     pub definitions: Vec<Definition>,
     /// For each document of `sources`, in their order, how other validators are to know it.
     pub known: Vec<Known>,
+    /// The schemas of which nothing is known, because a reference leads nowhere: each admits no one
+    /// knows what. With the URI, as far as there is one, that the reference meant. Their place is
+    /// that of the reference's text. Empty unless the
+    /// [`Request`](crate::resolve::Request::tolerant) asked for it.
+    pub gaps: BTreeMap<SchemaId, String>,
 }
 
 /// How a validator that reads the documents themselves is to know one of them.

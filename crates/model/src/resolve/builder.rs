@@ -7,7 +7,7 @@ use super::dialect::Dialect;
 use super::graph::{Graph, ResourceId, Standing};
 use super::references::Reference;
 use super::{Request, Resolution, check, library, patterns, rewrite, uri};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{DocumentId, NodeId, Place};
 
 /// A graph in the making.
@@ -56,7 +56,12 @@ impl Builder {
         }
         self.report_unmapped();
         self.check();
-        let Self { graph, mut diagnostics, .. } = self;
+        let Self { request, graph, mut diagnostics, .. } = self;
+        if request.tolerant {
+            diagnostics.iter_mut().filter(|found| leaves_a_gap(found.code)).for_each(|found| {
+                found.severity = Severity::Warning;
+            });
+        }
         diagnostics.sort_by(|a, b| {
             let place = |diagnostic: &Diagnostic| {
                 let place = diagnostic.places.first();
@@ -133,4 +138,11 @@ impl Builder {
         self.graph.rewritten = rewrite::documents(&self.graph, &translations);
         self.graph.compiled = rewrite::compiled(&self.graph, &translations);
     }
+}
+
+/// Whether a document can be read around what the code is about.
+fn leaves_a_gap(code: Code) -> bool {
+    let gaps = [Code::DanglingReference, Code::UnmappedReference];
+    let patterns = [Code::InvalidPattern, Code::UnsupportedPattern];
+    gaps.contains(&code) || patterns.contains(&code)
 }

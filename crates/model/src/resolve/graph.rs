@@ -95,6 +95,7 @@ pub struct Graph {
     pub(super) entries: Vec<Entry>,
     pub(super) resources: Vec<Resource>,
     pub(super) landings: HashMap<Place, Landing>,
+    pub(super) gaps: HashMap<Place, String>,
     pub(super) rewritten: HashMap<DocumentId, Rewritten>,
     pub(super) compiled: HashMap<DocumentId, Value>,
 }
@@ -168,6 +169,13 @@ impl Graph {
     #[must_use]
     pub fn landing(&self, reference: Place) -> Option<&Landing> {
         self.landings.get(&reference)
+    }
+
+    /// The absolute URI, as far as there is one, that a reference without landing was to lead to,
+    /// by the place of its string. Only a tolerant resolution has any.
+    #[must_use]
+    pub fn gap(&self, reference: Place) -> Option<&str> {
+        self.gaps.get(&reference).map(String::as_str)
     }
 
     /// The document as the validator of the Rust half is to read it, where that is another text.

@@ -50,6 +50,10 @@ pub struct Request {
     /// The draft of contracts that state none. A document that came by reference and states none
     /// is read by the draft of the document that referred to it.
     pub default_draft: Draft,
+    /// Whether a reference that leads nowhere and a text that is no regular expression are gaps in
+    /// what is known ([`Model::gaps`](crate::model::Model::gaps)) rather than errors. Versions of a
+    /// contract can be compared around gaps; nothing is to be generated from them.
+    pub tolerant: bool,
     /// Where the documents that references lead to are read.
     pub tree: Arc<dyn Tree>,
 }
@@ -62,6 +66,7 @@ impl Default for Request {
             root: PathBuf::new(),
             urls: Urls::default(),
             default_draft: Draft::default(),
+            tolerant: false,
             tree: Arc::new(Disk),
         }
     }

@@ -39,6 +39,24 @@ pub(super) struct Reference {
 impl Builder {
     /// Lands a reference, or reports why it leads nowhere.
     pub fn follow(&mut self, reference: &Reference) {
+        self.try_to_land(reference);
+        let landed = self.graph.landings.contains_key(&reference.place);
+        if self.request.tolerant && !landed {
+            let meant = self.meant(&reference.text, reference.place);
+            self.graph.gaps.insert(reference.place, meant);
+        }
+    }
+
+    /// What a reference that leads nowhere was to lead to: the same text in two documents means the
+    /// same where it leads out of them.
+    fn meant(&self, text: &str, place: Place) -> String {
+        let (address, fragment) = uri::split(text);
+        let base = &self.graph[self.graph.mark(place).resource].uri;
+        let resolved = uri::resolve(base, address).ok().filter(|_| !address.is_empty());
+        format!("{}#{}", resolved.as_deref().unwrap_or(address), fragment.unwrap_or_default())
+    }
+
+    fn try_to_land(&mut self, reference: &Reference) {
         if reference.keyword == Keyword::RecursiveRef && reference.text != "#" {
             let sentence = "the value of `$recursiveRef` is always `#`";
             let found = &self.graph.sources;

@@ -5,6 +5,7 @@ mod report;
 
 use std::path::PathBuf;
 
+pub use self::read::references;
 use self::read::{Corpus, Selection};
 use crate::pipeline::{self, Half};
 use crate::{Outcome, folders};

@@ -43,7 +43,8 @@ impl Corpus {
     }
 }
 
-fn references(folder: &Path) -> Outcome<(BTreeMap<String, String>, Documents)> {
+/// The documents of a folder that schemas refer to: where each is on disk, and its value, by URL.
+pub fn references(folder: &Path) -> Outcome<(BTreeMap<String, String>, Documents)> {
     let mut urls = BTreeMap::new();
     let mut documents = Documents::new();
     for path in folders::entries(folder)? {

@@ -13,7 +13,7 @@ mod rust_half;
 mod seeds;
 mod shrink;
 mod table;
-mod values;
+pub mod values;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold, in one run.
 
+pub mod report;
 mod runner;
 mod typescript;
 
@@ -67,7 +68,7 @@ fn rust() -> Outcome<Tally> {
 fn fresh() -> Outcome<Tally> {
     let mut command = std::process::Command::new(program::counterpart(Build::Debug)?);
     command.args(["build", "--check"]).current_dir(folders::root());
-    Ok(Tally::of(command.status()?.success()))
+    Ok(Tally::of(command.status()?.success()).and(Tally::of(report::is_fresh()?)))
 }
 
 fn sample() -> Outcome<Tally> {

@@ -1,0 +1,81 @@
+//! One version of a schema, compiled: formats are annotations, and what is not at hand is a gap.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use counterpart_compat::judge::Judge;
+use counterpart_compat::question::Side;
+use counterpart_model::compile_request;
+use counterpart_model::model::{Annotations, DefinitionId, Model, Schema, SchemaId};
+use counterpart_model::project::{Formats, ProjectFile, Urls};
+use counterpart_model::resolve::{Contract, Request};
+use counterpart_model::source::{NodeId, Place};
+
+use crate::Outcome;
+
+/// A version of a schema, and its root.
+pub struct Version {
+    model: Model,
+    schema: SchemaId,
+    /// None where the root asserts nothing.
+    definition: Option<DefinitionId>,
+}
+
+impl Version {
+    /// Compiles a version; or says what is wrong with it.
+    pub fn read(
+        path: &Path,
+        urls: &BTreeMap<String, String>,
+    ) -> Outcome<Result<Self, Vec<String>>> {
+        let folder = path.parent().unwrap_or(path);
+        let name = PathBuf::from(path.file_name().unwrap_or_default());
+        let contract = Contract { name, path: path.to_owned(), bytes: std::fs::read(path)? };
+        let request = Request {
+            contracts: vec![contract],
+            root: folder.to_owned(),
+            urls: Urls::new(folder, urls),
+            tolerant: true,
+            ..Request::default()
+        };
+        let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
+        Ok(match compile_request(request, &settings) {
+            Ok(compiled) => Ok(Self::of(compiled.model, path)),
+            Err(diagnostics) => {
+                let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+                Err(errors.map(ToString::to_string).collect())
+            }
+        })
+    }
+
+    fn of(mut model: Model, path: &Path) -> Self {
+        let document = model.sources.iter().find(|(_, document)| document.path == path);
+        let Some((document, _)) = document else { unreachable!("the document was just read") };
+        let contract = model.contracts().find(|(_, contract)| contract.document == document);
+        let definition = contract.and_then(|(contract, _)| model.root(contract));
+        let schema = definition.map(|definition| model[definition].schema);
+        let schema = schema.unwrap_or_else(|| {
+            let place = Place { document, node: NodeId::ROOT };
+            let (annotations, assertions) = (Annotations::default(), Vec::new());
+            model.schemas.add(Schema { place, annotations, assertions })
+        });
+        Self { model, schema, definition }
+    }
+
+    /// The root, as the engine is asked about it.
+    pub fn side(&self) -> Side<'_> {
+        Side { model: &self.model, schema: self.schema }
+    }
+
+    /// Where a place is: its JSON Pointer.
+    pub fn pointer(&self, place: Place) -> String {
+        self.model.sources.locate(place).pointer
+    }
+
+    /// Who judges instances of the root; nobody is needed where it admits everything.
+    pub fn judge(&self) -> Result<Option<Judge>, String> {
+        let judge = self
+            .definition
+            .map(|definition| Judge::new(&self.model, definition, Formats::Annotate));
+        judge.transpose().map_err(|reason| reason.because)
+    }
+}

@@ -1,0 +1,41 @@
+//! The contracts of what counterpart answers: the Rust made of them is checked in.
+
+use std::path::Path;
+
+use counterpart_model::diagnostic::Diagnostic;
+use counterpart_model::project::Project;
+
+use crate::{Outcome, folders};
+
+/// Where the Rust is, in the crate of the contracts.
+const FILE: &str = "src/contracts.rs";
+
+/// Whether what is checked in is what is made of the contracts now.
+pub fn is_fresh() -> Outcome<bool> {
+    let (project, made) = make()?;
+    let fresh = std::fs::read_to_string(project.folder.join(FILE))? == made;
+    if !fresh {
+        println!("crates/report/{FILE} is behind its contracts; `cargo xtask bless` makes it anew");
+    }
+    Ok(fresh)
+}
+
+/// Makes it anew.
+pub fn bless() -> Outcome {
+    let (project, made) = make()?;
+    folders::write(&project.folder.join(FILE), &made)
+}
+
+fn make() -> Outcome<(Project, String)> {
+    let project = Project::open(&folders::root().join("crates/report")).map_err(said)?;
+    let compiled = counterpart_model::compile(&project)
+        .map_err(|diagnostics| diagnostics.into_iter().map(said).collect::<Vec<_>>().join("\n"))?;
+    let printing = counterpart_rust::Printing::default();
+    let files = counterpart_rust::emit(&compiled.model, &project.settings, &printing);
+    let made = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default().to_owned();
+    Ok((project, made))
+}
+
+fn said(diagnostic: Diagnostic) -> String {
+    diagnostic.to_string()
+}

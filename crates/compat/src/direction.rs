@@ -70,9 +70,9 @@ impl Traffic {
         let mut traffic = Self::default();
         match (writers.as_slice(), readers.as_slice()) {
             ([], []) => match definition.annotations.extension.direction {
-                Some(Direction::Request) => traffic.add(&[Way::Request], Route::default()),
-                Some(Direction::Response) => traffic.add(&[Way::Response], Route::default()),
-                Some(Direction::Both) | None => traffic.add(&Way::ALL, Route::default()),
+                Some(Direction::Request) => traffic.add(&[Way::Request], &Route::default()),
+                Some(Direction::Response) => traffic.add(&[Way::Response], &Route::default()),
+                Some(Direction::Both) | None => traffic.add(&Way::ALL, &Route::default()),
             },
             (writers, []) => writers.iter().for_each(|(name, system)| {
                 let ways: &[Way] = match role(system) {
@@ -80,7 +80,7 @@ impl Traffic {
                     Some(Role::Client) => &[Way::Request],
                     None => &Way::ALL,
                 };
-                traffic.add(ways, Route { writer: Some((*name).clone()), reader: None });
+                traffic.add(ways, &Route { writer: Some((*name).clone()), reader: None });
             }),
             ([], readers) => readers.iter().for_each(|(name, system)| {
                 let ways: &[Way] = match role(system) {
@@ -88,7 +88,7 @@ impl Traffic {
                     Some(Role::Client) => &[Way::Response],
                     None => &Way::ALL,
                 };
-                traffic.add(ways, Route { writer: None, reader: Some((*name).clone()) });
+                traffic.add(ways, &Route { writer: None, reader: Some((*name).clone()) });
             }),
             (writers, readers) => {
                 for (writer, reader) in
@@ -96,7 +96,7 @@ impl Traffic {
                 {
                     let route =
                         Route { writer: Some(writer.0.clone()), reader: Some(reader.0.clone()) };
-                    traffic.add(between(*writer, *reader), route);
+                    traffic.add(between(*writer, *reader), &route);
                 }
             }
         }
@@ -118,14 +118,16 @@ impl Traffic {
     /// Adds what goes the ways of another definition.
     pub fn join(&mut self, other: &Self) {
         for (way, routes) in &other.ways {
-            routes.iter().for_each(|route| self.add(&[*way], route.clone()));
+            for route in routes {
+                self.add(&[*way], route);
+            }
         }
     }
 
-    fn add(&mut self, ways: &[Way], route: Route) {
+    fn add(&mut self, ways: &[Way], route: &Route) {
         for way in ways {
             let routes = self.ways.entry(*way).or_default();
-            if !routes.contains(&route) {
+            if !routes.contains(route) {
                 routes.push(route.clone());
             }
         }
@@ -157,7 +159,8 @@ pub fn full_name(model: &Model, definition: &Definition) -> String {
     }
 }
 
-fn means(model: &Model, definition: &Definition, name: &str) -> bool {
+/// Whether the project file means this definition by a name.
+pub(crate) fn means(model: &Model, definition: &Definition, name: &str) -> bool {
     let (contract, wanted) = name.split_once('#').unwrap_or((name, ""));
     model[definition.contract].name == contract
         && (definition.name == wanted || (wanted.is_empty() && definition.origin == Origin::Root))

@@ -11,6 +11,7 @@
 //! | [`evaluate`] | whether a schema admits a value |
 //! | [`finding`] | what is told of a change |
 //! | [`judge`] | the same, by validators of other people |
+//! | [`matrix`] | which release works with which |
 //! | [`numbers`] | the theory of numbers |
 //! | [`pair`] | which definition is which |
 //! | [`question`] | what the engine is asked, and what it comes back with |
@@ -26,6 +27,7 @@ pub mod evaluate;
 pub mod finding;
 pub mod fingerprint;
 pub mod judge;
+pub mod matrix;
 pub mod numbers;
 pub mod pair;
 pub mod question;

@@ -2,6 +2,7 @@
 
 mod check;
 mod compat;
+mod matrix;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use check::Check;
 pub use compat::Compat;
+pub use matrix::{CanDeploy, Matrix, Releases};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -81,6 +83,10 @@ pub enum Command {
     Check(Check),
     /// Compare contracts with an older version: what breaks, whom, and how it is seen
     Compat(Compat),
+    /// Work out which releases work with which
+    Matrix(Matrix),
+    /// Say whether a release works with those it will run beside, and in which order to deploy
+    CanDeploy(CanDeploy),
     /// Say more about a code or a rule, or list them all
     Explain {
         /// The code or rule: CP0204, missing

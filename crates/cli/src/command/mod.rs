@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod can_deploy;
 mod compat;
 mod completions;
 mod explain;
 mod init;
+mod matrix;
 mod model;
 mod schema;
 mod watch;
@@ -33,6 +35,10 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             screen.show("model", &answer)
         }
         Command::Check(check) => screen.show("check", &check::run(project, check, screen)),
+        Command::Matrix(matrix) => screen.show("matrix", &matrix::run(project, matrix)),
+        Command::CanDeploy(can_deploy) => {
+            screen.show("can-deploy", &can_deploy::run(project, can_deploy))
+        }
         Command::Compat(compat) => screen.show("compat", &compat::run(project, compat)),
         Command::Explain { id } => screen.show("explain", &explain::run(id.as_deref())),
         Command::Completions { shell } => screen.show("completions", &completions::run(*shell)),

@@ -3,24 +3,18 @@
 use crate::direction::{Traffic, Way};
 
 /// A sentence for each pair of systems between which a definition passes.
-pub(super) fn who(
-    traffic: &Traffic,
-    way: Way,
-    old: &str,
-    new: &str,
-    definition: &str,
-) -> Vec<String> {
+pub(super) fn who(traffic: &Traffic, way: Way, old: &str, new: &str) -> Vec<String> {
     let (writer_name, reader_name, what) = match way {
         Way::Request => (old, new, "request"),
         Way::Response => (new, old, "response"),
     };
     let sentence = |route: &crate::direction::Route| {
         let reader = route.reader.as_ref().map_or_else(
-            || format!("whoever reads `{definition}` with {reader_name}"),
+            || format!("programs with {reader_name}"),
             |system| dated(system, reader_name),
         );
         let writer = route.writer.as_ref().map_or_else(
-            || format!("whoever writes it with {writer_name}"),
+            || format!("programs with {writer_name}"),
             |system| dated(system, writer_name),
         );
         format!("{reader} will refuse this {what} of {writer}")

@@ -1,5 +1,7 @@
 //! The next versions, and the row for the changelog.
 
+use std::fmt::Write as _;
+
 use super::Comparison;
 use crate::direction::Way;
 use crate::finding::{Finding, Language, Verdict};
@@ -144,7 +146,7 @@ pub fn row(comparison: &Comparison, bump: &Bump, today: &str) -> String {
     changes.truncate(MOST_NAMED);
     let mut change = changes.join("; ");
     if more > 0 {
-        change.push_str(&format!("; and {more} more"));
+        let _ = write!(change, "; and {more} more");
     }
     if change.is_empty() {
         change.push_str("nothing");

@@ -2,9 +2,12 @@
 
 mod accept;
 mod affected;
+mod asked;
 mod bump;
 mod engine;
+mod entry;
 mod evidence;
+mod rephrased;
 mod wire;
 
 use counterpart_model::model::{DefinitionId, Model};
@@ -21,6 +24,7 @@ use crate::question::{Outcome, Side};
 use crate::source;
 
 pub use accept::is_day;
+pub(crate) use asked::ask;
 pub use bump::{Bump, Grown, Step, Versions, row};
 pub use engine::Engine;
 

@@ -131,9 +131,15 @@ impl Words {
             Rule::MaxProperties(most) => say(format!("properties at most {most}")),
             Rule::MinProperties(least) => say(format!("properties at least {least}")),
             Rule::Required(keys) if verbatim => say(format!("required {keys:?}")),
-            Rule::Required(keys) => keys.iter().for_each(|key| say(format!("required {key:?}"))),
+            Rule::Required(keys) => {
+                for key in keys {
+                    say(format!("required {key:?}"));
+                }
+            }
             Rule::DependentRequired(pairs) => {
-                pairs.iter().for_each(|(key, keys)| say(format!("{key:?} requires {keys:?}")));
+                for (key, keys) in pairs {
+                    say(format!("{key:?} requires {keys:?}"));
+                }
             }
             Rule::Contains { schema, min, max } => {
                 say(format!("contains {min} {max:?}"));
@@ -154,8 +160,12 @@ impl Words {
             Rule::DependentSchemas(pairs) => self.named(keyword, "dependent", pairs),
             Rule::If { condition, then, otherwise } => {
                 self.part(keyword, "if", *condition);
-                then.iter().for_each(|schema| self.part(keyword, "then", *schema));
-                otherwise.iter().for_each(|schema| self.part(keyword, "else", *schema));
+                for schema in then {
+                    self.part(keyword, "then", *schema);
+                }
+                for schema in otherwise {
+                    self.part(keyword, "else", *schema);
+                }
             }
             Rule::Reference(target) => {
                 let place = model.schemas[*target].place;
@@ -176,8 +186,8 @@ impl Words {
     }
 
     fn named(&mut self, keyword: &str, label: &str, pairs: &[(String, SchemaId)]) {
-        pairs
-            .iter()
-            .for_each(|(key, schema)| self.part(keyword, &format!("{label} {key}"), *schema));
+        for (key, schema) in pairs {
+            self.part(keyword, &format!("{label} {key}"), *schema);
+        }
     }
 }

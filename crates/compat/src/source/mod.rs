@@ -133,11 +133,11 @@ struct Look<'c, 'm> {
 }
 
 impl<'m> Look<'_, 'm> {
-    fn old(&self) -> &'m Definition {
+    fn was(&self) -> &'m Definition {
         &self.code.old[self.before]
     }
 
-    fn new(&self) -> &'m Definition {
+    fn is(&self) -> &'m Definition {
         &self.code.new[self.now]
     }
 
@@ -159,22 +159,22 @@ impl<'m> Look<'_, 'm> {
             breaks,
             words,
             languages: languages.to_vec(),
-            definition: full_name(self.code.new, self.new()),
-            old: Some(old.unwrap_or(self.old().place)),
-            new: Some(new.unwrap_or(self.new().place)),
+            definition: full_name(self.code.new, self.is()),
+            old: Some(old.unwrap_or(self.was().place)),
+            new: Some(new.unwrap_or(self.is().place)),
         });
     }
 
     fn name(&mut self, bond: Bond) {
-        let (before, now) = (self.old().name.clone(), self.new().name.clone());
+        let (before, now) = (self.was().name.clone(), self.is().name.clone());
         match bond {
             Bond::Name => {}
             Bond::Renamed => {
                 self.say(&rules::DEFINITION_RENAMED, format!("`{before}` is called `{now}`"));
             }
             Bond::Moved => {
-                let home = &self.code.old[self.old().contract].name;
-                let away = &self.code.new[self.new().contract].name;
+                let home = &self.code.old[self.was().contract].name;
+                let away = &self.code.new[self.is().contract].name;
                 let words = format!("`{before}` of `{home}` is `{now}` of `{away}`");
                 self.say(&rules::DEFINITION_MOVED, words);
             }
@@ -182,7 +182,7 @@ impl<'m> Look<'_, 'm> {
     }
 
     fn list(&mut self) {
-        match (&self.old().list, &self.new().list) {
+        match (&self.was().list, &self.is().list) {
             (Some(before), Some(now)) if before != now => {
                 let words = format!("the list `{before}` is called `{now}`");
                 self.say(&rules::LIST_RENAMED, words);
@@ -195,7 +195,7 @@ impl<'m> Look<'_, 'm> {
     }
 
     fn shape(&mut self) {
-        let (old, new) = (self.old(), self.new());
+        let (old, new) = (self.was(), self.is());
         match (&old.shape, &new.shape) {
             (Shape::Object(before), Shape::Object(now)) => self.object(before, now),
             (Shape::Enum(before), Shape::Enum(now)) => self.enumeration(before, now),
@@ -229,7 +229,7 @@ impl<'m> Look<'_, 'm> {
         languages.sort_unstable();
         languages.dedup();
         if !languages.is_empty() {
-            let words = format!("the items of `{}` have other types", self.new().name);
+            let words = format!("the items of `{}` have other types", self.is().name);
             self.say_of(&rules::TYPE_CHANGED, true, &languages, (None, None), words);
         }
     }

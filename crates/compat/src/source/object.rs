@@ -8,7 +8,7 @@ use crate::rules;
 
 impl Look<'_, '_> {
     pub(super) fn object(&mut self, before: &Object, now: &Object) {
-        let name = self.new().name.clone();
+        let name = self.is().name.clone();
         let find = |object: &Object, key: &str| -> Option<Field> {
             object.fields.iter().find(|field| field.key == key).cloned()
         };

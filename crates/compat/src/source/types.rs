@@ -74,14 +74,13 @@ impl Types<'_> {
         use counterpart_typescript::declarations::{MOST_ITEMS, MOST_LEADING};
         let items = self.of(&array.items);
         let bounds = match (self.language, array.max) {
-            (Language::Rust, _) => String::new(),
             (Language::TypeScript, Some(max)) if max <= MOST_ITEMS && array.min <= max => {
                 format!(" of {} to {max} items", array.min)
             }
             (Language::TypeScript, Some(_) | None) if (1..=MOST_LEADING).contains(&array.min) => {
                 format!(" of at least {} items", array.min)
             }
-            (Language::TypeScript, Some(_) | None) => String::new(),
+            (Language::Rust | Language::TypeScript, Some(_) | None) => String::new(),
         };
         format!("list{bounds} of {items}")
     }

@@ -8,7 +8,7 @@ use crate::rules;
 
 impl Look<'_, '_> {
     pub(super) fn enumeration(&mut self, before: &Enum, now: &Enum) {
-        let name = self.new().name.clone();
+        let name = self.is().name.clone();
         let places = (None, None);
         if before.open != now.open {
             let words = if now.open {
@@ -47,7 +47,7 @@ impl Look<'_, '_> {
     }
 
     pub(super) fn union(&mut self, before: &Union, now: &Union) {
-        let name = self.new().name.clone();
+        let name = self.is().name.clone();
         let places = (None, None);
         let find = |union: &Union, name: &str| -> Option<Variant> {
             union.variants.iter().find(|variant| variant.name == name).cloned()

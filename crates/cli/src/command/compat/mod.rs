@@ -1,6 +1,6 @@
 //! `counterpart compat`: what a new version of contracts breaks.
 
-mod told;
+pub mod told;
 mod versions;
 mod words;
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::expect_used, clippy::panic, reason = "each test uses a part of it")]
 
+pub mod instances;
+pub mod schemas;
 pub mod table;
 
 use std::path::{Path, PathBuf};

@@ -3,8 +3,8 @@
 use counterpart_model::project::{Implements, Project};
 
 use crate::contract::{Contracts, Part, Parts, Subject};
-use crate::facts::{CatchAll, Form, Listing, MergedListing, Span};
-use crate::link::{Hold, Item, Linker, Meaning, Resolved, Unknown};
+use crate::facts::{self, CatchAll, Declaration, Form, Listing, MergedListing, Span};
+use crate::link::{Hold, Item, Linker, Meaning, Resolved, TYPE_SIDE, Unknown};
 use crate::near;
 use crate::read::{self, Language};
 use crate::sources::{At, FileId, globs, path};
@@ -219,14 +219,21 @@ impl Promise<'_> {
             }
         };
         let own: Vec<_> = found.iter().map(|position| &facts.declarations[*position]).collect();
-        let lists: Vec<Candidate> = own
-            .iter()
+        let sides = own.iter().copied().chain(own.iter().filter_map(|found| {
+            let side = [found.symbol.as_slice(), &[TYPE_SIDE.to_owned()]].concat();
+            facts.declarations.iter().find(|declaration| declaration.symbol == side)
+        }));
+        let mut lists: Vec<Candidate> = sides
             .flat_map(|found| {
                 found.listings.iter().map(|listing| candidate(listing, &found.symbol))
             })
             .collect();
+        if !lists.iter().any(|list| self.shares(list)) {
+            // An object whose keys mean nothing to the contract may hold its values.
+            lists.extend(own.iter().filter_map(|found| values(linker, file, found)));
+        }
         if !lists.is_empty() {
-            return Ok(merge_fields(lists));
+            return Ok(merge_fields(self.readings(lists)));
         }
         let inner = own.iter().flat_map(|found| symbol::below(&facts, &found.symbol));
         let lists: Vec<Candidate> = inner
@@ -236,6 +243,7 @@ impl Promise<'_> {
                 listed.map(|listing| candidate(listing, &found.symbol))
             })
             .collect();
+        let lists = self.readings(lists);
         if lists.is_empty() {
             let span = own.first().map_or(start.span, |found| found.at);
             let because = format!("`{wanted}` lists nothing that can be read");
@@ -291,9 +299,8 @@ impl Promise<'_> {
         }
         let doubt = candidates.iter().find_map(|list| list.resolved.unknown.first().cloned());
         let at = candidates.first().map(|list| list.at);
-        let shares =
-            |list: &Candidate| list.resolved.items.iter().any(|item| self.part_of(item).is_some());
-        let sharing: Vec<Candidate> = candidates.into_iter().filter(shares).collect();
+        let sharing: Vec<Candidate> =
+            candidates.into_iter().filter(|list| self.shares(list)).collect();
         if sharing.is_empty() {
             let at = at.unwrap_or(At::start(files[0]));
             let because = format!("no list there names a part of `{}`", self.implements.contract);
@@ -305,6 +312,27 @@ impl Promise<'_> {
             return Ok(sharing.into_iter().filter(|list| list.form != Form::Chain).collect());
         }
         Ok(merge_chains(sharing))
+    }
+
+    /// Whether a list names any part of the contract.
+    fn shares(&self, list: &Candidate) -> bool {
+        list.resolved.items.iter().any(|item| self.part_of(item).is_some())
+    }
+
+    /// Of several readings of the same code, the one that names the most parts.
+    fn readings(&self, lists: Vec<Candidate>) -> Vec<Candidate> {
+        let named = |list: &Candidate| {
+            list.resolved.items.iter().filter(|item| self.part_of(item).is_some()).count()
+        };
+        let mut best: Vec<Candidate> = Vec::new();
+        for list in lists {
+            match best.iter_mut().find(|known| known.at == list.at) {
+                Some(known) if named(known) < named(&list) => *known = list,
+                Some(_) => {}
+                None => best.push(list),
+            }
+        }
+        best
     }
 
     fn held(&self, candidate: Candidate, trouble: Option<FileId>, linker: &Linker<'_>) -> Held {
@@ -340,6 +368,21 @@ impl Promise<'_> {
         }
         Held { at, form, catch_all, cells, extras, is_plain }
     }
+}
+
+/// The values of the members of an object, as a list of their own.
+fn values(linker: &Linker<'_>, file: FileId, found: &Declaration) -> Option<Candidate> {
+    let [Listing { form: Form::Keys, at, .. }] = found.listings.as_slice() else { return None };
+    let path = found.symbol.iter().cloned().chain(["*".to_owned()]).collect();
+    let resolved = linker.resolve(file, &[], &[facts::Part::From { path, at: *at }]);
+    let at = At { file, span: *at };
+    resolved.unknown.is_empty().then_some(Candidate {
+        at,
+        form: Form::Variants,
+        over: None,
+        catch_all: None,
+        resolved,
+    })
 }
 
 fn unreadable(file: FileId) -> Unknown {

@@ -16,6 +16,13 @@
 //!   literal or a name in all its elements: `SERVICES[].key`, with `[]` as a step of its own.
 //! - An alias (`const B = A`, `type B = A`, `let b = a` that is never assigned again) is a
 //!   declaration with one listing that has one [`Part::From`] and nothing else.
+//! - In TypeScript a name may be a value and a type. Where both are declared here, what the type
+//!   lists stands under `Key.:`, with `:` as a step of its own; types that name something imported
+//!   ask for that step, and find the name itself where there is none.
+//! - In scripts, paths are absolute within the file: a list `L` inside a function `f` is `f.L`,
+//!   also where `f` itself names it.
+//! - Lists of one declaration that begin at the same place are readings of the same code (a table's
+//!   columns by key and by name); at most one of them is meant.
 //! - In Rust, paths are relative to the file's own module: inside an inline module the reader
 //!   takes `self` and `super` apart. `Self` is replaced by the type's name.
 

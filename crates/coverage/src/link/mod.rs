@@ -23,6 +23,9 @@ use crate::sources::{At, FileId, Generated, Sources};
 /// So many steps from one file or name to the next are followed.
 const LONGEST_TRAIL: usize = 40;
 
+/// The step by which the type of a name is told from its value.
+pub const TYPE_SIDE: &str = ":";
+
 /// Follows names from file to file.
 pub struct Linker<'a> {
     pub(crate) sources: &'a Sources,
@@ -154,7 +157,14 @@ impl<'a> Linker<'a> {
     /// Where a path leads, as seen from a place.
     fn locate(&self, from: &Scope, path: &[String], trail: usize) -> Located {
         let question = (from.file, false, from.symbol.clone(), path.to_vec());
-        self.once(question, trail, || self.locate_anew(from, path, trail))
+        let found = self.once(question, trail, || self.locate_anew(from, path, trail));
+        // A name that is a type and nothing else has no type side of its own.
+        if found.is_err() && path.iter().any(|step| step == TYPE_SIDE) {
+            let plain: Vec<String> =
+                path.iter().filter(|step| *step != TYPE_SIDE).cloned().collect();
+            return self.locate(from, &plain, trail + 1);
+        }
+        found
     }
 
     /// Answers a question once. While it is being answered, it leads nowhere: names may lead round
@@ -201,7 +211,10 @@ impl<'a> Linker<'a> {
         path: &[String],
         trail: usize,
     ) -> Option<Located> {
-        for depth in (0..=from.symbol.len()).rev() {
+        // The reader of scripts has resolved scopes already; a member would find itself first.
+        let is_script = self.sources.language(from.file) == Some(Language::Script);
+        let deepest = if is_script { 0 } else { from.symbol.len() };
+        for depth in (0..=deepest).rev() {
             for length in (1..=path.len()).rev() {
                 let symbol = [&from.symbol[..depth], &path[..length]].concat();
                 if with_symbol(facts, &symbol).next().is_none() {

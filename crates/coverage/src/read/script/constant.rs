@@ -12,9 +12,6 @@ use super::reader::{Holder, Reader};
 use super::rows::Rows;
 use crate::facts::Form;
 
-/// Why an array of objects is no list of values by itself.
-const ROWS: &str = "its elements are objects: name one of their properties";
-
 impl<'a> Reader<'a, '_> {
     /// Declares a place with its value.
     pub fn constant(&mut self, holder: &Holder, value: &Expression<'a>) {
@@ -60,12 +57,13 @@ impl<'a> Reader<'a, '_> {
 
     fn array(&mut self, holder: &Holder, array: &ArrayExpression<'a>) {
         let rows = Rows::of(self, array);
-        let parts = if rows.any() {
-            vec![self.unknown(ROWS, array.span)]
+        if rows.any() {
+            self.book.declare(&holder.symbol, holder.at, holder.root);
         } else {
-            array.elements.iter().flat_map(|element| self.array_element(element)).collect()
-        };
-        self.list(holder, Form::Array, array.span, parts);
+            let parts = array.elements.iter().flat_map(|element| self.array_element(element));
+            let parts = parts.collect();
+            self.list(holder, Form::Array, array.span, parts);
+        }
         let elements = holder.inner("[]", holder.at);
         for (steps, at, parts) in rows.columns() {
             let column = steps.iter().fold(elements.clone(), |holder, step| holder.inner(step, at));

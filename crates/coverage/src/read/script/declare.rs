@@ -5,12 +5,12 @@ use oxc::ast::ast::{
     BindingPattern, Expression, Function, FunctionBody, Statement, TSEnumDeclaration,
     TSInterfaceDeclaration, TSTypeAliasDeclaration, VariableDeclarator,
 };
-use oxc::semantic::NodeId;
-use oxc::span::GetSpan;
+use oxc::semantic::{NodeId, SymbolId};
+use oxc::span::{GetSpan, Span as Bytes};
 use oxc::syntax::constant_value::ConstantValue;
 
 use super::literal::{literal, number};
-use super::names::key_name;
+use super::names::{TYPE_SIDE, key_name};
 use super::reader::{Holder, Reader};
 use crate::facts::{Form, Listing, Part};
 
@@ -214,11 +214,7 @@ impl<'a> Reader<'a, '_> {
     /// An interface: its fields, those it takes over first.
     pub fn interface(&mut self, declaration: &TSInterfaceDeclaration<'a>) {
         let Some(symbol) = declaration.id.symbol_id.get() else { return };
-        let holder = Holder {
-            symbol: self.names.symbol(symbol),
-            at: self.at(declaration.id.span),
-            root: Some(symbol),
-        };
+        let holder = self.type_holder(symbol, declaration.id.span);
         let mut parts: Vec<Part> = Vec::new();
         for base in &declaration.extends {
             let path = self.names.path(&base.expression);
@@ -254,12 +250,15 @@ impl<'a> Reader<'a, '_> {
     /// A type under a name.
     pub fn type_alias(&mut self, declaration: &TSTypeAliasDeclaration<'a>) {
         let Some(symbol) = declaration.id.symbol_id.get() else { return };
-        let holder = Holder {
-            symbol: self.names.symbol(symbol),
-            at: self.at(declaration.id.span),
-            root: Some(symbol),
-        };
+        let holder = self.type_holder(symbol, declaration.id.span);
         self.typed(&holder, &declaration.type_annotation);
+    }
+
+    /// The place of a type, apart from a value of the same name.
+    fn type_holder(&self, symbol: SymbolId, name: Bytes) -> Holder {
+        let at = self.at(name);
+        let holder = Holder { symbol: self.names.symbol(symbol), at, root: Some(symbol) };
+        if self.names.has_two_sides(symbol) { holder.inner(TYPE_SIDE, at) } else { holder }
     }
 }
 

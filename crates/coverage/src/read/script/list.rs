@@ -65,6 +65,8 @@ impl<'a> Reader<'a, '_> {
             Expression::LogicalExpression(logical) if logical.operator == LogicalOperator::And => {
                 conditional(self.element(&logical.right))
             }
+            // `null` stands beside what is listed; it is no misspelt value.
+            Expression::NullLiteral(null) => vec![self.besides("null", null.span)],
             _ => vec![self.scalar(expression).unwrap_or_else(|| self.computed(expression))],
         }
     }

@@ -182,7 +182,10 @@ impl<'a> Reader<'a, '_> {
             for property in &object.properties {
                 match property {
                     ObjectPropertyKind::ObjectProperty(property) => {
-                        if let Some(name) = key_name(&property.key) {
+                        let Some(name) = key_name(&property.key) else { continue };
+                        if property.value.get_inner_expression().is_function() {
+                            self.export(&name, vec!["default".to_owned(), name.clone()]);
+                        } else {
                             self.given(&name, &property.value);
                         }
                     }

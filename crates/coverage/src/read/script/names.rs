@@ -7,6 +7,9 @@ use oxc::ast::ast::{
 };
 use oxc::semantic::{AstNodes, NodeId, Scoping, SymbolId};
 
+/// The step by which the type of a name is told from its value.
+pub const TYPE_SIDE: &str = ":";
+
 /// The names of one file.
 #[derive(Clone, Copy)]
 pub struct Names<'a, 's> {
@@ -237,6 +240,38 @@ impl<'a> Names<'a, '_> {
             }
             TSTypeName::ThisExpression(this) => self.class_around(this.node_id.get()),
         }
+    }
+
+    /// The symbol of a type's own list. Of a name that is also a value, and of one that is declared
+    /// elsewhere, that is its type side.
+    pub fn type_side(&self, name: &TSTypeName<'a>) -> Option<Vec<String>> {
+        let mut path = self.type_name(name)?;
+        let mut first = name;
+        while let TSTypeName::QualifiedName(qualified) = first {
+            first = &qualified.left;
+        }
+        if let TSTypeName::IdentifierReference(first) = first
+            && let Some(symbol) = self.variable(first)
+            && (self.scoping.symbol_flags(symbol).is_import() || self.has_two_sides(symbol))
+        {
+            path.push(TYPE_SIDE.to_owned());
+        }
+        Some(path)
+    }
+
+    /// Whether a name is declared as a value and, apart from that, as a type.
+    pub fn has_two_sides(&self, symbol: SymbolId) -> bool {
+        let (mut value, mut ty) = (false, false);
+        for node in self.scoping.symbol_declarations(symbol) {
+            match self.nodes.kind(node) {
+                AstKind::VariableDeclarator(_) | AstKind::Function(_) => value = true,
+                AstKind::TSTypeAliasDeclaration(_) | AstKind::TSInterfaceDeclaration(_) => {
+                    ty = true
+                }
+                _ => {}
+            }
+        }
+        value && ty
     }
 
     /// The class whose `this` it is. Arrow functions keep it; other functions have one of their own.

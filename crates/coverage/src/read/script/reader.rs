@@ -55,6 +55,11 @@ impl<'a> Reader<'a, '_> {
         Part::One { value: Written::Value(text.into()), at: self.at(bytes) }
     }
 
+    /// A value that is taken, and is never too much.
+    pub fn besides(&self, text: &str, bytes: Bytes) -> Part {
+        Part::Also { value: Written::Value(text.to_owned()), at: self.at(bytes) }
+    }
+
     /// A value that a name stands for.
     pub fn named(&self, path: Vec<String>, bytes: Bytes) -> Part {
         Part::One { value: Written::Name(path), at: self.at(bytes) }

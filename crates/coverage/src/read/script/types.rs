@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
         let span = ty.span();
         match ty {
             TSType::TSLiteralType(literal) => Listed::variants(self.type_literal(&literal.literal)),
-            TSType::TSNullKeyword(_) => Listed::variants(vec![self.value("null", span)]),
+            TSType::TSNullKeyword(_) => Listed::variants(vec![self.besides("null", span)]),
             TSType::TSUndefinedKeyword(_) | TSType::TSNeverKeyword(_) => {
                 Listed::variants(Vec::new())
             }
@@ -268,7 +268,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(of) = self.inferred(reference, arguments) {
             return of;
         }
-        match self.names.type_name(&reference.type_name) {
+        match self.names.type_side(&reference.type_name) {
             Some(path) => Listed::variants(vec![self.from(path, span)]),
             None => Listed::variants(vec![self.unknown("the type is a parameter", span)]),
         }
@@ -349,7 +349,7 @@ impl<'a> Reader<'a, '_> {
             }
             TSType::TSTypeQuery(query) => (self.queried(query)?, false),
             TSType::TSTypeReference(reference) => {
-                (self.names.type_name(&reference.type_name)?, false)
+                (self.names.type_side(&reference.type_name)?, false)
             }
             TSType::TSTypeOperatorType(operator) => match &operator.type_annotation {
                 TSType::TSTypeQuery(query)

@@ -35,7 +35,7 @@ pub fn markdown(telling: &Telling) -> String {
             text,
             "| {} | {} | {} | {} |",
             sign(notice),
-            code(&notice.id),
+            markdown_code(&notice.id),
             places.join("<br>"),
             sentences.join("<br>"),
         );
@@ -53,8 +53,12 @@ const fn sign(notice: &Notice) -> &'static str {
 
 fn place(mark: &Mark) -> String {
     let location = &mark.location;
-    let place =
-        code(&format!("{}:{}:{}", path_text(&location.path), location.line, location.column));
+    let place = markdown_code(&format!(
+        "{}:{}:{}",
+        path_text(&location.path),
+        location.line,
+        location.column
+    ));
     match mark.label.as_str() {
         "" => place,
         label => format!("{place} {}", markdown_text(label)),
@@ -65,22 +69,35 @@ fn place(mark: &Mark) -> String {
 /// markup, a mention or a reference to an issue, and it stays on one line.
 #[must_use]
 pub fn markdown_text(text: &str) -> String {
-    text.chars().fold(String::new(), |mut out, char| {
+    let mut out = String::new();
+    // Whether a list, a heading or an underline could begin here.
+    let mut at_start = true;
+    let mut chars = text.trim_start().chars().peekable();
+    while let Some(char) = chars.next() {
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '@' => out.push_str("&#64;"),
-            '#' => out.push_str("&#35;"),
             '\n' => out.push_str("<br>"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' | '#' => {
+                out.push('\\');
+                out.push(char);
+            }
+            '-' | '+' | '=' | '.' | ')' if at_start => {
                 out.push('\\');
                 out.push(char);
             }
             char => out.push(harmless(char)),
         }
-        out
-    })
+        // GitHub looks for names and numbers in the text that comes out, where no escape is left.
+        let refers =
+            matches!(char, '@' | '#') && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        if refers {
+            out.push('\u{2060}');
+        }
+        at_start = at_start && char.is_ascii_digit();
+    }
+    out
 }
 
 /// A text of several lines as a block of code.
@@ -90,13 +107,34 @@ pub fn markdown_block(text: &str) -> String {
     format!("{fence}text\n{}\n{fence}\n", calm_lines(text).trim_end_matches('\n'))
 }
 
+/// A sentence as text, in which code stands between backticks.
+#[must_use]
+pub fn markdown_sentence(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('`') {
+        let Some((inner, after)) = behind.split_once('`') else { break };
+        out.push_str(&beside_code(before));
+        out.push_str(&markdown_code(inner));
+        rest = after;
+    }
+    out + &beside_code(rest)
+}
+
+/// A part of a sentence as text, with the space that parts it from code.
+fn beside_code(text: &str) -> String {
+    let space = if text.starts_with(' ') { " " } else { "" };
+    format!("{space}{}", markdown_text(text))
+}
+
 /// So many backticks stand in a row at most.
 fn longest_run(text: &str) -> usize {
     text.split(|char| char != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// A text as code in a cell of a table.
-fn code(text: &str) -> String {
+/// A text as code, in a cell of a table as well.
+#[must_use]
+pub fn markdown_code(text: &str) -> String {
     let text = calm(text);
     if text.trim().is_empty() {
         return String::new();

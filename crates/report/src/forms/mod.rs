@@ -10,7 +10,7 @@ mod sarif;
 
 pub use github::github;
 pub use junit::junit;
-pub use markdown::{markdown, markdown_block, markdown_text};
+pub use markdown::{markdown, markdown_block, markdown_code, markdown_sentence, markdown_text};
 pub use sarif::sarif;
 
 use crate::notice::{Notice, Weight};

@@ -10,6 +10,7 @@ use crate::config::{Config, Levels};
 use crate::contract::Contracts;
 use crate::finding::Finding;
 use crate::link::Linker;
+use crate::live::Answer;
 use crate::rules::{self, Scene};
 use crate::sources::{Options, Sources};
 use crate::{matrix, promise};
@@ -35,6 +36,19 @@ pub fn check(
     model: &Model,
     options: Options<'_>,
 ) -> Result<Check, Vec<Diagnostic>> {
+    check_with(project, model, options, &[])
+}
+
+/// Checks the same, and what running systems answered.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_with(
+    project: &Project,
+    model: &Model,
+    options: Options<'_>,
+    answers: &[Answer],
+) -> Result<Check, Vec<Diagnostic>> {
     let contracts = Contracts::new(model);
     let config = Config::read(project);
     let mut faults = config.faults(project, &contracts);
@@ -56,6 +70,7 @@ pub fn check(
         contracts: &contracts,
         sources: &sources,
         promises: &promises,
+        answers,
     };
     let findings = rules::findings(&scene);
     let report = matrix::report(&scene, &findings);

@@ -8,6 +8,7 @@
 //! | `contract` | the model | definitions by name, and their parts |
 //! | `link` | the facts of all files | what a place lists, across files |
 //! | `promise` | `implements` of the project file | which parts a place has |
+//! | [`live`] | what a running system answered | what it lacks of its contract |
 //! | [`rules`](Rule) | promises and sources | [`Finding`]s |
 //! | `matrix` | the same | what programs and the page read |
 
@@ -17,6 +18,7 @@ mod contract;
 pub mod facts;
 mod finding;
 mod link;
+pub mod live;
 mod matrix;
 mod near;
 mod parallel;
@@ -27,6 +29,6 @@ pub mod sources;
 mod spelling;
 mod symbol;
 
-pub use check::{Check, check};
+pub use check::{Check, check, check_with};
 pub use finding::Finding;
 pub use rules::Rule;

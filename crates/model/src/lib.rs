@@ -24,8 +24,10 @@ pub mod source;
 mod compile;
 mod files;
 mod tree;
+mod validator;
 mod verify;
 
 pub use compile::{Compiled, compile, compile_in, compile_request, request, request_in};
 pub use files::Files;
 pub use tree::{Disk, Tree};
+pub use validator::{Refusal, Validator};

@@ -94,7 +94,7 @@ fn stating_dialect(graph: &Graph, document: DocumentId) -> Value {
 }
 
 /// A JSON Pointer as the fragment of a URI: what a fragment may not hold is percent-encoded.
-fn fragment(pointer: &str) -> String {
+pub(crate) fn fragment(pointer: &str) -> String {
     pointer.bytes().fold(String::new(), |mut text, byte| {
         let plain = byte.is_ascii_alphanumeric() || b"/~-._!$&'()*+,;=:@?".contains(&byte);
         if plain {

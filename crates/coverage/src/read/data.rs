@@ -2,6 +2,9 @@
 
 use crate::facts::{Declaration, Facts, Form, Listing, Mention, Part, Span, Written};
 
+/// The symbol of the whole file, and the step that means every element of a list.
+pub(super) const WHOLE: &str = "[]";
+
 /// A value with its place.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
@@ -34,8 +37,8 @@ pub(super) struct Entry {
     pub value: Node,
 }
 
-/// What the documents of a file declare. The whole file has the empty symbol; a list of maps has
-/// one list for each key: `services[].name`.
+/// What the documents of a file declare. The whole file has the symbol `[]`; a list of maps has one
+/// list for each key: `services[].name`, or `[].name` when it is the whole file.
 pub(super) fn facts(documents: &[Node]) -> Facts {
     let mut facts = Facts::default();
     for document in documents {
@@ -50,7 +53,9 @@ pub(super) fn facts(documents: &[Node]) -> Facts {
 fn declare(symbol: &mut Vec<String>, at: Span, node: &Node, to: &mut Vec<Declaration>) {
     let mut add = |symbol: &[String], form, parts| {
         let listings = vec![Listing { form, at: node.at, over: None, parts, catch_all: None }];
-        to.push(Declaration { symbol: symbol.to_vec(), at, listings });
+        let whole = symbol.is_empty();
+        let symbol = if whole { vec![WHOLE.to_owned()] } else { symbol.to_vec() };
+        to.push(Declaration { symbol, at, listings });
     };
     match &node.data {
         Data::Scalar { .. } => {}
@@ -89,7 +94,7 @@ fn columns(symbol: &mut Vec<String>, items: &[Node], to: &mut Vec<Declaration>) 
             }
         }
     }
-    symbol.push("[]".to_owned());
+    symbol.push(WHOLE.to_owned());
     for (key, at) in keys {
         let parts = items.iter().map(|item| match &item.data {
             Data::Map(entries) => match entries.iter().find(|entry| entry.key == key) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::data::WHOLE;
 use super::places::Places;
 use crate::facts::{Declaration, Facts, Form, Listing, Mention, Part, Problem, Written};
 
@@ -35,7 +36,7 @@ pub fn read(_path: &Path, text: &str) -> Facts {
     }
     let at = places.range(0..0);
     let listings = vec![Listing { form: Form::Keys, at, over: None, parts, catch_all: None }];
-    facts.declarations.push(Declaration { symbol: vec![], at, listings });
+    facts.declarations.push(Declaration { symbol: vec![WHOLE.to_owned()], at, listings });
     facts.mentions.sort_unstable();
     facts
 }

@@ -1,11 +1,13 @@
 //! The rules, one file each: what it finds, how much that weighs, and the rest of the story.
 
+mod broken_answer;
 mod empty_glob;
 mod extra;
 mod missing;
 mod orphan;
 mod stale_exception;
 mod symbol_not_found;
+mod unanswered;
 mod unguarded;
 mod unknown;
 mod unreadable_source;
@@ -18,6 +20,7 @@ use counterpart_report::{Mark, Weight};
 use crate::config::{Config, Levels};
 use crate::contract::Contracts;
 use crate::finding::Finding;
+use crate::live::Answer;
 use crate::promise::Promise;
 use crate::sources::{At, Sources};
 
@@ -42,6 +45,10 @@ pub enum Rule {
     EmptyGlob,
     /// Part of a source file cannot be read.
     UnreadableSource,
+    /// A running system answers otherwise than its contract says.
+    BrokenAnswer,
+    /// A running system gives no answer that could be judged.
+    Unanswered,
 }
 
 /// What a rule is.
@@ -55,7 +62,7 @@ struct About {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Missing,
         Self::Extra,
         Self::Orphan,
@@ -65,6 +72,8 @@ impl Rule {
         Self::SymbolNotFound,
         Self::EmptyGlob,
         Self::UnreadableSource,
+        Self::BrokenAnswer,
+        Self::Unanswered,
     ];
 
     const fn about(self) -> &'static About {
@@ -78,6 +87,8 @@ impl Rule {
             Self::SymbolNotFound => &symbol_not_found::ABOUT,
             Self::EmptyGlob => &empty_glob::ABOUT,
             Self::UnreadableSource => &unreadable_source::ABOUT,
+            Self::BrokenAnswer => &broken_answer::ABOUT,
+            Self::Unanswered => &unanswered::ABOUT,
         }
     }
 
@@ -120,6 +131,7 @@ pub struct Scene<'a> {
     pub contracts: &'a Contracts<'a>,
     pub sources: &'a Sources,
     pub promises: &'a [Promise<'a>],
+    pub answers: &'a [Answer],
 }
 
 /// Everything that the rules find, ordered by place.
@@ -136,6 +148,8 @@ pub fn findings(scene: &Scene<'_>) -> Vec<Finding> {
     empty_glob::find(scene, &mut found);
     unreadable_source::find(scene, &mut found);
     orphan::find(scene, &mut found);
+    unanswered::find(scene, &mut found);
+    broken_answer::find(scene, &mut found);
     found.retain(|finding| finding.level != Level::Allow);
     let place = |finding: &Finding| finding.places.first().map(|mark| mark.location.clone());
     found.sort_by_cached_key(|finding| {

@@ -231,7 +231,7 @@ fn find(table: &DeTable<'_>, steps: &[Step<'_>]) -> Option<usize> {
         let next = match (rest.first(), value.get_ref()) {
             (Some(Step::Key(key)), DeValue::Table(table)) => entry(table, key),
             (Some(Step::Item(position)), DeValue::Array(items)) => {
-                items.iter().nth(*position).map(|item| (item.span().start, item))
+                items.get(*position).map(|item| (item.span().start, item))
             }
             _ => None,
         };

@@ -138,7 +138,7 @@ impl Linker<'_> {
         let here = self.sources.path(file);
         let folder = path::parent(&here);
         let stem = stem(&here);
-        let own = format!("{}/{stem}", folder);
+        let own = format!("{folder}/{stem}");
         let folders = match stem {
             "lib" | "main" | "mod" => vec![folder],
             // The roots of tests, examples and binaries have their modules beside them.

@@ -58,8 +58,7 @@ impl Linker<'_> {
         }
         let Some((first, rest)) = path.split_first() else { return Ok(Target::File(file)) };
         let facts = self.sources.facts(file);
-        let named = facts.exports.iter().filter(|export| export.name == *first);
-        for export in named {
+        if let Some(export) = facts.exports.iter().find(|export| export.name == *first) {
             let beyond = [export.local.as_slice(), rest].concat();
             return match &export.module {
                 Some(module) => self.enter(file, module, &beyond, trail + 1),

@@ -5,6 +5,7 @@ mod arguments;
 mod command;
 mod day;
 mod location;
+mod page;
 mod progress;
 mod rules;
 mod screen;

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use counterpart_build::output::{self, Mode};
 use counterpart_coverage::sources::{Cache, Options};
 use counterpart_coverage::{self as coverage, Finding};
 use counterpart_model::compile;
@@ -14,11 +13,9 @@ use counterpart_report::html::{Links, check_page};
 use crate::answer::{Answer, Exit};
 use crate::arguments::Check;
 use crate::location;
+use crate::page;
 use crate::progress::Progress;
 use crate::screen::Screen;
-
-/// What the first line of a page of ours has, and no other file.
-const PAGE: &str = "<!doctype html>";
 
 /// Checks the systems of a project.
 pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer {
@@ -54,7 +51,7 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
             None => Links::beside(place, &here),
         };
         let text = check_page(&check.report, &links);
-        output::write_file(place, &text, Some(PAGE), Mode::Write).map(|_| place)
+        page::write(place, &text).map(|()| place)
     });
     let (page, unwritten) = match page.transpose() {
         Ok(page) => (page, None),

@@ -13,3 +13,4 @@ mod table;
 pub use check::check_page;
 pub use links::Links;
 pub use matrix::matrix_page;
+pub use page::MARKER;

@@ -5,6 +5,8 @@ use sha2::{Digest as _, Sha256};
 use super::element::{Element, Node};
 use super::icons;
 
+/// What the first line of a page of ours has, and no other file.
+pub const MARKER: &str = "<!-- Made by counterpart. -->";
 /// The style of all pages.
 const STYLE: &str = include_str!("style.css");
 /// The cut by which the halves of an indenture were told to belong together.
@@ -32,7 +34,7 @@ pub struct Page {
 pub fn document(page: Page) -> String {
     let title = format!("{} – {}", page.heading, page.subject);
     let html = Element::new("html").with("lang", "en").push(head(title)).push(body(page));
-    let mut text = String::from("<!doctype html>\n");
+    let mut text = format!("<!doctype html>{MARKER}\n");
     html.write(&mut text);
     text.push('\n');
     text

@@ -7,8 +7,8 @@ pub mod releases;
 
 use std::path::Path;
 
-use counterpart_model::diagnostic::{Code, Diagnostic};
 use counterpart_model::project::Project;
+use counterpart_report::html::matrix_page;
 use counterpart_report::matrix;
 
 use self::cells::Cells;
@@ -16,6 +16,7 @@ use self::releases::Released;
 use crate::answer::{Answer, Exit};
 use crate::arguments::Matrix;
 use crate::location;
+use crate::page;
 
 /// Answers for every pair of releases.
 pub fn run(project: Option<&Path>, arguments: &Matrix) -> Answer {
@@ -29,12 +30,9 @@ pub fn run(project: Option<&Path>, arguments: &Matrix) -> Answer {
     let document = markdown::matrix(&matrix);
     let answer = Answer::document(document).with_all(&matrix);
     match &arguments.html {
-        Some(file) => match std::fs::write(file, counterpart_report::html::matrix_page(&matrix)) {
+        Some(file) => match page::write(file, &matrix_page(&matrix)) {
             Ok(()) => answer,
-            Err(error) => {
-                let sentence = format!("{} cannot be written: {error}", file.display());
-                answer.diagnosed(vec![Diagnostic::new(Code::Unwritable, sentence)])
-            }
+            Err(diagnostic) => answer.diagnosed(vec![diagnostic]),
         },
         None => answer,
     }

@@ -3,7 +3,7 @@
 //! A declared property is promised, required or not: a system that never sends it has forgotten it.
 //! Of the items of a list, one that has it is enough, since what is optional may be absent of some.
 
-use counterpart_model::model::{Kinds, Model, Object, Shape, Union};
+use counterpart_model::model::{Kind, Model, Object, Shape, Union};
 use counterpart_model::source::{Place, pointer_step};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -142,8 +142,7 @@ fn variant<'u>(union: &'u Union, value: &Value) -> Option<&'u Shape> {
             tag.values.iter().position(|values| values.iter().any(|value| value == own))?;
         return union.variants.get(position).map(|variant| &variant.shape);
     }
-    let mut fitting =
-        union.variants.iter().filter(|variant| Kinds::of(value).within(variant.kinds));
+    let mut fitting = union.variants.iter().filter(|variant| variant.kinds.has(Kind::of(value)));
     let only = fitting.next()?;
     fitting.next().is_none().then_some(&only.shape)
 }

@@ -92,7 +92,8 @@ struct Entry<'a> {
 /// The file in which the facts of a project are kept: below the `target` folder of Cargo that is
 /// nearest upwards, else in the user's cache folder. None where there is neither.
 pub fn place(project: &Path) -> Option<PathBuf> {
-    let project = project.canonicalize().ok()?;
+    // The folder one is in has an empty path.
+    let project = Path::new(".").join(project).canonicalize().ok()?;
     let name = format!("{:016x}", super::hash(&project.to_string_lossy()));
     let target = |folder: &Path| {
         let target = folder.join("target");

@@ -9,24 +9,41 @@ use std::time::Instant;
 use counterpart_compat::compare;
 use counterpart_compat::evaluate::admits;
 use counterpart_compat::question::{Options, Side};
-use counterpart_model::project::{Formats, ProjectFile};
+use counterpart_model::project::{Formats, ProjectFile, Urls};
 use counterpart_model::resolve::{Contract, Request};
 use counterpart_model::{Compiled, compile_request};
+
+/// The documents of the corpus that others refer to.
+fn references(folder: &Path) -> Urls {
+    let references = folder.join("../../schemastore-refs");
+    let mut urls = BTreeMap::new();
+    for entry in std::fs::read_dir(&references).into_iter().flatten().filter_map(Result::ok) {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        let stem = file.trim_end_matches(".json");
+        for host in ["https://json.schemastore.org", "https://www.schemastore.org"] {
+            urls.insert(format!("{host}/{file}"), file.clone());
+            urls.insert(format!("{host}/{stem}"), file.clone());
+        }
+    }
+    Urls::new(&references, &urls)
+}
 
 fn compile(path: &Path) -> Result<Compiled, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     let name = PathBuf::from("schema.json");
     let request = Request {
         contracts: vec![Contract { name: name.clone(), path: name, bytes }],
+        urls: references(path.parent().unwrap_or(path)),
+        tolerant: true,
         ..Request::default()
     };
     let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
     compile_request(request, &settings)
-        .map_err(|found| found.first().map(|one| one.message.clone()).unwrap_or_default())
+        .map_err(|found| found.iter().find(|one| one.is_error()).map(|one| one.message.clone()).unwrap_or_default())
 }
 
 fn side(compiled: &Compiled) -> Option<Side<'_>> {
-    let (contract, _) = compiled.model.contracts().next()?;
+    let (contract, _) = compiled.model.contracts().find(|(_, contract)| contract.name == "schema")?;
     let root = compiled.model.root(contract)?;
     Some(Side { model: &compiled.model, schema: compiled.model[root].schema })
 }

@@ -2,9 +2,10 @@
 
 use counterpart_model::model::SchemaId;
 
-use crate::answer::{Answer, Reason};
-use crate::question::{Break, Doubt, Options, Outcome, Side};
-use crate::solve::{Prover, Sequent};
+use crate::answer::Reason;
+use crate::diff::Diff;
+use crate::evaluate::admits;
+use crate::question::{Doubt, Options, Outcome, Side};
 use crate::term::{lower, refine, trivial};
 
 /// Whether everything that the writer's schema admits meets the reader's: every separate break with
@@ -39,23 +40,26 @@ fn on_deep_stack(writer: Side<'_>, reader: Side<'_>, options: &Options) -> Outco
     let (mut graph, from, to) = lower(writer, reader, options.closed_writer);
     trivial::remove(&mut graph);
     let (arena, classes) = refine(&mut graph);
-    let mut prover = Prover::new(arena, options.steps);
-    let question = Sequent::new(vec![classes[from.index()]], vec![classes[to.index()]]);
-    let mut outcome = Outcome::default();
-    match prover.ask(&question, options.steps) {
-        Answer::None => {}
-        Answer::Found(witness) => outcome.breaks.push(Break {
-            witness,
-            instance: String::new(),
-            refused_by: place(reader, reader.schema),
-            keyword: "",
-            was: Some(place(writer, writer.schema)),
-        }),
-        Answer::Unknown(reason) => outcome.doubts.push(Doubt {
-            at: place(reader, reader.schema),
-            was: Some(place(writer, writer.schema)),
-            reason,
-        }),
-    }
+    let mut diff = Diff::new(arena, &graph, &classes, (from, to), options.steps);
+    diff.run(options.steps);
+    let mut outcome = Outcome { breaks: diff.breaks, doubts: diff.doubts };
+    confirm(writer, reader, &mut outcome);
     outcome
+}
+
+/// Every witness is evaluated once more, by the schemas themselves; one that fails is a doubt.
+fn confirm(writer: Side<'_>, reader: Side<'_>, outcome: &mut Outcome) {
+    let all = std::mem::take(&mut outcome.breaks);
+    for found in all {
+        let written = admits(writer.model, writer.schema, &found.witness);
+        let read = admits(reader.model, reader.schema, &found.witness);
+        if (written, read) == (Some(true), Some(false)) {
+            outcome.breaks.push(found);
+        } else {
+            let because = format!("a witness could not be confirmed: {}", found.witness);
+            let help = "report this with both schemas".to_owned();
+            let reason = Reason { because, help };
+            outcome.doubts.push(Doubt { at: found.refused_by, was: found.was, reason });
+        }
+    }
 }

@@ -36,6 +36,7 @@ pub mod source;
 pub mod strings;
 
 mod compare;
+mod diff;
 mod solve;
 mod term;
 

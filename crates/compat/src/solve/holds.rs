@@ -90,6 +90,7 @@ impl Prover {
                     (0 | 1, _) => None,
                 }
             }
+            (Atom::Gap(_), _) => None,
             (Atom::Not(node), _) => self.holds(*node, value).map(|holds| !holds),
             (Atom::If(condition, then, otherwise), _) => match self.holds(*condition, value) {
                 Some(true) => self.holds(*then, value),

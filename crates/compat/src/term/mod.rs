@@ -23,7 +23,7 @@ pub(crate) use arena::{Arena, AtomId, NodeId};
 pub(crate) use lower::lower;
 pub(crate) use raw::{RawAtom, RawGraph, RawId};
 pub(crate) use refine::refine;
-pub(crate) use words::{Scalar, Text, Words, plain_number};
+pub(crate) use words::{Scalar, Text, Words};
 
 use counterpart_model::model::{Format, Kind, Kinds};
 
@@ -71,6 +71,8 @@ pub(crate) enum Atom<N> {
     Not(N),
     /// A value that meets the first meets the second; any other meets the third.
     If(N, N, N),
+    /// Something of which no more is known than its name: equal to itself alone.
+    Gap(Text),
     /// What is left of `unevaluatedProperties` or `unevaluatedItems` where it cannot be said with
     /// the atoms above.
     Unevaluated(Box<Unevaluated<N>>),
@@ -184,7 +186,8 @@ impl<N> Atom<N> {
             | Self::AnyOf(_)
             | Self::OneOf(_)
             | Self::Not(_)
-            | Self::If(..) => None,
+            | Self::If(..)
+            | Self::Gap(_) => None,
         }
     }
 
@@ -217,6 +220,7 @@ impl<N> Atom<N> {
             Self::If(condition, then, otherwise) => {
                 Atom::If(to(condition), to(then), to(otherwise))
             }
+            Self::Gap(name) => Atom::Gap(*name),
             Self::Unevaluated(rest) => Atom::Unevaluated(Box::new(rest.map(to))),
         }
     }

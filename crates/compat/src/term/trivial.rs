@@ -44,6 +44,7 @@ fn does_refuse(atom: &Atom<RawId>, refuses: &[bool]) -> bool {
         | Atom::Unique
         | Atom::ContainsMax(..)
         | Atom::OneOf(_)
+        | Atom::Gap(_)
         | Atom::Not(_) => true,
         Atom::String(test) => match test {
             StringTest::MinLength(limit) => *limit > 0,

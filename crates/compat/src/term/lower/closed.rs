@@ -40,6 +40,7 @@ impl Lowering<'_, '_> {
             return;
         }
         let model = self.model;
+        found.open |= model.gaps.contains_key(&schema);
         for assertion in &model.schemas[schema].assertions {
             match &assertion.rule {
                 Rule::Properties(entries) => {
@@ -68,8 +69,10 @@ impl Lowering<'_, '_> {
 
     /// Whether a schema describes nothing: it takes everything, or nothing.
     fn is_plain(&self, schema: SchemaId) -> bool {
-        let schema = &self.model.schemas[self.meant(schema)];
-        schema.admits_all() || schema.assertions.iter().any(|one| matches!(one.rule, Rule::Never))
+        let schema = self.meant(schema);
+        let gap = self.model.gaps.contains_key(&schema);
+        let schema = &self.model.schemas[schema];
+        (schema.admits_all() && !gap) || schema.assertions.iter().any(|one| matches!(one.rule, Rule::Never))
     }
 
     /// What holds of the values inside an instance of a schema.

@@ -91,6 +91,10 @@ impl<'g, 'm> Lowering<'g, 'm> {
         }
         let model = self.model;
         let place = model.schemas[schema].place;
+        if let Some(name) = model.gaps.get(&schema) {
+            let atom = Atom::Gap(self.graph.words.text(name));
+            atoms.push(RawAtom { atom, place, keyword: "$ref" });
+        }
         for assertion in &model.schemas[schema].assertions {
             match &assertion.rule {
                 Rule::AllOf(parts) => {

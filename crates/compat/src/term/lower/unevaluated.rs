@@ -23,6 +23,8 @@ struct Search<'a> {
     /// The schemas on the way here.
     way: HashSet<SchemaId>,
     parts: Vec<Part>,
+    /// Whether something of which nothing is known may look at anything.
+    gap: bool,
 }
 
 impl Lowering<'_, '_> {
@@ -35,9 +37,14 @@ impl Lowering<'_, '_> {
         at: &RawAtom,
     ) -> Vec<Atom<RawId>> {
         let schema = self.node(schema, false);
-        let mut search = Search { owner, properties, at, way: HashSet::new(), parts: Vec::new() };
+        let mut search = Search { owner, properties, at, way: HashSet::new(), parts: Vec::new(), gap: false };
         self.looks(owner, &mut Vec::new(), &mut search);
-        let parts = search.parts;
+        let Search { parts, gap, .. } = search;
+        if gap {
+            // The name is this model's own, so that it is never taken for one of the other side.
+            let name = format!("unevaluated {:p} {owner:?}", self.model);
+            return vec![Atom::Gap(self.graph.words.text(&name))];
+        }
         let mut always = Looked::default();
         let mut guarded: Vec<(RawId, Looked<RawId>)> = Vec::new();
         for Part { guards, looked } in parts {
@@ -149,6 +156,7 @@ impl Lowering<'_, '_> {
             return;
         }
         let model = self.model;
+        search.gap |= model.gaps.contains_key(&schema);
         let mut own = Looked::default();
         for assertion in &model.schemas[schema].assertions {
             if search.properties {

@@ -1,0 +1,71 @@
+//! A witness made smaller: what can be left out is left out, as long as the writer still admits it
+//! and the reader still refuses it for the same cause.
+
+use serde_json::Value;
+
+use super::Diff;
+use crate::term::NodeId;
+
+/// How many smaller witnesses are tried.
+const TRIES: usize = 400;
+
+impl Diff<'_> {
+    /// A smaller witness of the same.
+    pub(super) fn least(&mut self, witness: &Value, fails: NodeId) -> Value {
+        let mut least = witness.clone();
+        let mut tries = 0;
+        'again: loop {
+            for smaller in smaller(&least) {
+                tries += 1;
+                if tries > TRIES {
+                    return least;
+                }
+                let meets = self.node(self.writer);
+                if self.prover.holds(meets, &smaller) == Some(true)
+                    && self.prover.holds(fails, &smaller) == Some(false)
+                {
+                    least = smaller;
+                    continue 'again;
+                }
+            }
+            return least;
+        }
+    }
+}
+
+/// Values with a little less in them, those with least first.
+fn smaller(value: &Value) -> Vec<Value> {
+    let mut all = Vec::new();
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Array(items) => {
+            for index in 0..items.len() {
+                let mut fewer = items.clone();
+                fewer.remove(index);
+                all.push(Value::Array(fewer));
+            }
+            for (index, item) in items.iter().enumerate() {
+                all.extend(smaller(item).into_iter().map(|item| {
+                    let mut items = items.clone();
+                    items[index] = item;
+                    Value::Array(items)
+                }));
+            }
+        }
+        Value::Object(properties) => {
+            for name in properties.keys() {
+                let mut fewer = properties.clone();
+                fewer.shift_remove(name);
+                all.push(Value::Object(fewer));
+            }
+            for (name, value) in properties {
+                all.extend(smaller(value).into_iter().map(|value| {
+                    let mut properties = properties.clone();
+                    properties[name.as_str()] = value;
+                    Value::Object(properties)
+                }));
+            }
+        }
+    }
+    all
+}

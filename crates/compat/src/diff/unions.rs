@@ -1,0 +1,156 @@
+//! Unions side by side: which branch of the reader's was which branch of the writer's.
+
+use super::Diff;
+use super::context::is_alike;
+use super::frame::{Step, any};
+use super::spots::Cause;
+use super::walk::{Leaf, Parts, Position};
+use crate::term::{Atom, Keys, NodeId, RawAtom, RawId};
+
+impl Diff<'_> {
+    /// One part for each of the writer's branches that the reader's branches together do not admit:
+    /// the position of the branch it has become, where one is like it.
+    pub(super) fn apart_by_branch(
+        &mut self,
+        position: &Position,
+        branches: &[RawId],
+        raw: &RawAtom,
+        cause: &Cause,
+    ) -> Parts {
+        let read: Vec<NodeId> = branches.iter().map(|branch| self.node(*branch)).collect();
+        let union = self.prover.arena.one(Atom::AnyOf(any(read.iter().copied())));
+        let written = self.written_branches(&position.writer, &read);
+        let mut parts = Parts::default();
+        if written.is_empty() {
+            if let Some(like) = self.most_alike(&position.writer, branches) {
+                let step = self.beside(branches, like);
+                let writer = position.writer.clone();
+                parts.join(self.one(position, step, writer, like, cause));
+            } else if matches!(raw.atom, Atom::OneOf(_)) {
+                let (frame, detail) = (position.frame.clone(), union);
+                parts.leaves.push(Leaf { frame, node: union, cause: *cause, detail });
+            }
+            return parts;
+        }
+        for branch in written {
+            let given = self.node(branch);
+            let mut writer = position.writer.clone();
+            writer.push(branch);
+            if read.contains(&given) || self.is_given(&writer, union) {
+                continue;
+            }
+            let frame = position.frame.with(Step::Given(given));
+            let place = self.graph[branch].place;
+            match self.most_alike(&[branch], branches) {
+                Some(like) => {
+                    let inner = Position { frame, ..position.clone() };
+                    let step = self.beside(branches, like);
+                    let cause = Cause { was: Some(place), ..*cause };
+                    parts.join(self.one(&inner, step, writer, like, &cause));
+                }
+                None => {
+                    let detail = self.wrapped_once(&Step::Given(given), union);
+                    let cause = Cause { was: Some(place), ..*cause };
+                    parts.leaves.push(Leaf { frame, node: union, cause, detail });
+                }
+            }
+        }
+        parts
+    }
+
+    /// The question whether a value meets two or more of the reader's branches.
+    pub(super) fn overlap(
+        &mut self,
+        position: &Position,
+        branches: &[RawId],
+        raw: &RawAtom,
+        cause: &Cause,
+    ) -> Leaf {
+        let read = branches.iter().map(|branch| self.node(*branch));
+        let union = any(read);
+        let union = self.prover.arena.one(Atom::AnyOf(union));
+        let atom = self.atom(raw);
+        let node = self.prover.arena.node(vec![atom]);
+        let frame = position.frame.with(Step::Given(union));
+        Leaf { frame, node, cause: *cause, detail: node }
+    }
+
+    /// The branches of the writer's union that has most in common with the reader's.
+    fn written_branches(&self, writer: &[RawId], read: &[NodeId]) -> Vec<RawId> {
+        let unions = self.written(writer).filter_map(|raw| match &raw.atom {
+            Atom::AnyOf(branches) | Atom::OneOf(branches) => Some(branches),
+            _ => None,
+        });
+        let common = |branches: &Vec<RawId>| {
+            branches.iter().filter(|branch| read.contains(&self.node(**branch))).count()
+        };
+        // Of unions with as much in common, the first.
+        let best = unions.fold(None, |best: Option<&Vec<RawId>>, branches| match best {
+            Some(best) if common(best) >= common(branches) => Some(best),
+            _ => Some(branches),
+        });
+        best.cloned().unwrap_or_default()
+    }
+
+    /// All the branches but one.
+    fn beside(&self, branches: &[RawId], but: RawId) -> Step {
+        let but = self.node(but);
+        let others = branches.iter().map(|branch| self.node(*branch)).filter(|one| *one != but);
+        Step::Beside(any(others))
+    }
+
+    /// The branch that has most in common with what the writer says, if any has something.
+    fn most_alike(&mut self, writer: &[RawId], branches: &[RawId]) -> Option<RawId> {
+        let mut best: Option<(usize, RawId)> = None;
+        for branch in branches {
+            let score = self.likeness(writer, *branch);
+            if score > best.map_or(0, |(best, _)| best) {
+                best = Some((score, *branch));
+            }
+        }
+        best.map(|(_, branch)| branch)
+    }
+
+    /// How much two schemas have in common; nothing, if a property tells them apart.
+    fn likeness(&mut self, writer: &[RawId], reader: RawId) -> usize {
+        let graph = self.graph;
+        let mut kinds = self.prover.arena.kinds(self.node(reader)).0;
+        for raw in writer {
+            kinds = kinds.and(self.prover.arena.kinds(self.node(*raw)).0);
+        }
+        if kinds.is_empty() {
+            return 0;
+        }
+        let mut score = 1;
+        for one in self.written(writer) {
+            for other in &graph[reader].atoms {
+                if self.atom(one) == self.atom(other) {
+                    score += 4;
+                } else if is_alike(&one.atom, &other.atom) {
+                    score += 1;
+                    if self.tells_apart(&one.atom, &other.atom) {
+                        return 0;
+                    }
+                }
+            }
+        }
+        score
+    }
+
+    /// Whether two atoms give one property values of which none is in both lists.
+    fn tells_apart(&self, one: &Atom<RawId>, other: &Atom<RawId>) -> bool {
+        let values = |atom: &Atom<RawId>| match atom {
+            Atom::All(Keys::Named(_), below) => {
+                self.graph[*below].atoms.iter().find_map(|raw| match &raw.atom {
+                    Atom::Values(values) => Some(values.clone()),
+                    _ => None,
+                })
+            }
+            _ => None,
+        };
+        match (values(one), values(other)) {
+            (Some(one), Some(other)) => !one.iter().any(|value| other.contains(value)),
+            (None, _) | (_, None) => false,
+        }
+    }
+}

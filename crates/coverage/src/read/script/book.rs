@@ -32,10 +32,6 @@ impl Book {
 
     /// Adds a list to a symbol, which is declared where it was not yet.
     pub fn list(&mut self, symbol: &[String], at: Span, root: Option<SymbolId>, listing: Listing) {
-        if is_itself(symbol, &listing) {
-            self.entry(symbol, at, root);
-            return;
-        }
         self.entry(symbol, at, root).declaration.listings.push(listing);
     }
 
@@ -149,10 +145,4 @@ fn written(part: &Part) -> Option<&Written> {
         }
         Part::From { .. } | Part::Without { .. } | Part::Unknown { .. } => None,
     }
-}
-
-/// Whether a list says no more than that the symbol lists what it lists: `type Keys = (typeof
-/// Keys)[number]`.
-fn is_itself(symbol: &[String], listing: &Listing) -> bool {
-    matches!(listing.parts.as_slice(), [Part::From { path, .. }] if path == symbol)
 }

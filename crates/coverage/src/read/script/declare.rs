@@ -251,6 +251,12 @@ impl<'a> Reader<'a, '_> {
     pub fn type_alias(&mut self, declaration: &TSTypeAliasDeclaration<'a>) {
         let Some(symbol) = declaration.id.symbol_id.get() else { return };
         let holder = self.type_holder(symbol, declaration.id.span);
+        // `type Key = z.infer<typeof Key>` says no more than the value does.
+        let value = self.names.symbol(symbol);
+        let listed = self.listed(&declaration.type_annotation);
+        if matches!(listed.parts.as_slice(), [Part::From { path, .. }] if *path == value) {
+            return;
+        }
         self.typed(&holder, &declaration.type_annotation);
     }
 

@@ -1,0 +1,2 @@
+const ALL = ["github", "openai", "stripe"];
+export const KEYS = ALL.filter((key) => enabled(key));

@@ -1,0 +1,5 @@
+export const KEYS = [
+  "github",
+  "opnai",
+  "stripe",
+];

@@ -1,0 +1,2 @@
+export { ONE as FIRST } from "./one.js";
+export * from "./two";

@@ -1,0 +1,2 @@
+const list = ["github", `openai`] as const;
+export { list as ONE };

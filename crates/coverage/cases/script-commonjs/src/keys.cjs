@@ -1,0 +1,3 @@
+const { FIRST } = require("./first.cjs");
+const KEYS = [...FIRST, "openai"];
+module.exports = { KEYS, more: ["stripe"] };

@@ -1,0 +1,2 @@
+const keys = require("./keys.cjs");
+export const ALL = [...keys.KEYS, ...keys.more];

@@ -1,0 +1,1 @@
+export const Key = Object.freeze({ GitHub: "github", OpenAI: "openai" });

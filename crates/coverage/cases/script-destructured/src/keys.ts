@@ -1,0 +1,3 @@
+import { CONFIG } from "./config";
+const { services: KEYS } = CONFIG;
+export { KEYS };

@@ -1,0 +1,1 @@
+export enum Key { github, openai, stripe }

@@ -1,0 +1,4 @@
+export enum Key {
+  GitHub = "github",
+  OpenAI = "open" + "ai",
+}

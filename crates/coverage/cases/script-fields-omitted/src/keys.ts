@@ -1,0 +1,2 @@
+interface Wide { id: string; fullName: string; legacy: number }
+export type Row = Omit<Wide, "legacy" | "fullName"> & Partial<{ status: string }>;

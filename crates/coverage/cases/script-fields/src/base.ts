@@ -1,0 +1,1 @@
+export interface Named { fullName: string | null }

@@ -1,0 +1,2 @@
+import * as more from "./more";
+export const LABELS = { ...more.LABELS, ["stripe"]: "Stripe" };

@@ -1,0 +1,1 @@
+export const LABELS = { github: "GitHub", opena: "OpenAI" };

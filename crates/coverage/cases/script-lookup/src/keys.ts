@@ -1,0 +1,4 @@
+const LABELS = { github: "GitHub", openai: "OpenAI" };
+export function label(key: keyof typeof LABELS) {
+  return LABELS[key];
+}

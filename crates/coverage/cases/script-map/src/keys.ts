@@ -1,0 +1,2 @@
+export const LABELS = new Map<string, string>([["github", "GitHub"], ["openai", "OpenAI"]]);
+LABELS.set("stripe", "Stripe");

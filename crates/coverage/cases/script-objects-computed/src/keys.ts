@@ -1,0 +1,1 @@
+export const SERVICES = [{ key: "github" }, service("openai"), { ...base, label: "x" }];

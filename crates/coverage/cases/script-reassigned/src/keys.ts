@@ -1,0 +1,2 @@
+export let keys = ["github", "openai"];
+if (process.env.ALL) keys = ["github", "openai", "stripe"];

@@ -1,0 +1,4 @@
+export const KEYS = new Set(["github"]);
+export function beta() {
+  KEYS.add("openai");
+}

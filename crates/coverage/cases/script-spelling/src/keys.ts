@@ -1,0 +1,1 @@
+export enum Key { KeyGithub = "KEY_GITHUB", KeyOpenai = "KEY_OPENAI" }

@@ -1,0 +1,1 @@
+export enum Key { GitHub = "github", OpenAI = "openai", Stripe = "stripe" }

@@ -1,0 +1,3 @@
+export type Event =
+  | { type: "created"; id: string }
+  | { type: "updated" };

@@ -1,0 +1,2 @@
+export const label = (key: string) =>
+  key === "github" ? "GitHub" : key === "openai" ? "OpenAI" : "Stripe";

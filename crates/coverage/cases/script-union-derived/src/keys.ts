@@ -1,0 +1,2 @@
+import { LABELS, KEYS as names } from "./lists";
+export type Key = (typeof names)[number] | keyof typeof LABELS;

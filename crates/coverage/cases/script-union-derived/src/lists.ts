@@ -1,0 +1,2 @@
+export const KEYS = ["github"] as const;
+export const LABELS = { openai: 1 };

@@ -1,0 +1,3 @@
+import { Key } from "./keys";
+export type Labels = Record<Key, string>;
+export const KEYS = Key.options;

@@ -64,6 +64,23 @@ impl Repository {
         Some(name.shorten().to_string())
     }
 
+    /// A path below the top, as seen from the current folder.
+    #[must_use]
+    pub fn seen(&self, below: &Path) -> PathBuf {
+        let whole = self.top.join(below);
+        let current = std::env::current_dir().and_then(|here| here.canonicalize());
+        let Ok(current) = current else { return whole };
+        let shared = whole.components().zip(current.components());
+        let shared = shared.take_while(|(one, other)| one == other).count();
+        // Nothing but the root is shared by folders that have nothing to do with each other.
+        if shared <= 1 {
+            return whole;
+        }
+        let up = current.components().skip(shared).map(|_| "..".as_ref());
+        let down = whole.components().skip(shared).map(std::path::Component::as_os_str);
+        up.chain(down).map(Path::new).collect()
+    }
+
     pub(crate) fn git(&self) -> gix::Repository {
         self.inner.to_thread_local()
     }

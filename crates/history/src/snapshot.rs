@@ -46,10 +46,18 @@ impl Repository {
         revision: &Revision,
     ) -> Result<Snapshot, Vec<Diagnostic>> {
         let tree = Arc::new(self.tree(revision));
-        let project = Project::open_in(&*tree, &self.seat(folder)).map_err(one)?;
+        let project = self.project(folder, revision).map_err(one)?;
         let compiled = compile_in(tree, &project)?;
         let (name, revision) = (revision.name.clone(), Some(revision.clone()));
         Ok(Snapshot { name, revision, project, compiled })
+    }
+
+    /// The project in a folder of the working tree, with its settings at a revision.
+    ///
+    /// # Errors
+    /// When the project file of that revision cannot be read.
+    pub fn project(&self, folder: &Path, revision: &Revision) -> Result<Project, Diagnostic> {
+        Project::open_in(&self.tree(revision), &self.seat(folder))
     }
 
     /// The folder under the path that the files of a revision have. In a repository without

@@ -6,10 +6,11 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use counterpart_model::Tree;
+use counterpart_model::diagnostic::Diagnostic;
 use gix::ThreadSafeRepository;
 use gix::objs::tree::EntryKind;
 
-use crate::repository::Repository;
+use crate::repository::{Repository, broken};
 use crate::revision::Revision;
 
 /// So many symbolic links are followed on the way to one file, as Linux does.
@@ -45,6 +46,23 @@ enum Entry {
 }
 
 impl RevisionTree {
+    /// The paths of all files below the top of the repository, symbolic links among them, sorted.
+    ///
+    /// # Errors
+    /// When the revision cannot be read.
+    pub fn all(&self) -> Result<Vec<PathBuf>, Diagnostic> {
+        let git = self.git.to_thread_local();
+        let failed = |error: gix::Error| broken(&self.revision.name, error);
+        let tree = git.find_tree(self.revision.tree).map_err(failed)?;
+        let found = tree.traverse().breadthfirst.files().map_err(failed)?;
+        let files = found.iter().filter(|entry| entry.mode.is_blob_or_symlink());
+        let mut paths: Vec<PathBuf> = files
+            .filter_map(|entry| Some(gix::path::from_bstr(&entry.filepath).ok()?.into_owned()))
+            .collect();
+        paths.sort();
+        Ok(paths)
+    }
+
     /// The path below the top of the repository.
     fn inside(&self, path: &Path) -> io::Result<PathBuf> {
         let path = plain(&std::path::absolute(path)?);

@@ -2,6 +2,7 @@
 
 mod check;
 mod compat;
+mod impact;
 mod matrix;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use check::Check;
 pub use compat::Compat;
+pub use impact::Since;
 pub use matrix::{CanDeploy, Matrix, Releases};
 
 const EXIT_CODES: &str = "\
@@ -81,6 +83,12 @@ pub enum Command {
     Model(Model),
     /// Check that every system handles every value and field of the contracts
     Check(Check),
+    /// Analyse what a change of the contracts touches: systems, files, and what is left to do
+    Impact(Since),
+    /// Print the list by which a feature is complete, ticked by evidence
+    Checklist(Since),
+    /// Print the list by which a pull request is read, ticked by evidence
+    Review(Since),
     /// Compare contracts with an older version: what breaks, whom, and how it is seen
     Compat(Compat),
     /// Work out which releases work with which

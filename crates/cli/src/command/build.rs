@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use counterpart_build::output::{self, Change, Mode, Report};
 use counterpart_model::compile;
 use counterpart_model::diagnostic::{Code, Diagnostic};
+use counterpart_model::model::Model;
 use counterpart_model::project::Project;
 use serde_json::{Value, json};
 
@@ -48,30 +49,22 @@ pub fn run(folder: Option<&Path>, build: &Build, screen: &Screen) -> Built {
     let mode = if build.check { Mode::Check } else { Mode::Write };
     let mut outputs = Outputs { mode, done: Vec::new() };
 
-    progress.step("making TypeScript");
-    let package = counterpart_typescript::emit(model, &project.settings);
-    let place = project.folder.join(&project.settings.typescript.folder);
-    progress.step("making Rust");
-    let rust = build
-        .rust
-        .clone()
-        .or_else(|| project.settings.rust.file.as_ref().map(|file| project.folder.join(file)));
-    let rust = rust.map(|place| {
-        let printing = counterpart_rust::Printing::default();
-        (place, counterpart_rust::emit(model, &project.settings, &printing))
-    });
-    progress.step("writing");
-    let mut written =
-        output::write(&place, &package, mode).map(|report| outputs.add(place, report));
-    if let (Ok(()), Some((place, files))) = (&written, rust) {
-        let text = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default();
-        let marker = Some(counterpart_build::MARKER);
-        written =
-            output::write_file(&place, text, marker, mode).map(|report| outputs.add(place, report));
-    }
+    let written = outputs.make(&project, model, build.rust.as_deref(), &progress);
     let answer = outputs.answer().diagnosed(compiled.warnings);
     let answer = answer.diagnosed(written.err().into_iter().collect());
     Built { answer, project: Some(project), documents }
+}
+
+/// The files that are behind the contracts. None where nothing generated is kept on disk.
+pub fn stale(project: &Project, model: &Model) -> Result<Option<Vec<PathBuf>>, Diagnostic> {
+    let package = project.folder.join(&project.settings.typescript.folder);
+    if !package.join(output::MANIFEST).is_file() && project.settings.rust.file.is_none() {
+        return Ok(None);
+    }
+    let mut outputs = Outputs { mode: Mode::Check, done: Vec::new() };
+    outputs.make(project, model, None, &Progress::begin(0, false))?;
+    let stale = outputs.changes().map(|(path, _)| path).collect();
+    Ok(Some(stale))
 }
 
 /// What was written where, or would be.
@@ -81,6 +74,36 @@ struct Outputs {
 }
 
 impl Outputs {
+    /// Makes everything that the project asks for, and writes it or looks at what is there.
+    fn make(
+        &mut self,
+        project: &Project,
+        model: &Model,
+        rust: Option<&Path>,
+        progress: &Progress,
+    ) -> Result<(), Diagnostic> {
+        let settings = &project.settings;
+        progress.step("making TypeScript");
+        let package = counterpart_typescript::emit(model, settings);
+        let place = project.folder.join(&settings.typescript.folder);
+        progress.step("making Rust");
+        let asked = settings.rust.file.as_ref().map(|file| project.folder.join(file));
+        let rust = rust.map(Path::to_owned).or(asked).map(|place| {
+            let printing = counterpart_rust::Printing::default();
+            (place, counterpart_rust::emit(model, settings, &printing))
+        });
+        progress.step("writing");
+        let report = output::write(&place, &package, self.mode)?;
+        self.add(place, report);
+        if let Some((place, files)) = rust {
+            let text = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default();
+            let marker = Some(counterpart_build::MARKER);
+            let report = output::write_file(&place, text, marker, self.mode)?;
+            self.add(place, report);
+        }
+        Ok(())
+    }
+
     fn add(&mut self, place: PathBuf, report: Report) {
         self.done.push((place, report));
     }

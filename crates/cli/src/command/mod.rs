@@ -6,6 +6,7 @@ mod can_deploy;
 mod compat;
 mod completions;
 mod explain;
+mod impact;
 mod init;
 mod matrix;
 mod model;
@@ -39,6 +40,11 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         Command::CanDeploy(can_deploy) => {
             screen.show("can-deploy", &can_deploy::run(project, can_deploy))
         }
+        Command::Impact(since) => screen.show("impact", &impact::run(project, since, screen)),
+        Command::Checklist(since) => {
+            screen.show("checklist", &impact::checklist(project, since, screen))
+        }
+        Command::Review(since) => screen.show("review", &impact::review(project, since, screen)),
         Command::Compat(compat) => screen.show("compat", &compat::run(project, compat)),
         Command::Explain { id } => screen.show("explain", &explain::run(id.as_deref())),
         Command::Completions { shell } => screen.show("completions", &completions::run(*shell)),

@@ -60,6 +60,7 @@ fn change<'s>(
             old: place(sides.old, old),
             new: place(sides.new, new),
             trace,
+            ids: [None, None],
         }
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn changes(sides: &Sides<'_>, pairs: &Pairs) -> Vec<Change> {
         if pair.bond != Bond::Name && (renamed || pair.bond == Bond::Moved) {
             let (was, is) = (path(sides.old, pair.old), path(sides.new, pair.new));
             let sentence = format!("`{was}` is called `{is}` now.");
-            changes.push(sides.change(Kind::DefinitionRenamed, old, new, sentence));
+            let change = sides.change(Kind::DefinitionRenamed, old, new, sentence);
+            changes.push(change.named(&before.name));
         }
         if let (Some(was), Some(is)) = (&before.list, &now.list)
             && was != is
@@ -104,6 +105,7 @@ fn whole(
         old: before.map(|(_, place)| place),
         new: now.map(|(_, place)| place),
         trace,
+        ids: [None, None],
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Change {
     pub new: Option<Location>,
     /// What leads to it in the sources.
     pub trace: Trace,
+    /// The definition before and now, where it is one.
+    pub ids: [Option<DefinitionId>; 2],
 }
 
 /// What leads from a change to the places that it concerns.
@@ -54,6 +56,8 @@ pub struct Trace {
     pub values: Vec<String>,
     /// The other values, tags or keys of the definition that are in both versions.
     pub siblings: Vec<String>,
+    /// Their generated names, in the same order.
+    pub sibling_names: Vec<String>,
 }
 
 /// What changed from one model to another, ordered by contract and place.
@@ -115,6 +119,7 @@ impl Sides<'_> {
             old: place(olds),
             new: place(news),
             trace,
+            ids: [old, new],
         }
     }
 }
@@ -154,9 +159,9 @@ impl Change {
         self
     }
 
-    /// Adds the parts of the definition that did not change.
-    fn beside<'p>(mut self, siblings: impl Iterator<Item = &'p str>) -> Self {
-        self.trace.siblings = siblings.map(str::to_owned).collect();
+    /// Adds the parts of the definition that did not change, with their generated names.
+    fn beside(mut self, siblings: impl Iterator<Item = (String, String)>) -> Self {
+        (self.trace.siblings, self.trace.sibling_names) = siblings.unzip();
         self
     }
 

@@ -47,7 +47,7 @@ fn enums(both: &Both<'_>, old: &Enum, new: &Enum) -> Vec<Change> {
 
 fn listed(both: &Both<'_>, old: &[Listed], new: &[Listed]) -> Vec<Change> {
     let kept = |list: &[Listed], part: &str| list.iter().any(|(other, _)| other == part);
-    let siblings = || old.iter().map(|(part, _)| part.as_str()).filter(|part| kept(new, part));
+    let siblings = || old.iter().filter(|(part, _)| kept(new, part)).cloned();
     let mut changes = Vec::new();
     let gone = old.iter().filter(|(part, _)| !kept(new, part));
     for (part, name) in gone {
@@ -68,7 +68,8 @@ fn listed(both: &Both<'_>, old: &[Listed], new: &[Listed]) -> Vec<Change> {
                 both.name(),
                 code(part)
             );
-            let change = both.change(Kind::DefinitionRenamed, sentence).of(part).named(was);
+            let mut change = both.change(Kind::DefinitionRenamed, sentence).named(was);
+            change.part = Some(part.clone());
             changes.push(change);
         }
     }
@@ -81,7 +82,7 @@ fn objects(both: &Both<'_>, old: &Object, new: &Object) -> Vec<Change> {
     };
     let siblings = || {
         let kept = old.fields.iter().filter(|field| find(new, &field.key).is_some());
-        kept.map(|field| field.key.as_str())
+        kept.map(|field| (field.key.clone(), field.name.clone()))
     };
     let change = |kind, old: Option<&Field>, new: Option<&Field>, sentence: String| {
         let change = both.change(kind, sentence);

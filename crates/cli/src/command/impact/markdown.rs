@@ -1,0 +1,125 @@
+//! The change-impact analysis and the checklists as documents.
+
+use std::fmt::Write as _;
+
+use counterpart_report::checklist::{Box as Item, Checklist, State};
+use counterpart_report::common::Place;
+use counterpart_report::forms::{markdown_code, markdown_sentence};
+use counterpart_report::impact::{Impact, Task, TaskAction, TaskEvidence};
+
+/// A change-impact analysis.
+pub fn impact(impact: &Impact, now: &str) -> String {
+    let base = &impact.base;
+    let short = base.commit.get(..9).unwrap_or(&base.commit);
+    let mut text = format!(
+        "# Change impact: {} ({short}) to {}\n",
+        markdown_code(&base.name),
+        markdown_sentence(now)
+    );
+    heading(&mut text, "What changed");
+    if impact.changes.is_empty() {
+        text.push_str("Nothing in the contracts.\n");
+    }
+    for change in &impact.changes {
+        let place = change.new.as_ref().or(change.old.as_ref());
+        let place = place.map(|place| format!(" ({})", self::place(place))).unwrap_or_default();
+        let _ = writeln!(text, "- {}{place}", markdown_sentence(&change.sentence));
+    }
+    if !impact.changes.is_empty() {
+        heading(&mut text, "Systems affected");
+        if impact.systems.is_empty() {
+            text.push_str("None, as far as the project file and the sources say.\n");
+        }
+        for system in &impact.systems {
+            let because = markdown_sentence(&system.because.join(" "));
+            let _ = writeln!(text, "- **{}**: {because}", markdown_sentence(&system.name));
+        }
+        heading(&mut text, "What to do");
+        tasks(&mut text, impact);
+    }
+    heading(&mut text, "Checklist");
+    items(&mut text, &impact.checklist);
+    text
+}
+
+fn tasks(text: &mut String, impact: &Impact) {
+    if impact.files.is_empty() {
+        text.push_str("No place in the sources is left to be changed.\n");
+    } else {
+        text.push_str("| system | file | do | what | found because |\n|---|---|---|---|---|\n");
+    }
+    for task in &impact.files {
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} |",
+            task.system.as_deref().map(markdown_sentence).unwrap_or_default(),
+            place(&task.place),
+            action(task),
+            markdown_sentence(&task.sentence),
+            evidence(task),
+        );
+    }
+    if !impact.left_out.is_empty() {
+        text.push('\n');
+    }
+    for sentence in &impact.left_out {
+        let _ = writeln!(text, "- {}", markdown_sentence(sentence));
+    }
+}
+
+const fn action(task: &Task) -> &'static str {
+    match task.action {
+        TaskAction::Add => "add",
+        TaskAction::Modify => "modify",
+        TaskAction::Remove => "remove",
+    }
+}
+
+const fn evidence(task: &Task) -> &'static str {
+    match task.evidence {
+        TaskEvidence::Implements => "the project file promises it",
+        TaskEvidence::Imports => "it uses the contract",
+        TaskEvidence::Mentions => "it names it",
+    }
+}
+
+/// A checklist.
+pub fn checklist(list: &Checklist) -> String {
+    let mut text = format!("# {}\n", markdown_sentence(&list.title));
+    for section in &list.sections {
+        heading(&mut text, &markdown_sentence(&section.title));
+        items(&mut text, &section.boxes);
+    }
+    text
+}
+
+fn heading(text: &mut String, title: &str) {
+    let _ = writeln!(text, "\n## {title}\n");
+}
+
+fn items(text: &mut String, items: &[Item]) {
+    for item in items {
+        let (mark, word) = match item.state {
+            State::Satisfied => ("- [x]", ""),
+            State::Unsatisfied => ("- [ ]", "**not so:** "),
+            State::Unknown => ("- [ ]", "**not known:** "),
+            State::Person => ("- [ ]", "**for a person:** "),
+            State::NotConcerned => ("-", "not concerned: "),
+        };
+        let places: Vec<String> = item.places.iter().map(place).collect();
+        let places = match places.len() {
+            0 => String::new(),
+            _ => format!(" ({})", places.join(", ")),
+        };
+        let _ = writeln!(
+            text,
+            "{mark} {} — {word}{}{places}",
+            markdown_sentence(&item.text),
+            markdown_sentence(&item.evidence),
+        );
+    }
+}
+
+fn place(place: &Place) -> String {
+    markdown_code(&format!("{}:{}", place.path, place.line))
+}

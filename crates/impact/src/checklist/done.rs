@@ -1,0 +1,73 @@
+//! What is left at the end.
+
+use counterpart_report::checklist::State;
+
+use super::item::{at, count, file, holds, item, names};
+use super::{Item, Situation, contracts, systems};
+
+pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
+    vec![
+        checked(situation),
+        contracts::fresh(situation),
+        committed(situation),
+        item("Someone else has read the change", State::Person, "`counterpart review` is for them"),
+    ]
+}
+
+pub(super) fn review(situation: &Situation<'_>) -> Vec<Item> {
+    vec![
+        checked(situation),
+        committed(situation),
+        item(
+            "The names are those that people use, and the descriptions are true",
+            State::Person,
+            "read what is new in the contracts",
+        ),
+        item(
+            "It is clear what is deployed first",
+            State::Person,
+            "`counterpart can-deploy` says what works with what",
+        ),
+    ]
+}
+
+fn checked(situation: &Situation<'_>) -> Item {
+    let text = "`counterpart check` passes";
+    let Ok(check) = situation.check else {
+        return item(text, State::Unsatisfied, "it cannot run");
+    };
+    if situation.project.settings.systems.is_empty() {
+        return item(text, State::NotConcerned, "the project file names no system");
+    }
+    let errors: Vec<_> = systems::errors(check).collect();
+    let unknown = check.summary.unknown;
+    if errors.is_empty() && unknown > 0 {
+        let evidence = format!("{unknown} parts cannot be told");
+        return item(text, State::Unknown, evidence);
+    }
+    holds(
+        text,
+        format!(
+            "{} read, {} handled",
+            count(check.summary.files as usize, "file"),
+            check.summary.covered
+        ),
+        &count(errors.len(), "finding"),
+        errors.iter().filter_map(|finding| finding.places.first().cloned()).collect(),
+    )
+}
+
+fn committed(situation: &Situation<'_>) -> Item {
+    let text = "Everything is committed";
+    let open = &situation.branch.uncommitted;
+    if open.is_empty() {
+        return item(text, State::Satisfied, "the working tree is as its last commit");
+    }
+    let shown: Vec<String> = open.iter().map(|path| path.display().to_string()).collect();
+    let evidence = format!(
+        "{} not: {}",
+        count(open.len(), "file is"),
+        names(shown.iter().map(String::as_str))
+    );
+    at(item(text, State::Unsatisfied, evidence), open.iter().map(|path| file(path)))
+}

@@ -1,0 +1,102 @@
+//! Tests that name what changed.
+
+use std::path::{Component, Path, PathBuf};
+
+use counterpart_report::checklist::State;
+use counterpart_report::common::Place;
+
+use super::item::{at, count, item, names, places};
+use super::{Item, Situation};
+use crate::branch::places_of;
+use crate::difference::Change;
+
+pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
+    vec![
+        named(situation),
+        item("The tests pass", State::Person, "run them: this command runs nobody's code"),
+    ]
+}
+
+/// Whether tests that were touched name each change.
+fn named(situation: &Situation<'_>) -> Item {
+    let text = "Tests that changed name what changed in the contracts";
+    let changes: Vec<&Change> = situation.real_changes().collect();
+    if changes.is_empty() {
+        let evidence = format!("nothing in the contracts changed since {}", situation.base());
+        return item(text, State::NotConcerned, evidence);
+    }
+    let tests: Vec<&PathBuf> =
+        situation.branch.changed.iter().filter(|path| is_test(path)).collect();
+    let mut found: Vec<Place> = Vec::new();
+    let mut silent = Vec::new();
+    for change in &changes {
+        let words = words(change);
+        let hits = tests.iter().flat_map(|path| places_of(path, &words));
+        let hits: Vec<_> = hits.collect();
+        match hits.first() {
+            Some(first) => found.extend(places([first])),
+            None => silent.push(change.part.as_deref().unwrap_or(&change.definition)),
+        }
+    }
+    found.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    found.dedup();
+    silent.sort_unstable();
+    silent.dedup();
+    let touched = count(tests.len(), "test file");
+    if silent.is_empty() {
+        return at(item(text, State::Satisfied, format!("{touched} changed")), found);
+    }
+    let evidence = format!("{touched} changed, and none names {}", names(silent));
+    at(item(text, State::Unsatisfied, evidence), found)
+}
+
+/// What a test would call it.
+fn words(change: &Change) -> Vec<String> {
+    let trace = &change.trace;
+    let parts: Vec<String> = trace.values.iter().chain(&trace.names).cloned().collect();
+    if parts.is_empty() { trace.types.clone() } else { parts }
+}
+
+/// Whether a file holds tests, by the customs of the languages: a folder of tests, a name that says
+/// so, or Rust with `#[test]` in it.
+fn is_test(path: &Path) -> bool {
+    let folders = path.parent().into_iter().flat_map(Path::components);
+    let in_folder = folders.into_iter().any(|step| match step {
+        Component::Normal(name) => ["test", "tests", "__tests__", "spec", "specs", "e2e"]
+            .iter()
+            .any(|known| name == *known),
+        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => {
+            false
+        }
+    });
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let said = name.contains(".test.")
+        || name.contains(".spec.")
+        || [stem.strip_prefix("test_"), stem.strip_suffix("_test"), stem.strip_suffix("_tests")]
+            .iter()
+            .any(Option::is_some)
+        || ["test", "tests"].contains(&stem);
+    in_folder || said || has_rust_tests(path)
+}
+
+fn has_rust_tests(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "rs")
+        && std::fs::read_to_string(path).is_ok_and(|text| text.contains("#[test]"))
+}
+
+#[cfg(test)]
+mod own {
+    use super::is_test;
+
+    #[test]
+    fn tests_are_known_by_custom() {
+        for path in ["tests/keys.rs", "a/__tests__/b.ts", "a/b.test.tsx", "x_test.go", "test_x.py"]
+        {
+            assert!(is_test(path.as_ref()), "{path}");
+        }
+        for path in ["src/latest.ts", "src/contest.rs", "attest/a.ts", "src/keys.ts"] {
+            assert!(!is_test(path.as_ref()), "{path}");
+        }
+    }
+}

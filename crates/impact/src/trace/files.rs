@@ -1,0 +1,177 @@
+//! Which files use a definition, and where they name what changed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use counterpart_coverage::facts::{Import, Mention, Span};
+use counterpart_coverage::sources::{FileId, Sources};
+use counterpart_report::impact::TaskEvidence;
+
+use super::words::is_distinctive;
+use super::{ByFile, Found, Search};
+
+/// A name that stands in more files than this, where nothing else leads to them, means nothing.
+const MOST_FILES: usize = 20;
+
+/// The files of all systems.
+pub(super) struct Files<'a> {
+    sources: &'a Sources,
+    systems: HashMap<FileId, String>,
+}
+
+impl<'a> Files<'a> {
+    pub fn of(sources: &'a Sources) -> Self {
+        let mut systems = HashMap::new();
+        for system in sources.systems() {
+            for file in &system.files {
+                systems.entry(*file).or_insert_with(|| system.system.clone());
+            }
+        }
+        Self { sources, systems }
+    }
+
+    /// The first system that has the file.
+    pub fn system(&self, file: FileId) -> Option<String> {
+        self.systems.get(&file).cloned()
+    }
+
+    /// Where the files of systems name any of these; by file.
+    fn mentions<'t>(
+        &self,
+        texts: impl IntoIterator<Item = &'t String>,
+        fits: impl Fn(&Mention) -> bool,
+    ) -> BTreeMap<FileId, Vec<Span>> {
+        let mut found: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        for text in texts.into_iter().collect::<BTreeSet<_>>() {
+            for (file, mention) in self.sources.mentions(text) {
+                if self.systems.contains_key(&file) && fits(&mention) {
+                    found.entry(file).or_default().push(mention.at);
+                }
+            }
+        }
+        for spans in found.values_mut() {
+            spans.sort();
+            spans.dedup();
+        }
+        found
+    }
+}
+
+impl Search<'_> {
+    /// The places of the value, tag or field that changed.
+    pub(super) fn parts(&self, left_out: &mut Vec<String>) -> ByFile {
+        let trace = &self.change.trace;
+        let mut hits = self.files.mentions(&trace.values, |_| true);
+        for (file, spans) in self.files.mentions(&trace.names, |mention| mention.name) {
+            let known = hits.entry(file).or_default();
+            known.extend(spans);
+            known.sort();
+            known.dedup();
+        }
+        let using = self.using();
+        let listing = self.listing_it();
+        self.ranked(hits, left_out, |file| {
+            if using.contains(&file) {
+                Some(TaskEvidence::Imports)
+            } else {
+                listing.contains(&file).then_some(TaskEvidence::Mentions)
+            }
+        })
+    }
+
+    /// The places of the names of the definition that changed.
+    pub(super) fn names(&self, left_out: &mut Vec<String>) -> ByFile {
+        let trace = &self.change.trace;
+        // Of what is called otherwise, only the old name is looked for.
+        let wanted = if trace.names.is_empty() { &trace.types } else { &trace.names };
+        let wanted = if wanted.is_empty() { &trace.modules } else { wanted };
+        let hits = self.files.mentions(wanted, |mention| mention.name);
+        self.ranked(hits, left_out, |file| self.imports(file).then_some(TaskEvidence::Imports))
+    }
+
+    /// Places that something leads to; and of the others those of a rare name.
+    fn ranked(
+        &self,
+        hits: BTreeMap<FileId, Vec<Span>>,
+        left_out: &mut Vec<String>,
+        leads: impl Fn(FileId) -> Option<TaskEvidence>,
+    ) -> ByFile {
+        let mut found = ByFile::new();
+        let mut weak = BTreeMap::new();
+        for (file, spans) in hits {
+            match leads(file) {
+                Some(evidence) => {
+                    found.insert(file, Found { spans, evidence, sentence: None });
+                }
+                None => {
+                    weak.insert(file, spans);
+                }
+            }
+        }
+        let trace = &self.change.trace;
+        let mut texts = if trace.values.is_empty() && trace.names.is_empty() {
+            trace.types.iter().collect::<Vec<_>>()
+        } else {
+            trace.values.iter().chain(&trace.names).collect()
+        };
+        texts.dedup();
+        if weak.len() <= MOST_FILES && texts.iter().all(|text| is_distinctive(text)) {
+            let evidence = TaskEvidence::Mentions;
+            let weak = weak.into_iter();
+            found.extend(
+                weak.map(|(file, spans)| (file, Found { spans, evidence, sentence: None })),
+            );
+        } else if !weak.is_empty() {
+            let named = self.change.part.as_deref().unwrap_or(&self.change.definition);
+            let (files, stand) = match weak.len() {
+                1 => ("1 file".to_owned(), "is"),
+                count => (format!("{count} files"), "are"),
+            };
+            left_out.push(format!(
+                "{files} with `{named}` {stand} not listed: nothing else in them leads to `{}`.",
+                self.change.definition
+            ));
+        }
+        found
+    }
+
+    /// The files that import the contract, and name the definition or one that holds it.
+    pub(super) fn using(&self) -> BTreeSet<FileId> {
+        let mut names: BTreeSet<String> = self.change.trace.types.iter().cloned().collect();
+        let [old, new] = self.evidence.models;
+        for ((model, holders), id) in [old, new].iter().zip(self.holders).zip(self.change.ids) {
+            for holder in id.into_iter().flat_map(|id| holders.holding(id)) {
+                names.insert(model[holder].name.clone());
+                names.extend(model[holder].list.clone());
+            }
+        }
+        let hits = self.files.mentions(&names, |mention| mention.name);
+        hits.into_keys().filter(|file| self.imports(*file)).collect()
+    }
+
+    /// Whether a file takes anything from the contract.
+    pub(super) fn imports(&self, file: FileId) -> bool {
+        let facts = self.evidence.sources.facts(file);
+        let trace = &self.change.trace;
+        let package = &self.evidence.project.settings.typescript.package;
+        let of_contract = |import: &Import| {
+            let module = last_step(&import.module);
+            trace.modules.iter().any(|known| known == module || import.name.contains(known))
+                || import.name.last().is_some_and(|name| {
+                    trace.types.contains(name)
+                        && (import.module == *package || is_distinctive(name))
+                })
+        };
+        // Or it writes the whole path wherever it needs it.
+        let spelled = |names: &[String]| {
+            let mut mentions = facts.mentions.iter();
+            mentions.any(|mention| mention.name && names.contains(&mention.text))
+        };
+        facts.imports.iter().any(of_contract) || (spelled(&trace.modules) && spelled(&trace.types))
+    }
+}
+
+/// The last step of a module's path, without ending: `service-keys` of `../gen/service-keys.js`.
+fn last_step(module: &str) -> &str {
+    let step = module.rsplit(['/', ':']).next().unwrap_or(module);
+    step.split('.').next().unwrap_or(step)
+}

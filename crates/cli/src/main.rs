@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 mod command;
 mod day;
+mod live;
 mod location;
 mod page;
 mod progress;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::live::Target;
+
 /// What `check` is told.
 #[derive(Args, Debug)]
 pub struct Check {
@@ -14,6 +16,10 @@ pub struct Check {
     /// themselves]
     #[arg(long, value_name = "URL", requires = "html")]
     pub link_base: Option<String>,
+    /// Ask running systems, and hold their answers against their contracts: every endpoint that
+    /// `live` names, below this URL. NAME=URL is for one system
+    #[arg(long, value_name = "URL")]
+    pub live: Vec<Target>,
     /// Read every source file anew, and keep nothing for the next run
     #[arg(long)]
     pub no_cache: bool,

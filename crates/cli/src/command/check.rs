@@ -12,7 +12,7 @@ use counterpart_report::html::{Links, check_page};
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::Check;
-use crate::location;
+use crate::{live, location};
 use crate::page;
 use crate::progress::Progress;
 use crate::screen::Screen;
@@ -35,11 +35,20 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
         Ok(compiled) => compiled,
         Err(diagnostics) => return Answer::refused(diagnostics),
     };
+    let answers = if arguments.live.is_empty() {
+        Vec::new()
+    } else {
+        progress.step("asking running systems");
+        match live::ask(&project, &arguments.live) {
+            Ok(answers) => answers,
+            Err(sentence) => return Answer::usage(format!("error: {sentence}\n")),
+        }
+    };
     progress.step("reading the sources");
     let advance = |done: usize, all: usize| progress.advance(done, all);
     let cache = if arguments.no_cache { Cache::None } else { Cache::Usual };
     let options = Options { cache, progress: Some(&advance) };
-    let check = match coverage::check(&project, &compiled.model, options) {
+    let check = match coverage::check_with(&project, &compiled.model, options, &answers) {
         Ok(check) => check,
         Err(diagnostics) => return Answer::refused(diagnostics),
     };

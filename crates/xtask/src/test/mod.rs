@@ -8,12 +8,15 @@ use std::time::Instant;
 
 use self::runner::Tally;
 use crate::program::{self, Build};
-use crate::{Outcome, cases, conformance, corpus, folders, fuzz, node};
+use crate::{Outcome, cases, conformance, corpus, evolution, folders, fuzz, node};
 
 /// Every how manieth schema of the corpus belongs to the tests.
 const CORPUS_STEP: usize = 12;
 /// Every how manieth schema of the official suite belongs to the tests.
 const SUITE_STEP: usize = 8;
+
+/// Every how manieth edit of a schema belongs to the tests.
+const EDITS_STEP: usize = 5;
 
 /// What `cargo xtask test` takes.
 #[derive(clap::Args)]
@@ -24,7 +27,7 @@ pub struct Options {
 
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("fresh", fresh),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
@@ -34,6 +37,7 @@ const STEPS: [Step; 9] = [
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("corpus", sample),
     ("conformance", suite),
+    ("evolution", edits),
 ];
 
 /// Runs every step, even after one failed; whether all passed.
@@ -78,6 +82,15 @@ fn sample() -> Outcome<Tally> {
         return Ok(Tally::default());
     }
     corpus::run(&options).map(Tally::of)
+}
+
+fn edits() -> Outcome<Tally> {
+    let options = evolution::Options::sample(EDITS_STEP);
+    if !options.folder().is_dir() {
+        println!("evolution: there are no edits at {}: skipped", options.folder().display());
+        return Ok(Tally::default());
+    }
+    evolution::run(&options).map(Tally::of)
 }
 
 fn suite() -> Outcome<Tally> {

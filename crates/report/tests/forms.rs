@@ -266,6 +266,28 @@ fn is_text(event: &Event) {
 }
 
 #[test]
+fn a_sentence_is_text_and_code_whatever_stands_in_it() {
+    for hostile in ["a|b", "*x*", "<b>", "@everyone #1", "`", "- [x] done", "![](x)", "a\nb", "$x$"]
+    {
+        for sentence in [
+            hostile.to_owned(),
+            format!("`{hostile}` is new."),
+            format!("- `n` was {hostile} and is `{hostile}`; {hostile}"),
+        ] {
+            let text = forms::markdown_sentence(&sentence);
+            for event in read(&text) {
+                match event {
+                    Event::Start(Tag::Paragraph) | Event::End(_) | Event::Code(_) => {}
+                    other => is_text(&other),
+                }
+            }
+            assert!(!text.contains('\n'), "{text}");
+        }
+    }
+    assert_eq!(forms::markdown_sentence("`c#K` has lost `b`."), "`c#K` has lost `b`.");
+}
+
+#[test]
 fn nothing_to_tell_is_said() {
     assert_eq!(told(github, &[], End::Done), "");
     assert!(told(markdown, &[], End::Done).contains("All is well."));

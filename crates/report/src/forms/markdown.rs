@@ -69,10 +69,13 @@ fn place(mark: &Mark) -> String {
 /// markup, a mention or a reference to an issue, and it stays on one line.
 #[must_use]
 pub fn markdown_text(text: &str) -> String {
+    escaped(text.trim_start(), true)
+}
+
+/// A text as text; `at_start` where a list, a heading or an underline could begin with it.
+fn escaped(text: &str, mut at_start: bool) -> String {
     let mut out = String::new();
-    // Whether a list, a heading or an underline could begin here.
-    let mut at_start = true;
-    let mut chars = text.trim_start().chars().peekable();
+    let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         match char {
             '&' => out.push_str("&amp;"),
@@ -111,20 +114,15 @@ pub fn markdown_block(text: &str) -> String {
 #[must_use]
 pub fn markdown_sentence(text: &str) -> String {
     let mut out = String::new();
-    let mut rest = text;
+    let mut rest = text.trim_start();
     while let Some((before, behind)) = rest.split_once('`') {
         let Some((inner, after)) = behind.split_once('`') else { break };
-        out.push_str(&beside_code(before));
+        out.push_str(&escaped(before, out.is_empty()));
         out.push_str(&markdown_code(inner));
         rest = after;
     }
-    out + &beside_code(rest)
-}
-
-/// A part of a sentence as text, with the space that parts it from code.
-fn beside_code(text: &str) -> String {
-    let space = if text.starts_with(' ') { " " } else { "" };
-    format!("{space}{}", markdown_text(text))
+    let last = escaped(rest, out.is_empty());
+    out + &last
 }
 
 /// So many backticks stand in a row at most.

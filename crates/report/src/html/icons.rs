@@ -2,8 +2,11 @@
 
 use super::element::Element;
 
-/// The signs, once for the page.
+/// The signs, and the pattern of the cut, once for the page.
 pub const SPRITE: &str = "<svg class=\"sprite\" aria-hidden=\"true\" width=\"0\" height=\"0\">\
+<defs><pattern id=\"cut\" width=\"48\" height=\"12\" patternUnits=\"userSpaceOnUse\">\
+<path d=\"M0 6c6 0 6-4 12-4s6 8 12 8 6-8 12-8 6 4 12 4\" fill=\"none\" stroke=\"currentColor\" \
+stroke-width=\"1.25\"/></pattern></defs>\
 <symbol id=\"i-yes\" viewBox=\"0 0 20 20\"><circle cx=\"10\" cy=\"10\" r=\"8.5\" fill=\"currentColor\"/>\
 <path d=\"M6 10.4l2.8 2.8 5.2-6\" fill=\"none\" stroke=\"var(--sheet)\" stroke-width=\"2\" \
 stroke-linecap=\"round\" stroke-linejoin=\"round\"/></symbol>\

@@ -10,10 +10,7 @@ pub const MARKER: &str = "<!-- Made by counterpart. -->";
 /// The style of all pages.
 const STYLE: &str = include_str!("style.css");
 /// The cut by which the halves of an indenture were told to belong together.
-const CUT: &str = "<svg class=\"cut\" aria-hidden=\"true\" width=\"100%\" height=\"12\"><defs>\
-<pattern id=\"cut\" width=\"48\" height=\"12\" patternUnits=\"userSpaceOnUse\">\
-<path d=\"M0 6c6 0 6-4 12-4s6 8 12 8 6-8 12-8 6 4 12 4\" fill=\"none\" stroke=\"currentColor\" \
-stroke-width=\"1.25\"/></pattern></defs>\
+const CUT: &str = "<svg class=\"cut\" aria-hidden=\"true\" width=\"100%\" height=\"12\">\
 <rect width=\"100%\" height=\"12\" fill=\"url(#cut)\"/></svg>\n";
 
 /// A page in its parts.

@@ -114,7 +114,7 @@ impl<'t> Drawn<'t> {
 
     fn row(&mut self, at: usize) -> Element {
         let Some(part) = self.table.values.get(at) else { return Element::new("tr") };
-        let value = Element::new("code").push(wrapping(&part.value));
+        let value = shown(&part.value);
         let head = Element::new("th").with("scope", "row");
         let head = match &part.place {
             Some(place) => {
@@ -175,7 +175,7 @@ impl<'t> Drawn<'t> {
         let mut item = Element::new("li").with("id", self.note_id(at));
         for (number, value) in note.values.iter().enumerate() {
             let comma = if number > 0 { ", " } else { "" };
-            item = item.text(comma).push(Element::new("code").push(wrapping(value)));
+            item = item.text(comma).push(shown(value));
         }
         let (_, word) = look(note.state);
         item.text(format!(" in {}, {word}: ", note.row.system)).sentence(note.reason)
@@ -198,6 +198,15 @@ const fn look(state: State) -> (Icon, &'static str) {
 /// The class of a table by the number of its columns: few have room to spare.
 pub const fn width_class(columns: usize) -> &'static str {
     if columns <= 6 { "few" } else { "many" }
+}
+
+/// A value as code; with quotes where it could not be seen to begin or end.
+fn shown(value: &str) -> Element {
+    let code = Element::new("code");
+    if value.is_empty() || value.trim() != value {
+        return code.push(wrapping(&format!("\"{value}\"")));
+    }
+    code.push(wrapping(value))
 }
 
 /// A name that may be broken where its parts meet.

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold, in one run.
 
+mod page;
 pub mod report;
 mod runner;
 mod typescript;
@@ -27,11 +28,12 @@ pub struct Options {
 
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("fresh", fresh),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
     ("examples", typescript::examples),
+    ("pages", page::look),
     ("rust", rust),
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),

@@ -48,9 +48,7 @@ pub fn look() -> Outcome<Tally> {
 fn check_job(folder: &Path, name: &str, check: &Check) -> Outcome<Value> {
     let page = folder.join(name).with_extension("html");
     let links = Links::beside(&page, folders::root());
-    let size = |table: &counterpart_report::check::Table| {
-        json!({ "rows": table.values.len(), "columns": table.rows.len() })
-    };
+    let size = |table: &counterpart_report::check::Table| json!({ "rows": table.values.len(), "columns": table.rows.len() });
     let tables = check.matrix.iter().map(size).collect();
     job(folder, name, &check_page(check, &links), tables)
 }
@@ -69,6 +67,7 @@ fn browser() -> Option<PathBuf> {
     }
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let places = |name: &&str| folders.iter().map(|folder| folder.join(name)).find(|at| at.is_file());
+    let places =
+        |name: &&str| folders.iter().map(|folder| folder.join(name)).find(|at| at.is_file());
     BROWSERS.iter().find_map(|name| places(&name))
 }

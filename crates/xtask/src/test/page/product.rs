@@ -61,7 +61,8 @@ pub fn with(systems: usize) -> Check {
     if !systems.is_empty() {
         matrix.push(table(&systems, &mut chance));
     }
-    let definition = |name: &String| Definition { contract: name.as_str().into(), place: place(name) };
+    let definition =
+        |name: &String| Definition { contract: name.as_str().into(), place: place(name) };
     Check {
         summary: summary(&matrix),
         findings: VALUES.iter().map(|text| finding(text)).collect(),

@@ -100,12 +100,11 @@ impl<'g> Diff<'g> {
         let frame = Frame::default();
         let fails = self.node(self.reader);
         let cause = self.first_refusal(self.reader, witness);
+        let witness = self.least(witness, &self.whole(fails));
         self.tell(&frame, fails, &cause, witness);
     }
 
-    fn tell(&mut self, frame: &Frame, inner: NodeId, cause: &Cause, witness: &Value) {
-        let fails = self.wrapped(frame, inner);
-        let witness = self.least(witness, fails);
+    fn tell(&mut self, frame: &Frame, inner: NodeId, cause: &Cause, witness: Value) {
         let instance = self.locate(frame, inner, &witness);
         let Cause { place, keyword, was } = *cause;
         self.breaks.push(Break { witness, instance, refused_by: place, keyword, was });

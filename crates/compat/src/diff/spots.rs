@@ -37,6 +37,8 @@ pub(super) struct Spot {
     pub(super) cause: Cause,
     /// The condition that this one is a part of.
     pub(super) parent: Option<usize>,
+    /// The other conditions at the position that do not follow from what the writer says.
+    pub(super) beside: Vec<AtomId>,
     /// Whether a break was found here or below.
     pub(super) found: bool,
 }

@@ -3,13 +3,14 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use counterpart_model::source::Place;
+use serde_json::Value;
 
 use super::frame::{Frame, Step};
 use super::spots::{Cause, Spot};
 use super::{BREAKS, Diff, LOCAL_STEPS, POSITIONS, STEPS};
 use crate::answer::Answer;
 use crate::solve::Sequent;
-use crate::term::{Atom, Keys, NodeId, RawAtom, RawId, sorted};
+use crate::term::{Atom, AtomId, Keys, NodeId, RawAtom, RawId, sorted};
 
 /// The reader's schema at a position, with what the writer says of it.
 #[derive(Clone, Debug)]
@@ -46,6 +47,8 @@ struct Agenda {
     /// Conditions that came apart.
     apart: Vec<(usize, NodeId)>,
     told: HashSet<(Place, &'static str, NodeId)>,
+    /// The same with the witness: what two conditions of one keyword refuse alike is one break.
+    shown: HashSet<(Place, &'static str, String)>,
 }
 
 impl Diff<'_> {
@@ -85,15 +88,46 @@ impl Diff<'_> {
         let node = self.node(position.reader);
         let cause = Cause::whole(graph, position.reader);
         let frame = position.frame.clone();
-        self.spots.push(Spot { frame, node, cause, parent, found: false });
+        let beside = Vec::new();
+        self.spots.push(Spot { frame, node, cause, parent, beside, found: false });
         if self.is_given(&position.writer, node) {
             return;
         }
+        let mut open = Vec::new();
         for raw in &graph[position.reader].atoms {
             let atom = self.atom(raw);
             let node = self.prover.arena.node(vec![atom]);
             if !self.is_given(&position.writer, node) {
-                self.condition(position, raw, node, spot, agenda);
+                open.push((raw, atom, node));
+            }
+        }
+        if position.writer.iter().all(|raw| graph[*raw].atoms.is_empty()) {
+            return self.unwritten(position, &open, spot, agenda);
+        }
+        for (raw, atom, node) in &open {
+            let beside = open.iter().map(|(_, other, _)| *other).filter(|other| other != atom);
+            self.condition(position, raw, (*node, beside.collect()), spot, agenda);
+        }
+    }
+
+    /// Where the writer says nothing, the reader's schema is one condition, blamed on the first of
+    /// its keywords that anything fails.
+    fn unwritten(
+        &mut self,
+        position: &Position,
+        open: &[(&RawAtom, AtomId, NodeId)],
+        parent: usize,
+        agenda: &mut Agenda,
+    ) {
+        for (raw, _, node) in open {
+            let cause = Cause { place: raw.place, keyword: raw.keyword, was: None };
+            let spot = self.spots.len();
+            let (frame, parent) = (position.frame.clone(), Some(parent));
+            let beside = Vec::new();
+            self.spots.push(Spot { frame, node: *node, cause, parent, beside, found: false });
+            self.ask_at(spot, *node, agenda);
+            if self.spots[spot].found {
+                break;
             }
         }
     }
@@ -108,7 +142,7 @@ impl Diff<'_> {
         &mut self,
         position: &Position,
         raw: &RawAtom,
-        node: NodeId,
+        (node, beside): (NodeId, Vec<AtomId>),
         parent: usize,
         agenda: &mut Agenda,
     ) {
@@ -117,14 +151,16 @@ impl Diff<'_> {
         let Parts { positions, leaves } = self.apart(position, raw, &cause);
         let spot = self.spots.len();
         let frame = position.frame.clone();
-        self.spots.push(Spot { frame, node, cause, parent: Some(parent), found: false });
+        let parent = Some(parent);
+        self.spots.push(Spot { frame, node, cause, parent, beside, found: false });
         if positions.is_empty() && leaves.is_empty() {
             return self.ask_at(spot, node, agenda);
         }
         agenda.apart.push((spot, node));
         for Leaf { frame, node, cause, detail } in leaves {
             let leaf = self.spots.len();
-            self.spots.push(Spot { frame, node, cause, parent: Some(spot), found: false });
+            let (parent, beside) = (Some(spot), Vec::new());
+            self.spots.push(Spot { frame, node, cause, parent, beside, found: false });
             self.ask_at(leaf, detail, agenda);
         }
         agenda.open.extend(positions.into_iter().map(|position| (position, Some(spot))));
@@ -140,13 +176,42 @@ impl Diff<'_> {
             Answer::Found(witness) => {
                 self.mark(spot);
                 if agenda.told.insert((cause.place, cause.keyword, detail)) {
-                    self.tell(&frame, node, &cause, &witness);
+                    let (witness, fails) = self.alone(spot, fails, witness);
+                    let witness = self.least(&witness, &fails);
+                    let shown = (cause.place, cause.keyword, witness.to_string());
+                    if agenda.shown.insert(shown) {
+                        self.tell(&frame, node, &cause, witness);
+                    }
                 }
             }
             Answer::Unknown(reason) => {
                 self.mark(spot);
                 self.doubt(&cause, reason);
             }
+        }
+    }
+
+    /// A witness that meets the conditions beside a spot, if there is one: it shows this break alone.
+    /// Comes with what it is to fail to stay a witness of the same.
+    fn alone(&mut self, spot: usize, fails: NodeId, witness: Value) -> (Value, Sequent) {
+        let question = self.whole(fails);
+        let mut rest = Vec::new();
+        let mut next = Some(spot);
+        while let Some(at) = next {
+            let Spot { frame, beside, parent, .. } = self.spots[at].clone();
+            if !beside.is_empty() {
+                let node = self.prover.arena.node(beside);
+                rest.push(self.wrapped(&frame, node));
+            }
+            next = parent;
+        }
+        if rest.is_empty() {
+            return (witness, question);
+        }
+        let alone = question.and(rest);
+        match self.prover.ask(&alone, STEPS) {
+            Answer::Found(witness) => (witness, alone),
+            Answer::None | Answer::Unknown(_) => (witness, question),
         }
     }
 

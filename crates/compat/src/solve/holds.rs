@@ -47,7 +47,7 @@ fn count(each: impl Iterator<Item = Option<bool>>) -> (u64, u64) {
 
 impl Prover {
     /// Whether a value answers a question.
-    pub(super) fn answers(&mut self, question: &Sequent, value: &Value) -> Option<bool> {
+    pub(crate) fn answers(&mut self, question: &Sequent, value: &Value) -> Option<bool> {
         let meets = question.meets.iter().map(|node| Literal::Node(*node, true));
         let fails = question.fails.iter().map(|node| Literal::Node(*node, false));
         all(meets.chain(fails).map(|literal| self.literal_holds(literal, value)))

@@ -47,6 +47,11 @@ impl Sequent {
         Self { meets, fails }
     }
 
+    /// The same question, to be answered by a value that meets other nodes as well.
+    pub(crate) fn and(&self, meets: Vec<NodeId>) -> Self {
+        Self::new([self.meets.clone(), meets].concat(), self.fails.clone())
+    }
+
     /// Whether whatever answers this answers the other.
     fn is_within(&self, other: &Self) -> bool {
         let within = |small: &[NodeId], large: &[NodeId]| {

@@ -24,19 +24,22 @@ pub fn run(project: Option<&Path>, arguments: &CanDeploy) -> Answer {
             wrong.escape_debug()
         ));
     }
-    let opened = location::open(project)
-        .and_then(|project| Ok((Releases::find(&project, arguments)?, project)));
-    match opened {
-        Ok((releases, project)) => {
-            if let Some(system) = releases.unknown_system(&project) {
-                return Answer::usage(format!(
-                    "error: there is no system '{}' in counterpart.toml\n",
-                    system.escape_debug()
-                ));
-            }
-            answer(&project, &releases, arguments)
-        }
-        Err(diagnostic) => Answer::refused(vec![diagnostic]).ended(Exit::CouldNotRun),
+    let could_not = |diagnostic| Answer::refused(vec![diagnostic]).ended(Exit::CouldNotRun);
+    let project = match location::open(project) {
+        Ok(project) => project,
+        Err(diagnostic) => return could_not(diagnostic),
+    };
+    let mut systems = asked.filter_map(|name| name.split_once('@')).map(|(system, _)| system);
+    let known = &project.settings.systems;
+    if let Some(system) = systems.find(|system| !known.contains_key(*system)) {
+        let sentence = format!("there is no system '{}' in counterpart.toml", system.escape_debug());
+        let names = known.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let names = if names.is_empty() { String::new() } else { format!("; it names {names}") };
+        return Answer::usage(format!("error: {sentence}{names}\n"));
+    }
+    match Releases::find(&project, arguments) {
+        Ok(releases) => answer(&project, &releases, arguments),
+        Err(diagnostic) => could_not(diagnostic),
     }
 }
 
@@ -67,12 +70,6 @@ impl Releases {
         let target = take(&arguments.release)?;
         let with = arguments.with.iter().map(&mut take).collect::<Result<_, _>>()?;
         Ok(Self { target, before, with })
-    }
-
-    fn unknown_system(&self, project: &Project) -> Option<&str> {
-        let all = self.with.iter().chain([&self.target]);
-        let mut systems = all.filter_map(|release| release.system.as_deref());
-        systems.find(|system| !project.settings.systems.contains_key(*system))
     }
 }
 

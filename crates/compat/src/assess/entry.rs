@@ -8,7 +8,7 @@ use counterpart_model::source::Place;
 use super::asked::{Asked, ask};
 use super::wire::Found;
 use super::{Compared, Conclusion, Edition, Oracle, Presence, affected};
-use crate::change::{Sight, change};
+use crate::change::{Change, Sight, change};
 use crate::direction::{Traffic, Way, full_name};
 use crate::finding::{Finding, Verdict, Witness};
 use crate::fingerprint;
@@ -127,7 +127,7 @@ impl Entry<'_, '_> {
             let sight = Sight { old: self.old.model, new: self.new.model, way: way.other(), found };
             let made = change(sight);
             let why = why(made.rule, way);
-            let mut finding = self.finding(way, made.rule, Verdict::Safe, &sight, made.words);
+            let mut finding = self.finding(way, Verdict::Safe, made);
             finding.message = format!("{}: {why}", finding.change);
             arguments.push(finding.message.clone());
             self.found.keep(way, finding);
@@ -164,7 +164,7 @@ impl Entry<'_, '_> {
     ) -> Finding {
         let sight = Sight { old: self.old.model, new: self.new.model, way, found };
         let made = change(sight);
-        let mut finding = self.finding(way, made.rule, Verdict::Breaking, &sight, made.words);
+        let mut finding = self.finding(way, Verdict::Breaking, made);
         let comes = match way {
             Way::Request => "the new version refuses what the old one may write",
             Way::Response => "the old version refuses what the new one may write",
@@ -178,38 +178,26 @@ impl Entry<'_, '_> {
     }
 
     fn doubted(&self, way: Way, doubt: &Doubt, writers: Option<Writers>) -> Finding {
-        let found = Break {
-            witness: serde_json::Value::Null,
-            instance: String::new(),
-            refused_by: doubt.at,
-            keyword: "",
-            was: doubt.was,
+        let (old, new) = match way {
+            Way::Request => (doubt.was, Some(doubt.at)),
+            Way::Response => (Some(doubt.at), doubt.was),
         };
-        let sight = Sight { old: self.old.model, new: self.new.model, way, found: &found };
         let words = doubt.reason.because.clone();
-        let mut finding = self.finding(way, &rules::UNDECIDED, Verdict::Unknown, &sight, words);
+        let made = Change { rule: &rules::UNDECIDED, words, old, new, gone: false };
+        let mut finding = self.finding(way, Verdict::Unknown, made);
         finding.message = format!("it could not be decided: {}", doubt.reason.because);
         finding.help.clone_from(&doubt.reason.help);
         finding.writers = writers;
         finding
     }
 
-    fn finding(
-        &self,
-        way: Way,
-        rule: &'static Rule,
-        verdict: Verdict,
-        sight: &Sight<'_>,
-        words: String,
-    ) -> Finding {
-        let at = |edition: Edition<'_>, place: Option<Place>| {
-            place.map(|place| edition.model.sources.locate(place))
-        };
-        let old = at(self.old, sight.old_place());
-        let new = at(self.new, sight.new_place());
-        let place = new.as_ref().or(old.as_ref());
+    fn finding(&self, way: Way, verdict: Verdict, made: Change) -> Finding {
+        let contract = self.contract_of(&made);
+        let Change { rule, words, old, new, gone } = made;
+        let old = old.map(|place| self.old.model.sources.locate(place));
+        let new = new.map(|place| self.new.model.sources.locate(place));
+        let place = new.as_ref().filter(|_| !gone).or(old.as_ref());
         let pointer = place.map_or_else(String::new, |place| place.pointer.clone());
-        let contract = self.contract_of(sight);
         Finding {
             rule,
             way: Some(way),
@@ -231,14 +219,13 @@ impl Entry<'_, '_> {
     }
 
     /// The name of the contract whose document the change stands in.
-    fn contract_of(&self, sight: &Sight<'_>) -> String {
+    fn contract_of(&self, made: &Change) -> String {
         let named = |edition: Edition<'_>, place: Place| {
             let mut all = edition.model.contracts.iter();
             all.find(|contract| contract.document == place.document).map(|one| one.name.clone())
         };
-        let new = sight.new_place().and_then(|place| named(self.new, place));
-        new.or_else(|| sight.old_place().and_then(|place| named(self.old, place)))
-            .unwrap_or_default()
+        let new = made.new.and_then(|place| named(self.new, place));
+        new.or_else(|| made.old.and_then(|place| named(self.old, place))).unwrap_or_default()
     }
 }
 

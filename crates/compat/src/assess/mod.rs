@@ -200,7 +200,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
     let at = |edition: Edition<'_>, place: Place| edition.model.sources.locate(place);
     let old_place = edit.old.map(|place| at(old, place));
     let new_place = edit.new.map(|place| at(new, place));
-    let place = new_place.as_ref().or(old_place.as_ref());
+    let place = new_place.as_ref().filter(|_| !edit.gone).or(old_place.as_ref());
     let pointer = place.map_or_else(String::new, |place| place.pointer.clone());
     Finding {
         rule: edit.rule,

@@ -41,28 +41,26 @@ fn missing(sight: Sight<'_>) -> Option<Change> {
             format!("the property {}, which was required, is no longer declared", name(key)),
         ),
     };
-    Some(Change { rule, words })
+    let below: &[&str] = match sight.way {
+        Way::Request => &["required"],
+        Way::Response => &["properties", key],
+    };
+    Some(Change::of(sight, rule, words, below))
 }
 
 /// A closed object refuses: a property is there.
 fn unwanted(sight: Sight<'_>) -> Option<Change> {
     let (document, place) = sight.reader();
-    let (_, key) = sight.found.instance.rsplit_once('/')?;
-    let key = key.replace("~1", "/").replace("~0", "~");
     // The `false` of `additionalProperties` stands below the object that it closes.
     let below = sight.found.keyword == "false";
-    if below {
-        let keyword = document.step(place.node)?;
-        let closes = ["additionalProperties", "unevaluatedProperties"].contains(&keyword.as_str());
-        let declared = document.step(document.parent(place.node)?).as_deref() == Some("properties");
-        if !closes && !declared {
-            return None;
-        }
+    if below && !closes(document, place.node) {
+        return None;
     }
-    let writer = sight.writer();
-    let known = writer.is_some_and(|(document, at)| {
-        let object = object_of(document, at.node);
-        declares(document, object, &key) || document.step(at.node).as_deref() == Some(key.as_str())
+    let object = if below { document.parent(place.node)? } else { place.node };
+    let key = refused_key(sight, document, object)?;
+    let known = sight.writer().is_some_and(|(document, at)| {
+        declares(document, object_of(document, at.node), &key)
+            || declared_as(document, at.node).as_ref() == Some(&key)
     });
     let (rule, words) = match (sight.way, known) {
         (Way::Request, true) => {
@@ -80,7 +78,38 @@ fn unwanted(sight: Sight<'_>) -> Option<Change> {
             format!("undeclared properties, such as {}, are admitted", name(&key)),
         ),
     };
-    Some(Change { rule, words })
+    let below: &[&str] = if known { &["properties", &key] } else { &[sight.found.keyword] };
+    Some(Change::of(sight, rule, words, below))
+}
+
+/// Whether a schema is what closes an object, or a declared property that may not be there.
+fn closes(document: &Document, node: NodeId) -> bool {
+    let step = |node: NodeId| document.step(node);
+    let declared = document.parent(node).and_then(step).as_deref() == Some("properties");
+    let keyword = step(node);
+    declared || matches!(keyword.as_deref(), Some("additionalProperties" | "unevaluatedProperties"))
+}
+
+/// The property that a closed object refuses: the refused value itself, or one of its own that the
+/// object does not declare.
+fn refused_key(sight: Sight<'_>, document: &Document, object: NodeId) -> Option<String> {
+    let last = sight.found.instance.rsplit_once('/');
+    let outer = last.map(|(_, key)| key.replace("~1", "/").replace("~0", "~"));
+    let own = sight
+        .refused()
+        .as_object()
+        .and_then(|members| members.keys().find(|key| !declares(document, object, key)).cloned());
+    match (outer, own) {
+        (Some(outer), None) => Some(outer),
+        // Named by what the writer knows, where both could be meant.
+        (Some(outer), Some(own)) => {
+            let known = |key: &String| {
+                sight.writer().is_some_and(|(document, at)| declares(document, at.node, key))
+            };
+            Some(if known(&own) || !known(&outer) { own } else { outer })
+        }
+        (None, own) => own,
+    }
 }
 
 /// The schema of a property refuses, and the writer does not declare the property: whatever stands
@@ -101,19 +130,21 @@ fn undeclared(sight: Sight<'_>) -> Option<Change> {
         Way::Request => (
             &rules::PROPERTY_ADDED,
             format!(
-                "the property {} is declared, where an undeclared one might hold anything, such as {value}",
+                "the property {} is declared, where an undeclared one might hold anything, such \
+                 as {value}",
                 name(&key)
             ),
         ),
         Way::Response => (
             &rules::PROPERTY_REMOVED,
             format!(
-                "the property {} is no longer declared, so that it may hold anything, such as {value}",
+                "the property {} is no longer declared, so that it may hold anything, such as \
+                 {value}",
                 name(&key)
             ),
         ),
     };
-    Some(Change { rule, words })
+    Some(Change::of(sight, rule, words, &[]))
 }
 
 /// The property whose schema stands here.

@@ -6,7 +6,7 @@
 mod keys;
 mod words;
 
-use counterpart_model::model::Model;
+use counterpart_model::model::{self, Model, Schema};
 use counterpart_model::source::{Document, Place};
 use serde_json::Value;
 
@@ -23,6 +23,20 @@ pub struct Change {
     pub rule: &'static Rule,
     /// What changed, in words. Begins in lower case.
     pub words: String,
+    /// The place in the old version: of the keyword or property, where it is written there.
+    pub old: Option<Place>,
+    /// The place in the new version.
+    pub new: Option<Place>,
+    /// Whether what changed is written in the old version alone.
+    pub gone: bool,
+}
+
+impl Change {
+    fn of(sight: Sight<'_>, rule: &'static Rule, words: String, below: &[&str]) -> Self {
+        let (old, was) = sight.exact(Way::Request, below);
+        let (new, is) = sight.exact(Way::Response, below);
+        Self { rule, words, old, new, gone: was && !is }
+    }
 }
 
 /// What is looked at: a break, and the documents of both versions.
@@ -42,24 +56,6 @@ pub struct Sight<'m> {
 type Spot<'m> = (&'m Document, Place);
 
 impl<'m> Sight<'m> {
-    /// The place in the old version.
-    #[must_use]
-    pub const fn old_place(&self) -> Option<Place> {
-        match self.way {
-            Way::Request => self.found.was,
-            Way::Response => Some(self.found.refused_by),
-        }
-    }
-
-    /// The place in the new version.
-    #[must_use]
-    pub const fn new_place(&self) -> Option<Place> {
-        match self.way {
-            Way::Request => Some(self.found.refused_by),
-            Way::Response => self.found.was,
-        }
-    }
-
     fn reader(&self) -> Spot<'m> {
         let model = match self.way {
             Way::Request => self.new,
@@ -91,6 +87,22 @@ impl<'m> Sight<'m> {
         if way == self.way { self.writer() } else { Some(self.reader()) }
     }
 
+    /// The place of what is below the schema of a side, and that it is there; else that of the schema.
+    fn exact(&self, way: Way, below: &[&str]) -> (Option<Place>, bool) {
+        let Some((document, place)) = self.side(way) else { return (None, false) };
+        let mut above = place.node;
+        let itself = below.iter().rev().all(|key| {
+            let fits = document.step(above).as_deref() == Some(*key);
+            above = document.parent(above).unwrap_or(above);
+            fits
+        });
+        if itself && !below.is_empty() {
+            return (Some(place), true);
+        }
+        let found = below.iter().try_fold(place.node, |node, key| document.get(node, key));
+        (Some(found.map_or(place, |node| Place { node, ..place })), found.is_some())
+    }
+
     /// The refused part of the witness.
     fn refused(&self) -> &'m Value {
         self.found.witness.pointer(&self.found.instance).unwrap_or(&Value::Null)
@@ -114,11 +126,14 @@ pub fn change(sight: Sight<'_>) -> Change {
     let keyword = sight.found.keyword;
     let rule = rule(sight, keyword);
     let words = words::of(sight, keyword);
-    Change { rule, words }
+    Change::of(sight, rule, words, &[keyword])
 }
 
 /// The rule of a keyword that says itself what it refuses.
 fn rule(sight: Sight<'_>, keyword: &str) -> &'static Rule {
+    if is_of_names(sight) {
+        return sight.either(&rules::NAMES_NARROWED, &rules::NAMES_WIDENED);
+    }
     let (narrowed, widened) = match keyword {
         "enum" | "const" => return listed(sight),
         "type" => (&rules::TYPE_NARROWED, &rules::TYPE_WIDENED),
@@ -148,6 +163,19 @@ fn rule(sight: Sight<'_>, keyword: &str) -> &'static Rule {
     sight.either(narrowed, widened)
 }
 
+/// Whether what refuses is about the names of properties. Then the refused value is the object.
+fn is_of_names(sight: Sight<'_>) -> bool {
+    let (document, place) = sight.reader();
+    let mut at = Some(place.node);
+    std::iter::from_fn(|| {
+        let node = at?;
+        at = document.parent(node);
+        document.step(node)
+    })
+    .any(|step| step == "propertyNames")
+        && sight.refused().is_object()
+}
+
 /// The rule of a list of values, by what stood in its place: another value, another list, or a type.
 fn listed(sight: Sight<'_>) -> &'static Rule {
     let was = |keyword| {
@@ -168,12 +196,12 @@ fn overlaps(sight: Sight<'_>) -> bool {
         Way::Request => sight.new,
         Way::Response => sight.old,
     };
-    let at = |schema: &counterpart_model::model::Schema| schema.place == sight.found.refused_by;
+    let at = |schema: &Schema| schema.place == sight.found.refused_by;
     let Some((_, schema)) = model.schemas.iter().find(|(_, schema)| at(schema)) else {
         return false;
     };
     schema.assertions.iter().any(|assertion| match &assertion.rule {
-        counterpart_model::model::Rule::OneOf(branches) => {
+        model::Rule::OneOf(branches) => {
             let fits =
                 |branch| crate::evaluate::admits(model, branch, sight.refused()) == Some(true);
             branches.iter().filter(|branch| fits(**branch)).count() > 1

@@ -59,5 +59,6 @@ fn add(
         definition: format!("{contract}#{name}"),
         old: old.map(|constant| constant.place),
         new: new.map(|constant| constant.place),
+        gone: new.is_none(),
     });
 }

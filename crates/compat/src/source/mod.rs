@@ -33,6 +33,8 @@ pub struct Edit {
     pub old: Option<Place>,
     /// The place in the new version.
     pub new: Option<Place>,
+    /// Whether what changed is in the old version alone.
+    pub gone: bool,
 }
 
 const BOTH: [Language; 2] = [Language::Rust, Language::TypeScript];
@@ -103,6 +105,7 @@ impl Code<'_> {
             definition: definition.unwrap_or_default(),
             old: old.map(|id| self.old[id].place),
             new: new.map(|id| self.new[id].place),
+            gone: new.is_none(),
         });
     }
 
@@ -162,6 +165,7 @@ impl<'m> Look<'_, 'm> {
             definition: full_name(self.code.new, self.is()),
             old: Some(old.unwrap_or(self.was().place)),
             new: Some(new.unwrap_or(self.is().place)),
+            gone: old.is_some() && new.is_none(),
         });
     }
 

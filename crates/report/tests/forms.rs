@@ -6,7 +6,9 @@
 use std::path::PathBuf;
 
 use counterpart_model::source::Location;
-use counterpart_report::forms::{End, Telling, github, junit, markdown, markdown_text, sarif};
+use counterpart_report::forms::{
+    End, Telling, github, junit, markdown, markdown_sentence, markdown_text, sarif,
+};
 use counterpart_report::{Mark, Notice, Rule, Weight};
 use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeStream};
 use serde_json::Value;
@@ -274,7 +276,7 @@ fn a_sentence_is_text_and_code_whatever_stands_in_it() {
             format!("`{hostile}` is new."),
             format!("- `n` was {hostile} and is `{hostile}`; {hostile}"),
         ] {
-            let text = forms::markdown_sentence(&sentence);
+            let text = markdown_sentence(&sentence);
             for event in read(&text) {
                 match event {
                     Event::Start(Tag::Paragraph) | Event::End(_) | Event::Code(_) => {}
@@ -284,7 +286,7 @@ fn a_sentence_is_text_and_code_whatever_stands_in_it() {
             assert!(!text.contains('\n'), "{text}");
         }
     }
-    assert_eq!(forms::markdown_sentence("`c#K` has lost `b`."), "`c#K` has lost `b`.");
+    assert_eq!(markdown_sentence("`c#K` has lost `b`."), "`c#K` has lost `b`.");
 }
 
 #[test]

@@ -27,7 +27,6 @@ pub mod read;
 mod rules;
 pub mod sources;
 mod spelling;
-mod symbol;
 
 pub use check::{Check, check, check_with};
 pub use finding::Finding;

@@ -175,12 +175,8 @@ impl<'m> Contracts<'m> {
         own.then(|| self.parts(Subject::Definition(id))).flatten()
     }
 
-    /// Whether two subjects have the same parts, one being a name of the other or keyed by it.
-    pub fn same_parts(&self, one: Subject, other: Subject) -> bool {
-        self.source_of_parts(one) == self.source_of_parts(other)
-    }
-
-    fn source_of_parts(&self, subject: Subject) -> Subject {
+    /// The definition whose parts a subject has, being a name of it or keyed by it.
+    pub fn source(&self, subject: Subject) -> Subject {
         let Subject::Definition(id) = subject else { return subject };
         match self.shape(id) {
             (_, Shape::Map(map)) => {

@@ -4,7 +4,7 @@ use super::{
     Hold, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, is_constant, with_symbol,
     written,
 };
-use crate::contract;
+use crate::contract::{self, Subject};
 use crate::facts::{Form, Part, Span, Written};
 use crate::read::Language;
 use crate::sources::{At, FileId};
@@ -215,12 +215,18 @@ impl Linker<'_> {
         match generated {
             contract::Generated::Subject(subject) => {
                 let parts = self.contracts.parts(*subject).ok_or_else(nothing)?;
-                into.items
-                    .extend(parts.list.into_iter().map(|part| Item::generated(part.text, at)));
+                let (items, of) = (parts.list.into_iter(), self.contracts.source(*subject));
+                into.items.extend(items.map(|part| Item::generated(part.text, of, at)));
                 Ok(())
             }
-            contract::Generated::Part(_, text) | contract::Generated::Value(text) => {
-                into.items.push(Item::generated(text.clone(), at));
+            contract::Generated::Part(subject, text) => {
+                let of = self.contracts.source(*subject);
+                into.items.push(Item::generated(text.clone(), of, at));
+                Ok(())
+            }
+            contract::Generated::Value(text) => {
+                let meaning = Meaning::Text(text.clone());
+                into.items.push(Item { meaning, at, hold: Hold::Firm });
                 Ok(())
             }
             contract::Generated::Module(_) => Err(nothing()),
@@ -237,14 +243,15 @@ impl Linker<'_> {
         let nothing = || format!("the values of `{}` are not known", written(path));
         let contract::Generated::Subject(subject) = generated else { return Err(nothing()) };
         let values = self.contracts.values(*subject).ok_or_else(nothing)?;
-        into.items.extend(values.into_iter().map(|value| Item::generated(value, at)));
+        let text = |value| Item { meaning: Meaning::Text(value), at, hold: Hold::Firm };
+        into.items.extend(values.into_iter().map(text));
         Ok(())
     }
 }
 
 impl Item {
-    fn generated(text: String, at: At) -> Self {
-        Self { meaning: Meaning::Contract(text), at, hold: Hold::Firm }
+    const fn generated(text: String, of: Subject, at: At) -> Self {
+        Self { meaning: Meaning::Contract(text, of), at, hold: Hold::Firm }
     }
 }
 
@@ -257,7 +264,7 @@ impl Meaning {
     /// The text itself, whatever it stands for.
     pub fn text(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Contract(text) | Self::Variant(text) => text,
+            Self::Text(text) | Self::Contract(text, _) | Self::Variant(text) => text,
         }
     }
 }

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use counterpart_model::model::ContractId;
 use counterpart_model::project::Project;
 
-use crate::contract::{self, Contracts};
+use crate::contract::{self, Contracts, Subject};
 use crate::facts::{Declaration, Facts, Form, Part};
 use crate::read::Language;
 use crate::sources::{At, FileId, Generated, Sources};
@@ -78,8 +78,8 @@ pub enum Hold {
 pub enum Meaning {
     /// A text as the source writes it.
     Text(String),
-    /// A part of a contract's definition, by the name that generated code has for it.
-    Contract(String),
+    /// A part of a contract's definition, and the definition that has it at first.
+    Contract(String, Subject),
     /// A name that stands for itself: a variant that has no value of its own.
     Variant(String),
 }

@@ -20,38 +20,64 @@ impl Linker<'_> {
             "crate" => return self.first_of(self.roots(file), rest, trail),
             _ => {}
         }
-        let imported = facts.imports.iter().filter(|import| import.local == *first);
-        for import in imported {
-            let beyond = [steps(&import.module), import.name.clone(), rest.to_vec()].concat();
-            if beyond != path {
-                return Some(self.absolute(file, &beyond, trail + 1));
+        let attempts: [&dyn Fn() -> Option<Located>; 7] = [
+            &|| Some(self.in_module(self.child(file, first)?, rest, trail + 1)),
+            &|| self.imported(file, facts, path, trail),
+            &|| self.reexported(file, facts, path, trail),
+            &|| self.included(file, path),
+            &|| self.in_external(path),
+            &|| self.in_crate(file, path, trail),
+            &|| self.in_globs(file, facts, path, trail),
+        ];
+        let mut because = None;
+        for attempt in attempts {
+            match attempt() {
+                Some(Ok(found)) => return Some(Ok(found)),
+                Some(Err(reason)) => because = because.or(Some(reason)),
+                None => {}
             }
         }
-        if let Some(found) = self.reexported(file, facts, path, trail) {
-            return Some(found);
-        }
-        if let Some(child) = self.child(file, first) {
-            return Some(self.in_module(child, rest, trail + 1));
-        }
-        if let Some(found) = self.included(file, path).or_else(|| self.in_crate(file, path, trail))
-        {
-            return Some(found);
-        }
+        because.map(Err)
+    }
+
+    /// A path that begins with a name of `use`.
+    fn imported(
+        &self,
+        file: FileId,
+        facts: &Facts,
+        path: &[String],
+        trail: usize,
+    ) -> Option<Located> {
+        let (first, rest) = path.split_first()?;
+        let imports = facts.imports.iter().filter(|import| import.local == *first);
+        let beyond = imports
+            .map(|import| [steps(&import.module), import.name.clone(), rest.to_vec()].concat());
+        let mut found = beyond
+            .filter(|beyond| beyond != path)
+            .map(|beyond| self.locate(&Scope::file(file), &beyond, trail + 1));
+        let first = found.next()?;
+        Some(if first.is_ok() { first } else { found.find(Result::is_ok).unwrap_or(first) })
+    }
+
+    /// A path that begins with a name that `use …::*` brings.
+    fn in_globs(
+        &self,
+        file: FileId,
+        facts: &Facts,
+        path: &[String],
+        trail: usize,
+    ) -> Option<Located> {
         let globs = facts.imports.iter().filter(|import| import.local == "*");
         globs
             .map(|import| [steps(&import.module), import.name.clone(), path.to_vec()].concat())
-            .map(|beyond| self.absolute(file, &beyond, trail + 1))
+            .map(|beyond| self.locate(&Scope::file(file), &beyond, trail + 1))
             .find(Result::is_ok)
     }
 
-    /// A path of `use`, which begins at a crate, or in the module itself.
-    fn absolute(&self, file: FileId, path: &[String], trail: usize) -> Located {
-        if let Some((contract, rest)) = self.contracts.external(&path.join("::"))
-            && let Some(found) = self.contracts.generated(contract, &rest)
-        {
-            return Ok(found.into());
-        }
-        self.locate(&Scope::file(file), path, trail)
+    /// A path into a contract that another crate holds.
+    fn in_external(&self, path: &[String]) -> Option<Located> {
+        let (contract, rest) = self.contracts.external(&path.join("::"))?;
+        Some(Ok(self.contracts.generated(contract, &rest)?.into()))
     }
 
     /// Where a path leads in a module.
@@ -91,7 +117,7 @@ impl Linker<'_> {
         let mut found = named
             .chain(globs)
             .filter(|beyond| beyond != path)
-            .map(|beyond| self.absolute(file, &beyond, trail + 1));
+            .map(|beyond| self.locate(&Scope::file(file), &beyond, trail + 1));
         found.find(Result::is_ok)
     }
 
@@ -123,8 +149,9 @@ impl Linker<'_> {
     fn included(&self, file: FileId, path: &[String]) -> Option<Located> {
         let words = self.sources.words(file);
         let includes = words.has(hash("include")) && words.has(hash("OUT_DIR"));
-        let found = includes.then(|| self.contract_path(path)).flatten()?;
-        Some(Ok(found.into()))
+        // The code may be included in a module of the file, whose name then stands before.
+        let mut paths = (0..path.len()).map(|start| &path[start..]).filter(|_| includes);
+        Some(Ok(paths.find_map(|path| self.contract_path(path))?.into()))
     }
 
     /// A path in the generated file: the module of a contract, then its names.

@@ -22,7 +22,9 @@ impl Linker<'_> {
         let located = self.locate(scope, path, trail + 1);
         match located {
             Ok(Target::Generated(generated)) => match generated {
-                contract::Generated::Part(_, text) => Ok(Meaning::Contract(text)),
+                contract::Generated::Part(of, text) => {
+                    Ok(Meaning::Contract(text, self.contracts.source(of)))
+                }
                 contract::Generated::Value(text) => Ok(Meaning::Text(text)),
                 contract::Generated::Module(_) | contract::Generated::Subject(_) => {
                     Err(format!("`{}` is no single value", written(path)))

@@ -79,7 +79,7 @@ fn parts(scene: &Scene<'_>, used: &Used, into: &mut Vec<Finding>) {
         let promises: Vec<&Promise<'_>> = scene
             .promises
             .iter()
-            .filter(|promise| scene.contracts.same_parts(promise.subject, subject))
+            .filter(|promise| promise.source == scene.contracts.source(subject))
             .collect();
         let has = |part: &Part| {
             used.mentions(&part.text)

@@ -1,0 +1,1 @@
+export const SERVICES = ["github", "stripe", "twilio_sid"];

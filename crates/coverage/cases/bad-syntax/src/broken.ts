@@ -1,0 +1,2 @@
+export const KEYS = ["github", "stripe"];
+export const GONE = ;

@@ -1,0 +1,2 @@
+import { KEYS } from "@acme/contracts/keys";
+export const ALL = [...KEYS];

@@ -1,0 +1,1 @@
+export const KEYS = ["github", "stripe", "twilio_sid"];

@@ -1,0 +1,2 @@
+//! The contracts.
+include!(concat!(env!("OUT_DIR"), "/contracts.rs"));

@@ -1,0 +1,2 @@
+export default ["github", "stripe", "twilio_sid"];
+export const TWO = ["github", "stripe"];

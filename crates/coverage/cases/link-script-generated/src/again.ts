@@ -1,0 +1,1 @@
+export { KEYS } from "contracts/keys";

@@ -1,0 +1,1 @@
+export const ALL = ["github", "stripe", "twilio_sid"];

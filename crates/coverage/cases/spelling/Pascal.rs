@@ -1,0 +1,1 @@
+pub enum Key { Github, Stripe, TwilioSid }

@@ -46,7 +46,10 @@ impl Seen {
         }
         match (outcome.breaks.is_empty(), outcome.doubts.is_empty()) {
             (false, _) => self.breaking += 1,
-            (true, false) => self.unknown += 1,
+            (true, false) => {
+                self.unknown += 1;
+                println!("unknown: {} {name}", outcome.doubts[0].reason.because);
+            }
             (true, true) => {
                 self.safe += 1;
                 if let Some(witness) = refuted(writer, reader, instances) {

@@ -97,3 +97,71 @@ fn does_not_guess_between_two_neighbours() {
     let question = json!({"above": 1.000_000_000_000_000_2, "below": 1.000_000_000_000_000_4});
     assert!(matches!(ask(&question), Answer::Unknown(_)), "{:?}", ask(&question));
 }
+
+/// Whether a number of quarters is like this, in whole arithmetic.
+fn quarters_fit(question: &Question, quarters: i64) -> bool {
+    #[expect(clippy::cast_possible_truncation, reason = "made of quarters")]
+    let in_quarters =
+        |number: &serde_json::Number| (number.as_f64().expect("a double") * 4.0) as i64;
+    let whole = quarters % 4 == 0;
+    let above = |bound: &Bound| {
+        let limit = in_quarters(&bound.limit);
+        quarters > limit || (quarters == limit && !bound.exclusive)
+    };
+    let below = |bound: &Bound| {
+        let limit = in_quarters(&bound.limit);
+        quarters < limit || (quarters == limit && !bound.exclusive)
+    };
+    (!question.integer || whole)
+        && (!question.fraction || !whole)
+        && question.lower.iter().all(above)
+        && question.upper.iter().all(below)
+        && question.multiple_of.iter().all(|divisor| quarters % in_quarters(divisor) == 0)
+        && question.not_multiple_of.iter().all(|divisor| quarters % in_quarters(divisor) != 0)
+        && question.excluded.iter().all(|other| quarters != in_quarters(other))
+}
+
+#[test]
+fn answers_hold_of_every_quarter() {
+    let mut rng = fastrand::Rng::with_seed(3);
+    let (mut found, mut none) = (0, 0);
+    for _ in 0..4_000 {
+        let some = |rng: &mut fastrand::Rng, most: usize, range: std::ops::Range<i32>| {
+            let quarter = |rng: &mut fastrand::Rng| {
+                let number = f64::from(rng.i32(range.clone())) / 4.0;
+                serde_json::Number::from_f64(number).expect("a double")
+            };
+            (0..rng.usize(0..=most)).map(|_| quarter(rng)).collect::<Vec<_>>()
+        };
+        let bounds = |rng: &mut fastrand::Rng| {
+            let limits = some(rng, 2, -40..40);
+            limits.into_iter().map(|limit| Bound { limit, exclusive: rng.bool() }).collect()
+        };
+        let question = Question {
+            integer: rng.u8(0..4) == 0,
+            fraction: rng.u8(0..4) == 0,
+            lower: bounds(&mut rng),
+            upper: bounds(&mut rng),
+            multiple_of: some(&mut rng, 2, 1..20),
+            not_multiple_of: some(&mut rng, 2, 1..20),
+            excluded: some(&mut rng, 4, -20..20),
+        };
+        let fitting = (-4_000..4_000).find(|quarters| quarters_fit(&question, *quarters));
+        match question.answer() {
+            Answer::Found(number) => {
+                found += 1;
+                let quarters = number.as_f64().expect("a double") * 4.0;
+                #[expect(clippy::cast_possible_truncation, reason = "a small number")]
+                if quarters.fract() == 0.0 {
+                    assert!(quarters_fit(&question, quarters as i64), "{question:?}: {number}");
+                }
+            }
+            Answer::None => {
+                none += 1;
+                assert_eq!(fitting, None, "{question:?}");
+            }
+            Answer::Unknown(reason) => panic!("{question:?}: {reason:?}"),
+        }
+    }
+    assert!(found > 500 && none > 500, "{found} {none}");
+}

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::regular::{Alphabet, Language, Machine, PlaceId, explained};
 
 /// So many places are visited.
-const MAX_PLACES: usize = 40_000;
+const MAX_PLACES: usize = 100_000;
 /// So many steps are taken from them.
 const MAX_STEPS: usize = 1_500_000;
 

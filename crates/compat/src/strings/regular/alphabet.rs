@@ -107,6 +107,8 @@ fn some_from(start: u32) -> impl Iterator<Item = (usize, char)> {
     let start = if (0xd800..0xe000).contains(&start) { 0xe000 } else { start };
     (start..start.saturating_add(4)).filter_map(char::from_u32).map(|c| {
         let rank = match c {
+            // What every reader of regular expressions takes for a space and the end of a line.
+            '\n' | '\t' => 3000,
             c if c.is_control() => 5000,
             c if c.is_alphanumeric() => 1500,
             // Readers differ on which of these are spaces.

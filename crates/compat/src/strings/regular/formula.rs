@@ -7,6 +7,8 @@ use super::program::{Refusal, StateId};
 
 /// So many conjunctions a formula may have.
 const MAX_CONJUNCTIONS: usize = 400;
+/// So many before those that others imply are left out.
+const MAX_UNSETTLED: usize = 2_000;
 
 /// A state that matches what is still to come, or does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,10 +56,14 @@ impl Formula {
     /// Holds when both do.
     pub fn and(&self, other: &Self) -> Result<Self, Refusal> {
         let mut both = Self::default();
-        for one in self.conjunctions() {
-            for other in other.conjunctions() {
+        let (ones, others) = (self.conjunctions(), other.conjunctions());
+        if ones.len() * others.len() > MAX_UNSETTLED {
+            return Err(Refusal::Size);
+        }
+        for one in &ones {
+            for other in &others {
                 let mut literals = one.clone();
-                literals.extend(other);
+                literals.extend_from_slice(other);
                 both.add(literals);
             }
         }
@@ -79,6 +85,9 @@ impl Formula {
     pub fn settled(mut self) -> Result<Self, Refusal> {
         if self.is_true {
             return Ok(Self::always());
+        }
+        if self.all.len() > MAX_UNSETTLED {
+            return Err(Refusal::Size);
         }
         self.any.sort_unstable();
         self.any.dedup();

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use counterpart_model::pattern::Pattern;
+use counterpart_model::pattern::{Node, Pattern};
 
 use super::machine::Machine;
 use super::program::{Program, Refusal, groups};
@@ -86,11 +86,18 @@ impl Language {
 }
 
 fn matcher(source: &str, pattern: &Pattern) -> Result<regress::Regex, String> {
-    if pattern.is_explosive() {
+    if may_take_forever(pattern) {
         return Err("it refers back to a group and may take forever".to_owned());
     }
     let flags = regress::Flags { unicode: true, ..regress::Flags::default() };
     regress::Regex::with_flags(source, flags).map_err(|error| error.to_string())
+}
+
+/// Whether a matcher that goes one way after another may not come to an end in any useful time; that
+/// of `regress` may go round for ever in a loop that reads nothing.
+pub(super) fn may_take_forever(pattern: &Pattern) -> bool {
+    let idle = |node: &Node| matches!(node, Node::Repeat { body, .. } if body.is_nullable());
+    pattern.is_explosive() || pattern.node().any(&idle)
 }
 
 /// Why an expression is no automaton, for a person.

@@ -8,8 +8,8 @@ use super::alphabet::{Alphabet, WORD};
 use super::formula::Formula;
 use super::program::{Program, Refusal, State, StateId};
 
-/// So many places a machine may have.
-const MAX_PLACES: usize = 60_000;
+/// So many steps a machine may have, of every class from every place.
+const MAX_STEPS: usize = 2_000_000;
 /// So many states one step may pass through.
 const MAX_VISITS: usize = 500_000;
 /// So many of them one after another, where it looks ahead.
@@ -144,7 +144,7 @@ impl Machine {
         if let Some(known) = self.index.get(&place) {
             return Ok(*known);
         }
-        if self.places.len() >= MAX_PLACES {
+        if self.next.len() >= MAX_STEPS {
             return Err(Refusal::Size);
         }
         let id = PlaceId::try_from(self.places.len()).map_err(|_| Refusal::Size)?;

@@ -14,6 +14,9 @@ mod language;
 mod machine;
 mod program;
 
+#[cfg(test)]
+mod tests;
+
 pub use alphabet::Alphabet;
 pub use language::{Language, explained};
 pub use machine::{Machine, PlaceId};

@@ -25,14 +25,15 @@ pub(super) enum Data {
     List(Vec<Node>),
     /// The keys of a map, in source order.
     Map(Vec<Entry>),
-    /// All keys of another map in the same document: `<<: *base`.
+    /// Something that is not followed, and why.
     Unknown(String),
 }
 
 /// A key with its value.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
-    pub key: String,
+    /// The key, or why it cannot be told.
+    pub key: Result<String, String>,
     pub at: Span,
     pub value: Node,
 }
@@ -63,6 +64,7 @@ fn declare(symbol: &mut Vec<String>, at: Span, node: &Node, to: &mut Vec<Declara
         Data::Map(entries) => {
             add(symbol, Form::Keys, entries.iter().map(key_of).collect());
             for Entry { key, at, value } in entries {
+                let Ok(key) = key else { continue };
                 symbol.push(key.clone());
                 declare(symbol, *at, value, to);
                 symbol.pop();
@@ -88,8 +90,10 @@ fn columns(symbol: &mut Vec<String>, items: &[Node], to: &mut Vec<Declaration>) 
     for item in items {
         if let Data::Map(entries) = &item.data {
             for entry in entries {
-                if keys.iter().all(|(key, _)| *key != entry.key) {
-                    keys.push((&entry.key, entry.at));
+                if let Ok(key) = &entry.key
+                    && keys.iter().all(|(known, _)| known != key)
+                {
+                    keys.push((key, entry.at));
                 }
             }
         }
@@ -97,10 +101,12 @@ fn columns(symbol: &mut Vec<String>, items: &[Node], to: &mut Vec<Declaration>) 
     symbol.push(WHOLE.to_owned());
     for (key, at) in keys {
         let parts = items.iter().map(|item| match &item.data {
-            Data::Map(entries) => match entries.iter().find(|entry| entry.key == key) {
-                Some(entry) => scalar_of(&entry.value),
-                None => unknown(item.at, &format!("it has no `{key}`")),
-            },
+            Data::Map(entries) => {
+                match entries.iter().find(|entry| entry.key.as_deref() == Ok(key)) {
+                    Some(entry) => scalar_of(&entry.value),
+                    None => unknown(item.at, &format!("it has no `{key}`")),
+                }
+            }
             Data::Scalar { .. } | Data::List(_) => unknown(item.at, "it has no keys"),
             Data::Unknown(because) => unknown(item.at, because),
         });
@@ -113,13 +119,10 @@ fn columns(symbol: &mut Vec<String>, items: &[Node], to: &mut Vec<Declaration>) 
     symbol.pop();
 }
 
-/// A key as a part. A key that stands for another map's keys has that as its value.
 fn key_of(entry: &Entry) -> Part {
-    match &entry.value.data {
-        Data::Unknown(because) => unknown(entry.at, because),
-        Data::Scalar { .. } | Data::List(_) | Data::Map(_) => {
-            Part::One { value: Written::Value(entry.key.clone()), at: entry.at }
-        }
+    match &entry.key {
+        Ok(key) => Part::One { value: Written::Value(key.clone()), at: entry.at },
+        Err(because) => unknown(entry.at, because),
     }
 }
 
@@ -145,7 +148,12 @@ fn mention(node: &Node, mentions: &mut Vec<Mention>) {
         Data::List(items) => items.iter().for_each(|item| mention(item, mentions)),
         Data::Map(entries) => {
             for entry in entries {
-                mentions.push(Mention { text: entry.key.clone(), at: entry.at, name: true });
+                let key = entry.key.as_ref().ok();
+                mentions.extend(key.map(|key| Mention {
+                    text: key.clone(),
+                    at: entry.at,
+                    name: true,
+                }));
                 mention(&entry.value, mentions);
             }
         }

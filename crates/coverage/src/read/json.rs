@@ -41,7 +41,7 @@ impl Reader<'_> {
             Json::Array(items) => Data::List(items.iter().map(|item| self.node(*item)).collect()),
             Json::Object(properties) => {
                 let entry = |(key, id): (&String, &NodeId)| Entry {
-                    key: key.clone(),
+                    key: Ok(key.clone()),
                     at: self.at(*id),
                     value: self.node(*id),
                 };

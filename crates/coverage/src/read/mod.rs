@@ -1,6 +1,8 @@
 //! From the text of a file to its [`Facts`], by a real parser for each language.
 
 mod data;
+#[cfg(test)]
+mod data_tests;
 mod env;
 mod json;
 mod places;

@@ -33,7 +33,7 @@ fn map(places: &Places, table: &DeTable) -> Data {
     let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue>)| {
         let key: &Spanned<std::borrow::Cow<str>> = key;
         Entry {
-            key: key.get_ref().to_string(),
+            key: Ok(key.get_ref().to_string()),
             at: places.range(key.span()),
             value: node(places, value),
         }
@@ -52,11 +52,11 @@ fn node(places: &Places, value: &Spanned<DeValue>) -> Node {
         DeValue::Array(items) => Data::List(items.iter().map(|item| node(places, item)).collect()),
         DeValue::Table(table) => map(places, table),
     };
-    Node { at: first_line(places.range(value.span()), places, value), data }
+    Node { at: first(places.range(value.span()), value), data }
 }
 
-/// A table in a block of its own covers many lines; its place is where it begins.
-fn first_line(at: Span, _places: &Places, value: &Spanned<DeValue>) -> Span {
+/// A table or a list may cover many lines; its place is where it begins.
+fn first(at: Span, value: &Spanned<DeValue>) -> Span {
     match value.get_ref() {
         DeValue::Table(_) | DeValue::Array(_) => Span { length: 1, ..at },
         DeValue::String(_)

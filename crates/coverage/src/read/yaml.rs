@@ -145,11 +145,10 @@ fn entries(items: Vec<Node>) -> Vec<Entry> {
         let value = items.next().unwrap_or(missing);
         match key.data {
             Data::Scalar { text, .. } if text == "<<" => merged.extend(merge(value, key.at)),
-            Data::Scalar { text, .. } => entries.push(Entry { key: text, at: key.at, value }),
+            Data::Scalar { text, .. } => entries.push(Entry { key: Ok(text), at: key.at, value }),
             Data::List(_) | Data::Map(_) | Data::Unknown(_) => {
-                let because = "its key is no text".to_owned();
-                let value = Node { at: key.at, data: Data::Unknown(because) };
-                entries.push(Entry { key: String::new(), at: key.at, value });
+                let because = "the key is no text".to_owned();
+                entries.push(Entry { key: Err(because), at: key.at, value });
             }
         }
     }
@@ -168,8 +167,7 @@ fn merge(value: Node, at: Span) -> Vec<Entry> {
         Data::List(maps) => maps.into_iter().flat_map(|map| merge(map, at)).collect(),
         Data::Scalar { .. } | Data::Unknown(_) => {
             let because = "it merges something that is no map".to_owned();
-            let value = Node { at, data: Data::Unknown(because) };
-            vec![Entry { key: "<<".to_owned(), at, value }]
+            vec![Entry { key: Err(because), at, value }]
         }
     }
 }

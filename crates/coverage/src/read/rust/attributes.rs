@@ -52,8 +52,8 @@ impl Attributes {
 
     /// The settings of all attributes with one of these names: `serde`, `strum`.
     pub(super) fn settings(&self, names: &[&str]) -> Vec<Setting> {
-        let named = |meta: &&Meta| names.iter().any(|name| meta.path().is_ident(name));
-        self.metas.iter().filter(named).flat_map(inside).collect()
+        let asked = |meta: &&Meta| names.iter().any(|wanted| meta.path().is_ident(wanted));
+        self.metas.iter().filter(asked).flat_map(inside).collect()
     }
 }
 

@@ -4,32 +4,24 @@
 use std::collections::BTreeMap;
 
 use syn::visit::{self, Visit};
-use syn::{Arm, Block, Expr, ExprIf, ExprMatch, Item, Local, Macro, Pat, ReturnType, Signature};
+use syn::{Block, Expr, ExprIf, ExprMatch, Item, Local, Macro, Pat, ReturnType, Signature};
 
 use super::attributes::Attributes;
 use super::declare::{aliased, listing_of};
 use super::items::{Reader, name};
 use super::value::{Hint, Value, unknown};
 use super::{build, macros, place, refusal};
-use crate::facts::{CatchAll, Form, Listing};
+use crate::facts::{CatchAll, Form, Listing, Span};
 
 impl Reader {
     /// Declares a function by its body, and what is inside of it.
     pub(super) fn function(&mut self, signature: &Signature, block: &Block) {
         let at = place::of(&signature.ident);
-        let (mut list, items, locals) = {
-            let mut body = Body::of(self);
-            body.visit_signature(signature);
-            body.visit_block(block);
-            (
-                body.listings,
-                body.items,
-                body.locals
-                    .into_iter()
-                    .filter(|local| body.bound.get(&local.0) == Some(&1))
-                    .collect::<Vec<_>>(),
-            )
-        };
+        let mut body = Body::of(self);
+        body.visit_signature(signature);
+        body.visit_block(block);
+        let Body { listings: mut list, items, mut locals, bound, .. } = body;
+        locals.retain(|(local, _, _)| bound.get(local) == Some(&1));
         let hint = match &signature.output {
             ReturnType::Type(_, ty) => Hint::of(ty),
             ReturnType::Default => Hint::None,
@@ -38,6 +30,10 @@ impl Reader {
             build::block(self, block, hint, place::of(&block.brace_token.span.open())),
             hint,
         );
+        // A loop over some values, beside a `match`, is no list of all.
+        if list.iter().any(|other| other.form == Form::Arms) {
+            list.retain(|other| other.form != Form::Array);
+        }
         if let Value::List(items, _) | Value::Map(items, _) = &returned
             && !items.is_empty()
         {
@@ -57,7 +53,7 @@ impl Reader {
         });
     }
 
-    fn local(&mut self, called: String, at: crate::facts::Span, init: &Expr) {
+    fn local(&mut self, called: String, at: Span, init: &Expr) {
         if let Expr::Closure(closure) = init {
             let mut body = Body::of(self);
             body.visit_expr(&closure.body);
@@ -113,7 +109,7 @@ struct Body<'r, 'a> {
     listings: Vec<Listing>,
     items: Vec<&'a Item>,
     /// `let name = …;` that is not assigned again.
-    locals: Vec<(String, crate::facts::Span, &'a Expr)>,
+    locals: Vec<(String, Span, &'a Expr)>,
     /// How often each name is bound.
     bound: BTreeMap<String, usize>,
     /// Conditions whose comparisons stand in a listing already.
@@ -249,9 +245,5 @@ impl<'a> Visit<'a> for Body<'_, 'a> {
             let over = None;
             self.listings.push(Listing { form: Form::Arms, at, over, parts, catch_all: None });
         }
-    }
-
-    fn visit_arm(&mut self, arm: &'a Arm) {
-        visit::visit_arm(self, arm);
     }
 }

@@ -5,7 +5,7 @@ use syn::{Block, Expr, ExprMethodCall, Ident, Pat, Stmt};
 
 use super::items::Reader;
 use super::place;
-use super::value::{Element, Hint, Value, computed};
+use super::value::{Element, HOLDERS, Hint, Value, computed};
 use crate::facts::Span;
 
 /// What a block holds: its last expression, or the collection that it fills step by step.
@@ -32,10 +32,28 @@ pub(super) fn block(reader: &Reader, block: &Block, hint: Hint, at: Span) -> Val
 fn named(expr: &Expr) -> Option<&Ident> {
     match expr {
         Expr::Path(path) => path.path.get_ident(),
-        Expr::Call(call) if call.args.len() == 1 => named(call.args.first()?),
-        Expr::MethodCall(call) if call.args.is_empty() => named(&call.receiver),
+        Expr::Call(call) if call.args.len() == 1 && holds(&call.func) => named(call.args.first()?),
+        Expr::MethodCall(call) if call.args.is_empty() && keeps(&call.method) => {
+            named(&call.receiver)
+        }
         _ => None,
     }
+}
+
+/// `Some`, `Ok`, `Mutex::new`
+fn holds(function: &Expr) -> bool {
+    let Expr::Path(path) = function else { return false };
+    let mut steps = path.path.segments.iter().rev().map(|step| step.ident.to_string());
+    match steps.next().as_deref() {
+        Some("Some" | "Ok") => true,
+        Some("new" | "from") => steps.next().is_some_and(|it| HOLDERS.contains(&it.as_str())),
+        Some(_) | None => false,
+    }
+}
+
+fn keeps(method: &Ident) -> bool {
+    let keeping = ["clone", "into", "into_iter", "collect", "to_vec", "into_boxed_slice"];
+    keeping.iter().any(|keeping| method == keeping)
 }
 
 fn binding<'s>(statement: &'s Stmt, built: &Ident) -> Option<&'s Expr> {

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 use syn::Lit;
 
+use super::items::name;
 use super::place;
 use crate::facts::Mention;
 
@@ -38,9 +39,10 @@ fn is_doc(attribute: TokenStream) -> bool {
 }
 
 fn of_ident(ident: &Ident) -> Option<Mention> {
-    let text = ident.to_string();
-    let text = text.strip_prefix("r#").map_or_else(|| text.clone(), str::to_owned);
-    (!is_keyword(&text)).then(|| Mention { text, at: place::of_span(ident.span()), name: true })
+    let written = ident.to_string();
+    let text = name(ident);
+    let keyword = written == text && is_keyword(&text);
+    (!keyword).then(|| Mention { text, at: place::of_span(ident.span()), name: true })
 }
 
 fn of_literal(literal: Literal) -> Option<Mention> {

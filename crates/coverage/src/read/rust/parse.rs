@@ -22,8 +22,8 @@ pub(super) struct Parsed {
 }
 
 /// Parses a file.
-pub(super) fn file(text: &str) -> Parsed {
-    let text = without_shebang(text);
+pub(super) fn file(source: &str) -> Parsed {
+    let text = without_shebang(source);
     let tokens: TokenStream = match text.parse() {
         Ok(tokens) => tokens,
         Err(error) => {
@@ -35,13 +35,11 @@ pub(super) fn file(text: &str) -> Parsed {
         let message = format!("the file nests more than {DEPTH} brackets deep");
         return Parsed { tokens, items: vec![], problems: vec![Problem { at, message }] };
     }
-    match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => Parsed { tokens, items: file.items, problems: vec![] },
-        Err(_) => {
-            let (items, problems) = one_by_one.parse2(tokens.clone()).unwrap_or_default();
-            Parsed { tokens, items, problems }
-        }
+    if let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) {
+        return Parsed { tokens, items: file.items, problems: vec![] };
     }
+    let (items, problems) = one_by_one.parse2(tokens.clone()).unwrap_or_default();
+    Parsed { tokens, items, problems }
 }
 
 /// The first bracket that is too deep.

@@ -1,106 +1,108 @@
 //! The names of inner modules and functions, made relative to the file's own module.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::facts::{Declaration, Facts, Part, Written};
+use crate::facts::{Facts, Part, Written};
 
 /// Rewrites the paths of all parts. `lexical` has, for each declaration, the lengths of its symbol
 /// at which names can be looked up.
 pub(super) fn settle(facts: &mut Facts, lexical: &[Vec<usize>]) {
     let known = Known::of(facts);
     for (declaration, scopes) in facts.declarations.iter_mut().zip(lexical) {
-        let Declaration { symbol, listings, .. } = declaration;
-        // A function sees what is inside of it.
-        let own = symbol.len();
-        for list in listings {
-            for part in &mut list.parts {
-                settle_part(&known, symbol, scopes, own, part);
-            }
-        }
+        let scope = Scope { known: &known, symbol: &declaration.symbol, scopes };
+        let parts = declaration.listings.iter_mut().flat_map(|list| &mut list.parts);
+        parts.for_each(|part| scope.part(part));
     }
 }
 
 /// The names that a file declares or imports, by the scope they are in.
 struct Known {
     declared: BTreeSet<Vec<String>>,
-    imported: BTreeMap<String, ()>,
+    imported: BTreeSet<String>,
 }
 
 impl Known {
     fn of(facts: &Facts) -> Self {
-        let steps = |symbol: &Vec<String>| symbol.clone();
         Self {
-            declared: facts.declarations.iter().map(|it| steps(&it.symbol)).collect(),
-            imported: facts.imports.iter().map(|it| (it.local.clone(), ())).collect(),
+            declared: facts.declarations.iter().map(|it| it.symbol.clone()).collect(),
+            imported: facts.imports.iter().map(|it| it.local.clone()).collect(),
         }
     }
 
     fn has(&self, symbol: &[String]) -> bool {
-        self.declared.contains(symbol) || self.imported.contains_key(&symbol.join("::"))
+        self.declared.contains(symbol) || self.imported.contains(&symbol.join("::"))
     }
 }
 
-fn settle_part(known: &Known, symbol: &[String], scopes: &[usize], own: usize, part: &mut Part) {
-    match part {
-        Part::One { value: Written::Name(path), at } => {
-            if let Some(because) = settle_path(known, symbol, scopes, own, path) {
-                *part = Part::Unknown { at: *at, because };
+/// Where the names of one declaration are looked up.
+struct Scope<'s> {
+    known: &'s Known,
+    symbol: &'s [String],
+    scopes: &'s [usize],
+}
+
+impl Scope<'_> {
+    fn part(&self, part: &mut Part) {
+        let (path, at) = match part {
+            Part::One { value: Written::Name(path), at }
+            | Part::Also { value: Written::Name(path), at }
+            | Part::Maybe { value: Written::Name(path), at, .. }
+            | Part::From { path, at } => (path, *at),
+            Part::Without { parts, .. } => {
+                return parts.iter_mut().for_each(|part| self.part(part));
+            }
+            Part::One { value: Written::Value(_), .. }
+            | Part::Also { value: Written::Value(_), .. }
+            | Part::Maybe { value: Written::Value(_), .. }
+            | Part::Unknown { .. } => return,
+        };
+        if let Err(because) = self.path(path) {
+            *part = Part::Unknown { at, because };
+        }
+    }
+
+    /// Looks a path up from the inside out.
+    ///
+    /// # Errors
+    /// Why it cannot be told what it is.
+    fn path(&self, path: &mut Vec<String>) -> Result<(), String> {
+        let Some(first) = path.first().cloned() else { return Ok(()) };
+        let symbol = self.symbol;
+        let module = self.scopes.first().copied().unwrap_or(0);
+        if let Some(settled) = in_module(&symbol[..module.min(symbol.len())], path) {
+            *path = settled;
+            return Ok(());
+        }
+        // A function sees what is inside of it.
+        let lengths = std::iter::once(symbol.len()).chain(self.scopes.iter().rev().copied());
+        for length in lengths.filter(|length| *length <= symbol.len()) {
+            let candidate = [&symbol[..length], std::slice::from_ref(&first)].concat();
+            if self.known.has(&candidate) {
+                *path = [&symbol[..length], path].concat();
+                return Ok(());
             }
         }
-        Part::Also { value: Written::Name(path), .. }
-        | Part::Maybe { value: Written::Name(path), .. } => {
-            settle_path(known, symbol, scopes, own, path);
+        let variable = path.len() == 1 && first.starts_with(char::is_lowercase);
+        if variable && !self.known.has(path) {
+            return Err(format!("`{first}` is a variable"));
         }
-        Part::From { path, at } => {
-            if let Some(because) = settle_path(known, symbol, scopes, own, path) {
-                *part = Part::Unknown { at: *at, because };
-            }
-        }
-        Part::Without { parts, .. } => {
-            for part in parts {
-                settle_part(known, symbol, scopes, own, part);
-            }
-        }
-        Part::One { value: Written::Value(_), .. }
-        | Part::Also { value: Written::Value(_), .. }
-        | Part::Maybe { value: Written::Value(_), .. }
-        | Part::Unknown { .. } => {}
+        Ok(())
     }
 }
 
-/// Looks a path up from the inside out. Answers why it cannot be told what it is, if so.
-fn settle_path(
-    known: &Known,
-    symbol: &[String],
-    scopes: &[usize],
-    own: usize,
-    path: &mut Vec<String>,
-) -> Option<String> {
-    let first = path.first()?.clone();
-    let module = scopes.first().copied().unwrap_or(0);
-    match first.as_str() {
-        "crate" => return None,
-        "self" => {
-            let rest = path.split_off(1);
-            *path = [&symbol[..module.min(symbol.len())], &rest].concat();
-            return None;
+/// A path that begins with `self`, `super` or `crate`, as it is seen from the file's own module;
+/// none for one that begins with a name.
+pub(super) fn in_module(module: &[String], path: &[String]) -> Option<Vec<String>> {
+    let (first, rest) = path.split_first()?;
+    match (first.as_str(), module.split_last()) {
+        ("crate", _) | ("super", None) => Some(path.to_vec()),
+        ("self", _) => Some([module, rest].concat()),
+        ("super", Some((_, outer))) => {
+            // `super::super` goes on from there.
+            let next =
+                in_module(outer, rest).filter(|_| rest.first().is_some_and(|it| it == "super"));
+            Some(next.unwrap_or_else(|| [outer, rest].concat()))
         }
-        "super" if module > 0 => {
-            let rest = path.split_off(1);
-            *path = [&symbol[..module - 1], &rest].concat();
-            return None;
-        }
-        _ => {}
+        _ => None,
     }
-    let lengths = std::iter::once(own).chain(scopes.iter().rev().copied());
-    for length in lengths.filter(|length| *length <= symbol.len()) {
-        let candidate = [&symbol[..length], std::slice::from_ref(&first)].concat();
-        if known.has(&candidate) {
-            *path = [&symbol[..length], path].concat();
-            return None;
-        }
-    }
-    let variable = path.len() == 1 && first.starts_with(|letter: char| letter.is_lowercase());
-    let at_top = known.has(std::slice::from_ref(&first));
-    (variable && !at_top).then(|| format!("`{first}` is a variable"))
 }

@@ -68,7 +68,8 @@ impl Reader {
             parts.iter().find(|part| matches!(part, Part::One { value: Written::Value(_), .. }));
         let value = value.map(|part| listing(Form::Constant, at, vec![part.clone()]));
         let fields = matches!(variant.fields, Fields::Named(_)).then(|| {
-            let mut list = self.fields(Naming::of_fields(own, &variant.attrs), &variant.fields, at);
+            let mut list =
+                self.fields(Naming::of_fields(own, &variant.attrs).as_ref(), &variant.fields, at);
             let tag = own.settings(&["serde"]).into_iter().find(|it| it.key == "tag");
             if let Some((tag, at)) = tag.and_then(|it| Some((it.value?, it.at))) {
                 list.parts.insert(0, Part::One { value: Written::Value(tag), at });
@@ -83,7 +84,7 @@ impl Reader {
         let own = Attributes::of(&item.attrs);
         let at = place::of(&item.ident);
         let list = match &item.fields {
-            Fields::Named(_) => self.fields(Naming::of(&own), &item.fields, at),
+            Fields::Named(_) => self.fields(Naming::of(&own).as_ref(), &item.fields, at),
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 listing(Form::Fields, at, vec![self.inner(&item.fields, at)])
             }
@@ -92,7 +93,7 @@ impl Reader {
         self.declare(name(&item.ident), at, vec![list]);
     }
 
-    fn fields(&self, naming: Option<Naming>, fields: &Fields, at: Span) -> Listing {
+    fn fields(&self, naming: Option<&Naming>, fields: &Fields, at: Span) -> Listing {
         let mut list = listing(Form::Fields, at, vec![]);
         for field in fields {
             let Some(ident) = &field.ident else { continue };
@@ -102,7 +103,7 @@ impl Reader {
                 let value = Written::Value(name(ident));
                 Called::As(vec![Part::One { value, at }])
             };
-            let naming = naming.as_ref().filter(|naming| naming.names_fields());
+            let naming = naming.filter(|naming| naming.names_fields());
             let called = naming.map_or_else(plain, |naming| {
                 naming.call(Kind::Field, &name(ident), at, &attributes)
             });

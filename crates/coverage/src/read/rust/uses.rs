@@ -3,6 +3,7 @@
 use syn::{ItemExternCrate, ItemMod, ItemUse, UseTree, Visibility};
 
 use super::items::{Reader, name};
+use super::scope;
 use crate::facts::{Export, Import};
 
 impl Reader {
@@ -41,7 +42,7 @@ impl Reader {
                 }
                 self.import(&name(&leaf.rename), &full, public);
             }
-            UseTree::Glob(_) => self.glob(&path.join("::"), public),
+            UseTree::Glob(_) => self.glob(&self.module_path(path), public),
         }
     }
 
@@ -62,7 +63,8 @@ impl Reader {
     fn import(&mut self, local: &str, full: &[String], public: bool) {
         let Some((last, module)) = full.split_last() else { return };
         let name = if module.is_empty() { vec![] } else { vec![last.clone()] };
-        let module = if module.is_empty() { last.clone() } else { module.join("::") };
+        let module = if module.is_empty() { full } else { module };
+        let module = self.module_path(module);
         let local = self.in_module(local);
         self.facts.imports.push(Import {
             local: local.clone(),
@@ -92,6 +94,22 @@ impl Reader {
 
     fn in_module(&self, local: &str) -> String {
         let module = &self.scope[..self.module_depth];
-        module.iter().map(|step| format!("{step}::")).collect::<String>() + local
+        [module, &[local.to_owned()]].concat().join("::")
+    }
+
+    /// The path of a module, as it is seen from the file's own.
+    fn module_path(&self, path: &[String]) -> String {
+        let module = &self.scope[..self.module_depth];
+        let settled = scope::in_module(module, path).unwrap_or_else(|| path.to_vec());
+        match settled.first().map(String::as_str) {
+            None => "self".to_owned(),
+            // What was `self::x` stays a path within the file.
+            Some(_) if path.first().is_some_and(|first| first == "self" || first == "super") => {
+                let within = !matches!(settled[0].as_str(), "super" | "crate");
+                let head = if within { "self::" } else { "" };
+                format!("{head}{}", settled.join("::"))
+            }
+            Some(_) => settled.join("::"),
+        }
     }
 }

@@ -256,7 +256,7 @@ impl Reader {
 }
 
 /// Types that are what they hold, as far as a list of values goes.
-const HOLDERS: &[&str] = &[
+pub(super) const HOLDERS: &[&str] = &[
     "Arc", "Box", "Cow", "Lazy", "LazyCell", "LazyLock", "Mutex", "Once", "OnceCell", "OnceLock",
     "Rc", "RwLock", "Reverse", "Wrapping",
 ];

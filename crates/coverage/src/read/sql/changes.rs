@@ -60,7 +60,7 @@ fn create_domain(origin: Origin, domain: &CreateDomain, columns: &Columns) -> Ch
         .iter()
         .filter_map(|constraint| match constraint {
             TableConstraint::Check(check) => {
-                let list = columns.check(origin, &check.expr, "value", at)?;
+                let list = Columns::check(origin, &check.expr, "value", at)?;
                 Some((check.name.as_ref().map(|name| name.value.clone()), list))
             }
             _ => None,
@@ -111,7 +111,7 @@ fn create_table(origin: Origin, table: &CreateTable, reader: &Columns) -> Change
     }
     for constraint in &table.constraints {
         key = key.or_else(|| Columns::key_of(constraint));
-        checks.extend(reader.constraint(origin, constraint));
+        checks.extend(Columns::constraint(origin, constraint));
     }
     let at = place_of(origin, &table.name);
     let written = table.like.is_none() && table.query.is_none() && table.inherits.is_none();
@@ -134,7 +134,7 @@ fn operation(
     let table = table.to_owned();
     match operation {
         AlterTableOperation::AddConstraint { constraint, .. } => {
-            let checks = reader.constraint(origin, constraint).into_iter();
+            let checks = Columns::constraint(origin, constraint).into_iter();
             checks.map(|check| Change::AddCheck { table: table.clone(), check }).collect()
         }
         AlterTableOperation::AddColumn { column_def, .. } => {
@@ -151,13 +151,13 @@ fn operation(
             let instead_of = Some(col_name.value.clone());
             vec![Change::AddColumn { table, instead_of, column, checks: vec![] }]
         }
-        AlterTableOperation::AlterColumn { column_name, op } => match op {
-            AlterColumnOperation::SetDataType { data_type, .. } => {
-                let column = reader.plain(origin, column_name, data_type);
-                vec![Change::ColumnType { table, column }]
-            }
-            _ => vec![],
-        },
+        AlterTableOperation::AlterColumn {
+            column_name,
+            op: AlterColumnOperation::SetDataType { data_type, .. },
+        } => {
+            let column = reader.plain(origin, column_name, data_type);
+            vec![Change::ColumnType { table, column }]
+        }
         AlterTableOperation::DropConstraint { name, .. }
         | AlterTableOperation::DropForeignKey { name, .. } => {
             vec![Change::DropCheck { table, name: name.value.clone() }]

@@ -11,7 +11,7 @@ use super::changes::{listing, place};
 use super::literal::{Origin, name, place_of};
 use crate::facts::{Check, Column, Form, Listing, Part, Span, Written};
 
-/// Reads columns. The values of a MySQL `ENUM` have no places in the syntax tree: they are found
+/// Reads columns. The values of a `MySQL` `ENUM` have no places in the syntax tree: they are found
 /// among the tokens.
 pub(super) struct Columns {
     pub tokens: Vec<TokenWithSpan>,
@@ -27,7 +27,7 @@ impl Columns {
             match &option.option {
                 ColumnOption::Check(check) => {
                     let own = check.name.as_ref().map(|name| name.value.clone()).or(own);
-                    Some(self.check_of(origin, own, &check.expr, Some(column_name)))
+                    Some(Self::check_of(origin, own, &check.expr, Some(column_name)))
                 }
                 ColumnOption::ForeignKey(key) => {
                     let own = key.name.as_ref().map(|name| name.value.clone()).or(own);
@@ -93,11 +93,11 @@ impl Columns {
     }
 
     /// What a constraint of a table demands.
-    pub(super) fn constraint(&self, origin: Origin, constraint: &TableConstraint) -> Option<Check> {
+    pub(super) fn constraint(origin: Origin, constraint: &TableConstraint) -> Option<Check> {
         match constraint {
             TableConstraint::Check(check) => {
                 let own = check.name.as_ref().map(|name| name.value.clone());
-                Some(self.check_of(origin, own, &check.expr, None))
+                Some(Self::check_of(origin, own, &check.expr, None))
             }
             TableConstraint::ForeignKey(key) => Some(foreign_key(origin, key)),
             _ => None,
@@ -105,7 +105,6 @@ impl Columns {
     }
 
     fn check_of(
-        &self,
         origin: Origin,
         own: Option<String>,
         condition: &Expr,
@@ -117,7 +116,7 @@ impl Columns {
         about.dedup_by_key(|name| name.to_lowercase());
         let at = place(origin, condition);
         let columns = about.into_iter().map(|column| {
-            let list = self.check(origin, condition, &column, at);
+            let list = Self::check(origin, condition, &column, at);
             (column, list)
         });
         Check { name: own, columns: columns.collect() }
@@ -125,7 +124,6 @@ impl Columns {
 
     /// What a condition admits in a column; none where it lists nothing.
     pub(super) fn check(
-        &self,
         origin: Origin,
         condition: &Expr,
         column: &str,

@@ -31,7 +31,7 @@ struct Splitter<'t> {
     pieces: Vec<Piece>,
     /// How many blocks of a stored program are open.
     depth: usize,
-    /// Whether it is written as MySQL is: names stand in backticks, and a backslash hides a quote.
+    /// Whether it is written as `MySQL` is: names stand in backticks, and a backslash hides a quote.
     mysql: bool,
 }
 
@@ -130,7 +130,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether a backslash hides the quote behind it: in MySQL, and in `E'…'`.
+    /// Whether a backslash hides the quote behind it: in `MySQL`, and in `E'…'`.
     fn escapes(&self) -> bool {
         if self.mysql {
             return true;
@@ -144,14 +144,14 @@ impl Splitter<'_> {
     fn quoted(&mut self, quote: char, escapes: bool) {
         self.begin();
         self.at += 1;
-        let mut escaped = false;
+        let mut hidden = false;
         while let Some(letter) = self.rest().chars().next() {
             self.at += letter.len_utf8();
-            if letter == quote && !escaped {
+            if letter == quote && !hidden {
                 // A quote written twice is a quote; as a new piece of text it ends in the same way.
                 break;
             }
-            escaped = escapes && letter == '\\' && !escaped;
+            hidden = escapes && letter == '\\' && !hidden;
         }
     }
 

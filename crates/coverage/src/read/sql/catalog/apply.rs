@@ -1,7 +1,7 @@
 //! One statement after the other.
 
 use super::table::{Table, TableColumn, uncertain};
-use super::types::Type;
+use super::types::{Type, rename_in};
 use super::{Catalog, Placed, placed, same};
 use crate::facts::{Change, Check, Part, Span, Statement, Written};
 
@@ -36,13 +36,13 @@ impl Catalog {
             Change::AddValue { name, value, at, place } => {
                 let part = Part::One { value: Written::Value(value.clone()), at: *at };
                 if let Some(it) = self.type_index(name).and_then(|it| self.types.get_mut(it)) {
-                    it.add((file, part), value, place);
+                    it.add_value(value, (file, part), place);
                 }
             }
             Change::RenameValue { name, from, to, at } => {
                 let part = Part::One { value: Written::Value(to.clone()), at: *at };
                 if let Some(it) = self.type_index(name).and_then(|it| self.types.get_mut(it)) {
-                    it.rename_value(from, (file, part));
+                    it.rename_value(from, &(file, part));
                 }
             }
             Change::RenameType { from, to } => self.rename_type(from, to),
@@ -65,7 +65,9 @@ impl Catalog {
                     others: others.clone().map(|part| (file, part)),
                     key: key.clone(),
                 };
-                checks.iter().for_each(|check| table.add_check(file, check));
+                for check in checks {
+                    table.add_check(file, check);
+                }
                 self.tables.push(table);
             }
             Change::RenameTable { from, to } => self.rename_table(from, to),
@@ -107,7 +109,9 @@ impl Catalog {
             Change::AddColumn { table, instead_of, column, checks } => {
                 if let Some(table) = self.table(table) {
                     table.add_column(instead_of.as_deref(), TableColumn::new(file, column));
-                    checks.iter().for_each(|check| table.add_check(file, check));
+                    for check in checks {
+                        table.add_check(file, check);
+                    }
                 }
             }
             Change::ColumnType { table, column } => {
@@ -172,7 +176,7 @@ impl Catalog {
         let to = format!("{}{to}", schema.unwrap_or_default());
         let from = std::mem::replace(&mut it.name, to.clone());
         for part in self.references() {
-            Type::rename_in(std::slice::from_mut(part), &from, &to);
+            rename_in(part, &from, &to);
         }
     }
 
@@ -182,7 +186,7 @@ impl Catalog {
         let to = if to.contains('.') { to.to_owned() } else { schema.unwrap_or_default() + to };
         let from = std::mem::replace(&mut table.name, to.clone());
         for part in self.references() {
-            Type::rename_in(std::slice::from_mut(part), &from, &to);
+            rename_in(part, &from, &to);
         }
     }
 
@@ -199,15 +203,15 @@ impl Catalog {
 
     /// Whatever has one of these names may be otherwise than it seems.
     fn obscure(&mut self, file: usize, at: Span, names: &[String], because: &str) {
-        let named = |name: &str| {
+        let mentioned = |name: &str| {
             let last = super::apart(name).1;
             names.iter().any(|other| same(super::apart(other).1, last))
         };
         let unknown = (file, Part::Unknown { at, because: because.to_owned() });
-        for it in self.types.iter_mut().filter(|it| named(&it.name)) {
+        for it in self.types.iter_mut().filter(|it| mentioned(&it.name)) {
             it.lists.iter_mut().for_each(|(_, list)| list.push(unknown.clone()));
         }
-        for table in self.tables.iter_mut().filter(|table| named(&table.name)) {
+        for table in self.tables.iter_mut().filter(|table| mentioned(&table.name)) {
             table.others = Some(unknown.clone());
             let checks = table.checks.iter_mut().flat_map(|check| &mut check.columns);
             let columns = table.columns.iter_mut().filter_map(|column| column.admits.as_mut());

@@ -93,14 +93,13 @@ impl Table {
         }
     }
 
-    /// Adds a constraint. One without a name gets those that PostgreSQL and MySQL would choose.
+    /// Adds a constraint. One without a name gets those that `PostgreSQL` and `MySQL` would choose.
     pub(super) fn add_check(&mut self, file: usize, check: &Check) {
         let about: Vec<_> = check
             .columns
             .iter()
-            .filter(|(name, list)| {
-                list.is_some() || self.columns.iter().any(|column| same(&column.name, name))
-            })
+            // A word of the condition that is no column is a keyword, a function or a type.
+            .filter(|(name, _)| self.columns.iter().any(|column| same(&column.name, name)))
             .map(|(name, list)| (name.clone(), list.as_ref().map(|list| placed(file, list))))
             .collect();
         let names = match &check.name {
@@ -125,7 +124,9 @@ impl Table {
         };
         let numbered = (1..=self.checks.len()).map(|number| format!("{stem}{number}"));
         let postgres = std::iter::once(stem.clone()).chain(numbered).find(|name| !taken(name));
-        let mysql = (1..).map(|number| format!("{table}_chk_{number}")).find(|name| !taken(name));
+        let mysql = (1..=self.checks.len() + 1)
+            .map(|number| format!("{table}_chk_{number}"))
+            .find(|name| !taken(name));
         postgres.into_iter().chain(mysql).collect()
     }
 

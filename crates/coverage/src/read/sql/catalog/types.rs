@@ -25,7 +25,7 @@ impl Type {
     }
 
     /// Adds a value to an enum, unless it is there.
-    pub(super) fn add(&mut self, part: Placed, value: &str, place: &ValuePlace) {
+    pub(super) fn add_value(&mut self, value: &str, part: Placed, place: &ValuePlace) {
         let Some((_, parts)) = self.lists.first_mut() else { return };
         if position(parts, value).is_some() {
             return;
@@ -39,24 +39,22 @@ impl Type {
     }
 
     /// Gives a value of an enum another name.
-    pub(super) fn rename_value(&mut self, from: &str, to: Placed) {
+    pub(super) fn rename_value(&mut self, from: &str, to: &Placed) {
         for (_, parts) in &mut self.lists {
             if let Some(part) = position(parts, from).and_then(|index| parts.get_mut(index)) {
                 *part = to.clone();
             }
         }
     }
+}
 
-    /// Whether it admits nothing by a list of its own: what it refers to by another name.
-    pub(super) fn rename_in(parts: &mut [Placed], from: &str, to: &str) {
-        for (_, part) in parts {
-            if let Part::From { path, .. } = part
-                && let Some(first) = path.first_mut()
-                && same(first, from)
-            {
-                to.clone_into(first);
-            }
-        }
+/// Follows a type or a table to its new name.
+pub(super) fn rename_in((_, part): &mut Placed, from: &str, to: &str) {
+    if let Part::From { path, .. } = part
+        && let Some(first) = path.first_mut()
+        && same(first, from)
+    {
+        to.clone_into(first);
     }
 }
 

@@ -23,6 +23,8 @@
 //!   also where `f` itself names it.
 //! - Lists of one declaration that begin at the same place are readings of the same code (a table's
 //!   columns by key and by name); at most one of them is meant.
+//! - A [`Form::Chain`] without `over` only tests whether something is among the values
+//!   (`!KEYS.includes(key)`); it handles none of them.
 //! - In Rust, paths are relative to the file's own module: inside an inline module the reader
 //!   takes `self` and `super` apart. `Self` is replaced by the type's name.
 

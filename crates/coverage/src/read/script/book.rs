@@ -14,6 +14,8 @@ const SEVERAL: &str = "the name is declared more than once here";
 pub struct Book {
     entries: Vec<Entry>,
     by_symbol: HashMap<Vec<String>, usize>,
+    /// Of an array of objects, the lists of its properties.
+    columns: HashMap<Vec<String>, Vec<usize>>,
 }
 
 struct Entry {
@@ -47,12 +49,10 @@ impl Book {
 
     /// Adds a part to every list of a symbol, and to the lists of its elements' properties.
     pub fn add(&mut self, symbol: &[String], part: &Part) {
-        for entry in &mut self.entries {
-            let Some(rest) = entry.declaration.symbol.strip_prefix(symbol) else { continue };
-            if rest.is_empty() || rest.first().is_some_and(|step| step == "[]") {
-                for listing in &mut entry.declaration.listings {
-                    listing.parts.push(part.clone());
-                }
+        let columns = self.columns.get(symbol).into_iter().flatten();
+        for index in self.by_symbol.get(symbol).into_iter().chain(columns) {
+            for listing in &mut self.entries[*index].declaration.listings {
+                listing.parts.push(part.clone());
             }
         }
     }
@@ -118,8 +118,12 @@ impl Book {
         } else {
             let declaration = Declaration { symbol: symbol.to_vec(), at, listings: Vec::new() };
             self.entries.push(Entry { declaration, root, again: None });
-            self.by_symbol.insert(symbol.to_vec(), self.entries.len() - 1);
-            self.entries.len() - 1
+            let index = self.entries.len() - 1;
+            self.by_symbol.insert(symbol.to_vec(), index);
+            if let Some(array) = symbol.iter().position(|step| step == "[]") {
+                self.columns.entry(symbol[..array].to_vec()).or_default().push(index);
+            }
+            index
         };
         &mut self.entries[index]
     }

@@ -22,9 +22,26 @@ pub struct Compared {
     positive: bool,
 }
 
+impl Compared {
+    /// Whether it only tells the values of a list from all others, and handles none of them:
+    /// `!KEYS.includes(key)`.
+    fn is_test(&self) -> bool {
+        let is_whole = |part: &Part| match part {
+            Part::From { .. } => true,
+            Part::One { .. }
+            | Part::Also { .. }
+            | Part::Maybe { .. }
+            | Part::Without { .. }
+            | Part::Unknown { .. } => false,
+        };
+        !self.positive || self.parts.iter().any(is_whole)
+    }
+}
+
 /// A chain as it is collected.
 struct Chain {
-    over: String,
+    /// What is compared; none where it is only tested.
+    over: Option<String>,
     at: Bytes,
     parts: Vec<Part>,
     rest: Rest,
@@ -58,7 +75,10 @@ impl<'a> Reader<'a, '_> {
         for (index, statement) in statements.iter().enumerate() {
             let Statement::IfStatement(branch) = statement else { continue };
             let Some(chain) = self.ladder(branch, index) else { continue };
-            match chains.iter_mut().find(|known| known.over == chain.over && known.is_open()) {
+            let goes_on = |known: &&mut Chain| {
+                known.over.is_some() && known.over == chain.over && known.is_open()
+            };
+            match chains.iter_mut().find(goes_on) {
                 Some(known) => {
                     known.parts.extend(chain.parts);
                     known.all_leave &= chain.all_leave;
@@ -106,15 +126,17 @@ impl<'a> Reader<'a, '_> {
     /// An `if` with its `else if`s.
     fn ladder(&self, first: &IfStatement<'a>, index: usize) -> Option<Chain> {
         let compared = self.comparison(&first.test)?;
+        let is_test = compared.is_test();
+        let over = compared.over;
         let mut chain = Chain {
-            over: compared.over,
+            over: (!is_test).then(|| over.clone()),
             at: first.span,
             parts: compared.parts,
             rest: Rest::Open,
-            all_leave: compared.positive && leaves(&first.consequent),
+            all_leave: !is_test && leaves(&first.consequent),
             last: index,
         };
-        if !compared.positive {
+        if is_test {
             return Some(chain);
         }
         let mut foreign = false;
@@ -126,7 +148,7 @@ impl<'a> Reader<'a, '_> {
                 break;
             };
             match self.comparison(&branch.test) {
-                Some(other) if other.over == chain.over && other.positive => {
+                Some(other) if other.over == over && !other.is_test() => {
                     // Behind a test of something else, the branch may not be reached.
                     let parts = if foreign { conditional(other.parts) } else { other.parts };
                     chain.parts.extend(parts);
@@ -145,7 +167,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         if let Some(compared) = self.logical_comparison(logical) {
-            self.record(node, compared.over, logical.span, compared.parts, None);
+            self.compared(node, compared, logical.span);
         }
     }
 
@@ -155,7 +177,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         if let Some(compared) = self.membership(call) {
-            self.record(node, compared.over, call.span, compared.parts, None);
+            self.compared(node, compared, call.span);
         }
     }
 
@@ -167,6 +189,9 @@ impl<'a> Reader<'a, '_> {
             AstKind::UnaryExpression(unary) => unary.operator == UnaryOperator::LogicalNot,
             AstKind::IfStatement(branch) => branch.test.span() == child,
             AstKind::ConditionalExpression(branch) => branch.test.span() == child,
+            AstKind::SwitchCase(case) => {
+                case.test.as_ref().is_some_and(|test| test.span() == child)
+            }
             _ => false,
         }
     }
@@ -179,28 +204,37 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let Some(compared) = self.comparison(&first.test) else { return };
-        if !compared.positive {
+        if compared.is_test() {
             return;
         }
         let (over, mut parts) = (compared.over, compared.parts);
         let mut last = &first.alternate;
         while let Expression::ConditionalExpression(next) = last.get_inner_expression() {
             match self.comparison(&next.test) {
-                Some(other) if other.over == over && other.positive => parts.extend(other.parts),
+                Some(other) if other.over == over && !other.is_test() => {
+                    parts.extend(other.parts);
+                }
                 Some(_) | None => break,
             }
             last = &next.alternate;
         }
         let catch_all =
             (!self.is_never(last)).then(|| CatchAll { at: self.at(last.span()), refuses: false });
-        self.record(node, over, first.span, parts, catch_all);
+        self.record(node, Some(over), first.span, parts, catch_all);
+    }
+
+    /// Adds a comparison that stands by itself.
+    fn compared(&mut self, node: NodeId, compared: Compared, bytes: Bytes) {
+        let is_test = compared.is_test();
+        let over = (!is_test).then_some(compared.over);
+        self.record(node, over, bytes, compared.parts, None);
     }
 
     /// Adds a chain to the function it is in. One value is no list.
     fn record(
         &mut self,
         node: NodeId,
-        over: String,
+        over: Option<String>,
         bytes: Bytes,
         parts: Vec<Part>,
         catch_all: Option<CatchAll>,
@@ -217,7 +251,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let at = self.at(bytes);
-        self.branch(node, Listing { form: Form::Chain, at, over: Some(over), parts, catch_all });
+        self.branch(node, Listing { form: Form::Chain, at, over, parts, catch_all });
     }
 
     /// What a test compares with which values.

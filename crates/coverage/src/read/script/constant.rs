@@ -8,7 +8,7 @@ use oxc::span::GetSpan;
 
 use super::list::Collection;
 use super::names::key_name;
-use super::reader::{Holder, Reader};
+use super::reader::{DEEPEST, Holder, Reader};
 use super::rows::Rows;
 use crate::facts::Form;
 
@@ -79,6 +79,9 @@ impl<'a> Reader<'a, '_> {
 
     /// Declares the members of an object literal.
     pub fn members(&mut self, holder: &Holder, object: &ObjectExpression<'a>) {
+        if holder.symbol.len() >= DEEPEST {
+            return;
+        }
         for property in &object.properties {
             let ObjectPropertyKind::ObjectProperty(property) = property else { continue };
             let Some(name) = key_name(&property.key) else { continue };

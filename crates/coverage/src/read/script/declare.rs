@@ -12,6 +12,7 @@ use oxc::syntax::constant_value::ConstantValue;
 use super::literal::{literal, number};
 use super::names::{TYPE_SIDE, key_name};
 use super::reader::{Holder, Reader};
+use super::types::join;
 use crate::facts::{Form, Listing, Part};
 
 impl<'a> Reader<'a, '_> {
@@ -39,8 +40,7 @@ impl<'a> Reader<'a, '_> {
                         self.list(&holder, Form::Constant, id.span, vec![part]);
                     }
                 }
-                let scoping = self.names.scoping;
-                if declarator.init.is_some() && scoping.symbol_is_mutated(symbol) {
+                if declarator.init.is_some() && self.names.is_assigned_again(symbol) {
                     let part = self.unknown("it is assigned again", id.span);
                     self.book.add(&holder.symbol, &part);
                 }
@@ -215,20 +215,25 @@ impl<'a> Reader<'a, '_> {
     pub fn interface(&mut self, declaration: &TSInterfaceDeclaration<'a>) {
         let Some(symbol) = declaration.id.symbol_id.get() else { return };
         let holder = self.type_holder(symbol, declaration.id.span);
-        let mut parts: Vec<Part> = Vec::new();
+        let mut lists: Vec<Vec<Part>> = Vec::new();
         for base in &declaration.extends {
-            let path = self.names.path(&base.expression);
-            parts.push(match path {
-                Some(path)
-                    if base.type_arguments.is_none()
-                        || !self.is_utility(&path, &base.expression) =>
-                {
-                    self.from(path, base.span)
+            let arguments = base.type_arguments.as_ref().map_or(&[][..], |list| &list.params);
+            let utility = match &base.expression {
+                Expression::Identifier(name) if self.names.is_global(name) => {
+                    self.utilised(&name.name, arguments)
                 }
-                Some(_) | None => self.unknown("it takes over a computed type", base.span),
-            });
+                _ => None,
+            };
+            match (utility, self.names.path(&base.expression)) {
+                (Some(listed), _) => lists.push(listed.parts),
+                (None, Some(path)) => lists.push(vec![self.from(path, base.span)]),
+                (None, None) => {
+                    lists.push(vec![self.unknown("it takes over a computed type", base.span)]);
+                }
+            }
         }
-        parts.extend(self.field_names(&declaration.body.body));
+        lists.push(self.field_names(&declaration.body.body));
+        let parts = join(lists.into_iter());
         let listing = Listing {
             form: Form::Fields,
             at: self.at(declaration.span),
@@ -238,13 +243,6 @@ impl<'a> Reader<'a, '_> {
         };
         self.book.merge(&holder.symbol, holder.at, holder.root, listing);
         self.fields(&holder, &declaration.body.body);
-    }
-
-    /// Whether what an interface extends is a type of the language with arguments: `Omit<T, "a">`.
-    fn is_utility(&self, path: &[String], expression: &Expression<'a>) -> bool {
-        let global =
-            matches!(expression, Expression::Identifier(name) if self.names.is_global(name));
-        global && path.len() == 1
     }
 
     /// A type under a name.

@@ -8,7 +8,7 @@
 //! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`change`] | what changes a list after its declaration |
 //! | [`modules`] | imports and exports |
-//! | [`names`], [`places`], [`book`], [`reader`], [`mentions`] | what all of them share |
+//! | [`names`], [`places`], [`book`], [`reader`], [`mentions`], [`depth`] | what all of them share |
 
 mod book;
 mod branch;
@@ -17,6 +17,7 @@ mod change;
 mod class;
 mod constant;
 mod declare;
+mod depth;
 mod jsx;
 mod list;
 mod literal;
@@ -47,6 +48,7 @@ use oxc::span::{SourceType, Span as Bytes};
 
 use self::book::Book;
 use self::change::Change;
+use self::depth::{Depth, depth};
 use self::names::Names;
 use self::places::Places;
 use self::reader::Reader;
@@ -60,6 +62,23 @@ thread_local! {
 /// Reads one file.
 #[must_use]
 pub fn read(path: &Path, text: &str) -> Facts {
+    let gives_up = |offset: u32| {
+        let at = Places::of(text).span(Bytes::sized(offset, 1));
+        let message = "it nests too deeply to be read".to_owned();
+        Facts { problems: vec![Problem { at, message }], ..Facts::default() }
+    };
+    match depth(text) {
+        Depth::Shallow => parse_here(path, text),
+        Depth::Deep(stack) => std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().stack_size(stack);
+            let reading = thread.spawn_scoped(scope, || parse(&Allocator::default(), path, text));
+            reading.ok().and_then(|reading| reading.join().ok()).unwrap_or_else(|| gives_up(0))
+        }),
+        Depth::Beyond(offset) => gives_up(offset),
+    }
+}
+
+fn parse_here(path: &Path, text: &str) -> Facts {
     MEMORY.with(|memory| match memory.try_borrow_mut() {
         Ok(mut memory) => {
             let facts = parse(&memory, path, text);

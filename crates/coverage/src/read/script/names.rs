@@ -186,6 +186,15 @@ impl<'a> Names<'a, '_> {
         })
     }
 
+    /// Whether a variable gets another value after its first.
+    pub fn is_assigned_again(&self, symbol: SymbolId) -> bool {
+        let values = self.scoping.symbol_declarations(symbol).filter(|node| {
+            matches!(self.nodes.kind(*node), AstKind::VariableDeclarator(declarator)
+                if declarator.init.is_some())
+        });
+        self.scoping.symbol_is_mutated(symbol) || values.count() > 1
+    }
+
     /// Whether a declarator is the variable of `for … of` or `for … in`.
     pub fn is_loop_variable(&self, declarator: NodeId) -> bool {
         let list = self.nodes.parent_id(declarator);
@@ -266,7 +275,7 @@ impl<'a> Names<'a, '_> {
             match self.nodes.kind(node) {
                 AstKind::VariableDeclarator(_) | AstKind::Function(_) => value = true,
                 AstKind::TSTypeAliasDeclaration(_) | AstKind::TSInterfaceDeclaration(_) => {
-                    ty = true
+                    ty = true;
                 }
                 _ => {}
             }

@@ -19,6 +19,9 @@ pub struct Reader<'a, 's> {
     pub exports: Vec<Export>,
 }
 
+/// So many steps deep, members are declared. What lies deeper is named nowhere.
+pub const DEEPEST: usize = 16;
+
 /// A named place that is being declared.
 #[derive(Clone)]
 pub struct Holder {

@@ -7,12 +7,13 @@ use oxc::span::{GetSpan, Span as Bytes};
 
 use super::literal::literal;
 use super::names::key_name;
-use super::reader::Reader;
+use super::reader::{DEEPEST, Reader};
 use crate::facts::{Part, Span};
 
 /// The properties of the elements of an array.
 pub struct Rows {
     columns: Vec<Column>,
+    takeovers: Vec<Takeover>,
     /// Whether any element is an object or a tuple.
     any: bool,
 }
@@ -25,10 +26,21 @@ struct Column {
     tells: bool,
 }
 
+/// An object that takes over all properties of another: `{ ...base, label: "GitHub" }`.
+struct Takeover {
+    /// Where in the element the object is.
+    steps: Vec<String>,
+    /// The properties that it sets afterwards.
+    own: Vec<String>,
+    /// The symbol of the other object.
+    path: Option<Vec<String>>,
+    at: Bytes,
+}
+
 impl Rows {
     /// The properties of the elements of `array`.
     pub fn of<'a>(reader: &Reader<'a, '_>, array: &ArrayExpression<'a>) -> Self {
-        let mut rows = Self { columns: Vec::new(), any: false };
+        let mut rows = Self { columns: Vec::new(), takeovers: Vec::new(), any: false };
         for element in &array.elements {
             if let Some(value) = element.as_expression().map(Expression::get_inner_expression)
                 && is_row(value)
@@ -40,6 +52,7 @@ impl Rows {
         if !rows.any {
             return rows;
         }
+        rows.take_over(reader);
         // What is no object may have any of the properties that the others have.
         for element in &array.elements {
             match element {
@@ -91,22 +104,40 @@ impl Rows {
         object: &ObjectExpression<'a>,
         steps: &[String],
     ) {
+        let spreads = self.takeovers.len();
         for property in &object.properties {
             match property {
                 ObjectPropertyKind::ObjectProperty(property) => {
                     if let Some(name) = key_name(&property.key) {
+                        for spread in &mut self.takeovers[spreads..] {
+                            spread.own.push(name.clone());
+                        }
                         let steps = with(steps, name);
                         self.cell(reader, &property.value, property.key.span(), &steps);
                     }
                 }
-                ObjectPropertyKind::SpreadProperty(spread) => {
-                    let part = reader.unknown("the element holds another object", spread.span);
-                    for column in
-                        self.columns.iter_mut().filter(|column| column.steps.starts_with(steps))
-                    {
-                        column.parts.push(part.clone());
-                    }
+                ObjectPropertyKind::SpreadProperty(spread) => self.takeovers.push(Takeover {
+                    steps: steps.to_vec(),
+                    own: Vec::new(),
+                    path: reader.names.path(&spread.argument),
+                    at: spread.span,
+                }),
+            }
+        }
+    }
+
+    /// Adds what objects take over from others to every property that they do not set themselves.
+    fn take_over(&mut self, reader: &Reader<'_, '_>) {
+        for Takeover { steps, own, path, at } in std::mem::take(&mut self.takeovers) {
+            for column in &mut self.columns {
+                let Some(rest) = column.steps.strip_prefix(steps.as_slice()) else { continue };
+                if rest.first().is_some_and(|first| own.contains(first)) {
+                    continue;
                 }
+                column.parts.push(match &path {
+                    Some(path) => reader.from(path.iter().chain(rest).cloned().collect(), at),
+                    None => reader.unknown("the element takes over a computed object", at),
+                });
             }
         }
     }
@@ -119,7 +150,9 @@ impl Rows {
         steps: &[String],
     ) {
         let inner = value.get_inner_expression();
-        if let Expression::ObjectExpression(object) = inner {
+        if let Expression::ObjectExpression(object) = inner
+            && steps.len() < DEEPEST
+        {
             return self.object(reader, object, steps);
         }
         let parts = reader.element(value);

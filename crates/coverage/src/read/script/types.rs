@@ -10,7 +10,7 @@ use oxc::span::GetSpan;
 
 use super::literal::{number, plain};
 use super::names::key_name;
-use super::reader::{Holder, Reader};
+use super::reader::{DEEPEST, Holder, Reader};
 use crate::facts::{Form, Import, Listing, Part, Written};
 
 /// What a type lists.
@@ -63,6 +63,9 @@ impl<'a> Reader<'a, '_> {
     /// Declares the fields of an object type, each with its type. The branches of a union add to
     /// one another.
     pub fn fields(&mut self, holder: &Holder, members: &[TSSignature<'a>]) {
+        if holder.symbol.len() >= DEEPEST {
+            return;
+        }
         for member in members {
             let TSSignature::TSPropertySignature(property) = member else { continue };
             let (Some(name), Some(ty)) = (key_name(&property.key), &property.type_annotation)
@@ -139,6 +142,13 @@ impl<'a> Reader<'a, '_> {
             TSType::TSNamedTupleMember(member) => {
                 Listed { form: Form::Array, parts: self.tuple(&member.element_type) }
             }
+            // `${Key}` alone is all that `Key` is.
+            TSType::TSTemplateLiteralType(template) => match template.types.as_slice() {
+                [only] if template.quasis.iter().all(|text| text.value.raw.is_empty()) => {
+                    self.listed(only)
+                }
+                _ => Listed::variants(vec![self.unknown("the type is computed", span)]),
+            },
             TSType::TSStringKeyword(_)
             | TSType::TSNumberKeyword(_)
             | TSType::TSAnyKeyword(_)
@@ -275,7 +285,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// What a utility type of the language lists.
-    fn utilised(&self, name: &str, arguments: &[TSType<'a>]) -> Option<Listed> {
+    pub fn utilised(&self, name: &str, arguments: &[TSType<'a>]) -> Option<Listed> {
         Some(match (name, arguments) {
             ("Partial" | "Required" | "Readonly" | "NonNullable", [of]) => self.listed(of),
             ("Record", [keys, _]) => Listed { form: Form::Keys, parts: self.listed(keys).parts },

@@ -1,0 +1,122 @@
+//! What files take and give, and what changes lists later.
+
+use super::check;
+
+#[test]
+fn imports() {
+    check(&[
+        (
+            r#"import a, { b as c, type D, default as e } from "./m"; import * as f from "./n"; import "./o"; import g = require("./p"); import h = F.G;"#,
+            &[
+                "import a = default of ./m",
+                "import c = b of ./m",
+                "import D = D of ./m",
+                "import e = default of ./m",
+                "import f =  of ./n",
+                "import g =  of ./p",
+                "h: Constant @F.G",
+            ],
+        ),
+        (
+            r#"const { a, b: c } = require("./m"), d = require("./n"), e = require("./o").E, { f } = await import("./p");"#,
+            &[
+                "import a = a of ./m",
+                "import c = b of ./m",
+                "import d =  of ./n",
+                "import e = E of ./o",
+                "import f = f of ./p",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn exports() {
+    check(&[
+        (
+            r#"export { a as b, c } from "./m"; export * from "./n"; export * as ns from "./o"; import { q } from "./q"; export { q as r, local }; const local = 1;"#,
+            &[
+                "import q = q of ./q",
+                "export b = a of ./m",
+                "export c = c of ./m",
+                "export * =  of ./n",
+                "export ns =  of ./o",
+                "export r = q",
+                "export local = local",
+                r#"local: Constant "1""#,
+            ],
+        ),
+        (r#"const A = ["a"]; export default A;"#, &["export default = A", r#"A: Array "a""#]),
+        (r#"export default ["a"];"#, &[r#"default: Array "a""#]),
+        (
+            "export default class { x = 1 }",
+            &[r#"default: Fields "x""#, r#"default.x: Constant "1""#],
+        ),
+        ("export default function f() {}", &["export default = f", "f:"]),
+        (r#"const A = ["a"]; export = A;"#, &["export default = A", r#"A: Array "a""#]),
+        (
+            r#"module.exports = { A: ["a"], b, f() {}, ...require("./m") };"#,
+            &[
+                "export f = default.f",
+                "export * =  of ./m",
+                r#"default: Keys "A" "b" "f" <it is the result of a call>"#,
+                r#"default.A: Array "a""#,
+                r#"A: Array "a""#,
+                "default.b: Constant @b",
+                "default.f:",
+            ],
+        ),
+        (
+            r#"exports.A = ["a"]; module.exports.B = { c: 1 };"#,
+            &[r#"A: Array "a""#, r#"B: Keys "c""#, r#"B.c: Constant "1""#],
+        ),
+        (
+            r#"module.exports = require("./m"); exports.D = require("./d");"#,
+            &["export default =  of ./m", "export D =  of ./d"],
+        ),
+    ]);
+}
+
+#[test]
+fn changes() {
+    check(&[
+        (
+            r#"const A = ["a"]; A.push("b", ...C); A.sort(); A.unshift(d());"#,
+            &[r#"A: Array "a" "b" @C <it is the result of a call>"#],
+        ),
+        (
+            r#"const A = ["a"]; if (x) A.push("b"); function f() { A.push("c"); A.length = 0; } A.pop();"#,
+            &[r#"A: Array "a" ?"b" ?"c" <it is changed when the program runs>"#, "f:"],
+        ),
+        (
+            r#"function f() { const A = []; A.push("a"); g(() => A.push("b")); return A; }"#,
+            &["f:", r#"f.A: Array "a" ?"b""#],
+        ),
+        (
+            r#"const O = { a: 1 }; O.b = 2; O["c"] = 3; O.a = 4; O[k] += 1; Object.assign(O, { d: 1 }, E);"#,
+            &[
+                r#"O: Keys "a" "b" "c" "d" @E"#,
+                r#"O.a: Constant "1""#,
+                r#"O.b: Constant "2""#,
+                r#"O.c: Constant "3""#,
+            ],
+        ),
+        (
+            "const O = { a: 1 }; function f(k) { O.b = 1; O[k] = 2; delete O.a; }",
+            &[
+                r#"O: Keys "a" ?"b" <it is changed when the program runs> <it is changed when the program runs>"#,
+                r#"O.a: Constant "1""#,
+                "f:",
+                r#"O.b: Constant "1""#,
+            ],
+        ),
+        (
+            r#"const S = new Set(["a"]), M = new Map([["a", 1]]); S.add("b"); M.set("b", 2); M.delete("a");"#,
+            &[r#"S: Array "a" "b""#, r#"M: Keys "a" "b" <it is changed when the program runs>"#],
+        ),
+        (
+            r#"const R = [{ k: "a" }]; R.push({ k: "b" }); const C = { l: ["a"] }; C.l.push("b"); function F() {} F.list = ["x"];"#,
+            &["R:", r#"R.[].k: Array "a""#, r#"C: Keys "l""#, r#"C.l: Array "a" "b""#, "F:"],
+        ),
+    ]);
+}

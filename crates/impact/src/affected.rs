@@ -74,20 +74,24 @@ fn promised(
     ];
     let mut because = Vec::new();
     for (verb, names) in promises {
+        // What holds the same changed definitions is told in one sentence.
+        let mut groups: BTreeMap<BTreeSet<&String>, Vec<String>> = BTreeMap::new();
         for name in names {
             let full = models.iter().find_map(|model| Some(path(model, named(model, name)?)));
             let full = full.unwrap_or_else(|| name.clone());
             let Some(parts) = reasons.get(&full) else { continue };
-            let others: Vec<String> = parts
-                .iter()
-                .filter(|part| **part != full)
-                .map(|part| format!("`{part}`"))
-                .collect();
-            because.push(if parts.contains(&full) || others.is_empty() {
-                format!("It {verb} `{full}`.")
-            } else {
-                format!("It {verb} `{full}`, which holds {}.", others.join(", "))
-            });
+            let changed = parts.contains(&full);
+            let others = parts.iter().filter(|_| !changed).collect();
+            groups.entry(others).or_default().push(format!("`{full}`"));
+        }
+        for (held, holders) in groups {
+            let held: Vec<String> = held.into_iter().map(|part| format!("`{part}`")).collect();
+            let what = match (held.len(), holders.len()) {
+                (0, _) => String::new(),
+                (_, 1) => format!(", which holds {}", held.join(", ")),
+                _ => format!(", which hold {}", held.join(", ")),
+            };
+            because.push(format!("It {verb} {}{what}.", holders.join(", ")));
         }
     }
     because

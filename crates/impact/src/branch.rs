@@ -53,7 +53,12 @@ impl Branch {
         all.extend(changes.iter().map(|change| change.path.clone()));
         all.sort();
         all.dedup();
-        all.retain(|path| repository.top().join(path).is_file());
+        // The package tells of contracts by itself.
+        let package = whole(&project.folder.join(&project.settings.typescript.folder));
+        all.retain(|path| {
+            let path = repository.top().join(path);
+            path.is_file() && !path.starts_with(&package)
+        });
         let (changelogs, documents): (Vec<_>, Vec<_>) =
             all.into_iter().filter(|path| is_document(path)).partition(|path| is_changelog(path));
         let near = nearest(repository, project, changelogs);
@@ -79,14 +84,18 @@ fn is_changelog(path: &Path) -> bool {
 
 /// The changelogs that stand in the folder of the project or above it.
 fn nearest(repository: &Repository, project: &Project, all: Vec<PathBuf>) -> Vec<PathBuf> {
-    let folder = project.folder.as_path();
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let folder = whole(&project.folder);
     let holds = |path: &PathBuf| {
         let whole = repository.top().join(path);
         whole.parent().is_some_and(|parent| folder.starts_with(parent))
     };
     all.into_iter().filter(holds).collect()
+}
+
+/// A folder without symbolic links.
+fn whole(folder: &Path) -> PathBuf {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
 fn changelog(repository: &Repository, base: &Revision, path: &Path) -> Changelog {
@@ -115,19 +124,18 @@ fn added(old: &str, new: &str) -> Vec<(usize, String)> {
     added
 }
 
-/// Where a file names any of these as whole words; the first place of each.
+/// Where a file names a word by itself, in the order of its lines, at most once in each.
 #[must_use]
-pub fn places_of(path: &Path, words: &[String]) -> Vec<Location> {
+pub fn places_of(path: &Path, word: &str) -> Vec<Location> {
     let Ok(bytes) = std::fs::read(path) else { return Vec::new() };
     let text = String::from_utf8_lossy(&bytes);
-    let first = |word: &String| {
-        text.lines().enumerate().find_map(|(line, text)| {
-            let column = text.get(..find(text, word)?)?.chars().count() + 1;
-            let (path, pointer) = (path.to_owned(), String::new());
-            Some(Location { path, line: line + 1, column, pointer })
-        })
-    };
-    words.iter().filter_map(first).collect()
+    let lines = text.lines().enumerate();
+    let places = lines.filter_map(|(line, text)| {
+        let column = text.get(..find(text, word)?)?.chars().count() + 1;
+        let (path, pointer) = (path.to_owned(), String::new());
+        Some(Location { path, line: line + 1, column, pointer })
+    });
+    places.collect()
 }
 
 /// The byte at which a word stands in a line by itself.

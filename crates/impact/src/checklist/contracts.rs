@@ -30,7 +30,8 @@ pub(super) fn review(situation: &Situation<'_>) -> Vec<Item> {
             format!("nothing in them changed since {}", situation.base()),
         )
     } else {
-        let evidence = format!("{}; `counterpart impact` lists them", count(changed, "change"));
+        let evidence =
+            format!("{}; `counterpart impact` lists them", count(changed, "change", "changes"));
         let change = item("The contracts change as they were meant to", State::Person, evidence);
         at(change, situation.changes.iter().filter_map(place))
     };
@@ -51,10 +52,10 @@ fn compiles(situation: &Situation<'_>) -> Item {
     let warned: Vec<&Diagnostic> = warnings.collect();
     let evidence = format!(
         "{} with {} compile",
-        count(model.contracts.len(), "contract"),
-        count(model.definitions.len(), "definition"),
+        count(model.contracts.len(), "contract", "contracts"),
+        count(model.definitions.len(), "definition", "definitions"),
     );
-    let against = format!("{evidence}, with {}", count(warned.len(), "warning"));
+    let against = format!("{evidence}, with {}", count(warned.len(), "warning", "warnings"));
     let places = places(warned.iter().filter_map(|warning| warning.places.first()));
     if places.is_empty() && !warned.is_empty() {
         return item("The contracts compile without a warning", State::Unsatisfied, against);
@@ -79,8 +80,9 @@ fn examples(situation: &Situation<'_>) -> Item {
     if bad.is_empty() && shown == 0 {
         return item(text, State::NotConcerned, "the contracts show no example and no default");
     }
-    let against = format!("{} refused by their own schemas", count(bad.len(), "value is"));
-    let evidence = format!("{} checked", count(shown, "value"));
+    let against =
+        format!("{} refused by their own schemas", count(bad.len(), "value is", "values are"));
+    let evidence = format!("{} checked", count(shown, "value is", "values are"));
     holds(text, evidence, &against, places(bad.iter().filter_map(|bad| bad.places.first())))
 }
 
@@ -101,8 +103,14 @@ fn described(situation: &Situation<'_>) -> Item {
         .filter(|change| !is_described(model, change))
         .filter_map(|change| place(change))
         .collect();
-    let against = format!("{} without `description`", count(silent.len(), "one stands"));
-    holds(text, format!("{} with `description`", count(new.len(), "addition")), &against, silent)
+    let against =
+        format!("{} no `description`", count(silent.len(), "of them has", "of them have"));
+    holds(
+        text,
+        format!("{} a `description`", count(new.len(), "addition has", "additions have")),
+        &against,
+        silent,
+    )
 }
 
 fn is_described(model: &Model, change: &Change) -> bool {
@@ -146,7 +154,7 @@ pub(super) fn fresh(situation: &Situation<'_>) -> Item {
     holds(
         text,
         "`counterpart build --check` finds none behind",
-        &format!("{} behind: run `counterpart build`", count(stale.len(), "file is")),
+        &format!("{} behind: run `counterpart build`", count(stale.len(), "file is", "files are")),
         stale.iter().map(|path| file(path)).collect(),
     )
 }
@@ -170,7 +178,7 @@ fn breaks(situation: &Situation<'_>) -> Item {
         Verdict::Unknown => (State::Unknown, format!("{command} cannot tell")),
         Verdict::Breaking => {
             let first = told.first().map(|finding| finding.message.clone()).unwrap_or_default();
-            let count = count(told.len(), "break");
+            let count = count(told.len(), "break", "breaks");
             (State::Unsatisfied, format!("{command} finds {count}: {first}"))
         }
     };

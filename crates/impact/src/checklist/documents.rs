@@ -1,5 +1,7 @@
 //! The changelog and other documents.
 
+use std::path::Path;
+
 use counterpart_model::source::Location;
 use counterpart_report::checklist::State;
 
@@ -8,6 +10,15 @@ use super::{Item, Situation};
 use crate::branch::places_of;
 use crate::difference::{Change, Kind};
 use crate::trace::is_distinctive;
+
+/// So many lines are near.
+const NEAR: usize = 20;
+
+/// So many of the others make a list of them, where the definition is named.
+const FEWEST_NAMED: usize = 2;
+
+/// So many do where it is not.
+const FEWEST_ALONE: usize = 5;
 
 pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
     vec![changelog(situation), documents(situation)]
@@ -67,27 +78,26 @@ fn documents(situation: &Situation<'_>) -> Item {
             found.extend(hits);
         }
     }
-    let files = count(situation.branch.documents.len(), "document");
+    let files = count(situation.branch.documents.len(), "document", "documents");
     if found.is_empty() {
         return item(text, State::Satisfied, format!("none of {files} names it"));
     }
     found.sort();
     found.dedup();
-    let evidence = format!("{} to be read again for {}", count(found.len(), "place"), names(named));
+    let evidence =
+        format!("{} to be read again for {}", count(found.len(), "place", "places"), names(named));
     at(item(text, State::Person, evidence), places(&found))
 }
 
 /// Where a document may have been true before a change.
-fn stale(path: &std::path::Path, change: &Change) -> Vec<Location> {
-    let trace = &change.trace;
+fn stale(path: &Path, change: &Change) -> Vec<Location> {
     match change.kind {
-        Kind::ValueAdded | Kind::FieldAdded => {
-            let others = places_of(path, &trace.siblings);
-            let most = others.len() >= 2 && others.len() * 2 >= trace.siblings.len();
-            let silent = places_of(path, &trace.values).is_empty();
-            if most && silent { others.into_iter().take(1).collect() } else { Vec::new() }
-        }
-        Kind::ContractAdded | Kind::DefinitionAdded | Kind::Documentation => Vec::new(),
+        Kind::ValueAdded | Kind::FieldAdded => incomplete(path, change).into_iter().collect(),
+        // What is new stands nowhere, and a document that names a constant is not about its value.
+        Kind::ContractAdded
+        | Kind::DefinitionAdded
+        | Kind::ConstantChanged
+        | Kind::Documentation => Vec::new(),
         Kind::ContractRemoved
         | Kind::DefinitionRemoved
         | Kind::DefinitionRenamed
@@ -96,15 +106,40 @@ fn stale(path: &std::path::Path, change: &Change) -> Vec<Location> {
         | Kind::FieldRequired
         | Kind::FieldOptional
         | Kind::TypeChanged
-        | Kind::ConstraintChanged
-        | Kind::ConstantChanged => {
-            let all: Vec<String> = trace.values.iter().chain(&trace.names).cloned().collect();
-            let words = if all.is_empty() { trace.types.clone() } else { all };
-            // A word of every day means what changed only beside its definition.
-            let beside = !places_of(path, &trace.types).is_empty();
-            let words: Vec<String> =
-                words.into_iter().filter(|word| beside || is_distinctive(word)).collect();
-            places_of(path, &words)
+        | Kind::ConstraintChanged => {
+            let trace = &change.trace;
+            let own: Vec<&String> = trace.values.iter().chain(&trace.names).collect();
+            let words = if own.is_empty() { trace.types.iter().collect() } else { own };
+            words.into_iter().flat_map(|word| meant(path, word, &trace.types)).collect()
         }
     }
+}
+
+/// Where a document names a word and means what changed: a word of every day does so only near the
+/// name of its definition.
+fn meant(path: &Path, word: &str, types: &[String]) -> Vec<Location> {
+    let mut places = places_of(path, word);
+    if !is_distinctive(word) {
+        let homes: Vec<Location> = types.iter().flat_map(|name| places_of(path, name)).collect();
+        places.retain(|place| homes.iter().any(|home| home.line.abs_diff(place.line) <= NEAR));
+    }
+    places
+}
+
+/// Where a document begins to list the others of what is new, and does not list that.
+fn incomplete(path: &Path, change: &Change) -> Option<Location> {
+    let trace = &change.trace;
+    if trace.values.iter().any(|value| !places_of(path, value).is_empty()) {
+        return None;
+    }
+    let named = trace.types.iter().any(|name| !places_of(path, name).is_empty());
+    let least = if named { FEWEST_NAMED } else { FEWEST_ALONE };
+    let firsts =
+        trace.siblings.iter().filter_map(|other| places_of(path, other).into_iter().next());
+    let mut firsts: Vec<Location> = firsts.collect();
+    firsts.sort();
+    let most = firsts.len() >= least && firsts.len() * 2 >= trace.siblings.len();
+    // What stands here and there is no list.
+    let near = firsts.last()?.line - firsts.first()?.line <= NEAR;
+    (most && near).then(|| firsts.swap_remove(0))
 }

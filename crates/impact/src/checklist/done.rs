@@ -49,10 +49,10 @@ fn checked(situation: &Situation<'_>) -> Item {
         text,
         format!(
             "{} read, {} handled",
-            count(check.summary.files as usize, "file"),
+            count(check.summary.files as usize, "file", "files"),
             check.summary.covered
         ),
-        &count(errors.len(), "finding"),
+        &count(errors.len(), "finding", "findings"),
         errors.iter().filter_map(|finding| finding.places.first().cloned()).collect(),
     )
 }
@@ -66,7 +66,7 @@ fn committed(situation: &Situation<'_>) -> Item {
     let shown: Vec<String> = open.iter().map(|path| path.display().to_string()).collect();
     let evidence = format!(
         "{} not: {}",
-        count(open.len(), "file is"),
+        count(open.len(), "file is", "files are"),
         names(shown.iter().map(String::as_str))
     );
     at(item(text, State::Unsatisfied, evidence), open.iter().map(|path| file(path)))

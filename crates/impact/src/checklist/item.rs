@@ -30,7 +30,11 @@ pub(super) fn holds(
 
 /// The box with places; of many, the first.
 pub(super) fn at(mut item: Item, places: impl IntoIterator<Item = Place>) -> Item {
-    item.places.extend(places);
+    for place in places {
+        if !item.places.contains(&place) {
+            item.places.push(place);
+        }
+    }
     if item.places.len() > MOST_PLACES {
         let more = item.places.len() - MOST_PLACES;
         item.places.truncate(MOST_PLACES);
@@ -50,9 +54,9 @@ pub(super) fn file(path: &std::path::Path) -> Place {
     Place::from(&Location { path, line: 1, column: 1, pointer: String::new() })
 }
 
-/// "1 file", "3 files"
-pub(super) fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+/// "1 file is", "3 files are"
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// Names as a sentence has them: the first few as code.

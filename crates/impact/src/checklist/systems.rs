@@ -31,7 +31,7 @@ fn system(situation: &Situation<'_>, name: &str) -> Vec<Item> {
     for table in check.matrix.iter().filter(|table| concerned.has(table.contract.as_ref())) {
         items.extend(rows(table).iter().map(|row| promise(table, row)));
     }
-    items.extend(unpromised(situation, check, &concerned, name));
+    items.extend(unpromised(check, &concerned, name));
     items.push(looked_at(situation, name));
     items.push(clean(check, name));
     items
@@ -39,7 +39,7 @@ fn system(situation: &Situation<'_>, name: &str) -> Vec<Item> {
 
 /// The boxes of all systems together, for a reviewer.
 pub(super) fn review(situation: &Situation<'_>) -> Vec<Item> {
-    let mut items = kept(situation);
+    let mut items = Vec::new();
     for name in situation.project.settings.systems.keys() {
         let mut looked = looked_at(situation, name);
         looked.text = format!("`{name}`: {}", looked.text);
@@ -174,12 +174,7 @@ impl<'c> Tally<'c> {
 }
 
 /// What a system reads or writes of the changes, and promises no place for.
-fn unpromised(
-    situation: &Situation<'_>,
-    check: &Check,
-    concerned: &Concerned,
-    name: &str,
-) -> Option<Item> {
+fn unpromised(check: &Check, concerned: &Concerned, name: &str) -> Option<Item> {
     concerned.0.as_ref()?;
     let system = check.systems.iter().find(|system| system.name == name)?;
     let promised: BTreeSet<&str> = system.implements.iter().map(AsRef::as_ref).collect();
@@ -192,10 +187,9 @@ fn unpromised(
     let text = format!("The change of {} is handled", names(open));
     let evidence = format!(
         "it promises no place, so nothing can be checked; `implements` under \
-         [systems.{name}] in {} lets it be",
+         `[systems.{name}]` in {} lets it be",
         counterpart_model::project::FILE_NAME
     );
-    let _ = situation;
     Some(item(text, State::Person, evidence))
 }
 
@@ -216,8 +210,10 @@ fn looked_at(situation: &Situation<'_>, name: &str) -> Item {
     if open.is_empty() {
         return item(text, State::Satisfied, "no other place in its sources leads to a change");
     }
-    let evidence =
-        format!("{}; `counterpart impact` says what to do there", count(open.len(), "place"));
+    let evidence = format!(
+        "{}; `counterpart impact` says what to do there",
+        count(open.len(), "place", "places")
+    );
     at(item(text, State::Person, evidence), open.iter().map(|task| task.place.clone()))
 }
 
@@ -228,7 +224,7 @@ fn clean(check: &Check, name: &str) -> Item {
     holds(
         "`counterpart check` finds nothing wrong in it",
         "no finding",
-        &format!("{}: {first}", count(errors.len(), "finding")),
+        &format!("{}: {first}", count(errors.len(), "finding", "findings")),
         errors.iter().filter_map(|finding| finding.places.first().cloned()).collect(),
     )
 }
@@ -250,7 +246,7 @@ pub(super) fn between(situation: &Situation<'_>) -> Vec<Item> {
     let mut items = vec![holds(
         "What one system writes another reads, and nothing is defined for nobody",
         "`counterpart check` finds no orphan",
-        &format!("{}: {first}", count(orphans.len(), "orphan")),
+        &format!("{}: {first}", count(orphans.len(), "orphan", "orphans")),
         orphans.iter().filter_map(|finding| finding.places.first().cloned()).collect(),
     )];
     items.extend(kept(situation));

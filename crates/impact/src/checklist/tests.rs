@@ -5,10 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use counterpart_report::checklist::State;
 use counterpart_report::common::Place;
 
-use super::item::{at, count, item, names, places};
+use super::item::{at, count, item, names};
 use super::{Item, Situation};
 use crate::branch::places_of;
-use crate::difference::Change;
+use crate::difference::{Change, Kind};
 
 pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
     vec![
@@ -20,9 +20,10 @@ pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
 /// Whether tests that were touched name each change.
 fn named(situation: &Situation<'_>) -> Item {
     let text = "Tests that changed name what changed in the contracts";
-    let changes: Vec<&Change> = situation.real_changes().collect();
+    let changes: Vec<&Change> =
+        situation.changes.iter().filter(|change| wants_test(change)).collect();
     if changes.is_empty() {
-        let evidence = format!("nothing in the contracts changed since {}", situation.base());
+        let evidence = format!("nothing in the contracts wants a test since {}", situation.base());
         return item(text, State::NotConcerned, evidence);
     }
     let tests: Vec<&PathBuf> =
@@ -31,10 +32,9 @@ fn named(situation: &Situation<'_>) -> Item {
     let mut silent = Vec::new();
     for change in &changes {
         let words = words(change);
-        let hits = tests.iter().flat_map(|path| places_of(path, &words));
-        let hits: Vec<_> = hits.collect();
-        match hits.first() {
-            Some(first) => found.extend(places([first])),
+        let hits = |path: &&&PathBuf| words.iter().find_map(|word| places_of(path, word).pop());
+        match tests.iter().find_map(|path| hits(&path)) {
+            Some(place) => found.push(Place::from(&place)),
             None => silent.push(change.part.as_deref().unwrap_or(&change.definition)),
         }
     }
@@ -42,19 +42,48 @@ fn named(situation: &Situation<'_>) -> Item {
     found.dedup();
     silent.sort_unstable();
     silent.dedup();
-    let touched = count(tests.len(), "test file");
+    let touched = count(tests.len(), "test file", "test files");
     if silent.is_empty() {
         return at(item(text, State::Satisfied, format!("{touched} changed")), found);
     }
-    let evidence = format!("{touched} changed, and none names {}", names(silent));
+    let evidence = match tests.len() {
+        0 => format!("no test file changed; {} are to be named", names(silent)),
+        _ => format!("{touched} changed, and none names {}", names(silent)),
+    };
     at(item(text, State::Unsatisfied, evidence), found)
+}
+
+/// Whether there is something new to be tested. What is gone or only called otherwise, tests that
+/// compile and pass speak for.
+const fn wants_test(change: &Change) -> bool {
+    match change.kind {
+        Kind::ContractAdded
+        | Kind::DefinitionAdded
+        | Kind::ValueAdded
+        | Kind::FieldAdded
+        | Kind::FieldRequired
+        | Kind::FieldOptional
+        | Kind::TypeChanged
+        | Kind::ConstraintChanged => true,
+        Kind::ContractRemoved
+        | Kind::DefinitionRemoved
+        | Kind::DefinitionRenamed
+        | Kind::ValueRemoved
+        | Kind::FieldRemoved
+        | Kind::ConstantChanged
+        | Kind::Documentation => false,
+    }
 }
 
 /// What a test would call it.
 fn words(change: &Change) -> Vec<String> {
     let trace = &change.trace;
     let parts: Vec<String> = trace.values.iter().chain(&trace.names).cloned().collect();
-    if parts.is_empty() { trace.types.clone() } else { parts }
+    match (parts.is_empty(), trace.types.is_empty()) {
+        (false, _) => parts,
+        (true, false) => trace.types.clone(),
+        (true, true) => trace.modules.clone(),
+    }
 }
 
 /// Whether a file holds tests, by the customs of the languages: a folder of tests, a name that says

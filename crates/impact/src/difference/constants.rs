@@ -1,9 +1,13 @@
 //! Typed constants that are new, gone, or of another value.
 
 use counterpart_model::model::{Constant, ContractId, Model};
+use serde_json::Value;
 
-use super::words::{code, text};
+use super::words::{all, code, text};
 use super::{Change, Kind, Sides, Trace};
+
+/// So many entries of a table are told of.
+const MOST_TOLD: usize = 6;
 
 pub(super) fn changes(sides: &Sides<'_>, before: ContractId, now: ContractId) -> Vec<Change> {
     let (old, new) = (&sides.old[before].constants, &sides.new[now].constants);
@@ -26,14 +30,34 @@ pub(super) fn changes(sides: &Sides<'_>, before: ContractId, now: ContractId) ->
                 changes.push(change(None, Some(constant), "is new".to_owned()));
             }
             Some(was) if was.value != constant.value => {
-                let (from, to) = (code(&text(&was.value)), code(&text(&constant.value)));
-                let what = format!("was {from} and is {to}");
+                let what = edited(&was.value, &constant.value);
                 changes.push(change(Some(&was), Some(constant), what));
             }
             Some(_) => {}
         }
     }
     changes
+}
+
+/// What became of a value; of a table, entry by entry.
+fn edited(was: &Value, is: &Value) -> String {
+    let (Value::Object(old), Value::Object(new)) = (was, is) else {
+        return format!("was {} and is {}", code(&text(was)), code(&text(is)));
+    };
+    let gone = old.keys().filter(|key| !new.contains_key(*key)).map(|key| (key, "is gone"));
+    let entered = new.iter().filter_map(|(key, value)| match old.get(key) {
+        None => Some((key, "is new")),
+        Some(before) if before != value => Some((key, "has another value")),
+        Some(_) => None,
+    });
+    let mut told: Vec<String> =
+        gone.chain(entered).map(|(key, what)| format!("{} {what}", code(key))).collect();
+    let more = told.len().saturating_sub(MOST_TOLD);
+    told.truncate(MOST_TOLD);
+    if more > 0 {
+        told.push(format!("{more} more entries are others"));
+    }
+    format!("has changed: {}", all(&told))
 }
 
 /// Makes changes of a constant.

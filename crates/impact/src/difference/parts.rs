@@ -1,8 +1,8 @@
 //! Values of enums, variants of unions and fields of objects that are new, gone, or no longer what
 //! they were.
 
-use counterpart_model::model::{Enum, Field, Object, Shape, Union};
-use counterpart_model::source::Place;
+use counterpart_model::model::{DefinitionId, Enum, Field, Model, Object, Shape, Union};
+use counterpart_model::source::{Node, NodeId, Place};
 
 use super::words::{code, text};
 use super::{Both, Change, Kind};
@@ -53,12 +53,14 @@ fn listed(both: &Both<'_>, old: &[Listed], new: &[Listed]) -> Vec<Change> {
     for (part, name) in gone {
         let sentence = format!("{} has lost the value {}.", both.name(), code(part));
         let change = both.change(Kind::ValueRemoved, sentence).of(part).named(name);
-        changes.push(change.beside(siblings()));
+        let place = named_at(both.sides.old, both.old, part);
+        changes.push(change.beside(siblings()).at(both.sides, Some(place), None));
     }
     for (part, name) in new.iter().filter(|(part, _)| !kept(old, part)) {
         let sentence = format!("{} has the new value {}.", both.name(), code(part));
         let change = both.change(Kind::ValueAdded, sentence).of(part).named(name);
-        changes.push(change.beside(siblings()));
+        let place = named_at(both.sides.new, both.new, part);
+        changes.push(change.beside(siblings()).at(both.sides, None, Some(place)));
     }
     for (part, name) in new {
         let before = old.iter().find(|(other, _)| other == part);
@@ -74,6 +76,29 @@ fn listed(both: &Both<'_>, old: &[Listed], new: &[Listed]) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Where a definition names a value: in its `enum` or in a branch with `const`; else where it stands.
+fn named_at(model: &Model, id: DefinitionId, part: &str) -> Place {
+    let place = model[id].place;
+    let document = &model.sources[place.document];
+    let says = |node: NodeId| text(&document.value(node)) == part;
+    let items = |node: NodeId| match &document[node] {
+        Node::Array(items) => items.clone(),
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Object(_) => vec![],
+    };
+    let mut open = vec![place.node];
+    while let Some(schema) = open.pop() {
+        let listed = document.get(schema, "enum").map(items).unwrap_or_default();
+        let only = document.get(schema, "const");
+        if let Some(node) = listed.into_iter().chain(only).find(|node| says(*node)) {
+            return Place { document: place.document, node };
+        }
+        for keyword in ["anyOf", "oneOf"] {
+            open.extend(document.get(schema, keyword).map(items).unwrap_or_default());
+        }
+    }
+    place
 }
 
 fn objects(both: &Both<'_>, old: &Object, new: &Object) -> Vec<Change> {

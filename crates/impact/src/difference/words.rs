@@ -16,7 +16,8 @@ pub(super) fn code(text: &str) -> String {
     if shown.len() < text.len() {
         shown.push('…');
     }
-    format!("`{shown}`")
+    // Code in a sentence stands between backticks.
+    format!("`{}`", shown.replace('`', "'"))
 }
 
 /// "a", "a and b", "a, b and c"

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use counterpart_coverage::facts::{Import, Mention, Span};
-use counterpart_coverage::sources::{FileId, Sources};
+use counterpart_coverage::sources::{At, FileId, Sources};
+use counterpart_report::common::Place;
 use counterpart_report::impact::TaskEvidence;
 
 use super::words::is_distinctive;
@@ -11,6 +12,9 @@ use super::{ByFile, Found, Search};
 
 /// A name that stands in more files than this, where nothing else leads to them, means nothing.
 const MOST_FILES: usize = 20;
+
+/// So many files that are not listed are named.
+const MOST_NAMED: usize = 3;
 
 /// The files of all systems.
 pub(super) struct Files<'a> {
@@ -67,6 +71,7 @@ impl Search<'_> {
             known.sort();
             known.dedup();
         }
+        self.leave_promised(&mut hits);
         let using = self.using();
         let listing = self.listing_it();
         self.ranked(hits, left_out, |file| {
@@ -84,8 +89,34 @@ impl Search<'_> {
         // Of what is called otherwise, only the old name is looked for.
         let wanted = if trace.names.is_empty() { &trace.types } else { &trace.names };
         let wanted = if wanted.is_empty() { &trace.modules } else { wanted };
-        let hits = self.files.mentions(wanted, |mention| mention.name);
+        let mut hits = self.files.mentions(wanted, |mention| mention.name);
+        for (file, spans) in &mut hits {
+            self.past_import(*file, wanted, spans);
+        }
+        self.leave_promised(&mut hits);
         self.ranked(hits, left_out, |file| self.imports(file).then_some(TaskEvidence::Imports))
+    }
+
+    /// Leaves out the places that a promise leads to.
+    fn leave_promised(&self, hits: &mut BTreeMap<FileId, Vec<Span>>) {
+        let sources = self.evidence.sources;
+        let place = |file, span| Place::from(&sources.locate(At { file, span }));
+        for (file, spans) in &mut *hits {
+            spans.retain(|span| {
+                let Place { path, line, .. } = place(*file, *span);
+                !self.promised.contains(&(path, line))
+            });
+        }
+        hits.retain(|_, spans| !spans.is_empty());
+    }
+
+    /// Leaves out where a name is only imported, if it is used behind that.
+    fn past_import(&self, file: FileId, names: &[String], spans: &mut Vec<Span>) {
+        let facts = self.evidence.sources.facts(file);
+        let imported = |import: &Import| import.name.iter().any(|name| names.contains(name));
+        if spans.len() > 1 && facts.imports.iter().any(imported) {
+            spans.remove(0);
+        }
     }
 
     /// Places that something leads to; and of the others those of a rare name.
@@ -121,17 +152,25 @@ impl Search<'_> {
                 weak.map(|(file, spans)| (file, Found { spans, evidence, sentence: None })),
             );
         } else if !weak.is_empty() {
-            let named = self.change.part.as_deref().unwrap_or(&self.change.definition);
-            let (files, stand) = match weak.len() {
-                1 => ("1 file".to_owned(), "is"),
-                count => (format!("{count} files"), "are"),
-            };
-            left_out.push(format!(
-                "{files} with `{named}` {stand} not listed: nothing else in them leads to `{}`.",
-                self.change.definition
-            ));
+            left_out.push(self.unlisted(&weak));
         }
         found
+    }
+
+    /// What is said of files that hold nothing but a word.
+    fn unlisted(&self, files: &BTreeMap<FileId, Vec<Span>>) -> String {
+        let part = self.change.part.as_deref().unwrap_or(&self.change.definition);
+        let shown = files.keys().take(MOST_NAMED);
+        let mut told: Vec<String> =
+            shown.map(|file| format!("`{}`", self.evidence.sources.path(*file))).collect();
+        if files.len() > MOST_NAMED {
+            told.push(format!("{} more files", files.len() - MOST_NAMED));
+        }
+        format!(
+            "Not listed, since nothing but the word `{part}` there leads to `{}`: {}.",
+            self.change.definition,
+            told.join(", ")
+        )
     }
 
     /// The files that import the contract, and name the definition or one that holds it.

@@ -11,7 +11,7 @@ mod promises;
 mod settings;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use counterpart_coverage::facts::Span;
 use counterpart_coverage::sources::{At, FileId, Sources};
@@ -60,7 +60,9 @@ pub fn trace(changes: &[Change], evidence: Evidence<'_>) -> Traced {
     for change in changes {
         let mut found = promises::tasks(change, evidence);
         found.extend(settings::tasks(change, evidence));
-        let search = Search { change, evidence, files: &files, holders: &holders };
+        let promised =
+            found.iter().map(|task| (task.place.path.clone(), task.place.line)).collect();
+        let search = Search { change, evidence, files: &files, holders: &holders, promised };
         found.extend(search.tasks(&mut traced.left_out));
         found.sort_by_key(order);
         found.dedup_by(|a, b| (&a.place.path, a.place.line) == (&b.place.path, b.place.line));
@@ -116,6 +118,8 @@ struct Search<'a> {
     evidence: Evidence<'a>,
     files: &'a Files<'a>,
     holders: &'a [Holders; 2],
+    /// The files and lines that a promise leads to.
+    promised: HashSet<(String, u32)>,
 }
 
 impl Search<'_> {
@@ -151,11 +155,11 @@ impl Search<'_> {
             TaskAction::Modify | TaskAction::Remove => self.parts(left_out),
         };
         let tasks = found.into_iter().filter_map(|(file, found)| {
-            let first = found.spans.iter().min()?;
-            let sentence =
-                found.sentence.unwrap_or_else(|| words::sentence(change, found.spans.len()));
-            let at = At { file, span: *first };
-            let place = Place::from(&self.evidence.sources.locate(at));
+            let place =
+                |span: &Span| Place::from(&self.evidence.sources.locate(At { file, span: *span }));
+            let places: Vec<Place> = found.spans.iter().map(place).collect();
+            let sentence = found.sentence.unwrap_or_else(|| words::sentence(change, places.len()));
+            let place = places.into_iter().next()?;
             let system = self.files.system(file);
             let what = What { system, action, sentence, evidence: found.evidence };
             Some(task(change, place, what))

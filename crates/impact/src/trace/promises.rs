@@ -58,10 +58,10 @@ fn missing(change: &Change, table: &Table, row: &Row) -> Option<Task> {
         State::Missing => {
             (TaskAction::Add, format!("Handle `{part}`{symbol}, which promises all of `{whose}`."))
         }
-        State::Unknown => (
-            TaskAction::Modify,
-            format!("See whether `{part}` is handled{symbol}: it cannot be told."),
-        ),
+        State::Unknown => {
+            let reason = cell.reason.as_deref().unwrap_or("it cannot be told");
+            (TaskAction::Modify, format!("See whether `{part}` is handled{symbol}: {reason}."))
+        }
         State::Covered | State::Excepted => return None,
     };
     let system = Some(row.system.clone());

@@ -109,7 +109,11 @@ fn exit_codes_tell_safe_from_undecided_and_from_what_could_not_run() {
     let text = |pattern: &str| format!(r#"{{ "type": "string", "pattern": "{pattern}" }}"#);
     let undecided = two(&text(r"^(a+)\\1$"), &text("^(aa)(aa)*$"));
     assert_eq!(undecided.run(&FILES).code, 3);
-    for wrong in ["{", r#"{ "type": 5 }"#, r##"{ "$ref": "#/nowhere" }"##, "[]", ""] {
+    let gap = two(OLD, r##"{ "$ref": "https://example.com/elsewhere.json" }"##);
+    let answer = gap.json(&FILES);
+    assert_eq!(answer["exit"], 3, "{answer}");
+    assert_eq!(answer["diagnostics"][0]["code"], "CP0204");
+    for wrong in ["{", r#"{ "type": 5 }"#, "[]", ""] {
         let run = two(OLD, wrong).run(&FILES);
         assert_eq!(run.code, 4, "{wrong}: {}", run.err);
         assert!(!run.err.is_empty());

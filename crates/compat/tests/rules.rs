@@ -162,8 +162,18 @@ fn swapping_the_versions_swaps_the_directions() {
     for case in cases() {
         let (there, back) =
             (case.compare(&case.old, &case.new), case.compare(&case.new, &case.old));
+        // What is gone is not the opposite of what is new: of it, nothing is known.
+        let verdicts = |found: &Comparison, way| {
+            let answers = found.definitions.iter().filter_map(|compared| match way {
+                Way::Request => compared.request.as_ref(),
+                Way::Response => compared.response.as_ref(),
+            });
+            let mut verdicts: Vec<Verdict> = answers.map(|answer| answer.verdict).collect();
+            verdicts.sort_unstable();
+            verdicts
+        };
         for way in Way::ALL {
-            assert_eq!(there.verdict(way), back.verdict(way.other()), "{}", case.name);
+            assert_eq!(verdicts(&there, way), verdicts(&back, way.other()), "{}", case.name);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use counterpart_model::diagnostic::{Code, Diagnostic};
 use counterpart_model::project::{FILE_NAME, Project, ProjectFile};
 use counterpart_model::resolve::{Contract, Request};
-use counterpart_model::{Compiled, compile, compile_in, compile_request};
+use counterpart_model::{Compiled, compile, compile_in, compile_request, request};
 
 use crate::repository::Repository;
 use crate::revision::Revision;
@@ -81,7 +81,8 @@ pub fn working(project: Project) -> Result<Snapshot, Vec<Diagnostic>> {
 }
 
 /// The contracts at a path: a folder with a project file, a folder whose `*.json` files are the
-/// contracts, or one file. `settings` are those of a path without a project file.
+/// contracts, or one file. `settings` are those of a path without a project file. What leads nowhere
+/// in them is a gap, and a warning: versions can be compared around it.
 ///
 /// # Errors
 /// When there is nothing at the path, and as [`compile`](counterpart_model::compile).
@@ -92,8 +93,9 @@ pub fn at_path(path: &Path, settings: &ProjectFile) -> Result<Snapshot, Vec<Diag
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         Project { folder, settings: settings.clone() }
     };
-    let compiled =
-        if path.is_dir() { compile(&project)? } else { file(path, &project).map_err(one)?? };
+    let request =
+        if path.is_dir() { request(&project) } else { file(path, &project) }.map_err(one)?;
+    let compiled = compile_request(Request { tolerant: true, ..request }, &project.settings)?;
     let name = path.display().to_string();
     Ok(Snapshot { name, revision: None, project, compiled })
 }
@@ -109,20 +111,19 @@ fn folder(path: &Path, settings: &ProjectFile) -> Result<Project, Diagnostic> {
     Ok(Project { folder: path.to_owned(), settings })
 }
 
-fn file(path: &Path, project: &Project) -> Result<Result<Compiled, Vec<Diagnostic>>, Diagnostic> {
+fn file(path: &Path, project: &Project) -> Result<Request, Diagnostic> {
     let bytes = std::fs::read(path).map_err(|error| {
         let sentence = format!("{} cannot be read: {error}", path.display());
         Diagnostic::new(Code::Unreadable, sentence)
     })?;
     let name = path.file_name().map(PathBuf::from).unwrap_or_default();
     let contract = Contract { name, path: path.to_owned(), bytes };
-    let request = Request {
+    Ok(Request {
         contracts: vec![contract],
         root: project.folder.clone(),
         urls: project.urls(),
         ..Request::default()
-    };
-    Ok(compile_request(request, &project.settings))
+    })
 }
 
 fn one(diagnostic: Diagnostic) -> Vec<Diagnostic> {

@@ -32,7 +32,8 @@ pub fn run(project: Option<&Path>, arguments: &CanDeploy) -> Answer {
     let mut systems = asked.filter_map(|name| name.split_once('@')).map(|(system, _)| system);
     let known = &project.settings.systems;
     if let Some(system) = systems.find(|system| !known.contains_key(*system)) {
-        let sentence = format!("there is no system '{}' in counterpart.toml", system.escape_debug());
+        let sentence =
+            format!("there is no system '{}' in counterpart.toml", system.escape_debug());
         let names = known.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
         let names = if names.is_empty() { String::new() } else { format!("; it names {names}") };
         return Answer::usage(format!("error: {sentence}{names}\n"));

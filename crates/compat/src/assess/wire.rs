@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use counterpart_model::project::Writers;
 
 use super::entry::Entry;
+use super::removed::removed;
 use super::rephrased::rephrased;
 use super::{Compared, Edition, Oracle};
 use crate::direction::{Traffic, Way, is_spoken_of};
@@ -37,6 +38,8 @@ pub(super) fn compare(
         compared.push(entry.compare());
     }
     let mut findings: Vec<_> = found.findings.into_values().collect();
+    let gone = pairs.removed.iter().filter(|id| olds.contains(id));
+    findings.extend(gone.flat_map(|id| removed(old, *id)));
     findings.extend(rephrased(old, new, pairs, &findings));
     (compared, findings)
 }

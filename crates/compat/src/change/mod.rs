@@ -125,7 +125,11 @@ pub fn change(sight: Sight<'_>) -> Change {
     }
     let keyword = sight.found.keyword;
     let rule = rule(sight, keyword);
-    let words = words::of(sight, keyword);
+    let words = if rule == &rules::UNION_OVERLAP {
+        words::overlap(sight)
+    } else {
+        words::of(sight, keyword)
+    };
     Change::of(sight, rule, words, &[keyword])
 }
 

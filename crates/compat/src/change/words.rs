@@ -28,6 +28,15 @@ pub(super) fn of(sight: Sight<'_>, keyword: &str) -> String {
     }
 }
 
+/// A change of what fits more than one branch, in words.
+pub(super) fn overlap(sight: Sight<'_>) -> String {
+    let value = shown(sight.refused());
+    match sight.way {
+        Way::Request => format!("{value} fits more than one branch of `oneOf`"),
+        Way::Response => format!("{value} no longer fits more than one branch of `oneOf`"),
+    }
+}
+
 fn listed(sight: Sight<'_>, keyword: &str, old: Option<&Value>, new: Option<&Value>) -> String {
     let value = shown(sight.refused());
     match (keyword, sight.way, old, new) {

@@ -46,6 +46,17 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// The codes of what a document can be read around: a reference that leads nowhere, a text that
+    /// is no regular expression.
+    pub const GAPS: [Self; 4] = [
+        Self::DanglingReference,
+        Self::UnmappedReference,
+        Self::InvalidPattern,
+        Self::UnsupportedPattern,
+    ];
+}
+
 codes! {
     /// The project file cannot be read.
     BadProject = "CP0001", Error,

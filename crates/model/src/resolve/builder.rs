@@ -142,7 +142,5 @@ impl Builder {
 
 /// Whether a document can be read around what the code is about.
 fn leaves_a_gap(code: Code) -> bool {
-    let gaps = [Code::DanglingReference, Code::UnmappedReference];
-    let patterns = [Code::InvalidPattern, Code::UnsupportedPattern];
-    gaps.contains(&code) || patterns.contains(&code)
+    Code::GAPS.contains(&code)
 }

@@ -10,7 +10,7 @@ use counterpart_compat::assess::{Bump, Comparison, Edition, Engine, Options, Ver
 use counterpart_compat::direction::Way;
 use counterpart_compat::finding::Verdict;
 use counterpart_history::{Repository, Snapshot, snapshot};
-use counterpart_model::diagnostic::Diagnostic;
+use counterpart_model::diagnostic::{Code, Diagnostic};
 use counterpart_report::{Notice, common, compat};
 
 use crate::answer::{Answer, Exit};
@@ -91,8 +91,10 @@ fn answer(sides: &Sides, arguments: &Compat) -> Answer {
         |finding: &&compat::Finding| arguments.all || finding.verdict != common::Verdict::Safe;
     let notices: Vec<Notice> = told.findings.iter().filter(noticed).map(Notice::from).collect();
     let undecided = Way::ALL.into_iter().any(|way| comparison.verdict(way) == Verdict::Unknown);
+    let gaps = [old, new].into_iter().flat_map(|side| side.compiled.warnings.iter());
+    let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code)).cloned().collect();
     let text = words::of(&comparison, names, &bump, &changelog, arguments.all);
-    let answer = Answer::new(text).noticed(notices).with_all(&told);
+    let answer = Answer::new(text).diagnosed(gaps).noticed(notices).with_all(&told);
     if undecided { answer.ended(Exit::Undecided) } else { answer }
 }
 

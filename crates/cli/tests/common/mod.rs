@@ -6,6 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use counterpart::Contract as _;
+use counterpart_report::check::CheckAnswer;
+use counterpart_report::checklist::ChecklistAnswer;
+use counterpart_report::common::Envelope;
+use counterpart_report::compat::CompatAnswer;
+use counterpart_report::impact::ImpactAnswer;
+use counterpart_report::matrix::MatrixAnswer;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -86,15 +93,29 @@ impl Project {
         Run::of(self.command(arguments).output().unwrap())
     }
 
-    /// The one object that a program reads.
+    /// The one object that a program reads; it keeps the contract of its command.
     pub fn json(&self, arguments: &[&str]) -> Value {
         let run = self.run(&[arguments, &["--format", "json"]].concat());
         assert_eq!(run.err, "");
         assert_eq!(run.out.lines().count(), 1, "{}", run.out);
         let value: Value = serde_json::from_str(&run.out).unwrap();
         assert_eq!(value["exit"], run.code);
+        assert_eq!(broken(&value), Vec::<String>::new(), "{}", run.out);
         value
     }
+}
+
+/// How an answer breaks the contract of its command.
+fn broken(answer: &Value) -> Vec<String> {
+    let violations = match answer["command"].as_str().unwrap() {
+        "check" => CheckAnswer::violations(answer),
+        "compat" => CompatAnswer::violations(answer),
+        "impact" => ImpactAnswer::violations(answer),
+        "checklist" | "review" => ChecklistAnswer::violations(answer),
+        "matrix" | "can-deploy" => MatrixAnswer::violations(answer),
+        _ => Envelope::violations(answer),
+    };
+    violations.iter().map(ToString::to_string).collect()
 }
 
 impl Run {

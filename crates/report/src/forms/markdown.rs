@@ -29,7 +29,7 @@ pub fn markdown(telling: &Telling) -> String {
         let places: Vec<String> = notice.places.iter().map(place).collect();
         let sentences: Vec<String> = std::iter::once(notice.message.clone())
             .chain(details(notice))
-            .map(|line| markdown_text(&line))
+            .map(|line| markdown_sentence(&line))
             .collect();
         let _ = writeln!(
             text,

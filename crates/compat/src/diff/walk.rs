@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::frame::{Frame, Step};
 use super::spots::{Cause, Spot};
 use super::{BREAKS, Diff, LOCAL_STEPS, POSITIONS, STEPS};
-use crate::answer::Answer;
+use crate::answer::{Answer, Reason};
 use crate::solve::Sequent;
 use crate::term::{Atom, AtomId, Keys, NodeId, RawAtom, RawId, sorted};
 
@@ -60,6 +60,7 @@ impl Diff<'_> {
         agenda.open.push_back((root, None));
         while let Some((position, parent)) = agenda.open.pop_front() {
             if self.spots.len() > POSITIONS || self.breaks.len() >= BREAKS {
+                self.doubt(&Cause::whole(self.graph, position.reader), too_many());
                 break;
             }
             self.position(&position, parent, &mut agenda);
@@ -376,5 +377,12 @@ impl Parts {
     pub(super) fn join(&mut self, other: Self) {
         self.positions.extend(other.positions);
         self.leaves.extend(other.leaves);
+    }
+}
+
+fn too_many() -> Reason {
+    Reason {
+        because: "there are more differences than are listed".to_owned(),
+        help: "compare again when those that are listed are settled".to_owned(),
     }
 }

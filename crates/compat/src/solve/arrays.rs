@@ -217,15 +217,15 @@ impl Prover {
     }
 
     /// Makes so many items meet or fail a node.
-    fn some(&mut self, facts: &Facts, slots: &mut Vec<Slot>, some: &Group) -> Answer<()> {
-        let mut left = some.count;
+    fn some(&mut self, facts: &Facts, slots: &mut Vec<Slot>, group: &Group) -> Answer<()> {
+        let mut left = group.count;
         let mut used = vec![false; slots.len()];
         for (index, slot) in (0u64..).zip(slots.iter()) {
-            let Some(value) = slot.value.clone().filter(|_| index >= some.from && left > 0) else {
+            let Some(value) = slot.value.clone().filter(|_| index >= group.from && left > 0) else {
                 continue;
             };
-            let meets = some.meets.map_or(Some(true), |node| self.holds(node, &value));
-            let fails = some.fails.map_or(Some(false), |node| self.holds(node, &value));
+            let meets = group.meets.map_or(Some(true), |node| self.holds(node, &value));
+            let fails = group.fails.map_or(Some(false), |node| self.holds(node, &value));
             if meets == Some(true) && fails == Some(false) {
                 used[usize::try_from(index).unwrap_or(0)] = true;
                 left -= 1;
@@ -233,16 +233,16 @@ impl Prover {
         }
         let mut unknown = None;
         let mut possible = false;
-        let mut index = some.from;
+        let mut index = group.from;
         // Items behind the last that is told apart are alike.
-        let last = facts.distinct().max(slots.len() as u64).max(some.from) + some.count;
+        let last = facts.distinct().max(slots.len() as u64).max(group.from) + group.count;
         while left > 0 && index < last.min(LONGEST) && facts.most.is_none_or(|most| index < most) {
             let at = usize::try_from(index).unwrap_or(usize::MAX);
             let is_used = used.get(at).copied().unwrap_or(false);
             let mut slot = facts.at(slots, index);
             let burdened = slot.taken;
-            slot.meets.extend(some.meets);
-            slot.fails.extend(some.fails);
+            slot.meets.extend(group.meets);
+            slot.fails.extend(group.fails);
             slot.taken = true;
             index += 1;
             if is_used {
@@ -260,7 +260,14 @@ impl Prover {
                     slots[at] = slot;
                     left -= 1;
                 }
-                Answer::None => possible |= burdened,
+                // Without what other obligations put on it, the item might do.
+                Answer::None if burdened => {
+                    let mut free = facts.slot(index - 1);
+                    free.meets.extend(group.meets);
+                    free.fails.extend(group.fails);
+                    possible |= self.item(facts, &free) != Answer::None;
+                }
+                Answer::None => {}
                 Answer::Unknown(reason) => unknown = unknown.or(Some(reason)),
             }
         }

@@ -120,7 +120,9 @@ impl<'a> Reader<'a, '_> {
                 let parts = self.keys(whole);
                 self.list(holder, Form::Keys, whole.span(), parts);
             }
-            _ if self.schema(holder, whole) || self.table(holder, call) => {}
+            _ if self.schema(holder, whole)
+                || self.table(holder, call)
+                || self.compiled_value(holder, call) => {}
             _ => {
                 self.book.declare(&holder.symbol, holder.at, holder.root);
                 // A function that is wrapped (`memo(() => …)`) lists in its body; other calls have

@@ -35,6 +35,7 @@ impl<'a> Reader<'a, '_> {
                     (None, Some(ty)) if self.is_ambient(node) => {
                         self.typed(&holder, &ty.type_annotation);
                     }
+                    (None, _) if self.is_filled(declarator, symbol) => {}
                     (None, _) => {
                         let part = self.unknown("it has no value where it is declared", id.span);
                         self.list(&holder, Form::Constant, id.span, vec![part]);

@@ -2,7 +2,7 @@
 //!
 //! | file | what it reads |
 //! |---|---|
-//! | [`declare`], [`class`], [`types`] | variables, functions, enums, classes, interfaces, types |
+//! | [`declare`], [`class`], [`types`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
 //! | [`constant`], [`list`], [`object`], [`rows`], [`literal`] | values: arrays, objects, sets, maps |
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
 //! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
@@ -15,6 +15,7 @@ mod branch;
 mod chain;
 mod change;
 mod class;
+mod compiled;
 mod constant;
 mod declare;
 mod depth;
@@ -185,6 +186,11 @@ impl<'a> Reader<'a, '_> {
             AstKind::TSExportAssignment(export) => self.export_assignment(export),
             AstKind::AssignmentExpression(assignment) => {
                 self.common_js(id, assignment);
+            }
+            AstKind::CallExpression(call)
+                if matches!(self.names.nodes.parent_kind(id), AstKind::ExpressionStatement(_)) =>
+            {
+                self.compiled_enum(call);
             }
             _ => {}
         }

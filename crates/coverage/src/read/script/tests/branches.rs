@@ -115,6 +115,12 @@ fn chains() {
             r#"function f(k) { if (k.t === "a") return 1; if (k?.t === "b") return 2; if (j === "c") return 3; if (j === "d") return 4; }"#,
             &[r#"f: Chain[k.t] "a" "b" .. ; Chain[j] "c" "d""#],
         ),
+    ]);
+}
+
+#[test]
+fn chains_in_expressions_and_tests() {
+    check(&[
         (
             r#"function f(k) { return k !== "a" && k !== "b"; } function g(k) { return k === "a" || other || k === "b"; }"#,
             &[r#"f: Chain "a" "b""#, r#"g: Chain[k] "a" "b""#],

@@ -68,6 +68,12 @@ fn zod() {
                 "T: Array <it is the result of a call>",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn zod_and_the_types_of_schemas() {
+    check(&[
         (
             r#"import { z } from "zod"; const A = z.object({ a: z.string() }); type A = z.infer<typeof A>; type B = z.infer<typeof A>;"#,
             &["import z = z of zod", r#"A: Fields "a""#, "A.shape: Fields @A", "B: Variants @A"],

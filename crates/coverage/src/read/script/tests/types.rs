@@ -128,6 +128,30 @@ fn enums() {
 }
 
 #[test]
+fn enums_as_compilers_write_them() {
+    check(&[
+        (
+            r#"export var K; (function (K) { K["A"] = "a"; K[K["B"] = 1] = "B"; K.C = f(); })(K || (K = {})); const x = K.A;"#,
+            &[
+                r#"K: Variants "a" "1" <it is the result of a call> ; Variants[name] "A" "B" "C""#,
+                r#"K.A: Constant "a""#,
+                r#"K.B: Constant "1""#,
+                "K.C: Constant <it is the result of a call>",
+                "x: Constant @K.A",
+            ],
+        ),
+        (
+            r#"var K = /* @__PURE__ */ ((K2) => { K2["A"] = "a"; return K2; })(K || {});"#,
+            &[r#"K: Variants "a""#, r#"K.A: Constant "a""#],
+        ),
+        (
+            r#"var K; (function (K) { K["A"] = "a"; if (x) K["B"] = "b"; })(K || (K = {}));"#,
+            &["K: Constant <it has no value where it is declared>"],
+        ),
+    ]);
+}
+
+#[test]
 fn object_types() {
     check(&[
         (

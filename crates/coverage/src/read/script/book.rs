@@ -96,6 +96,11 @@ impl Book {
         self.by_symbol.contains_key(symbol)
     }
 
+    /// The declarations as they were found.
+    pub fn declarations(&self) -> impl Iterator<Item = &Declaration> {
+        self.entries.iter().map(|entry| &entry.declaration)
+    }
+
     /// All declarations, in source order.
     pub fn close(self) -> Vec<Declaration> {
         let mut declarations: Vec<Declaration> =

@@ -1,7 +1,7 @@
 //! Classes: their fields, and what their constants hold.
 
 use oxc::ast::AstKind;
-use oxc::ast::ast::{Class, ClassElement, MethodDefinitionKind, PropertyKey};
+use oxc::ast::ast::{Class, ClassElement, Function, MethodDefinitionKind, PropertyKey};
 use oxc::semantic::NodeId;
 use oxc::span::GetSpan;
 
@@ -56,16 +56,7 @@ impl<'a> Reader<'a, '_> {
                         self.book.declare(&holder.inner(&name, at).symbol, at, holder.root);
                     }
                     if method.kind == MethodDefinitionKind::Constructor {
-                        let fields = method
-                            .value
-                            .params
-                            .items
-                            .iter()
-                            .filter(|item| item.accessibility.is_some() || item.readonly);
-                        parts.extend(fields.filter_map(|item| {
-                            let name = item.pattern.get_binding_identifier()?;
-                            Some(self.value(name.name.as_str(), name.span))
-                        }));
+                        self.parameter_fields(holder, &method.value, &mut parts);
                     }
                 }
                 ClassElement::StaticBlock(_) | ClassElement::TSIndexSignature(_) => {}
@@ -79,6 +70,21 @@ impl<'a> Reader<'a, '_> {
             catch_all: None,
         };
         self.book.merge(&holder.symbol, holder.at, holder.root, listing);
+    }
+
+    /// The fields that a constructor declares by its parameters: `constructor(readonly kind: Kind)`.
+    fn parameter_fields(&mut self, holder: &Holder, made: &Function<'a>, parts: &mut Vec<Part>) {
+        for item in &made.params.items {
+            if item.accessibility.is_none() && !item.readonly {
+                continue;
+            }
+            let Some(name) = item.pattern.get_binding_identifier() else { continue };
+            parts.push(self.value(name.name.as_str(), name.span));
+            if let Some(ty) = &item.type_annotation {
+                let inner = holder.inner(&name.name, self.at(name.span));
+                self.typed(&inner, &ty.type_annotation);
+            }
+        }
     }
 
     /// Whether a node is in a function or class that has a name, so that its lists have a place.

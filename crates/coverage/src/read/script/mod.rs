@@ -2,7 +2,7 @@
 //!
 //! | file | what it reads |
 //! |---|---|
-//! | [`declare`], [`class`], [`types`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
+//! | [`declare`], [`class`], [`types`], [`unions`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
 //! | [`constant`], [`list`], [`object`], [`rows`], [`literal`] | values: arrays, objects, sets, maps |
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
 //! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
@@ -34,6 +34,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unions;
 mod uses;
 
 use std::cell::RefCell;
@@ -166,6 +167,7 @@ impl<'a> Reader<'a, '_> {
         for change in changes {
             self.apply(change);
         }
+        self.book.share_fields();
     }
 
     fn declaration(&mut self, id: NodeId, kind: AstKind<'a>) {

@@ -50,6 +50,7 @@ impl<'a> Reader<'a, '_> {
                 for ty in &types.types {
                     self.typed_members(holder, ty);
                 }
+                self.named_members(holder, &types.types);
             }
             TSType::TSTypeReference(reference) => {
                 if let Some(first) = self.same_fields(reference) {
@@ -57,6 +58,36 @@ impl<'a> Reader<'a, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Where a union has object types that are written out and others that are named, a field lists
+    /// what both list.
+    fn named_members(&mut self, holder: &Holder, types: &[TSType<'a>]) {
+        let written = types.iter().filter_map(|ty| match ty {
+            TSType::TSTypeLiteral(literal) => Some(&literal.members),
+            _ => None,
+        });
+        let mut fields: Vec<String> = Vec::new();
+        for member in written.flatten() {
+            if let TSSignature::TSPropertySignature(property) = member
+                && let Some(name) = key_name(&property.key)
+                && !fields.contains(&name)
+            {
+                fields.push(name);
+            }
+        }
+        for ty in types {
+            let TSType::TSTypeReference(reference) = ty else { continue };
+            let Some(path) = self.names.type_side(&reference.type_name) else { continue };
+            for name in &fields {
+                let field = holder.inner(name, holder.at);
+                let path = path.iter().chain([name]).cloned().collect();
+                let parts = vec![self.from(path, reference.span)];
+                let (form, at) = (Form::Variants, self.at(reference.span));
+                let listing = Listing { form, at, over: None, parts, catch_all: None };
+                self.book.merge(&field.symbol, field.at, field.root, listing);
+            }
         }
     }
 

@@ -201,10 +201,34 @@ fn object_types() {
                 "A.q: Variants <the type admits more than what is listed>",
                 r#"A.r: Constant "x""#,
                 "A.constructor:",
+                "A.u: Variants <the type admits more than what is listed>",
                 "A.m:",
             ],
         ),
     ]);
+}
+
+#[test]
+fn unions_of_named_object_types() {
+    check(&[(
+        r#"interface A { type: "a" } interface B { type: "b"; x: 1 } type C = { type: "c" } | D; type E = A | B; type F = E | C; type G = F["type"];"#,
+        &[
+            r#"A: Fields "type""#,
+            r#"A.type: Variants "a""#,
+            r#"B: Fields "type" "x""#,
+            r#"B.type: Variants "b""#,
+            r#"B.x: Variants "1""#,
+            r#"C: Fields "type" @D"#,
+            r#"C.type: Variants "c" @D.type"#,
+            "E: Variants @A @B",
+            "E.type: Variants @A.type @B.type",
+            "E.x: Variants @A.x @B.x",
+            "F: Variants @E @C",
+            "F.type: Variants @E.type @C.type",
+            "F.x: Variants @E.x @C.x",
+            "G: Variants @F.type",
+        ],
+    )]);
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub(super) fn facts(documents: &[Node]) -> Facts {
 
 fn declare(symbol: &mut Vec<String>, at: Span, node: &Node, to: &mut Vec<Declaration>) {
     let mut add = |symbol: &[String], form, parts| {
-        let listings = vec![Listing { form, at: node.at, over: None, parts, catch_all: None }];
+        let listings = vec![Listing { form, at, over: None, parts, catch_all: None }];
         let whole = symbol.is_empty();
         let symbol = if whole { vec![WHOLE.to_owned()] } else { symbol.to_vec() };
         to.push(Declaration { symbol, at, listings });

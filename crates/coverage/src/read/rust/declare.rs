@@ -19,7 +19,7 @@ impl Reader {
     pub(super) fn declare_at(&mut self, symbol: &mut Vec<String>, at: Span, value: &Value) {
         self.declare_below(symbol.clone(), at, vec![listing_of(value)]);
         match value {
-            Value::List(items, _) => self.columns(symbol, items),
+            Value::List(items, at) => self.columns(symbol, *at, items),
             Value::Record(record) => {
                 for (field, at, value) in &record.fields {
                     symbol.push(field.clone());
@@ -32,7 +32,7 @@ impl Reader {
     }
 
     /// Of a list of structs or tuples, each field is a list by itself: `SERVICES[].key`.
-    fn columns(&mut self, symbol: &mut Vec<String>, items: &[Element]) {
+    fn columns(&mut self, symbol: &mut Vec<String>, list: Span, items: &[Element]) {
         let records: Vec<&Record> = items.iter().filter_map(|item| record(item)).collect();
         let Some(first) = records.first() else { return };
         symbol.push("[]".to_owned());
@@ -40,7 +40,7 @@ impl Reader {
             let column = items.iter().flat_map(|item| column(item, field)).collect();
             let form = Form::Array;
             symbol.push(field.clone());
-            self.declare_below(symbol.clone(), *at, vec![listing(form, *at, column)]);
+            self.declare_below(symbol.clone(), *at, vec![listing(form, list, column)]);
             symbol.pop();
         }
         symbol.pop();

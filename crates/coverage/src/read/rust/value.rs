@@ -95,7 +95,7 @@ impl Element {
 impl Reader {
     /// What `expr` holds.
     pub(super) fn value(&self, expr: &Expr, hint: Hint) -> Value {
-        let at = place::of(expr);
+        let at = place_of(expr);
         match expr {
             Expr::Paren(inner) => self.value(&inner.expr, hint),
             Expr::Group(inner) => self.value(&inner.expr, hint),
@@ -375,6 +375,15 @@ pub(super) const fn form(value: &Value) -> Form {
         Value::One(..) | Value::Unknown(..) => Form::Constant,
         Value::List(..) => Form::Array,
         Value::Map(..) | Value::Record(_) => Form::Keys,
+    }
+}
+
+/// The place of an element without its attributes.
+fn place_of(expr: &Expr) -> Span {
+    match expr {
+        Expr::Lit(literal) => place::of(&literal.lit),
+        Expr::Path(path) => place::of(&path.path),
+        other => place::of(other),
     }
 }
 

@@ -9,7 +9,7 @@ use sqlparser::ast::{
 use super::columns::Columns;
 use super::literal::{Origin, name, place_of};
 use super::rows;
-use crate::facts::{Change, Form, Listing, Part, Span, ValuePlace, Written};
+use crate::facts::{Change, Form, Listing, Part, Span, ValuePlace};
 
 /// What `statement` changes, one thing after the other.
 pub(super) fn of(origin: Origin, statement: &Statement, columns: &Columns) -> Vec<Change> {
@@ -17,9 +17,9 @@ pub(super) fn of(origin: Origin, statement: &Statement, columns: &Columns) -> Ve
         Statement::CreateType {
             name: type_name,
             representation: Some(UserDefinedTypeRepresentation::Enum { labels }),
-        } => vec![create_enum(origin, type_name, labels)],
+        } => vec![create_enum(origin, type_name, labels, columns)],
         Statement::CreateDomain(domain) => vec![create_domain(origin, domain, columns)],
-        Statement::AlterType(alter) => vec![alter_type(origin, alter)],
+        Statement::AlterType(alter) => vec![alter_type(origin, alter, columns)],
         Statement::CreateTable(table) => vec![create_table(origin, table, columns)],
         Statement::AlterTable(alter) => alter_table(origin, alter, columns),
         Statement::RenameTable(renames) => renames
@@ -43,13 +43,14 @@ pub(super) fn of(origin: Origin, statement: &Statement, columns: &Columns) -> Ve
     }
 }
 
-fn create_enum(origin: Origin, type_name: &ObjectName, labels: &[Ident]) -> Change {
+fn create_enum(
+    origin: Origin,
+    type_name: &ObjectName,
+    labels: &[Ident],
+    columns: &Columns,
+) -> Change {
     let at = place_of(origin, type_name);
-    let parts = labels.iter().map(|label| Part::One {
-        value: Written::Value(label.value.clone()),
-        at: origin.place(label.span),
-    });
-    let list = listing(Form::Variants, at, parts.collect());
+    let list = columns.values(origin, labels.iter().map(|label| &label.value), at);
     Change::CreateType { name: name(type_name), at, listings: vec![(None, list)] }
 }
 
@@ -70,7 +71,7 @@ fn create_domain(origin: Origin, domain: &CreateDomain, columns: &Columns) -> Ch
     Change::CreateType { name: name(&domain.name), at, listings }
 }
 
-fn alter_type(origin: Origin, alter: &AlterType) -> Change {
+fn alter_type(origin: Origin, alter: &AlterType, columns: &Columns) -> Change {
     let type_name = name(&alter.name);
     match &alter.operation {
         AlterTypeOperation::Rename(rename) => {
@@ -79,7 +80,7 @@ fn alter_type(origin: Origin, alter: &AlterType) -> Change {
         AlterTypeOperation::AddValue(add) => Change::AddValue {
             name: type_name,
             value: add.value.value.clone(),
-            at: origin.place(add.value.span),
+            at: columns.place_of_text(origin, &add.value.value),
             place: match &add.position {
                 None => ValuePlace::Last,
                 Some(AlterTypeAddValuePosition::Before(other)) => {
@@ -94,7 +95,7 @@ fn alter_type(origin: Origin, alter: &AlterType) -> Change {
             name: type_name,
             from: rename.from.value.clone(),
             to: rename.to.value.clone(),
-            at: origin.place(rename.to.span),
+            at: columns.place_of_text(origin, &rename.to.value),
         },
     }
 }

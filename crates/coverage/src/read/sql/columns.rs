@@ -11,8 +11,7 @@ use super::changes::{listing, place};
 use super::literal::{Origin, name, place_of};
 use crate::facts::{Check, Column, Form, Listing, Part, Span, Written};
 
-/// Reads columns. The values of a `MySQL` `ENUM` have no places in the syntax tree: they are found
-/// among the tokens.
+/// Reads columns. Values of enums have no places in the syntax tree: they are found among the tokens.
 pub(super) struct Columns {
     pub tokens: Vec<TokenWithSpan>,
 }
@@ -71,7 +70,8 @@ impl Columns {
         }
     }
 
-    fn values<'v>(
+    /// Values written as texts, one behind the other.
+    pub(super) fn values<'v>(
         &self,
         origin: Origin,
         values: impl Iterator<Item = &'v String>,
@@ -90,6 +90,16 @@ impl Columns {
             Part::One { value: Written::Value(value.clone()), at }
         });
         listing(Form::Variants, at, parts.collect())
+    }
+
+    /// Where a text stands for the last time.
+    pub(super) fn place_of_text(&self, origin: Origin, wanted: &str) -> Span {
+        let is = |token: &&TokenWithSpan| match &token.token {
+            Token::SingleQuotedString(text) => text == wanted,
+            _ => false,
+        };
+        let found = self.tokens.iter().rev().find(is);
+        origin.place(found.map_or_else(sqlparser::tokenizer::Span::empty, |token| token.span))
     }
 
     /// What a constraint of a table demands.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::facts::Part;
 use crate::read::shown;
 
 /// What files declare together, then the places of what cannot be parsed.
@@ -40,7 +41,7 @@ fn an_enum_is_changed_by_later_files() {
         ],
         r#"s: variants ["a"@1]
            t: fields ["c"@0 "d"@0]
-           t.c: variants [..s@1]"#,
+           t.c: variants ["a"@1]"#,
     );
 }
 
@@ -150,7 +151,7 @@ fn rows_are_values_where_nothing_else_says_which_there_are() {
            s.name: array ["gh"@1 "slack"@0]
            s.label: array ["GitHub"@0 ???@0]
            k: fields ["svc"@2 "other"@2 "chk"@2]
-           k.svc: variants [..s::name@2]
+           k.svc: variants ["gh"@1 "slack"@0]
            k.chk: variants ["a"@2 "b"@2]"#,
     );
     declares(
@@ -254,4 +255,13 @@ fn places_count_in_the_file() {
     assert_eq!(at("c"), Some((2, 3, false)));
     assert_eq!(at("x"), Some((2, 25, true)));
     assert_eq!(at("CREATE"), None);
+    // Values know their places too, though the syntax tree does not.
+    let text = "\n CREATE TYPE s AS ENUM ('a',\n 'b'); ALTER TYPE s ADD VALUE\n  'c' BEFORE 'a';\nALTER TYPE s RENAME VALUE 'b' TO 'd';";
+    let facts = super::read(Path::new("1.sql"), text);
+    let parts = super::merged(&[&facts]).remove(0).listings.remove(0).parts;
+    let places = parts.iter().map(|(_, part)| match part {
+        Part::One { at, .. } => (at.line, at.column),
+        _ => (0, 0),
+    });
+    assert_eq!(places.collect::<Vec<_>>(), [(4, 3), (2, 25), (5, 34)]);
 }

@@ -17,72 +17,91 @@ impl Catalog {
     }
 
     fn of_type(&self, it: &Type) -> Merged {
-        let lists = it.lists.iter().filter_map(|(_, list)| self.landed(list));
-        let listings = lists.map(|parts| MergedListing { form: Form::Variants, parts });
-        Merged { symbol: steps(&it.name), file: it.file, at: it.at, listings: listings.collect() }
+        let listings = self.lists_of_type(it, REFERENCES).into_iter().map(variants).collect();
+        Merged { symbol: steps(&it.name), file: it.file, at: it.at, listings }
     }
 
     fn of_column(&self, table: &Table, column: &TableColumn) -> Merged {
-        let demanded = table.checks.iter().flat_map(|check| &check.columns);
-        let demanded = demanded.filter(|(name, _)| same(name, &column.name));
-        let lists = column.admits.iter().chain(demanded.filter_map(|(_, list)| list.as_ref()));
-        let lists = lists.filter_map(|list| self.landed(list));
-        let variants = lists.map(|parts| MergedListing { form: Form::Variants, parts });
-        let mut listings: Vec<_> = variants.collect();
-        let told = listings.iter().flat_map(|list| &list.parts);
-        if told.clone().all(|(_, part)| matches!(part, Part::Unknown { .. })) {
-            // Rows say what values there are only where nothing says what values there may be.
-            let parts = rows(table, column);
-            if !parts.is_empty() {
-                listings.push(MergedListing { form: Form::Array, parts });
-            }
-        }
         let symbol = [steps(&table.name), vec![column.name.clone()]].concat();
+        let lists = self.lists_of_column(table, column, REFERENCES);
+        let mut listings: Vec<_> = lists.into_iter().map(variants).collect();
+        listings.extend(rows_alone(table, column, &listings));
         Merged { symbol, file: column.file, at: column.at, listings }
     }
 
-    /// A list with its references landed; none when it refers to something that lists nothing:
-    /// a type that is built in, a key that is a number.
-    fn landed(&self, list: &[Placed]) -> Option<Vec<Placed>> {
-        let [(file, Part::From { path, at })] = list else {
-            return Some(list.iter().filter(|(_, part)| self.lands(part)).cloned().collect());
+    /// What a type admits, by each of its constraints.
+    fn lists_of_type(&self, it: &Type, left: usize) -> Vec<Vec<Placed>> {
+        it.lists.iter().flat_map(|(_, list)| self.landed(list, left)).collect()
+    }
+
+    /// What a column admits, by its type and by each of its constraints.
+    fn lists_of_column(
+        &self,
+        table: &Table,
+        column: &TableColumn,
+        left: usize,
+    ) -> Vec<Vec<Placed>> {
+        let demanded = table.checks.iter().flat_map(|check| &check.columns);
+        let demanded = demanded.filter(|(name, _)| same(name, &column.name));
+        let lists = column.admits.iter().chain(demanded.filter_map(|(_, list)| list.as_ref()));
+        lists.flat_map(|list| self.landed(list, left)).collect()
+    }
+
+    /// A list with what its reference lists in place of it; none when that lists nothing: a type
+    /// that is built in, a key that is a number.
+    fn landed(&self, list: &[Placed], left: usize) -> Vec<Vec<Placed>> {
+        let refers = |(_, part): &&Placed| matches!(part, Part::From { .. });
+        let Some((_, Part::From { path, .. })) = list.iter().find(refers) else {
+            return vec![list.to_vec()];
         };
-        let path = self.target(path)?;
-        Some(vec![(*file, Part::From { path, at: *at })])
-    }
-
-    fn lands(&self, part: &Part) -> bool {
-        match part {
-            Part::From { path, .. } => self.target(path).is_some(),
-            Part::One { .. }
-            | Part::Also { .. }
-            | Part::Maybe { .. }
-            | Part::Without { .. }
-            | Part::Unknown { .. } => true,
+        // References may go in a circle, a table's key to itself.
+        let Some(left) = left.checked_sub(1) else { return vec![] };
+        let own: Vec<Placed> = list.iter().filter(|part| !refers(part)).cloned().collect();
+        let mut lists = self.target(path, left);
+        if lists.is_empty() && !own.is_empty() {
+            return vec![own];
         }
+        lists.iter_mut().for_each(|list| list.extend(own.iter().cloned()));
+        lists
     }
 
-    /// The symbol that a reference means.
-    fn target(&self, path: &[String]) -> Option<Vec<String>> {
-        let (first, column) = path.split_first()?;
-        if let Some(it) = self.type_index(first).and_then(|it| self.types.get(it))
-            && column.is_empty()
+    /// What a type or a column of another table lists.
+    fn target(&self, path: &[String], left: usize) -> Vec<Vec<Placed>> {
+        let Some((first, column)) = path.split_first() else { return vec![] };
+        if column.is_empty()
+            && let Some(it) = self.type_index(first).and_then(|it| self.types.get(it))
         {
-            return (!it.lists.is_empty()).then(|| steps(&it.name));
+            return self.lists_of_type(it, left);
         }
-        let table = self.tables.get(self.table_index(first)?)?;
-        let column = column.first().or(table.key.as_ref())?;
+        let table = self.table_index(first).and_then(|it| self.tables.get(it));
+        let Some(table) = table else { return vec![] };
+        let Some(column) = column.first().or(table.key.as_ref()) else { return vec![] };
         let names = table.columns.iter().map(|column| column.name.as_str());
-        let column = table.columns.get(find(names, column)?)?;
-        let lists = column.admits.is_some()
-            || table.rows.iter().flatten().any(|(name, _)| same(name, &column.name))
-            || table
-                .checks
-                .iter()
-                .flat_map(|check| &check.columns)
-                .any(|(name, list)| same(name, &column.name) && list.is_some());
-        lists.then(|| [steps(&table.name), vec![column.name.clone()]].concat())
+        let column = find(names, column).and_then(|it| table.columns.get(it));
+        let Some(column) = column else { return vec![] };
+        let lists = self.lists_of_column(table, column, left);
+        let rows = rows(table, column);
+        if lists.is_empty() && !rows.is_empty() { vec![rows] } else { lists }
     }
+}
+
+/// How many references are followed one after another.
+const REFERENCES: usize = 16;
+
+fn variants(parts: Vec<Placed>) -> MergedListing {
+    MergedListing { form: Form::Variants, parts }
+}
+
+/// The values in rows say which there are only where nothing says which there may be.
+fn rows_alone(
+    table: &Table,
+    column: &TableColumn,
+    others: &[MergedListing],
+) -> Option<MergedListing> {
+    let mut told = others.iter().flat_map(|list| &list.parts);
+    let parts = rows(table, column);
+    let alone = told.all(|(_, part)| matches!(part, Part::Unknown { .. })) && !parts.is_empty();
+    alone.then_some(MergedListing { form: Form::Array, parts })
 }
 
 fn of_table(table: &Table) -> Merged {

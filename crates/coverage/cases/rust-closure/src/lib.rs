@@ -1,0 +1,11 @@
+pub fn pages() {
+    let page = |service: &str| match service {
+        "github" => 1,
+        "openai" => 2,
+        "stripe" => 3,
+        _ => todo!(),
+    };
+    fn page_of(service: &str) -> u8 {
+        match service { "github" | "openai" | "stripe" | "twilio_sid" => 1, _ => 0 }
+    }
+}

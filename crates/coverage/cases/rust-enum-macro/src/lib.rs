@@ -1,0 +1,5 @@
+string_enum! {
+    pub enum Service {
+        Github = "github",
+    }
+}

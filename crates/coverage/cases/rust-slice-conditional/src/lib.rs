@@ -1,0 +1,6 @@
+pub const SERVICES: &[&str] = &[
+    "github",
+    #[cfg(feature = "ai")]
+    "openai",
+    "stripe",
+];

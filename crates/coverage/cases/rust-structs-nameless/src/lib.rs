@@ -1,0 +1,6 @@
+pub const SERVICES: &[(&str, &str)] = &[
+    ("github", "GitHub"),
+    ("openai", "OpenAI"),
+    ("stripe", "Stripe"),
+    ("twilio_sid", "Twilio"),
+];

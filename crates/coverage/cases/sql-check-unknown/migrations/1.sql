@@ -1,0 +1,1 @@
+CREATE TABLE keys (name text CHECK (name IN ('github', 'openai') OR name ~ '^(stripe|twilio)'));

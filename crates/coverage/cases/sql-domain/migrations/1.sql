@@ -1,0 +1,2 @@
+CREATE DOMAIN service AS text CHECK (VALUE IN ('github', 'openai'));
+CREATE TABLE keys (name service);

@@ -1,0 +1,1 @@
+CREATE TYPE public.service AS ENUM ('github', 'openai');

@@ -1,0 +1,1 @@
+ALTER TYPE public.service RENAME VALUE 'twilio_sid' TO 'twilio';

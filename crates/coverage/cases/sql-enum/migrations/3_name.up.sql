@@ -1,0 +1,1 @@
+ALTER TYPE public.service RENAME VALUE 'twilio' TO 'twilio_sid';

@@ -1,0 +1,3 @@
+CREATE TABLE `keys` (
+  `name` ENUM('github','openai') NOT NULL
+) ENGINE=InnoDB;

@@ -1,0 +1,1 @@
+ALTER TABLE `keys` MODIFY COLUMN `name` ENUM('github','openai','stripe','slack') NOT NULL;

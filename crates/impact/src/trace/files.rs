@@ -39,7 +39,7 @@ impl<'a> Files<'a> {
     }
 
     /// Where the files of systems name any of these; by file.
-    fn mentions<'t>(
+    pub fn mentions<'t>(
         &self,
         texts: impl IntoIterator<Item = &'t String>,
         fits: impl Fn(&Mention) -> bool,

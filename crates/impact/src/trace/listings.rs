@@ -71,10 +71,9 @@ impl Search<'_> {
 
     /// The files that name at least one of the other parts.
     fn candidates(&self) -> BTreeSet<FileId> {
-        let siblings = &self.change.trace.siblings;
-        let sources = self.evidence.sources;
-        let found = siblings.iter().flat_map(|text| sources.mentions(text));
-        found.map(|(file, _)| file).filter(|file| self.files.system(*file).is_some()).collect()
+        let trace = &self.change.trace;
+        let texts: BTreeSet<&String> = trace.siblings.iter().chain(&trace.sibling_names).collect();
+        self.files.mentions(texts, |_| true).into_keys().collect()
     }
 
     fn is_most(&self, shared: &Shared) -> bool {

@@ -29,6 +29,8 @@ pub struct Builder {
     mistakes: Vec<NotRust>,
     folder: Option<PathBuf>,
     file: Option<PathBuf>,
+    #[cfg(feature = "check")]
+    checks: bool,
 }
 
 impl Builder {
@@ -66,6 +68,13 @@ impl Builder {
     /// The file to write, relative to the package. `$OUT_DIR/contracts.rs` by default.
     pub fn file(mut self, file: impl Into<PathBuf>) -> Self {
         self.file = Some(file.into());
+        self
+    }
+
+    /// Checks, after compiling, that every system of the project keeps its half.
+    #[cfg(feature = "check")]
+    pub fn check(mut self) -> Self {
+        self.checks = true;
         self
     }
 
@@ -121,6 +130,10 @@ impl Builder {
             None => (out_folder()?.join(FILE), None),
         };
         write_file(&place, text, marker, Mode::Write).map_err(|diagnostic| vec![diagnostic])?;
+        #[cfg(feature = "check")]
+        if self.checks {
+            crate::check::hold(&project, &compiled.model, None, directives)?;
+        }
         Ok(compiled.warnings)
     }
 

@@ -44,6 +44,18 @@ impl Directives {
         self.line(directive, &diagnostic.to_string());
     }
 
+    /// Fails the build once the script has ended.
+    #[cfg(feature = "check")]
+    pub fn fail(&mut self, text: &str) {
+        self.line("error", text);
+    }
+
+    /// Says something that fails nothing.
+    #[cfg(feature = "check")]
+    pub fn warn(&mut self, text: &str) {
+        self.line("warning", text);
+    }
+
     /// Hands the lines to Cargo.
     pub fn print(&self) {
         for line in &self.lines {

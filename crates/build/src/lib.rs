@@ -16,16 +16,23 @@
 //! crates `counterpart` and `jsonschema`, which the package must depend on; `counterpart init` sets
 //! all of this up. [`Builder`] has what affects printing only.
 //!
+//! With the feature `check`, the build script of a system holds it to what `counterpart.toml` says
+//! it handles: `counterpart_build::check("cli")`. A value that it forgets fails its build.
+//!
 //! Cargo runs the script again when the project file, the folder of the contracts or a document
 //! that they refer to changes. An error is a line with file, line and column, a sentence and the
 //! next step; the build then fails when the script ends.
 
 mod builder;
 mod cargo;
+#[cfg(feature = "check")]
+mod check;
 mod dependencies;
 pub mod output;
 
 pub use builder::Builder;
+#[cfg(feature = "check")]
+pub use check::check;
 pub use dependencies::NEEDED;
 
 /// What the first line of every generated Rust file contains.

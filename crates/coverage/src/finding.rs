@@ -1,5 +1,7 @@
 //! One thing that the check found.
 
+use std::fmt;
+
 use counterpart_model::project::Level;
 use counterpart_report::{Mark, Notice, Weight};
 use sha2::{Digest as _, Sha256};
@@ -62,6 +64,20 @@ impl Finding {
             Level::Deny if !self.is_undecided() => Weight::Error,
             Level::Deny | Level::Warn | Level::Allow => Weight::Warning,
         }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut places = self.places.iter().map(|mark| &mark.location);
+        if let Some(place) = places.next() {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "[{}] {}; {}", self.rule.id(), self.message, self.help)?;
+        for place in places {
+            write!(f, " (also {place})")?;
+        }
+        Ok(())
     }
 }
 

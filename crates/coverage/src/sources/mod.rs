@@ -399,6 +399,14 @@ impl Generated {
     }
 }
 
+/// The folders in which the files of a project's systems lie, where its globs can be read: a new
+/// file there may belong to a system.
+#[must_use]
+pub fn folders(project: &Project) -> Vec<PathBuf> {
+    let bases = Plan::new(project).map(|plan| plan.bases()).unwrap_or_default();
+    bases.into_iter().map(|base| project.folder.join(base)).collect()
+}
+
 /// Reads a file, where it changed since its facts were kept.
 fn keep(folder: &Path, found: &Found, old: Option<&Kept>) -> Option<Kept> {
     if let Some(old) = old.filter(|old| old.is_fresh(found.stamp)) {

@@ -1,4 +1,8 @@
-//! `cargo xtask bench`: how long `counterpart build` takes, and that it is linear.
+//! `cargo xtask bench`: how long `counterpart build` takes, and that it is linear; how long
+//! `counterpart check` takes.
+
+mod check;
+mod product;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -58,6 +62,7 @@ pub fn run() -> Outcome<bool> {
         time,
         share < 2.0,
     );
+    check::run(&program, &work, &mut line)?;
     println!("bench: {}", if good { "every bar was met" } else { "a bar was missed" });
     Ok(good)
 }

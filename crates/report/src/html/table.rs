@@ -9,6 +9,9 @@ use super::links::Links;
 use crate::check::{Cell, Check, Parts, Row, State, Table};
 use crate::common::Place;
 
+/// So many tables are found without an index.
+const FEW: usize = 6;
+
 /// All tables of a check.
 pub fn tables(check: &Check, links: &Links) -> Vec<Node> {
     if check.matrix.is_empty() {
@@ -19,12 +22,36 @@ pub fn tables(check: &Check, links: &Links) -> Vec<Node> {
     let defined: BTreeMap<&str, &Place> =
         check.definitions.iter().map(|one| (one.contract.as_str(), &one.place)).collect();
     let tables = check.matrix.iter().zip(1_usize..);
-    tables
-        .map(|(table, number)| {
-            let place = defined.get(table.contract.as_str()).copied();
-            Drawn { table, place, number, links, notes: Vec::new() }.draw().into()
-        })
-        .collect()
+    let index = (check.matrix.len() > FEW).then(|| index(check).into());
+    let tables = tables.map(|(table, number)| {
+        let place = defined.get(table.contract.as_str()).copied();
+        Drawn { table, place, number, links, notes: Vec::new() }.draw().into()
+    });
+    index.into_iter().chain(tables).collect()
+}
+
+/// All definitions at a glance, each with the worst that is said of it.
+fn index(check: &Check) -> Element {
+    let items = check.matrix.iter().zip(1_usize..).map(|(table, number)| {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let (icon, word) = look(
+            cells.map(|cell| cell.state).max_by_key(|state| rank(*state)).unwrap_or(State::Covered),
+        );
+        let name = Element::new("code").push(wrapping(table.contract.as_str()));
+        let link = Element::new("a").with("href", format!("#table-{number}")).push(name);
+        Element::new("li").push(icon.draw()).push(heard(format!("{word}: "))).push(link)
+    });
+    Element::new("ul").class("index").with("aria-label", "Definitions").extend(items)
+}
+
+/// How much a state weighs among others.
+const fn rank(state: State) -> u8 {
+    match state {
+        State::Covered => 0,
+        State::Excepted => 1,
+        State::Unknown => 2,
+        State::Missing => 3,
+    }
 }
 
 /// A table while it is drawn.

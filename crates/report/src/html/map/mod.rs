@@ -19,7 +19,7 @@ pub fn map(check: &Check, links: &Links) -> Vec<Node> {
         return vec![Element::new("p").class("none").text(how).into()];
     }
     let key = "A line for every definition: a dot where it is written, an arrowhead where it is \
-               read, a dashed line where one of the two is missing.";
+               read, a ring where it is both. A dashed line has no writer, or no reader.";
     let frame = Element::new("div")
         .class("frame")
         .with("role", "region")

@@ -57,10 +57,9 @@ pub fn with(systems: usize) -> Check {
             System { name: (*name).to_owned(), files, reads, writes, implements: Vec::new() }
         })
         .collect();
-    let mut matrix = vec![];
-    if !systems.is_empty() {
-        matrix.push(table(&systems, &mut chance));
-    }
+    let implemented = contracts.iter().take(systems.len());
+    let matrix: Vec<Table> =
+        implemented.map(|contract| table(contract, &systems, &mut chance)).collect();
     let definition =
         |name: &String| Definition { contract: name.as_str().into(), place: place(name) };
     Check {
@@ -72,7 +71,7 @@ pub fn with(systems: usize) -> Check {
     }
 }
 
-fn table(systems: &[System], chance: &mut fastrand::Rng) -> Table {
+fn table(contract: &str, systems: &[System], chance: &mut fastrand::Rng) -> Table {
     let mut row = |system: &System| Row {
         system: system.name.clone(),
         symbol: Some("module::SOME_TABLE".to_owned()),
@@ -82,7 +81,7 @@ fn table(systems: &[System], chance: &mut fastrand::Rng) -> Table {
     let rows = systems.iter().map(&mut row).collect();
     let part = |value: &&str| Part { value: (*value).to_owned(), place: Some(place(value)) };
     let values = VALUES.iter().map(part).collect();
-    Table { contract: "contract-0#Definition0".into(), parts: Parts::Values, values, rows }
+    Table { contract: contract.into(), parts: Parts::Values, values, rows }
 }
 
 fn cell(value: &str, chance: &mut fastrand::Rng) -> Cell {

@@ -120,12 +120,16 @@ fn step(grown: Grown, from: Option<&str>) -> Step {
     Step { change, from: parts.and(from).map(str::to_owned), to }
 }
 
-/// The numbers of a version, what stands behind them left out.
+/// The numbers of a version, what stands behind them left out; parts that are not written are 0.
 fn parts(version: &str) -> Option<[u64; 3]> {
     let core = version.split(['-', '+']).next()?;
-    let mut numbers = core.split('.').map(|part| part.parse().ok());
-    let parts = [numbers.next()??, numbers.next()??, numbers.next()??];
-    numbers.next().is_none().then_some(parts)
+    let numbers = core.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>()?;
+    match numbers.as_slice() {
+        [major] => Some([*major, 0, 0]),
+        [major, minor] => Some([*major, *minor, 0]),
+        [major, minor, patch] => Some([*major, *minor, *patch]),
+        [] | [_, _, _, _, ..] => None,
+    }
 }
 
 /// The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.
@@ -176,4 +180,38 @@ fn breaking(comparison: &Comparison) -> String {
 /// A text that stays in its cell.
 fn cell(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grown, cell, step};
+
+    fn next(grown: Grown, from: &str) -> String {
+        step(grown, Some(from)).to.unwrap_or_default()
+    }
+
+    #[test]
+    fn before_one_a_break_grows_the_second_part() {
+        assert_eq!(next(Grown::Major, "1.4.2"), "2.0.0");
+        assert_eq!(next(Grown::Minor, "1.4.2"), "1.5.0");
+        assert_eq!(next(Grown::Patch, "1.4.2"), "1.4.3");
+        assert_eq!(next(Grown::None, "1.4.2"), "1.4.2");
+        assert_eq!(next(Grown::Major, "0.4.2"), "0.5.0");
+        assert_eq!(next(Grown::Minor, "0.4.2"), "0.4.3");
+        assert_eq!(next(Grown::Major, "2.0.0-rc.1"), "3.0.0");
+    }
+
+    #[test]
+    fn what_is_no_version_stays_unknown() {
+        for none in ["", "next", "1.x", "1.2.3.4", "1..2"] {
+            let step = step(Grown::Major, Some(none));
+            assert_eq!((step.from, step.to), (None, None), "{none}");
+        }
+        assert_eq!(next(Grown::Minor, "1.4"), "1.5.0");
+    }
+
+    #[test]
+    fn a_cell_holds_what_it_is_given() {
+        assert_eq!(cell("a|b\nc\\"), "a\\|b c\\\\");
+    }
 }

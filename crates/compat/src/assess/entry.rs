@@ -169,7 +169,11 @@ impl Entry<'_, '_> {
             Way::Request => "the new version refuses what the old one may write",
             Way::Response => "the old version refuses what the new one may write",
         };
-        finding.message = format!("{}: {comes}", finding.change);
+        let unless = match writers {
+            Some(Writers::Any) => ", unless generated code alone writes",
+            Some(Writers::Generated) | None => "",
+        };
+        finding.message = format!("{}: {comes}{unless}", finding.change);
         finding.witness =
             Some(Witness { instance: found.witness.clone(), at: found.instance.clone(), judge });
         finding.breaks = affected::who(&self.traffic, way, self.old.name, self.new.name);

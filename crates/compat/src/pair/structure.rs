@@ -160,10 +160,10 @@ impl Words {
             Rule::DependentSchemas(pairs) => self.named(keyword, "dependent", pairs),
             Rule::If { condition, then, otherwise } => {
                 self.part(keyword, "if", *condition);
-                for schema in then {
+                if let Some(schema) = then {
                     self.part(keyword, "then", *schema);
                 }
-                for schema in otherwise {
+                if let Some(schema) = otherwise {
                     self.part(keyword, "else", *schema);
                 }
             }

@@ -17,7 +17,7 @@ pub use matrix::{CanDeploy, Matrix, Releases};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  findings: a contract that does not compile, or stale files under --check
+  1  findings: a contract that does not compile, stale files, a forgotten value, a break
   2  the command line is wrong
   3  undecided: nothing was found, but not everything could be decided
   4  could not run: no contracts, a broken counterpart.toml, a file that cannot be read or written";

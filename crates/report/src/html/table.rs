@@ -245,7 +245,8 @@ pub fn wrapping(name: &str) -> Element {
         part.push(char);
         let camel = char.is_lowercase() && chars.peek().is_some_and(|next| next.is_uppercase());
         let joint = camel || matches!(char, '_' | '-' | '.' | '/' | '#' | ':');
-        if joint && chars.peek().is_some() {
+        // A pair of them, as in a path of Rust, stays together.
+        if joint && chars.peek().is_some_and(|next| *next != char) {
             element = element.text(std::mem::take(&mut part)).push(Element::new("wbr"));
         }
     }

@@ -9,8 +9,9 @@ use oxc::semantic::NodeId;
 use oxc::span::{GetSpan, Span as Bytes};
 
 use super::branch::leaves;
-use super::list::{Collection, conditional};
+use super::list::Collection;
 use super::literal::literal;
+use super::parts::conditional;
 use super::reader::Reader;
 use crate::facts::{CatchAll, Form, Listing, Part};
 

@@ -8,7 +8,7 @@ use oxc::ast::ast::{
 use oxc::semantic::{NodeId, SymbolId};
 use oxc::span::GetSpan;
 
-use super::list::conditional;
+use super::parts::conditional;
 use super::reader::{Holder, Reader};
 use crate::facts::{Form, Part};
 

@@ -11,8 +11,8 @@ use oxc::syntax::constant_value::ConstantValue;
 
 use super::literal::{literal, number};
 use super::names::{TYPE_SIDE, key_name};
+use super::parts::join;
 use super::reader::{Holder, Reader};
-use super::types::join;
 use crate::facts::{Form, Listing, Part};
 
 impl<'a> Reader<'a, '_> {

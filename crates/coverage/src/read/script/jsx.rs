@@ -65,7 +65,7 @@ impl<'a> Reader<'a, '_> {
                     continue;
                 }
             };
-            let parts = if conditional { super::list::conditional(parts) } else { parts };
+            let parts = if conditional { super::parts::conditional(parts) } else { parts };
             let over = format!("{name}.{}", attribute.name.span().source_text(self.text));
             match columns.iter_mut().find(|column| column.over == over) {
                 Some(column) => {

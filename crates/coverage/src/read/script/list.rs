@@ -7,11 +7,9 @@ use oxc::ast::ast::{
 use oxc::span::GetSpan;
 
 use super::literal::string;
+use super::parts::conditional;
 use super::reader::Reader;
 use crate::facts::Part;
-
-/// Why a part that a condition decides about cannot be told.
-pub const CONDITION: &str = "it is there under a condition only";
 
 impl<'a> Reader<'a, '_> {
     /// The elements of an array, a set, or what is made of them.
@@ -185,22 +183,6 @@ impl<'a> Reader<'a, '_> {
 pub enum Collection<'c, 'a> {
     Set(Option<&'c Expression<'a>>),
     Map(Option<&'c Expression<'a>>),
-}
-
-/// Parts that are there under a condition.
-pub fn conditional(parts: Vec<Part>) -> Vec<Part> {
-    parts
-        .into_iter()
-        .map(|part| match part {
-            Part::One { value, at } | Part::Also { value, at } => {
-                Part::Maybe { value, at, because: CONDITION.to_owned() }
-            }
-            Part::From { at, .. } | Part::Without { at, .. } => {
-                Part::Unknown { at, because: CONDITION.to_owned() }
-            }
-            Part::Maybe { .. } | Part::Unknown { .. } => part,
-        })
-        .collect()
 }
 
 /// What a function takes of its one parameter: `(service) => service.key` takes `key`, `(x) => x`

@@ -2,14 +2,15 @@
 //!
 //! | file | what it reads |
 //! |---|---|
-//! | [`declare`], [`class`], [`types`], [`unions`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
+//! | [`declare`], [`class`], [`types`], [`fields`], [`access`], [`unions`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
 //! | [`constant`], [`list`], [`object`], [`rows`], [`literal`] | values: arrays, objects, sets, maps |
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
 //! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`change`] | what changes a list after its declaration |
 //! | [`modules`] | imports and exports |
-//! | [`names`], [`places`], [`book`], [`reader`], [`mentions`], [`depth`] | what all of them share |
+//! | [`names`], [`places`], [`book`], [`reader`], [`parts`], [`mentions`], [`depth`] | what all of them share |
 
+mod access;
 mod book;
 mod branch;
 mod chain;
@@ -19,6 +20,7 @@ mod compiled;
 mod constant;
 mod declare;
 mod depth;
+mod fields;
 mod jsx;
 mod list;
 mod literal;
@@ -26,6 +28,7 @@ mod mentions;
 mod modules;
 mod names;
 mod object;
+mod parts;
 mod places;
 mod reader;
 mod rows;

@@ -6,8 +6,9 @@ use oxc::ast::ast::{
 };
 use oxc::span::GetSpan;
 
-use super::list::{Collection, conditional};
+use super::list::Collection;
 use super::names::key_name;
+use super::parts::conditional;
 use super::reader::Reader;
 use crate::facts::Part;
 

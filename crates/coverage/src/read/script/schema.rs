@@ -5,8 +5,8 @@ use oxc::ast::ast::{Argument, CallExpression, Expression, ObjectExpression, Obje
 use oxc::span::{GetSpan, Span as Bytes};
 
 use super::names::key_name;
+use super::parts::join;
 use super::reader::{Holder, Reader};
-use super::types::join;
 use crate::facts::{Form, Part};
 
 /// Whether a module is a schema library: one of its own, or another's copy of it.

@@ -2,16 +2,16 @@
 //! object type.
 
 use oxc::ast::ast::{
-    TSImportType, TSImportTypeQualifier, TSIndexedAccessType, TSLiteral, TSMappedType, TSSignature,
-    TSTupleElement, TSType, TSTypeName, TSTypeOperatorOperator, TSTypeQuery, TSTypeQueryExprName,
+    TSLiteral, TSMappedType, TSTupleElement, TSType, TSTypeName, TSTypeOperatorOperator,
     TSTypeReference,
 };
 use oxc::span::GetSpan;
 
+use super::access::import_path;
 use super::literal::{number, plain};
-use super::names::key_name;
-use super::reader::{DEEPEST, Holder, Reader};
-use crate::facts::{Form, Import, Listing, Part, Written};
+use super::parts::{join, written};
+use super::reader::Reader;
+use crate::facts::{Form, Part};
 
 /// What a type lists.
 pub struct Listed {
@@ -20,7 +20,7 @@ pub struct Listed {
 }
 
 impl Listed {
-    fn variants(parts: Vec<Part>) -> Self {
+    pub fn variants(parts: Vec<Part>) -> Self {
         Self { form: Form::Variants, parts }
     }
 
@@ -30,104 +30,6 @@ impl Listed {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Declares a place with its type.
-    pub fn typed(&mut self, holder: &Holder, ty: &TSType<'a>) {
-        let listed = self.listed(ty);
-        self.list(holder, listed.form, ty.span(), listed.parts);
-        self.typed_members(holder, ty);
-    }
-
-    /// Declares the members of object types, so that `Message.type` and `Row["status"]` are found.
-    fn typed_members(&mut self, holder: &Holder, ty: &TSType<'a>) {
-        match ty {
-            TSType::TSTypeLiteral(literal) => self.fields(holder, &literal.members),
-            TSType::TSIntersectionType(types) => {
-                for ty in &types.types {
-                    self.typed_members(holder, ty);
-                }
-            }
-            TSType::TSUnionType(types) => {
-                for ty in &types.types {
-                    self.typed_members(holder, ty);
-                }
-                self.named_members(holder, &types.types);
-            }
-            TSType::TSTypeReference(reference) => {
-                if let Some(first) = self.same_fields(reference) {
-                    self.typed_members(holder, first);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Where a union has object types that are written out and others that are named, a field lists
-    /// what both list.
-    fn named_members(&mut self, holder: &Holder, types: &[TSType<'a>]) {
-        let written = types.iter().filter_map(|ty| match ty {
-            TSType::TSTypeLiteral(literal) => Some(&literal.members),
-            _ => None,
-        });
-        let mut fields: Vec<String> = Vec::new();
-        for member in written.flatten() {
-            if let TSSignature::TSPropertySignature(property) = member
-                && let Some(name) = key_name(&property.key)
-                && !fields.contains(&name)
-            {
-                fields.push(name);
-            }
-        }
-        for ty in types {
-            let TSType::TSTypeReference(reference) = ty else { continue };
-            let Some(path) = self.names.type_side(&reference.type_name) else { continue };
-            for name in &fields {
-                let field = holder.inner(name, holder.at);
-                let path = path.iter().chain([name]).cloned().collect();
-                let parts = vec![self.from(path, reference.span)];
-                let (form, at) = (Form::Variants, self.at(reference.span));
-                let listing = Listing { form, at, over: None, parts, catch_all: None };
-                self.book.merge(&field.symbol, field.at, field.root, listing);
-            }
-        }
-    }
-
-    /// Declares the fields of an object type, each with its type. The branches of a union add to
-    /// one another.
-    pub fn fields(&mut self, holder: &Holder, members: &[TSSignature<'a>]) {
-        if holder.symbol.len() >= DEEPEST {
-            return;
-        }
-        for member in members {
-            let TSSignature::TSPropertySignature(property) = member else { continue };
-            let (Some(name), Some(ty)) = (key_name(&property.key), &property.type_annotation)
-            else {
-                continue;
-            };
-            let field = holder.inner(&name, self.at(property.key.span()));
-            let ty = &ty.type_annotation;
-            let listed = self.listed(ty);
-            let listing = Listing {
-                form: listed.form,
-                at: self.at(ty.span()),
-                over: None,
-                parts: listed.parts,
-                catch_all: None,
-            };
-            self.book.merge(&field.symbol, field.at, field.root, listing);
-            self.typed_members(&field, ty);
-        }
-    }
-
-    /// The object type in `Partial<…>`, `Required<…>` and `Readonly<…>`.
-    fn same_fields<'t>(&self, reference: &'t TSTypeReference<'a>) -> Option<&'t TSType<'a>> {
-        match self.utility(reference)? {
-            "Partial" | "Required" | "Readonly" => {
-                reference.type_arguments.as_ref()?.params.first()
-            }
-            _ => None,
-        }
-    }
-
     /// What a type lists.
     pub fn listed(&self, ty: &TSType<'a>) -> Listed {
         let span = ty.span();
@@ -253,20 +155,6 @@ impl<'a> Reader<'a, '_> {
         Listed { form: Form::Keys, parts }
     }
 
-    /// The fields that the members of an object type name.
-    pub fn field_names(&self, members: &[TSSignature<'a>]) -> Vec<Part> {
-        members
-            .iter()
-            .filter_map(|member| match member {
-                TSSignature::TSPropertySignature(property) => Some(self.key(&property.key)),
-                TSSignature::TSMethodSignature(method) => Some(self.key(&method.key)),
-                TSSignature::TSIndexSignature(_)
-                | TSSignature::TSCallSignatureDeclaration(_)
-                | TSSignature::TSConstructSignatureDeclaration(_) => None,
-            })
-            .collect()
-    }
-
     fn mapped(&self, mapped: &TSMappedType<'a>) -> Listed {
         let parts = if mapped.name_type.is_some() {
             vec![self.unknown("the keys are computed", mapped.span)]
@@ -287,7 +175,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The name of a utility type of the language, where nothing here has that name.
-    fn utility<'t>(&self, reference: &'t TSTypeReference<'a>) -> Option<&'t str> {
+    pub fn utility<'t>(&self, reference: &'t TSTypeReference<'a>) -> Option<&'t str> {
         match &reference.type_name {
             TSTypeName::IdentifierReference(name) if self.names.is_global(name) => {
                 Some(name.name.as_str())
@@ -356,156 +244,4 @@ impl<'a> Reader<'a, '_> {
         let is_kept = |part: &Part| kept_parts.iter().any(|kept| written(kept) == written(part));
         all.into_iter().filter(is_kept).collect()
     }
-
-    /// The type that a schema library infers of one of its schemas: `z.infer<typeof Schema>`.
-    fn inferred(
-        &self,
-        reference: &TSTypeReference<'a>,
-        arguments: &[TSType<'a>],
-    ) -> Option<Listed> {
-        let [TSType::TSTypeQuery(query)] = arguments else { return None };
-        let path = self.names.type_name(&reference.type_name)?;
-        let first = path.first()?;
-        let library = self.imports.iter().find(|import| import.local == *first)?;
-        if !super::schema::is_library(&library.module) {
-            return None;
-        }
-        let schema = self.queried(query)?;
-        Some(Listed::variants(vec![self.from(schema, reference.span)]))
-    }
-
-    /// `(typeof X)[number]`, `(typeof X)[keyof typeof X]`, `Row["status"]`.
-    fn accessed(&self, access: &TSIndexedAccessType<'a>) -> Listed {
-        let path = self.access_path(access);
-        Listed::variants(vec![match path {
-            Some(path) => self.from(path, access.span),
-            None => self.unknown("the type is computed", access.span),
-        }])
-    }
-
-    fn access_path(&self, access: &TSIndexedAccessType<'a>) -> Option<Vec<String>> {
-        let (mut path, elements) = match &access.object_type {
-            TSType::TSIndexedAccessType(inner) => {
-                (self.access_path(inner)?, matches!(inner.index_type, TSType::TSNumberKeyword(_)))
-            }
-            TSType::TSTypeQuery(query) => (self.queried(query)?, false),
-            TSType::TSTypeReference(reference) => {
-                (self.names.type_side(&reference.type_name)?, false)
-            }
-            TSType::TSTypeOperatorType(operator) => match &operator.type_annotation {
-                TSType::TSTypeQuery(query)
-                    if operator.operator == TSTypeOperatorOperator::Readonly =>
-                {
-                    (self.queried(query)?, false)
-                }
-                _ => return None,
-            },
-            _ => return None,
-        };
-        match &access.index_type {
-            TSType::TSNumberKeyword(_) => {}
-            TSType::TSLiteralType(literal) => {
-                let TSLiteral::StringLiteral(step) = &literal.literal else { return None };
-                if elements {
-                    path.push("[]".to_owned());
-                }
-                path.push(step.value.to_string());
-            }
-            TSType::TSTypeOperatorType(operator)
-                if operator.operator == TSTypeOperatorOperator::Keyof =>
-            {
-                path.push("*".to_owned());
-            }
-            _ => return None,
-        }
-        Some(path)
-    }
-
-    /// The symbol of `typeof X`.
-    fn queried(&self, query: &TSTypeQuery<'a>) -> Option<Vec<String>> {
-        match &query.expr_name {
-            TSTypeQueryExprName::TSImportType(import) => import_path(import),
-            TSTypeQueryExprName::IdentifierReference(name) => self.names.reference(name),
-            TSTypeQueryExprName::QualifiedName(name) => {
-                let mut path = self.names.type_name(&name.left)?;
-                path.push(name.right.name.to_string());
-                Some(path)
-            }
-            TSTypeQueryExprName::ThisExpression(_) => None,
-        }
-    }
-
-    /// Notes a module that a type names in place: `import("./keys").Key`.
-    pub fn import_type(&mut self, import: &TSImportType<'a>) {
-        let module = import.source.value.to_string();
-        let local = import_local(&module);
-        if !self.imports.iter().any(|known| known.local == local) {
-            self.imports.push(Import { local, name: Vec::new(), module });
-        }
-    }
-}
-
-/// A value that is written out.
-fn written(part: &Part) -> Option<&str> {
-    match part {
-        Part::One { value: Written::Value(text), .. } => Some(text),
-        Part::One { value: Written::Name(_), .. }
-        | Part::Also { .. }
-        | Part::Maybe { .. }
-        | Part::From { .. }
-        | Part::Without { .. }
-        | Part::Unknown { .. } => None,
-    }
-}
-
-/// Several lists as one. What is taken out of one list must not be taken out of the others, so it
-/// comes first; of a second such list it cannot be told.
-pub fn join(lists: impl Iterator<Item = Vec<Part>>) -> Vec<Part> {
-    let takes_out = |parts: &Vec<Part>| {
-        parts.iter().any(|part| match part {
-            Part::Without { .. } => true,
-            Part::One { .. }
-            | Part::Also { .. }
-            | Part::Maybe { .. }
-            | Part::From { .. }
-            | Part::Unknown { .. } => false,
-        })
-    };
-    let (narrowed, whole): (Vec<_>, Vec<_>) = lists.partition(takes_out);
-    let mut narrowed = narrowed.into_iter();
-    let mut parts = narrowed.next().unwrap_or_default();
-    for mut list in narrowed {
-        for part in &mut list {
-            let at = match part {
-                Part::From { at, .. } | Part::Without { at, .. } => *at,
-                Part::One { .. }
-                | Part::Also { .. }
-                | Part::Maybe { .. }
-                | Part::Unknown { .. } => continue,
-            };
-            *part = Part::Unknown { at, because: "the type is computed".to_owned() };
-        }
-        parts.extend(list);
-    }
-    parts.extend(whole.into_iter().flatten());
-    parts
-}
-
-fn import_local(module: &str) -> String {
-    format!("import({module:?})")
-}
-
-fn import_path(import: &TSImportType<'_>) -> Option<Vec<String>> {
-    let mut steps = Vec::new();
-    let mut qualifier = import.qualifier.as_ref()?;
-    while let TSImportTypeQualifier::QualifiedName(name) = qualifier {
-        steps.push(name.right.name.to_string());
-        qualifier = &name.left;
-    }
-    if let TSImportTypeQualifier::Identifier(name) = qualifier {
-        steps.push(name.name.to_string());
-    }
-    steps.push(import_local(&import.source.value));
-    steps.reverse();
-    Some(steps)
 }

@@ -52,12 +52,35 @@ pub fn bless(options: &Options) -> Outcome<bool> {
     if options.names.is_empty() {
         crate::test::report::bless()?;
     }
+    let (checks, names) = coverage(&options.names);
+    if options.names.is_empty() || !checks.is_empty() {
+        bless_coverage(&checks)?;
+    }
+    if names.is_empty() && !checks.is_empty() {
+        return Ok(true);
+    }
+    let options = &Options { names };
     let program = program::counterpart(Build::Debug)?;
     for entry in &read(options)? {
         let goldens = golden::emit(entry, &program)?;
         golden::write(entry, &goldens)?;
     }
     Ok(true)
+}
+
+/// The names of cases of `counterpart check`, and the others.
+fn coverage(names: &[String]) -> (Vec<String>, Vec<String>) {
+    let folder = folders::root().join("crates/coverage/cases");
+    names.iter().cloned().partition(|name| folder.join(name).is_dir())
+}
+
+/// The test of those cases writes what it finds when it is told to.
+fn bless_coverage(names: &[String]) -> Outcome {
+    let wanted = if names.is_empty() { "*".to_owned() } else { names.join(",") };
+    let mut command = program::cargo();
+    command.args(["test", "--quiet", "--package", "counterpart-coverage", "--test", "cases"]);
+    let status = command.env("COUNTERPART_BLESS", wanted).status()?;
+    if status.success() { Ok(()) } else { Err("the cases of coverage cannot be blessed".into()) }
 }
 
 fn read(options: &Options) -> Outcome<Vec<Entry>> {

@@ -2,7 +2,7 @@
 
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
-use super::links::Links;
+use super::links::{Links, name};
 use super::table::wrapping;
 use crate::check::Finding;
 use crate::common::{Place, Severity};
@@ -51,7 +51,7 @@ fn item(finding: &Finding, links: &Links) -> Element {
 
 /// A place as a link, with what is there.
 pub fn link(place: &Place, links: &Links) -> Element {
-    let name = Element::new("code").push(wrapping(&links.name(place)));
+    let name = Element::new("code").push(wrapping(&name(place)));
     let link = Element::new("a").with("href", links.link(place)).push(name);
     let label = place.label.as_ref().map(|label| format!(" {label}"));
     Element::new("span").push(link).maybe(label)

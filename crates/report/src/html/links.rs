@@ -42,12 +42,11 @@ impl Links {
         let path = path_reference(&between(&self.from, &target));
         format!("{}{path}#L{}", self.base, place.line)
     }
+}
 
-    /// A place as a reader knows it: from the folder that links start from.
-    #[must_use]
-    pub fn name(&self, place: &Place) -> String {
-        format!("{}:{}", place.path, place.line)
-    }
+/// A place as a reader knows it.
+pub fn name(place: &Place) -> String {
+    format!("{}:{}", place.path, place.line)
 }
 
 /// A path without `.` and with `..` only at its start.

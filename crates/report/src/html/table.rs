@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::check::counted;
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
-use super::links::Links;
+use super::links::{Links, name};
 use crate::check::{Cell, Check, Parts, Row, State, Table};
 use crate::common::Place;
 
@@ -131,7 +131,7 @@ impl<'t> Drawn<'t> {
             Some(place) => column.push(
                 Element::new("a")
                     .with("href", self.links.link(place))
-                    .with("title", self.links.name(place))
+                    .with("title", name(place))
                     .push(system)
                     .maybe(symbol),
             ),
@@ -166,7 +166,7 @@ impl<'t> Drawn<'t> {
         // What is missing has no place of its own: it is missing from the place of the column.
         let place = cell.place.as_ref().or(row.place.as_ref());
         let words = match place {
-            Some(place) => format!("{word}, {}", self.links.name(place)),
+            Some(place) => format!("{word}, {}", name(place)),
             None => word.to_owned(),
         };
         let sign = match place {

@@ -21,7 +21,7 @@ pub struct Branch {
     /// Those of them that are not committed, gone ones as well.
     pub uncommitted: Vec<PathBuf>,
     /// The documents of the repository: every Markdown file, but changelogs.
-    pub documents: Vec<PathBuf>,
+    pub documents: Vec<Text>,
     /// The changelogs of the repository.
     pub changelogs: Vec<Changelog>,
 }
@@ -31,7 +31,7 @@ pub struct Branch {
 pub struct Changelog {
     /// The file.
     pub path: PathBuf,
-    /// The lines that are new, with their numbers.
+    /// The lines that are new, with their numbers; headings are none.
     pub added: Vec<(usize, String)>,
 }
 
@@ -56,17 +56,17 @@ impl Branch {
         // The package tells of contracts by itself.
         let package = whole(&project.folder.join(&project.settings.typescript.folder));
         all.retain(|path| {
-            let path = repository.top().join(path);
-            path.is_file() && !path.starts_with(&package)
+            let file = repository.top().join(path);
+            is_document(path) && file.is_file() && !file.starts_with(&package)
         });
         let (changelogs, documents): (Vec<_>, Vec<_>) =
-            all.into_iter().filter(|path| is_document(path)).partition(|path| is_changelog(path));
+            all.into_iter().partition(|path| is_changelog(path));
         let near = nearest(repository, project, changelogs);
         Ok(Self {
             name: repository.branch(),
             changed: changes.iter().filter(there).map(seen).collect(),
             uncommitted: uncommitted.iter().map(seen).collect(),
-            documents: documents.iter().map(|path| repository.seen(path)).collect(),
+            documents: documents.iter().map(|path| Text::read(repository.seen(path))).collect(),
             changelogs: near.iter().map(|path| changelog(repository, &base, path)).collect(),
             base,
         })
@@ -106,7 +106,7 @@ fn changelog(repository: &Repository, base: &Revision, path: &Path) -> Changelog
     Changelog { path: repository.seen(path), added: added(&old, &new) }
 }
 
-/// The lines of a text that another did not have, or had less often; blank ones are none.
+/// The lines of a text that another did not have, or had less often, but blank ones and headings.
 fn added(old: &str, new: &str) -> Vec<(usize, String)> {
     let mut known: HashMap<&str, usize> = HashMap::new();
     for line in old.lines() {
@@ -117,25 +117,46 @@ fn added(old: &str, new: &str) -> Vec<(usize, String)> {
         let line = line.trim();
         match known.get_mut(line) {
             Some(times) if *times > 0 => *times -= 1,
-            _ if line.is_empty() => {}
+            _ if line.is_empty() || line.starts_with('#') => {}
             _ => added.push((at + 1, line.to_owned())),
         }
     }
     added
 }
 
-/// Where a file names a word by itself, in the order of its lines, at most once in each.
-#[must_use]
-pub fn places_of(path: &Path, word: &str) -> Vec<Location> {
-    let Ok(bytes) = std::fs::read(path) else { return Vec::new() };
-    let text = String::from_utf8_lossy(&bytes);
-    let lines = text.lines().enumerate();
-    let places = lines.filter_map(|(line, text)| {
-        let column = text.get(..find(text, word)?)?.chars().count() + 1;
-        let (path, pointer) = (path.to_owned(), String::new());
-        Some(Location { path, line: line + 1, column, pointer })
-    });
-    places.collect()
+/// A file and its text.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The file, as seen from the current folder.
+    pub path: PathBuf,
+    text: String,
+}
+
+impl Text {
+    /// Reads a file; what is no text in it is left out. A file that cannot be read is empty.
+    #[must_use]
+    pub fn read(path: PathBuf) -> Self {
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        Self { path, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// Where it names a word by itself, in the order of its lines, at most once in each.
+    #[must_use]
+    pub fn places(&self, word: &str) -> Vec<Location> {
+        let lines = self.text.lines().enumerate();
+        let places = lines.filter_map(|(line, text)| {
+            let column = text.get(..find(text, word)?)?.chars().count() + 1;
+            let (path, pointer) = (self.path.clone(), String::new());
+            Some(Location { path, line: line + 1, column, pointer })
+        });
+        places.collect()
+    }
+
+    /// The first line in which a text stands.
+    #[must_use]
+    pub fn line(&self, text: &str) -> Option<usize> {
+        self.text.lines().position(|line| line.contains(text)).map(|at| at + 1)
+    }
 }
 
 /// The byte at which a word stands in a line by itself.

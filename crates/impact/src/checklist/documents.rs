@@ -1,13 +1,11 @@
 //! The changelog and other documents.
 
-use std::path::Path;
-
 use counterpart_model::source::Location;
 use counterpart_report::checklist::State;
 
 use super::item::{at, count, file, item, names, places};
 use super::{Item, Situation};
-use crate::branch::places_of;
+use crate::branch::Text;
 use crate::difference::{Change, Kind};
 use crate::trace::is_distinctive;
 
@@ -71,7 +69,7 @@ fn documents(situation: &Situation<'_>) -> Item {
     let mut found: Vec<Location> = Vec::new();
     let mut named = Vec::new();
     for change in changes {
-        let hits = situation.branch.documents.iter().flat_map(|path| stale(path, change));
+        let hits = situation.branch.documents.iter().flat_map(|document| stale(document, change));
         let hits: Vec<Location> = hits.collect();
         if !hits.is_empty() {
             named.push(change.part.as_deref().unwrap_or(&change.definition));
@@ -90,9 +88,9 @@ fn documents(situation: &Situation<'_>) -> Item {
 }
 
 /// Where a document may have been true before a change.
-fn stale(path: &Path, change: &Change) -> Vec<Location> {
+fn stale(document: &Text, change: &Change) -> Vec<Location> {
     match change.kind {
-        Kind::ValueAdded | Kind::FieldAdded => incomplete(path, change).into_iter().collect(),
+        Kind::ValueAdded | Kind::FieldAdded => incomplete(document, change).into_iter().collect(),
         // What is new stands nowhere, and a document that names a constant is not about its value.
         Kind::ContractAdded
         | Kind::DefinitionAdded
@@ -110,32 +108,32 @@ fn stale(path: &Path, change: &Change) -> Vec<Location> {
             let trace = &change.trace;
             let own: Vec<&String> = trace.values.iter().chain(&trace.names).collect();
             let words = if own.is_empty() { trace.types.iter().collect() } else { own };
-            words.into_iter().flat_map(|word| meant(path, word, &trace.types)).collect()
+            words.into_iter().flat_map(|word| meant(document, word, &trace.types)).collect()
         }
     }
 }
 
 /// Where a document names a word and means what changed: a word of every day does so only near the
 /// name of its definition.
-fn meant(path: &Path, word: &str, types: &[String]) -> Vec<Location> {
-    let mut places = places_of(path, word);
+fn meant(document: &Text, word: &str, types: &[String]) -> Vec<Location> {
+    let mut places = document.places(word);
     if !is_distinctive(word) {
-        let homes: Vec<Location> = types.iter().flat_map(|name| places_of(path, name)).collect();
+        let homes: Vec<Location> = types.iter().flat_map(|name| document.places(name)).collect();
         places.retain(|place| homes.iter().any(|home| home.line.abs_diff(place.line) <= NEAR));
     }
     places
 }
 
 /// Where a document begins to list the others of what is new, and does not list that.
-fn incomplete(path: &Path, change: &Change) -> Option<Location> {
+fn incomplete(document: &Text, change: &Change) -> Option<Location> {
     let trace = &change.trace;
-    if trace.values.iter().any(|value| !places_of(path, value).is_empty()) {
+    if trace.values.iter().any(|value| !document.places(value).is_empty()) {
         return None;
     }
-    let named = trace.types.iter().any(|name| !places_of(path, name).is_empty());
+    let named = trace.types.iter().any(|name| !document.places(name).is_empty());
     let least = if named { FEWEST_NAMED } else { FEWEST_ALONE };
     let firsts =
-        trace.siblings.iter().filter_map(|other| places_of(path, other).into_iter().next());
+        trace.siblings.iter().filter_map(|other| document.places(other).into_iter().next());
     let mut firsts: Vec<Location> = firsts.collect();
     firsts.sort();
     let most = firsts.len() >= least && firsts.len() * 2 >= trace.siblings.len();

@@ -1,13 +1,14 @@
 //! Tests that name what changed.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
+use counterpart_model::source::Location;
 use counterpart_report::checklist::State;
 use counterpart_report::common::Place;
 
 use super::item::{at, count, item, names};
 use super::{Item, Situation};
-use crate::branch::places_of;
+use crate::branch::Text;
 use crate::difference::{Change, Kind};
 
 pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
@@ -26,14 +27,14 @@ fn named(situation: &Situation<'_>) -> Item {
         let evidence = format!("nothing in the contracts wants a test since {}", situation.base());
         return item(text, State::NotConcerned, evidence);
     }
-    let tests: Vec<&PathBuf> =
-        situation.branch.changed.iter().filter(|path| is_test(path)).collect();
+    let touched = situation.branch.changed.iter();
+    let tests: Vec<Test> = touched.cloned().map(Text::read).filter_map(Test::of).collect();
     let mut found: Vec<Place> = Vec::new();
     let mut silent = Vec::new();
     for change in &changes {
         let words = words(change);
-        let hits = |path: &&&PathBuf| words.iter().find_map(|word| places_of(path, word).pop());
-        match tests.iter().find_map(|path| hits(&path)) {
+        let named = |test: &Test| words.iter().find_map(|word| test.place(word));
+        match tests.iter().find_map(named) {
             Some(place) => found.push(Place::from(&place)),
             None => silent.push(change.part.as_deref().unwrap_or(&change.definition)),
         }
@@ -42,13 +43,13 @@ fn named(situation: &Situation<'_>) -> Item {
     found.dedup();
     silent.sort_unstable();
     silent.dedup();
-    let touched = count(tests.len(), "test file", "test files");
+    let files = count(tests.len(), "test file", "test files");
     if silent.is_empty() {
-        return at(item(text, State::Satisfied, format!("{touched} changed")), found);
+        return at(item(text, State::Satisfied, format!("{files} changed")), found);
     }
     let evidence = match tests.len() {
         0 => format!("no test file changed; {} are to be named", names(silent)),
-        _ => format!("{touched} changed, and none names {}", names(silent)),
+        _ => format!("{files} changed, and none names {}", names(silent)),
     };
     at(item(text, State::Unsatisfied, evidence), found)
 }
@@ -86,8 +87,31 @@ fn words(change: &Change) -> Vec<String> {
     }
 }
 
-/// Whether a file holds tests, by the customs of the languages: a folder of tests, a name that says
-/// so, or Rust with `#[test]` in it.
+/// A file with tests.
+struct Test {
+    text: Text,
+    /// The line where they begin.
+    from: usize,
+}
+
+impl Test {
+    /// The tests of a file, by the customs of the languages: a folder of tests, a name that says so,
+    /// or what stands behind `#[cfg(test)]` or `#[test]` in Rust.
+    fn of(text: Text) -> Option<Self> {
+        if is_test(&text.path) {
+            return Some(Self { text, from: 1 });
+        }
+        let rust = text.path.extension().is_some_and(|ending| ending == "rs");
+        let from = ["#[cfg(test)]", "#[test]"].iter().filter_map(|mark| text.line(mark)).min();
+        from.filter(|_| rust).map(|from| Self { text, from })
+    }
+
+    /// Where they name a word first.
+    fn place(&self, word: &str) -> Option<Location> {
+        self.text.places(word).into_iter().find(|place| place.line >= self.from)
+    }
+}
+
 fn is_test(path: &Path) -> bool {
     let folders = path.parent().into_iter().flat_map(Path::components);
     let in_folder = folders.into_iter().any(|step| match step {
@@ -106,12 +130,7 @@ fn is_test(path: &Path) -> bool {
             .iter()
             .any(Option::is_some)
         || ["test", "tests"].contains(&stem);
-    in_folder || said || has_rust_tests(path)
-}
-
-fn has_rust_tests(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "rs")
-        && std::fs::read_to_string(path).is_ok_and(|text| text.contains("#[test]"))
+    in_folder || said
 }
 
 #[cfg(test)]

@@ -176,12 +176,9 @@ impl Search<'_> {
     /// The files that import the contract, and name the definition or one that holds it.
     pub(super) fn using(&self) -> BTreeSet<FileId> {
         let mut names: BTreeSet<String> = self.change.trace.types.iter().cloned().collect();
-        let [old, new] = self.evidence.models;
-        for ((model, holders), id) in [old, new].iter().zip(self.holders).zip(self.change.ids) {
-            for holder in id.into_iter().flat_map(|id| holders.holding(id)) {
-                names.insert(model[holder].name.clone());
-                names.extend(model[holder].list.clone());
-            }
+        for (model, holder) in &self.held_by {
+            names.insert(model[*holder].name.clone());
+            names.extend(model[*holder].list.clone());
         }
         let hits = self.files.mentions(&names, |mention| mention.name);
         hits.into_keys().filter(|file| self.imports(*file)).collect()

@@ -15,13 +15,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use counterpart_coverage::facts::Span;
 use counterpart_coverage::sources::{At, FileId, Sources};
-use counterpart_model::model::{Model, Shape};
+use counterpart_model::model::{DefinitionId, Model, Shape};
 use counterpart_model::project::Project;
 use counterpart_report::check::Check;
 use counterpart_report::common::{DefinitionName, Place};
 use counterpart_report::impact::{Task, TaskAction, TaskEvidence};
 
-use crate::difference::{Change, Kind};
+use crate::difference::{Change, Kind, path};
 use crate::holders::Holders;
 use files::Files;
 pub(crate) use words::is_distinctive;
@@ -58,11 +58,13 @@ pub fn trace(changes: &[Change], evidence: Evidence<'_>) -> Traced {
     let holders = evidence.models.map(Holders::of);
     let mut traced = Traced::default();
     for change in changes {
-        let mut found = promises::tasks(change, evidence);
+        let held_by = held_by(change, evidence, &holders);
+        let names = held_by.iter().map(|(model, id)| path(model, *id)).collect();
+        let mut found = promises::tasks(change, evidence, &names);
         found.extend(settings::tasks(change, evidence));
         let promised =
             found.iter().map(|task| (task.place.path.clone(), task.place.line)).collect();
-        let search = Search { change, evidence, files: &files, holders: &holders, promised };
+        let search = Search { change, evidence, files: &files, held_by, promised };
         found.extend(search.tasks(&mut traced.left_out));
         found.sort_by_key(order);
         found.dedup_by(|a, b| (&a.place.path, a.place.line) == (&b.place.path, b.place.line));
@@ -75,6 +77,20 @@ pub fn trace(changes: &[Change], evidence: Evidence<'_>) -> Traced {
     }
     traced.tasks.sort_by_key(order);
     traced
+}
+
+/// The definitions that hold what changed, in both versions.
+fn held_by<'a>(
+    change: &Change,
+    evidence: Evidence<'a>,
+    holders: &[Holders; 2],
+) -> Vec<(&'a Model, DefinitionId)> {
+    let sides = evidence.models.into_iter().zip(holders).zip(change.ids);
+    let held = sides.flat_map(|((model, holders), id)| {
+        let held = id.into_iter().flat_map(|id| holders.holding(id));
+        held.map(move |holder| (model, holder))
+    });
+    held.collect()
 }
 
 /// By system, the best evidence first.
@@ -117,7 +133,8 @@ struct Search<'a> {
     change: &'a Change,
     evidence: Evidence<'a>,
     files: &'a Files<'a>,
-    holders: &'a [Holders; 2],
+    /// The definitions that hold what changed, in both versions.
+    held_by: Vec<(&'a Model, DefinitionId)>,
     /// The files and lines that a promise leads to.
     promised: HashSet<(String, u32)>,
 }

@@ -1,14 +1,20 @@
 //! Places where a system promises to handle a definition.
 
+use std::collections::BTreeSet;
+
 use counterpart_coverage::sources::FileId;
-use counterpart_report::check::{Cell, Finding, Row, State, Table};
+use counterpart_report::check::{Cell, Finding, Parts, Row, State, Table};
 use counterpart_report::impact::{Task, TaskAction, TaskEvidence};
 
 use super::{Evidence, Search, What, task};
 use crate::difference::{Change, Kind};
 
-pub(super) fn tasks(change: &Change, evidence: Evidence<'_>) -> Vec<Task> {
-    let tables = evidence.check.matrix.iter().filter(|table| is_about(table, change));
+pub(super) fn tasks(
+    change: &Change,
+    evidence: Evidence<'_>,
+    holders: &BTreeSet<String>,
+) -> Vec<Task> {
+    let tables = evidence.check.matrix.iter().filter(|table| is_about(table, change, holders));
     let rows = tables.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     match change.kind {
         Kind::ValueAdded | Kind::FieldAdded => {
@@ -33,14 +39,13 @@ pub(super) fn tasks(change: &Change, evidence: Evidence<'_>) -> Vec<Task> {
 
 /// Whether the parts of the table are those of the definition: its own, or the keys of a map that
 /// the definition lists.
-fn is_about(table: &Table, change: &Change) -> bool {
-    let own = AsRef::<str>::as_ref(&table.contract) == change.definition;
-    let parts = &change.trace.siblings;
-    let has = |part: &String| table.values.iter().any(|known| known.value == *part);
-    own || (!parts.is_empty()
-        && matches!(change.kind, Kind::ValueAdded | Kind::ValueRemoved)
-        && parts.iter().all(has)
-        && table.values.len() <= parts.len() + 1)
+fn is_about(table: &Table, change: &Change, holders: &BTreeSet<String>) -> bool {
+    let name: &str = table.contract.as_ref();
+    let keys = match table.parts {
+        Parts::Keys => holders.contains(name),
+        Parts::Values | Parts::Tags | Parts::Fields => false,
+    };
+    keys || name == change.definition
 }
 
 fn cell<'r>(change: &Change, row: &'r Row) -> Option<&'r Cell> {

@@ -141,7 +141,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The same property of each element: `SERVICES.map((service) => service.key)`.
-    fn projected(&self, object: &Expression<'a>, steps: &[String]) -> Vec<Part> {
+    pub fn projected(&self, object: &Expression<'a>, steps: &[String]) -> Vec<Part> {
         if steps.is_empty() {
             return self.elements(object);
         }
@@ -188,6 +188,14 @@ pub enum Collection<'c, 'a> {
 /// What a function takes of its one parameter: `(service) => service.key` takes `key`, `(x) => x`
 /// nothing less than all.
 pub fn projection(function: &Expression<'_>) -> Option<Vec<String>> {
+    let (parameters, result) = only_result(function)?;
+    taken(parameters, result)
+}
+
+/// The parameters of a function, and what it gives back, where it does nothing else.
+pub fn only_result<'f, 'a>(
+    function: &'f Expression<'a>,
+) -> Option<(&'f FormalParameters<'a>, &'f Expression<'a>)> {
     let (parameters, body) = match function.get_inner_expression() {
         Expression::ArrowFunctionExpression(arrow) => (&arrow.params, &arrow.body),
         Expression::FunctionExpression(function) => (&function.params, function.body.as_ref()?),
@@ -198,6 +206,11 @@ pub fn projection(function: &Expression<'_>) -> Option<Vec<String>> {
         [Statement::ReturnStatement(only)] => only.argument.as_ref()?,
         _ => return None,
     };
+    Some((parameters, result))
+}
+
+/// What an expression takes of the first of the parameters.
+pub fn taken(parameters: &FormalParameters<'_>, result: &Expression<'_>) -> Option<Vec<String>> {
     let mut steps = Vec::new();
     let mut result = result.get_inner_expression();
     while let Some(member) = result.as_member_expression() {

@@ -183,7 +183,19 @@ fn jsx() {
         ),
         (
             r#"function C() { return <>{KEYS.map((k) => <O key={k} />)}{x && <O v="a" />}<O v="b" l={f()} /></>; } const KEYS = ["p"];"#,
-            &[r#"C: Array[O.v] ?"a" "b" ; Array @KEYS"#, r#"KEYS: Array "p""#],
+            &[r#"C: Array[O.key] @KEYS ; Array[O.v] ?"a" "b" ; Array @KEYS"#, r#"KEYS: Array "p""#],
+        ),
+        (
+            r#"const C = () => <S>{ROWS.map(({ key }) => <O v={key} t="x" />)}<O v="all" /></S>; const ROWS = [{ key: "p" }];"#,
+            &[
+                r#"C: Array[O.v] @ROWS.[].key +"all" ; Array @ROWS"#,
+                "ROWS:",
+                r#"ROWS.[].key: Array "p""#,
+            ],
+        ),
+        (
+            r#"const C = ({ xs }) => <S><O v="" /><O v="a" /><O v="b" />{xs.map((x) => <O v={x} />)}{x ? <O v="c" /> : null}{" "}{/* c */}</S>;"#,
+            &[r#"C: Array[O.v] +"" "a" "b" ?"c" <it is the result of a call>"#],
         ),
     ]);
 }

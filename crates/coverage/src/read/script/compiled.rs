@@ -69,11 +69,13 @@ impl<'a> Reader<'a, '_> {
         };
         let Expression::Identifier(name) = &logical.left else { return None };
         let fresh = |value: &Expression<'a>| matches!(value, Expression::ObjectExpression(object) if object.properties.is_empty());
-        let begins = match logical.right.get_inner_expression() {
-            Expression::AssignmentExpression(assignment) => fresh(&assignment.right),
-            other => fresh(other),
-        };
-        (logical.operator == LogicalOperator::Or && begins).then(|| self.names.variable(name))?
+        // `Kind || (exports.Kind = Kind = {})`
+        let mut begin = logical.right.get_inner_expression();
+        while let Expression::AssignmentExpression(assignment) = begin {
+            begin = assignment.right.get_inner_expression();
+        }
+        (logical.operator == LogicalOperator::Or && fresh(begin))
+            .then(|| self.names.variable(name))?
     }
 
     fn compiled(&mut self, holder: &Holder, whole: Bytes, members: &[Member<'_, 'a>]) {

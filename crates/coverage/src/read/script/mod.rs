@@ -7,7 +7,7 @@
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
 //! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`change`] | what changes a list after its declaration |
-//! | [`modules`] | imports and exports |
+//! | [`modules`], [`common_js`] | imports and exports |
 //! | [`names`], [`places`], [`book`], [`reader`], [`parts`], [`mentions`], [`depth`] | what all of them share |
 
 mod access;
@@ -16,6 +16,7 @@ mod branch;
 mod chain;
 mod change;
 mod class;
+mod common_js;
 mod compiled;
 mod constant;
 mod declare;
@@ -189,13 +190,12 @@ impl<'a> Reader<'a, '_> {
             AstKind::ExportAllDeclaration(export) => self.export_all(export),
             AstKind::ExportDefaultDeclaration(export) => self.export_default(export),
             AstKind::TSExportAssignment(export) => self.export_assignment(export),
-            AstKind::AssignmentExpression(assignment) => {
-                self.common_js(id, assignment);
-            }
+            AstKind::AssignmentExpression(assignment) => self.given_by_assignment(id, assignment),
             AstKind::CallExpression(call)
                 if matches!(self.names.nodes.parent_kind(id), AstKind::ExpressionStatement(_)) =>
             {
                 self.compiled_enum(call);
+                self.given_by_call(call);
             }
             _ => {}
         }

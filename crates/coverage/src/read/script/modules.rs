@@ -1,17 +1,14 @@
-//! What a file takes from other files and gives to them: `import`, `export`, `require`,
-//! `module.exports`.
+//! What a file takes from other files and gives to them: `import`, `export`, `require`.
 
-use oxc::ast::AstKind;
 use oxc::ast::ast::{
-    AssignmentExpression, BindingPattern, Declaration, ExportAllDeclaration,
-    ExportDefaultDeclaration, ExportDefaultDeclarationKind, ExportNamedDeclaration, Expression,
-    ImportDeclaration, ImportDeclarationSpecifier, ObjectPropertyKind, TSExportAssignment,
-    TSImportEqualsDeclaration, TSModuleReference, VariableDeclarator,
+    BindingPattern, Declaration, ExportAllDeclaration, ExportDefaultDeclaration,
+    ExportDefaultDeclarationKind, ExportNamedDeclaration, Expression, ImportDeclaration,
+    ImportDeclarationSpecifier, TSExportAssignment, TSImportEqualsDeclaration, TSModuleReference,
+    VariableDeclarator,
 };
-use oxc::semantic::NodeId;
 use oxc::span::GetSpan;
 
-use super::names::{exported, key_name};
+use super::names::key_name;
 use super::reader::{Holder, Reader};
 use crate::facts::{Export, Import};
 
@@ -156,85 +153,8 @@ impl<'a> Reader<'a, '_> {
         self.given("default", &export.expression);
     }
 
-    /// `module.exports = …`, `exports.X = …`. Whether the assignment is one of them.
-    pub fn common_js(&mut self, node: NodeId, assignment: &AssignmentExpression<'a>) -> bool {
-        let Some(path) = self.names.target(&assignment.left) else { return false };
-        let first = path.first().map(String::as_str);
-        if !matches!(
-            (first, path.get(1).map(String::as_str)),
-            (Some("exports"), Some(_)) | (Some("module"), Some("exports"))
-        ) {
-            return false;
-        }
-        if !matches!(
-            self.names.nodes.parent_kind(node),
-            AstKind::ExpressionStatement(_) | AstKind::AssignmentExpression(_)
-        ) {
-            return false;
-        }
-        let [name] = exported(path).try_into().unwrap_or_else(|_: Vec<String>| [String::new()]);
-        if name.is_empty() {
-            return false;
-        }
-        if name == "default"
-            && let Expression::ObjectExpression(object) = assignment.right.get_inner_expression()
-        {
-            for property in &object.properties {
-                match property {
-                    ObjectPropertyKind::ObjectProperty(property) => {
-                        let Some(name) = key_name(&property.key) else { continue };
-                        if property.value.get_inner_expression().is_function() {
-                            self.export(&name, vec!["default".to_owned(), name.clone()]);
-                        } else {
-                            self.given(&name, &property.value);
-                        }
-                    }
-                    ObjectPropertyKind::SpreadProperty(spread) => {
-                        if let Some(module) = required(&spread.argument) {
-                            let name = "*".to_owned();
-                            self.exports.push(Export {
-                                name,
-                                local: Vec::new(),
-                                module: Some(module),
-                            });
-                        }
-                    }
-                }
-            }
-        }
-        self.given(&name, &assignment.right);
-        true
-    }
-
-    /// A value that is given under a name.
-    fn given(&mut self, name: &str, value: &Expression<'a>) {
-        if let Some(module) = required(value) {
-            self.exports.push(Export {
-                name: name.to_owned(),
-                local: Vec::new(),
-                module: Some(module),
-            });
-            return;
-        }
-        let local = match value.get_inner_expression() {
-            Expression::Identifier(_) => self.names.path(value),
-            Expression::FunctionExpression(function) if name == "default" => {
-                function.id.as_ref().map(|_| vec![name.to_owned()])
-            }
-            _ => None,
-        };
-        if let Some(path) = local {
-            self.export(name, path);
-            return;
-        }
-        let holder =
-            Holder { symbol: vec![name.to_owned()], at: self.at(value.span()), root: None };
-        if !self.book.has(&holder.symbol) || name == "default" {
-            self.constant(&holder, value);
-        }
-    }
-
-    fn export(&mut self, name: &str, local: Vec<String>) {
+    /// Notes under which name a symbol of this file is given.
+    pub fn export(&mut self, name: &str, local: Vec<String>) {
         if local.len() != 1 || local[0] != name {
             self.exports.push(Export { name: name.to_owned(), local, module: None });
         }

@@ -78,6 +78,34 @@ fn exports() {
 }
 
 #[test]
+fn what_compilers_write_for_exports() {
+    check(&[
+        (
+            r#"exports.A = exports.B = void 0; exports.A = ["a"]; exports.B = exports.C = { b: 1 };"#,
+            &[
+                r#"A: Array "a""#,
+                r#"B: Keys "b""#,
+                r#"C: Keys "b""#,
+                r#"B.b: Constant "1""#,
+                r#"C.b: Constant "1""#,
+            ],
+        ),
+        (
+            r#"const m_1 = require("./m"); __exportStar(require("./n"), exports); Object.defineProperty(exports, "A", { enumerable: true, get: function () { return m_1.A; } });"#,
+            &["import m_1 =  of ./m", "export * =  of ./n", "export A = m_1.A"],
+        ),
+        (
+            r#"var K; (function (K) { K["A"] = "a"; })(K || (exports.K = K = {}));"#,
+            &[r#"K: Variants "a""#, r#"K.A: Constant "a""#],
+        ),
+        (
+            r#"function f(exports) { exports.A = ["a"]; } module.exports = { get b() { return f; } };"#,
+            &["export b = default.b", "f:", r#"default: Keys "b""#, "default.b:"],
+        ),
+    ]);
+}
+
+#[test]
 fn changes() {
     check(&[
         (

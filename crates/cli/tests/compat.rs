@@ -113,6 +113,15 @@ fn exit_codes_tell_safe_from_undecided_and_from_what_could_not_run() {
     let answer = gap.json(&FILES);
     assert_eq!(answer["exit"], 3, "{answer}");
     assert_eq!(answer["diagnostics"][0]["code"], "CP0204");
+    let same = r##"{ "properties": { "a": { "$ref": "https://example.com/e.json" }, "b": {} } }"##;
+    let around = two(same, &new(same, r#""b": {}"#, r#""b": { "minimum": 1 }"#));
+    let answer = around.json(&FILES);
+    assert_eq!(answer["summary"]["response"], "safe", "{answer}");
+    assert_eq!(answer["summary"]["request"], "breaking");
+    let known = r#"{ "properties": { "a": { "type": "string" }, "b": {} } }"#;
+    let answer = two(known, same).json(&FILES);
+    let why = findings(&answer, "unknown")[0]["message"].as_str().unwrap().to_owned();
+    assert!(why.contains("what `https://example.com/e.json` says is not known"), "{why}");
     for wrong in ["{", r#"{ "type": 5 }"#, "[]", ""] {
         let run = two(OLD, wrong).run(&FILES);
         assert_eq!(run.code, 4, "{wrong}: {}", run.err);

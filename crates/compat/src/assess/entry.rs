@@ -7,7 +7,7 @@ use counterpart_model::source::Place;
 
 use super::asked::{Asked, ask};
 use super::wire::Found;
-use super::{Compared, Conclusion, Edition, Oracle, Presence, affected};
+use super::{Compared, Conclusion, Edition, Oracle, Presence, affected, gaps};
 use crate::change::{Change, Sight, change};
 use crate::direction::{Traffic, Way, full_name};
 use crate::finding::{Finding, Verdict, Witness};
@@ -186,11 +186,12 @@ impl Entry<'_, '_> {
             Way::Request => (doubt.was, Some(doubt.at)),
             Way::Response => (Some(doubt.at), doubt.was),
         };
-        let words = doubt.reason.because.clone();
+        let reason = gaps::told(doubt, (self.old.model, old), (self.new.model, new));
+        let words = reason.because.clone();
         let made = Change { rule: &rules::UNDECIDED, words, old, new, gone: false };
         let mut finding = self.finding(way, Verdict::Unknown, made);
-        finding.message = format!("it could not be decided: {}", doubt.reason.because);
-        finding.help.clone_from(&doubt.reason.help);
+        finding.message = format!("it could not be decided: {}", reason.because);
+        finding.help = reason.help;
         finding.writers = writers;
         finding
     }

@@ -7,6 +7,7 @@ mod bump;
 mod engine;
 mod entry;
 mod evidence;
+mod gaps;
 mod removed;
 mod rephrased;
 mod wire;

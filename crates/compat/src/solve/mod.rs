@@ -124,9 +124,10 @@ impl Prover {
         answer
     }
 
-    /// Takes a step; `false` when there is none left.
-    fn step(&mut self) -> bool {
-        self.steps = self.steps.saturating_sub(1);
+    /// Takes so many steps; `false` when there is none left. A step is about what it takes to look
+    /// at one atom.
+    fn spend(&mut self, steps: usize) -> bool {
+        self.steps = self.steps.saturating_sub(steps as u64);
         self.steps > 0
     }
 
@@ -143,7 +144,7 @@ impl Prover {
         if self.open.assume(question) {
             return Answer::None;
         }
-        if !self.step() {
+        if !self.spend(10) {
             return Answer::Unknown(out_of_steps());
         }
         if !self.open.enter(question) {
@@ -232,7 +233,11 @@ fn too_deep() -> Reason {
 
 fn not_evaluated() -> Reason {
     Reason {
-        because: "a keyword cannot be evaluated here".to_owned(),
-        help: "use regular expressions without look-around and back references".to_owned(),
+        because: "a part cannot be evaluated here: a reference leads nowhere, or a regular \
+                  expression looks around or back"
+            .to_owned(),
+        help: "map the document that is missing under [urls] in counterpart.toml, or use regular \
+               expressions without look-around and back references"
+            .to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use super::element::{Element, Node};
 use super::icons::Icon;
 use super::links::Links;
 use super::page::{Page, document};
+use super::words::counted;
 use super::{findings, map, table};
 use crate::check::{Check, Summary};
 
@@ -65,12 +66,6 @@ fn lead(check: &Check) -> String {
             files => format!("{files} source files were"),
         },
     )
-}
-
-/// A number with its noun.
-pub fn counted(count: usize, noun: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{s}")
 }
 
 /// The numbers, which explain the signs as well.

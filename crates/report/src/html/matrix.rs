@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::check::counted;
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
 use super::page::{Page, document};
-use super::table::{width_class, wrapping};
+use super::table::width_class;
+use super::words::{counted, wrapping};
 use crate::common::Verdict;
 use crate::matrix::{Matrix, Pair, Reason, Release};
 

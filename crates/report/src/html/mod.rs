@@ -9,6 +9,7 @@ mod map;
 mod matrix;
 mod page;
 mod table;
+mod words;
 
 pub use check::check_page;
 pub use links::Links;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::check::counted;
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
 use super::links::{Links, name};
+use super::words::{counted, shown, wrapping};
 use crate::check::{Cell, Check, Parts, Row, State, Table};
 use crate::common::Place;
 
@@ -225,30 +225,4 @@ const fn look(state: State) -> (Icon, &'static str) {
 /// The class of a table by the number of its columns: few have room to spare.
 pub const fn width_class(columns: usize) -> &'static str {
     if columns <= 6 { "few" } else { "many" }
-}
-
-/// A value as code; with quotes where it could not be seen to begin or end.
-fn shown(value: &str) -> Element {
-    let code = Element::new("code");
-    if value.is_empty() || value.trim() != value {
-        return code.push(wrapping(&format!("\"{value}\"")));
-    }
-    code.push(wrapping(value))
-}
-
-/// A name that may be broken where its parts meet.
-pub fn wrapping(name: &str) -> Element {
-    let mut element = Element::new("bdi");
-    let mut part = String::new();
-    let mut chars = name.chars().peekable();
-    while let Some(char) = chars.next() {
-        part.push(char);
-        let camel = char.is_lowercase() && chars.peek().is_some_and(|next| next.is_uppercase());
-        let joint = camel || matches!(char, '_' | '-' | '.' | '/' | '#' | ':');
-        // A pair of them, as in a path of Rust, stays together.
-        if joint && chars.peek().is_some_and(|next| *next != char) {
-            element = element.text(std::mem::take(&mut part)).push(Element::new("wbr"));
-        }
-    }
-    element.text(part)
 }

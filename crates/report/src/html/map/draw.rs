@@ -65,25 +65,18 @@ fn draw_passage(layout: &Layout, passage: &Passage) -> Element {
     // What nobody reads, or nobody writes, leads nowhere.
     let stub = if first == last { 34.0 } else { 0.0 };
     let way = line((x(first), passage.y), (x(last) + stub, passage.y)).class("way");
-    let arrows = passage.readers.iter().map(|reader| {
+    let reads_only = |reader: &&usize| !passage.writers.contains(reader);
+    let arrows = passage.readers.iter().filter(reads_only).map(|reader| {
         let from_left = passage.writers.iter().any(|writer| writer < reader);
-        let from_right = passage.writers.iter().any(|writer| writer > reader);
-        arrowhead(x(*reader), passage.y, from_left || !from_right)
+        arrowhead(x(*reader), passage.y, from_left || passage.writers.is_empty())
     });
     let dots = passage.writers.iter().map(|writer| {
-        let dot = Element::new("circle")
+        Element::new("circle")
+            .class(if passage.readers.contains(writer) { "both" } else { "dot" })
             .with("cx", number(x(*writer)))
             .with("cy", number(passage.y))
-            .with("r", "5");
-        let reads_too = passage.readers.contains(writer);
-        dot.class(if reads_too { "both" } else { "dot" })
+            .with("r", "5")
     });
-    let only_read = |reader: &usize| !passage.writers.contains(reader);
-    let arrows: Vec<Element> = arrows
-        .zip(&passage.readers)
-        .filter(|(_, reader)| only_read(reader))
-        .map(|pair| pair.0)
-        .collect();
     let name = Element::new("text")
         .class("label")
         .with("x", number(passage.label_x))

@@ -6,7 +6,7 @@ mod layout;
 
 use super::element::{Element, Node};
 use super::links::Links;
-use super::table::wrapping;
+use super::words::wrapping;
 use crate::check::Check;
 use layout::{Layout, Passage};
 

@@ -92,8 +92,8 @@ fn yaml_lists_keys_and_elements() {
         text + &format!("a{}: &a{} [{alias}]\n", at + 1, at + 1)
     });
     assert!(yaml::read(Path::new("file"), &bomb).declarations.len() > 1);
-    yaml::read(Path::new("file"), &"[".repeat(100_000));
-    yaml::read(Path::new("file"), &"- ".repeat(10_000));
+    let deep = ["[".repeat(100_000), "- ".repeat(10_000)];
+    assert!(deep.iter().all(|text| yaml::read(Path::new("file"), text).declarations.len() < 200));
 }
 
 #[test]

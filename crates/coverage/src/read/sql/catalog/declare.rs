@@ -61,7 +61,9 @@ impl Catalog {
         if lists.is_empty() && !own.is_empty() {
             return vec![own];
         }
-        lists.iter_mut().for_each(|list| list.extend(own.iter().cloned()));
+        for list in &mut lists {
+            list.extend(own.iter().cloned());
+        }
         lists
     }
 

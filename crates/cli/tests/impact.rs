@@ -1,6 +1,6 @@
 //! `impact`, `checklist` and `review` in repositories that git made.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
@@ -256,6 +256,26 @@ fn a_renamed_definition_is_followed_into_the_project_file() {
     assert!(tasks.contains(&"modify cli/main.rs:5 imports".to_owned()), "{tasks:?}");
     assert!(tasks.contains(&"modify web/icons.ts:8 imports".to_owned()), "{tasks:?}");
     assert_eq!(state(&answer, "`counterpart check` runs"), "unsatisfied");
+}
+
+#[test]
+fn a_contract_that_moves_is_followed_to_where_it_is_imported() {
+    let project = product();
+    std::fs::remove_file(project.at("schemas/keys.json")).unwrap();
+    project.write("schemas/services.json", KEYS);
+    let answer = impact(&project);
+    assert_eq!(sentences(&answer), ["The contract `keys` is called `services` now."]);
+    let tasks = tasks(&answer);
+    for task in [
+        "modify counterpart.toml:8 implements",
+        "modify counterpart.toml:11 implements",
+        "modify cli/main.rs:1 imports",
+        "modify web/account.ts:1 imports",
+        "modify web/icons.ts:1 imports",
+    ] {
+        assert!(tasks.contains(&task.to_owned()), "{task}: {tasks:?}");
+    }
+    assert!(!tasks.iter().any(|task| task.contains("other.ts")), "{tasks:?}");
 }
 
 #[test]

@@ -85,6 +85,10 @@ fn whole(
     sentence: String,
 ) -> Change {
     let mut trace = Trace::default();
+    if let (Some(old), Some(_)) = (old, new) {
+        trace.names.extend([sides.old[old].name.clone(), sides.old[old].module.clone()]);
+        trace.names.dedup();
+    }
     let mut side = |model: &Model, id: Option<ContractId>| {
         let id = id?;
         trace.module(model, id);

@@ -8,7 +8,7 @@ use counterpart_report::common::Place;
 use counterpart_report::impact::TaskEvidence;
 
 use super::words::is_distinctive;
-use super::{ByFile, Found, Search};
+use super::{Found, Places, Search};
 
 /// A name that stands in more files than this, where nothing else leads to them, means nothing.
 const MOST_FILES: usize = 20;
@@ -62,14 +62,11 @@ impl<'a> Files<'a> {
 
 impl Search<'_> {
     /// The places of the value, tag or field that changed.
-    pub(super) fn parts(&self, left_out: &mut Vec<String>) -> ByFile {
+    pub(super) fn parts(&self, left_out: &mut Vec<String>) -> Places {
         let trace = &self.change.trace;
         let mut hits = self.files.mentions(&trace.values, |_| true);
         for (file, spans) in self.files.mentions(&trace.names, |mention| mention.name) {
-            let known = hits.entry(file).or_default();
-            known.extend(spans);
-            known.sort();
-            known.dedup();
+            hits.entry(file).or_default().extend(spans);
         }
         self.leave_promised(&mut hits);
         let using = self.using();
@@ -84,17 +81,43 @@ impl Search<'_> {
     }
 
     /// The places of the names of the definition that changed.
-    pub(super) fn names(&self, left_out: &mut Vec<String>) -> ByFile {
-        let trace = &self.change.trace;
-        // Of what is called otherwise, only the old name is looked for.
-        let wanted = if trace.names.is_empty() { &trace.types } else { &trace.names };
-        let wanted = if wanted.is_empty() { &trace.modules } else { wanted };
+    pub(super) fn names(&self, left_out: &mut Vec<String>) -> Places {
+        let wanted = self.wanted();
         let mut hits = self.files.mentions(wanted, |mention| mention.name);
         for (file, spans) in &mut hits {
             self.past_import(*file, wanted, spans);
         }
+        if self.change.trace.types.is_empty() {
+            for (file, spans) in self.importing(wanted) {
+                hits.entry(file).or_default().extend(spans);
+            }
+        }
         self.leave_promised(&mut hits);
         self.ranked(hits, left_out, |file| self.imports(file).then_some(TaskEvidence::Imports))
+    }
+
+    /// The names to look for: of what is called otherwise the old ones, else those of the definition,
+    /// of a contract those of its module.
+    fn wanted(&self) -> &[String] {
+        let trace = &self.change.trace;
+        let known = [&trace.names, &trace.types];
+        known.into_iter().find(|names| !names.is_empty()).unwrap_or(&trace.modules)
+    }
+
+    /// Where files import a module whose path ends with one of these names.
+    fn importing(&self, names: &[String]) -> BTreeMap<FileId, Vec<Span>> {
+        let mut found: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        for file in self.files.systems.keys() {
+            let facts = self.evidence.sources.facts(*file);
+            let fits =
+                |import: &&Import| names.iter().any(|name| name == last_step(&import.module));
+            for import in facts.imports.iter().filter(fits) {
+                let mut mentions = facts.mentions.iter();
+                let place = mentions.find(|mention| mention.text == import.module);
+                found.entry(*file).or_default().extend(place.map(|mention| mention.at));
+            }
+        }
+        found
     }
 
     /// Leaves out the places that a promise leads to.
@@ -102,6 +125,8 @@ impl Search<'_> {
         let sources = self.evidence.sources;
         let place = |file, span| Place::from(&sources.locate(At { file, span }));
         for (file, spans) in &mut *hits {
+            spans.sort();
+            spans.dedup();
             spans.retain(|span| {
                 let Place { path, line, .. } = place(*file, *span);
                 !self.promised.contains(&(path, line))
@@ -125,32 +150,23 @@ impl Search<'_> {
         hits: BTreeMap<FileId, Vec<Span>>,
         left_out: &mut Vec<String>,
         leads: impl Fn(FileId) -> Option<TaskEvidence>,
-    ) -> ByFile {
-        let mut found = ByFile::new();
+    ) -> Places {
+        let mut found = Places::new();
         let mut weak = BTreeMap::new();
         for (file, spans) in hits {
             match leads(file) {
-                Some(evidence) => {
-                    found.insert(file, Found { spans, evidence, sentence: None });
-                }
+                Some(evidence) => found.push((file, Found { spans, evidence, sentence: None })),
                 None => {
                     weak.insert(file, spans);
                 }
             }
         }
-        let trace = &self.change.trace;
-        let mut texts = if trace.values.is_empty() && trace.names.is_empty() {
-            trace.types.iter().collect::<Vec<_>>()
-        } else {
-            trace.values.iter().chain(&trace.names).collect()
-        };
-        texts.dedup();
-        if weak.len() <= MOST_FILES && texts.iter().all(|text| is_distinctive(text)) {
+        let values = &self.change.trace.values;
+        let rare = values.iter().chain(self.wanted()).all(|text| is_distinctive(text));
+        if weak.len() <= MOST_FILES && rare {
             let evidence = TaskEvidence::Mentions;
-            let weak = weak.into_iter();
-            found.extend(
-                weak.map(|(file, spans)| (file, Found { spans, evidence, sentence: None })),
-            );
+            let named = |(file, spans)| (file, Found { spans, evidence, sentence: None });
+            found.extend(weak.into_iter().map(named));
         } else if !weak.is_empty() {
             left_out.push(self.unlisted(&weak));
         }

@@ -6,7 +6,7 @@ use counterpart_coverage::facts::{Listing, Part, Written};
 use counterpart_coverage::sources::FileId;
 use counterpart_report::impact::TaskEvidence;
 
-use super::{ByFile, Found, Search};
+use super::{Found, Places, Search};
 
 /// A list with fewer of the other parts is none of the definition.
 const FEWEST_SHARED: usize = 2;
@@ -21,9 +21,9 @@ struct Shared {
 
 impl Search<'_> {
     /// Lists that hold at least half of the other parts and lack the new one.
-    pub(super) fn listings(&self) -> ByFile {
+    pub(super) fn listings(&self) -> Places {
         let using = self.using();
-        let mut found = ByFile::new();
+        let mut found = Places::new();
         for file in self.candidates() {
             let facts = self.evidence.sources.facts(file);
             let evidence =
@@ -44,12 +44,8 @@ impl Search<'_> {
                         self.change.trace.siblings.len(),
                         self.change.part.as_deref().unwrap_or_default(),
                     );
-                    let entry = found.entry(file).or_insert_with(|| Found {
-                        spans: Vec::new(),
-                        evidence,
-                        sentence: Some(sentence),
-                    });
-                    entry.spans.push(listing.at);
+                    let (spans, sentence) = (vec![listing.at], Some(sentence));
+                    found.push((file, Found { spans, evidence, sentence }));
                 }
             }
         }

@@ -11,7 +11,7 @@ mod promises;
 mod settings;
 mod words;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use counterpart_coverage::facts::Span;
 use counterpart_coverage::sources::{At, FileId, Sources};
@@ -198,5 +198,5 @@ impl Search<'_> {
     }
 }
 
-/// The places found, by file.
-type ByFile = BTreeMap<FileId, Found>;
+/// The places found: for each file one entry, or one for every list in it.
+type Places = Vec<(FileId, Found)>;

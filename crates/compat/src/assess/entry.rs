@@ -188,7 +188,8 @@ impl Entry<'_, '_> {
         };
         let reason = gaps::told(doubt, (self.old.model, old), (self.new.model, new));
         let words = reason.because.clone();
-        let made = Change { rule: &rules::UNDECIDED, words, old, new, gone: false };
+        let detail = words.clone();
+        let made = Change { rule: &rules::UNDECIDED, words, detail, old, new, gone: false };
         let mut finding = self.finding(way, Verdict::Unknown, made);
         finding.message = format!("it could not be decided: {}", reason.because);
         finding.help = reason.help;
@@ -198,11 +199,13 @@ impl Entry<'_, '_> {
 
     fn finding(&self, way: Way, verdict: Verdict, made: Change) -> Finding {
         let contract = self.contract_of(&made);
-        let Change { rule, words, old, new, gone } = made;
+        let Change { rule, words, detail, old, new, gone } = made;
         let old = old.map(|place| self.old.model.sources.locate(place));
         let new = new.map(|place| self.new.model.sources.locate(place));
         let place = new.as_ref().filter(|_| !gone).or(old.as_ref());
         let pointer = place.map_or_else(String::new, |place| place.pointer.clone());
+        // Of a choice, the branch that was there tells the change.
+        let was = old.as_ref().map_or("", |place| place.pointer.as_str());
         Finding {
             rule,
             way: Some(way),
@@ -214,7 +217,7 @@ impl Entry<'_, '_> {
             breaks: Vec::new(),
             languages: Vec::new(),
             writers: None,
-            fingerprint: fingerprint::of(&[rule.id, &contract, &pointer, way.name(), &words]),
+            fingerprint: fingerprint::of(&[rule.id, &contract, &pointer, was, way.name(), &detail]),
             accepted: None,
             old,
             new,

@@ -45,7 +45,7 @@ fn missing(sight: Sight<'_>) -> Option<Change> {
         Way::Request => &["required"],
         Way::Response => &["properties", key],
     };
-    Some(Change::of(sight, rule, words, below))
+    Some(Change::of(sight, rule, (words, key.to_owned()), below))
 }
 
 /// A closed object refuses: a property is there.
@@ -79,7 +79,9 @@ fn unwanted(sight: Sight<'_>) -> Option<Change> {
         ),
     };
     let below: &[&str] = if known { &["properties", &key] } else { &[sight.found.keyword] };
-    Some(Change::of(sight, rule, words, below))
+    // Which undeclared property is shown is a matter of the witness.
+    let detail = if known { key.clone() } else { String::new() };
+    Some(Change::of(sight, rule, (words, detail), below))
 }
 
 /// Whether a schema is what closes an object, or a declared property that may not be there.
@@ -144,7 +146,7 @@ fn undeclared(sight: Sight<'_>) -> Option<Change> {
             ),
         ),
     };
-    Some(Change::of(sight, rule, words, &[]))
+    Some(Change::of(sight, rule, (words, key), &[]))
 }
 
 /// The property whose schema stands here.

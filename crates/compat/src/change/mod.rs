@@ -23,6 +23,9 @@ pub struct Change {
     pub rule: &'static Rule,
     /// What changed, in words. Begins in lower case.
     pub words: String,
+    /// What tells it from other changes of its rule in its place: a property, a value, two bounds.
+    /// Another witness of the same change makes no difference.
+    pub detail: String,
     /// The place in the old version: of the keyword or property, where it is written there.
     pub old: Option<Place>,
     /// The place in the new version.
@@ -32,10 +35,15 @@ pub struct Change {
 }
 
 impl Change {
-    fn of(sight: Sight<'_>, rule: &'static Rule, words: String, below: &[&str]) -> Self {
+    fn of(
+        sight: Sight<'_>,
+        rule: &'static Rule,
+        (words, detail): (String, String),
+        below: &[&str],
+    ) -> Self {
         let (old, was) = sight.exact(Way::Request, below);
         let (new, is) = sight.exact(Way::Response, below);
-        Self { rule, words, old, new, gone: was && !is }
+        Self { rule, words, detail, old, new, gone: was && !is }
     }
 }
 
@@ -130,7 +138,16 @@ pub fn change(sight: Sight<'_>) -> Change {
     } else {
         words::of(sight, keyword)
     };
-    Change::of(sight, rule, words, &[keyword])
+    let detail = match keyword {
+        "enum" | "const" => sight.refused().to_string(),
+        // A choice may change elsewhere without this being another change.
+        "anyOf" | "oneOf" | "" => String::new(),
+        _ => {
+            let text = |value: Option<Value>| value.map_or_else(String::new, |it| it.to_string());
+            format!("{} {}", text(sight.old_value(keyword)), text(sight.new_value(keyword)))
+        }
+    };
+    Change::of(sight, rule, (words, detail), &[keyword])
 }
 
 /// The rule of a keyword that says itself what it refuses.

@@ -47,8 +47,13 @@ impl<'a> Reader<'a, '_> {
         let mut siblings = Siblings::default();
         self.children(&mut siblings, children);
         let Siblings { columns, unknown } = siblings;
+        // All attributes are readings of the same elements, so they begin at the same place.
+        let Some(first) = columns.iter().map(|column| column.at).min_by_key(|at| at.start) else {
+            return;
+        };
+        let at = self.at(first);
         for column in columns.into_iter().filter(|column| column.elements > 1) {
-            let (at, over) = (self.at(column.at), Some(column.over));
+            let over = Some(column.over);
             let parts = if column.is_made { besides(column.parts) } else { column.parts };
             let parts = parts.into_iter().chain(unknown.iter().cloned()).collect();
             let listing = Listing { form: Form::Array, at, over, parts, catch_all: None };

@@ -1,0 +1,2 @@
+"use strict";
+__exportStar(require("./key"), exports);

@@ -1,0 +1,1 @@
+export const KEYS = ["github", "openai", "stripe"];

@@ -1,0 +1,3 @@
+export function Settings({ children }) {
+  return <Select><Option value="github" /><Option value="openai" />{children}</Select>;
+}

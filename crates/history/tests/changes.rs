@@ -87,6 +87,20 @@ fn from_below_the_top_all_files_are_seen() {
 }
 
 #[test]
+fn all_files_of_a_revision_are_listed() {
+    let work = three_files();
+    work.remove("c.txt");
+    work.write("later.txt", "x");
+    let repository = Repository::open(work.path()).unwrap();
+    let all = repository.tree(&repository.head().unwrap()).all().unwrap();
+    let wanted = [".gitignore", "a.txt", "c.txt", "folder/b.txt"].map(std::path::PathBuf::from);
+    assert_eq!(all, wanted);
+    // Nothing is shared with the folder that this test runs in but the root, if as much.
+    let seen = repository.seen("a.txt".as_ref());
+    assert_eq!(std::fs::read_to_string(seen).unwrap(), "a.txt");
+}
+
+#[test]
 fn a_worktree_and_a_bare_repository() {
     let work = three_files();
     let other = tempfile::tempdir().unwrap();

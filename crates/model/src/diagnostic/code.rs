@@ -164,7 +164,7 @@ codes! {
         "`counterpart build --check` compares what the contracts say with what is on disk and writes nothing.";
     /// There is no git repository.
     NoRepository = "CP0501", Error,
-        "run it in a clone of the repository, or name two files or folders to compare",
+        "run it in a clone of the repository; `counterpart compat OLD NEW` also compares files and folders",
         "Contracts of another revision are read from the git repository that holds the project. None was found in the folder of the project or above it, or the one that was found cannot be opened.";
     /// There is no such revision.
     NoRevision = "CP0502", Error,

@@ -82,5 +82,6 @@ pub fn shown(value: &Value) -> String {
 
 /// The name of a property in a sentence.
 pub(super) fn name(key: &str) -> String {
-    shown(&Value::String(key.to_owned())).replace('"', "")
+    let quoted = shown(&Value::String(key.to_owned()));
+    if key.is_empty() { quoted } else { quoted.replace('"', "") }
 }

@@ -106,7 +106,10 @@ impl<'a> Reader<'a, '_> {
                 let parts = self.keys(whole);
                 self.list(holder, Form::Keys, whole.span(), parts);
             }
-            None => self.single(holder, whole),
+            None => {
+                self.single(holder, whole);
+                self.given_to(holder, &new.arguments);
+            }
         }
     }
 
@@ -122,7 +125,8 @@ impl<'a> Reader<'a, '_> {
             }
             _ if self.schema(holder, whole)
                 || self.table(holder, call)
-                || self.compiled_value(holder, call) => {}
+                || self.compiled_value(holder, call)
+                || self.derived(holder, call) => {}
             _ => {
                 self.book.declare(&holder.symbol, holder.at, holder.root);
                 // A function that is wrapped (`memo(() => …)`) lists in its body; other calls have
@@ -131,8 +135,27 @@ impl<'a> Reader<'a, '_> {
                     let parts = self.elements(whole);
                     self.list(holder, Form::Array, whole.span(), parts);
                 }
+                self.given_to(holder, &call.arguments);
             }
         }
+    }
+
+    /// Declares what a call is given to make a place: the object in `const router = route({ … })`
+    /// is `router()`, its members `router().github`.
+    fn given_to(&mut self, holder: &Holder, arguments: &[Argument<'a>]) {
+        let given = arguments.iter().filter_map(Argument::as_expression).find(|argument| {
+            matches!(
+                argument.get_inner_expression(),
+                Expression::ObjectExpression(_) | Expression::ArrayExpression(_)
+            )
+        });
+        let (Some(given), Some(last)) = (given, holder.symbol.last()) else { return };
+        let mut symbol = holder.symbol.clone();
+        let called = format!("{last}()");
+        symbol.pop();
+        symbol.push(called);
+        let made = Holder { symbol, at: self.at(given.span()), root: holder.root };
+        self.constant(&made, given);
     }
 }
 

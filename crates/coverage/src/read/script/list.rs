@@ -1,7 +1,7 @@
 //! What an expression lists as an array or a set does: its elements.
 
 use oxc::ast::ast::{
-    Argument, ArrayExpressionElement, CallExpression, Expression, FormalParameters,
+    Argument, ArrayExpressionElement, BindingPattern, CallExpression, Expression, FormalParameters,
     LogicalOperator, NewExpression, Statement,
 };
 use oxc::span::GetSpan;
@@ -145,6 +145,16 @@ impl<'a> Reader<'a, '_> {
         if steps.is_empty() {
             return self.elements(object);
         }
+        if let Expression::CallExpression(call) = object.get_inner_expression()
+            && self.global_call(call, "Object") == Some("entries")
+            && let Some(of) = call.arguments.first().and_then(Argument::as_expression)
+        {
+            return match steps {
+                [half] if half == "0" => self.keys(of),
+                [half] if half == "1" => self.values(of),
+                _ => vec![self.computed(object)],
+            };
+        }
         match self.names.path(object) {
             Some(mut path) => {
                 path.push("[]".to_owned());
@@ -225,7 +235,6 @@ pub fn taken(parameters: &FormalParameters<'_>, result: &Expression<'_>) -> Opti
 
 /// What the name stands for in the first of the parameters: itself, or a property taken out of it.
 fn bound_to(parameters: &FormalParameters<'_>, name: &str) -> Option<Vec<String>> {
-    use oxc::ast::ast::BindingPattern;
     match &parameters.items.first()?.pattern {
         BindingPattern::BindingIdentifier(own) if own.name == name => Some(Vec::new()),
         BindingPattern::ObjectPattern(pattern) => pattern.properties.iter().find_map(|property| {
@@ -234,8 +243,11 @@ fn bound_to(parameters: &FormalParameters<'_>, name: &str) -> Option<Vec<String>
             (plain && local.name == name)
                 .then(|| property.key.static_name().map(|key| vec![key.into_owned()]))?
         }),
-        BindingPattern::BindingIdentifier(_)
-        | BindingPattern::ArrayPattern(_)
-        | BindingPattern::AssignmentPattern(_) => None,
+        BindingPattern::ArrayPattern(pattern) => {
+            let is_it = |element: &Option<BindingPattern<'_>>| matches!(element, Some(BindingPattern::BindingIdentifier(own)) if own.name == name);
+            let position = pattern.elements.iter().position(is_it)?;
+            Some(vec![position.to_string()])
+        }
+        BindingPattern::BindingIdentifier(_) | BindingPattern::AssignmentPattern(_) => None,
     }
 }

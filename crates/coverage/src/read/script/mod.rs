@@ -3,7 +3,7 @@
 //! | file | what it reads |
 //! |---|---|
 //! | [`declare`], [`class`], [`types`], [`fields`], [`access`], [`unions`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
-//! | [`constant`], [`list`], [`object`], [`rows`], [`literal`] | values: arrays, objects, sets, maps |
+//! | [`constant`], [`list`], [`object`], [`rows`], [`derived`], [`literal`] | values: arrays, objects, sets, maps |
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
 //! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`change`] | what changes a list after its declaration |
@@ -21,6 +21,7 @@ mod compiled;
 mod constant;
 mod declare;
 mod depth;
+mod derived;
 mod fields;
 mod jsx;
 mod list;

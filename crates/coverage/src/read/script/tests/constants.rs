@@ -84,6 +84,37 @@ fn arrays_of_objects_list_by_property() {
             &["S:", r#"S.[].0: Array "a" "b""#, r#"S.[].1: Array "1" two"#],
         ),
         ("const S = [{ run() {} }];", &["S:"]),
+        (
+            "const S = KEYS.map((k) => ({ value: k, label: t(k), ...x })), T = Object.entries(O).map(([k, v]) => { return { k, v, n: v.n }; }), U = R.map(({ a: { b } }) => ({ b }));",
+            &[
+                "S:",
+                "S.[].value: Array @KEYS <the element takes over a computed object>",
+                "T:",
+                "T.[].k: Array @O",
+                "T.[].v: Array @O.*",
+                "T.[].n: Array <it is the result of a call>",
+                "U:",
+            ],
+        ),
+        (
+            r#"const R = route({ a: f, b: { c: ["d"] } }), E = new Enum("x", { values: { p: {} } }), L = make(["q"]), M = memo(() => 1, { o: 1 });"#,
+            &[
+                "R: Array <it is the result of a call>",
+                r#"R(): Keys "a" "b""#,
+                "R().a: Constant @f",
+                r#"R().b: Keys "c""#,
+                r#"R().b.c: Array "d""#,
+                "E: Constant <it is the result of a call>",
+                r#"E(): Keys "values""#,
+                r#"E().values: Keys "p""#,
+                "E().values.p: Keys",
+                "L: Array <it is the result of a call>",
+                r#"L(): Array "q""#,
+                "M:",
+                r#"M(): Keys "o""#,
+                r#"M().o: Constant "1""#,
+            ],
+        ),
     ]);
 }
 
@@ -132,7 +163,7 @@ fn sets_and_maps() {
         ),
         (
             r#"class Set {} const S = new Set(["a"]);"#,
-            &["Set: Fields", "S: Constant <it is the result of a call>"],
+            &["Set: Fields", "S: Constant <it is the result of a call>", r#"S(): Array "a""#],
         ),
     ]);
 }

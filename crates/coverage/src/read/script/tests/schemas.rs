@@ -80,7 +80,11 @@ fn zod_and_the_types_of_schemas() {
         ),
         (
             r#"const z = make(); const E = z.enum(["a"]);"#,
-            &["z: Array <it is the result of a call>", "E: Array <it is the result of a call>"],
+            &[
+                "z: Array <it is the result of a call>",
+                "E: Array <it is the result of a call>",
+                r#"E(): Array "a""#,
+            ],
         ),
     ]);
 }
@@ -159,7 +163,12 @@ fn drizzle() {
         ),
         (
             r#"import { pgTable } from "./mine"; const t = pgTable("t", { id: 1 });"#,
-            &["import pgTable = pgTable of ./mine", "t: Array <it is the result of a call>"],
+            &[
+                "import pgTable = pgTable of ./mine",
+                "t: Array <it is the result of a call>",
+                r#"t(): Keys "id""#,
+                r#"t().id: Constant "1""#,
+            ],
         ),
     ]);
 }

@@ -1,0 +1,1 @@
+export const router = t.router({ services: { github: handler, openai: handler, stripe: handler } });

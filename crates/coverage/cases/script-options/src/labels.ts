@@ -1,0 +1,1 @@
+export const LABELS = { github: "GitHub", openai: "OpenAI" };

@@ -7,7 +7,7 @@
 //! | [`release`] | release tags in the order of their versions |
 //! | [`changes`] | which files changed between two revisions, or since one |
 //! | [`tree`] | the files of a revision, as the compiler reads them |
-//! | [`snapshot`] | the contracts of a revision, a folder or a file, compiled |
+//! | [`mod@snapshot`] | the contracts of a revision, a folder or a file, compiled |
 
 pub mod changes;
 pub mod release;

@@ -28,7 +28,7 @@ pub struct Snapshot {
 ///
 /// # Errors
 /// When there is no repository or no such revision, and as
-/// [`compile`](counterpart_model::compile).
+/// [`compile`].
 pub fn snapshot(folder: &Path, revision: &str) -> Result<Snapshot, Vec<Diagnostic>> {
     let repository = Repository::open(folder).map_err(one)?;
     let revision = repository.revision(revision).map_err(one)?;
@@ -39,7 +39,7 @@ impl Repository {
     /// The contracts of the project in a folder of the working tree, at a revision.
     ///
     /// # Errors
-    /// As [`compile`](counterpart_model::compile).
+    /// As [`compile`].
     pub fn snapshot(
         &self,
         folder: &Path,
@@ -74,7 +74,7 @@ impl Repository {
 /// The contracts of a project as they are on disk.
 ///
 /// # Errors
-/// As [`compile`](counterpart_model::compile).
+/// As [`compile`].
 pub fn working(project: Project) -> Result<Snapshot, Vec<Diagnostic>> {
     let compiled = compile(&project)?;
     Ok(Snapshot { name: "the working tree".to_owned(), revision: None, project, compiled })
@@ -85,7 +85,7 @@ pub fn working(project: Project) -> Result<Snapshot, Vec<Diagnostic>> {
 /// in them is a gap, and a warning: versions can be compared around it.
 ///
 /// # Errors
-/// When there is nothing at the path, and as [`compile`](counterpart_model::compile).
+/// When there is nothing at the path, and as [`compile`].
 pub fn at_path(path: &Path, settings: &ProjectFile) -> Result<Snapshot, Vec<Diagnostic>> {
     let project = if path.is_dir() {
         folder(path, settings).map_err(one)?

@@ -37,7 +37,7 @@ impl Linker<'_> {
         Some(resolved)
     }
 
-    fn parts(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
+    pub(super) fn parts(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
         let at = |span: &Span| At { file: scope.file, span: *span };
         for part in parts {
             match part {
@@ -157,53 +157,6 @@ impl Linker<'_> {
         Ok(())
     }
 
-    /// Adds the values of all members of a symbol.
-    fn members_of(
-        &self,
-        scope: &Scope,
-        owner: &[String],
-        at: At,
-        into: &mut Resolved,
-        trail: usize,
-    ) -> Result<(), String> {
-        match self.locate(scope, owner, trail + 1)? {
-            Target::Generated(generated) => self.generated_values(&generated, owner, at, into),
-            Target::File(_) => Err(format!("`{}` is a file", written(owner))),
-            Target::Declared { file, symbol } => {
-                let facts = self.sources.facts(file);
-                let members: Vec<_> = facts
-                    .declarations
-                    .iter()
-                    .filter(|declaration| {
-                        declaration.symbol.len() == symbol.len() + 1
-                            && declaration.symbol.starts_with(&symbol)
-                            && is_constant(declaration)
-                    })
-                    .collect();
-                let listings: Vec<_> =
-                    with_symbol(&facts, &symbol).flat_map(|found| &found.listings).collect();
-                let [listing] = listings.as_slice() else {
-                    return Err(format!("`{}` has no one list of members", written(owner)));
-                };
-                let scope = Scope { file, symbol: symbol.clone() };
-                match listing.form {
-                    Form::Array | Form::Variants => {
-                        self.parts(&scope, &listing.parts, into, trail + 1);
-                        Ok(())
-                    }
-                    _ if members.len() == listing.parts.len() => {
-                        let listings = members.iter().flat_map(|member| &member.listings);
-                        for listing in listings {
-                            self.parts(&scope, &listing.parts, into, trail + 1);
-                        }
-                        Ok(())
-                    }
-                    _ => Err(format!("not every member of `{}` is a constant", written(owner))),
-                }
-            }
-        }
-    }
-
     fn generated_list(
         &self,
         generated: &contract::Generated,
@@ -231,21 +184,6 @@ impl Linker<'_> {
             }
             contract::Generated::Module(_) => Err(nothing()),
         }
-    }
-
-    fn generated_values(
-        &self,
-        generated: &contract::Generated,
-        path: &[String],
-        at: At,
-        into: &mut Resolved,
-    ) -> Result<(), String> {
-        let nothing = || format!("the values of `{}` are not known", written(path));
-        let contract::Generated::Subject(subject) = generated else { return Err(nothing()) };
-        let values = self.contracts.values(*subject).ok_or_else(nothing)?;
-        let text = |value| Item { meaning: Meaning::Text(value), at, hold: Hold::Firm };
-        into.items.extend(values.into_iter().map(text));
-        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod cargo;
 mod listing;
+mod members;
 mod npm;
 mod rust;
 mod script;

@@ -52,23 +52,25 @@ impl Linker<'_> {
         let [declaration] = declarations.as_slice() else {
             return Err(format!("`{}` is declared more than once", written(path)));
         };
-        let listings = declaration.listings.as_slice();
-        match listings {
-            [listing] if is_constant(declaration) => match listing.parts.as_slice() {
-                [Part::One { value: Written::Name(name), .. }] if *name == scope.symbol => {
-                    Ok(Meaning::Variant(name.last().cloned().unwrap_or_default()))
-                }
-                [Part::One { value, .. }] => self.value(scope, value, trail + 1),
-                [Part::From { path, .. }] => self.named(scope, path, trail + 1),
-                [Part::Unknown { because, .. }] => Err(because.clone()),
-                _ => Err(format!("`{}` is no single value", written(path))),
-            },
+        let [listing] = declaration.listings.as_slice() else {
+            return Err(format!("the value of `{}` is not known", written(path)));
+        };
+        let [part] = listing.parts.as_slice() else {
+            return Err(format!("`{}` is no single value", written(path)));
+        };
+        match part {
             // What is only another name: `const GITHUB = Keys.Github`.
-            [listing] => match listing.parts.as_slice() {
-                [Part::From { path, .. }] => self.named(scope, path, trail + 1),
-                _ => Err(format!("`{}` is a list, no value", written(path))),
-            },
-            _ => Err(format!("the value of `{}` is not known", written(path))),
+            Part::From { path, .. } => self.named(scope, path, trail + 1),
+            Part::Unknown { because, .. } => Err(because.clone()),
+            Part::One { value: Written::Name(name), .. } if *name == scope.symbol => {
+                Ok(Meaning::Variant(name.last().cloned().unwrap_or_default()))
+            }
+            Part::One { value, .. } if is_constant(declaration) => {
+                self.value(scope, value, trail + 1)
+            }
+            Part::One { .. } | Part::Also { .. } | Part::Maybe { .. } | Part::Without { .. } => {
+                Err(format!("`{}` is a list, no value", written(path)))
+            }
         }
     }
 
@@ -81,9 +83,13 @@ impl Linker<'_> {
                 .flat_map(|declaration| &declaration.listings)
                 .flat_map(|listing| &listing.parts);
             parts.any(|part| match part {
-                Part::One { value: Written::Name(name), .. }
-                | Part::Maybe { value: Written::Name(name), .. } => name.last() == Some(last),
-                _ => false,
+                Part::One { value, .. } | Part::Also { value, .. } | Part::Maybe { value, .. } => {
+                    match value {
+                        Written::Name(name) => name.last() == Some(last),
+                        Written::Value(_) => false,
+                    }
+                }
+                Part::From { .. } | Part::Without { .. } | Part::Unknown { .. } => false,
             })
         };
         // Inside the owner its own names may stand alone.

@@ -3,6 +3,7 @@
 mod cache;
 pub(crate) mod globs;
 pub(crate) mod path;
+mod plan;
 mod walk;
 mod words;
 
@@ -15,14 +16,16 @@ use counterpart_model::project::Project;
 use counterpart_model::source::Location;
 use sha2::{Digest as _, Sha256};
 
-use crate::facts::{Facts, Mention, Span};
+use crate::facts::{Facts, Mention, Problem, Span};
 use crate::parallel;
 use crate::read::{self, Language};
 use cache::Kept;
-use globs::Globs;
+use plan::{Plan, SystemGlobs};
 use walk::{Found, Stamp};
 use words::Words;
 
+pub(crate) use plan::Generated;
+pub use plan::{BadGlob, folders};
 pub(crate) use words::hash;
 
 /// How sources are read.
@@ -95,19 +98,6 @@ struct File {
     kept: Kept,
     facts: OnceCell<Rc<Facts>>,
     words: OnceCell<Rc<Words>>,
-}
-
-/// A glob of the project file that cannot be read.
-#[derive(Clone, Debug)]
-pub struct BadGlob {
-    /// Whose it is: a system's `sources`, by position, or the `at` of one of its `implements`.
-    pub system: String,
-    /// The key under which it stands.
-    pub key: &'static str,
-    /// Its position there.
-    pub position: usize,
-    /// Why.
-    pub reason: String,
 }
 
 impl Sources {
@@ -306,107 +296,6 @@ impl Sources {
     }
 }
 
-/// What the project file asks to be read.
-struct Plan {
-    systems: Vec<SystemGlobs>,
-    folders: Globs,
-}
-
-struct SystemGlobs {
-    name: String,
-    sources: Globs,
-    count: usize,
-}
-
-impl SystemGlobs {
-    fn start(&self) -> SystemFiles {
-        let empty = (0..self.count).filter(|position| self.sources.is_inward(*position)).collect();
-        SystemFiles { system: self.name.clone(), files: Vec::new(), empty }
-    }
-}
-
-impl Plan {
-    fn new(project: &Project) -> Result<Self, Vec<BadGlob>> {
-        let mut bad = Vec::new();
-        let mut systems = Vec::new();
-        let mut folders = Vec::new();
-        for (name, system) in &project.settings.systems {
-            let wrong =
-                |key, position, reason| BadGlob { system: name.clone(), key, position, reason };
-            match Globs::new(&system.sources) {
-                Ok(sources) => {
-                    let count = system.sources.len();
-                    systems.push(SystemGlobs { name: name.clone(), sources, count });
-                }
-                Err(globs::BadGlob { position, reason }) => {
-                    bad.push(wrong("sources", position, reason));
-                }
-            }
-            for (position, implements) in system.implements.iter().enumerate() {
-                if !globs::is_glob(&implements.at) {
-                    continue;
-                }
-                match Globs::new(&[&implements.at]) {
-                    Ok(_) => folders.push(implements.at.clone()),
-                    Err(error) => bad.push(wrong("implements", position, error.reason)),
-                }
-            }
-        }
-        let folders = Globs::new(&folders);
-        match folders {
-            Ok(folders) if bad.is_empty() => Ok(Self { systems, folders }),
-            Ok(_) | Err(_) => Err(bad),
-        }
-    }
-
-    fn wants(&self, path: &str) -> bool {
-        self.folders.has(path) || self.systems.iter().any(|system| system.sources.has(path))
-    }
-
-    fn bases(&self) -> Vec<String> {
-        let systems = self.systems.iter().flat_map(|system| system.sources.bases());
-        globs::outermost(systems.chain(self.folders.bases()).collect())
-    }
-}
-
-/// Where generated code goes: it mentions everything and handles nothing.
-pub(crate) struct Generated {
-    package: String,
-    rust: Option<String>,
-}
-
-impl Generated {
-    /// What the settings of a project say.
-    pub(crate) fn of(project: &Project) -> Self {
-        let settings = &project.settings;
-        let package = path::join("", &settings.typescript.folder);
-        Self { package, rust: settings.rust.file.as_deref().map(|file| path::join("", file)) }
-    }
-
-    /// Whether the file at a path is generated.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.rust.as_deref() == Some(path) || self.in_package(path).is_some()
-    }
-
-    /// The path below the npm package.
-    pub(crate) fn in_package<'p>(&self, path: &'p str) -> Option<&'p str> {
-        path.strip_prefix(self.package.as_str())?.strip_prefix('/')
-    }
-
-    /// The checked-in Rust file.
-    pub(crate) fn rust(&self) -> Option<&str> {
-        self.rust.as_deref()
-    }
-}
-
-/// The folders in which the files of a project's systems lie, where its globs can be read: a new
-/// file there may belong to a system.
-#[must_use]
-pub fn folders(project: &Project) -> Vec<PathBuf> {
-    let bases = Plan::new(project).map(|plan| plan.bases()).unwrap_or_default();
-    bases.into_iter().map(|base| project.folder.join(base)).collect()
-}
-
 /// Reads a file, where it changed since its facts were kept.
 fn keep(folder: &Path, found: &Found, old: Option<&Kept>) -> Option<Kept> {
     if let Some(old) = old.filter(|old| old.is_fresh(found.stamp)) {
@@ -414,7 +303,12 @@ fn keep(folder: &Path, found: &Found, old: Option<&Kept>) -> Option<Kept> {
     }
     let read = cache::now();
     let path = Path::new(&found.path);
-    let bytes = std::fs::read(folder.join(path)).ok()?;
+    let bytes = match std::fs::read(folder.join(path)) {
+        Ok(bytes) => bytes,
+        // It went away since it was found.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+        Err(error) => return Some(refused(&error)),
+    };
     let digest = Sha256::digest(&bytes).into();
     if let Some(old) = old.filter(|old| old.digest == digest) {
         return Some(Kept { stamp: found.stamp, read, ..old.clone() });
@@ -437,4 +331,19 @@ fn keep(folder: &Path, found: &Found, old: Option<&Kept>) -> Option<Kept> {
         facts: postcard::to_stdvec(&facts).unwrap_or_default().into(),
         words: words.to_bytes().into(),
     })
+}
+
+/// What is known of a file that the system does not let be read; it is tried again the next time.
+fn refused(error: &std::io::Error) -> Kept {
+    let at = Span { line: 1, column: 1, length: 0 };
+    let problems = vec![Problem { at, message: error.to_string() }];
+    let facts = Facts { problems, ..Facts::default() };
+    Kept {
+        stamp: Stamp::default(),
+        read: 0,
+        digest: Default::default(),
+        troubled: true,
+        facts: postcard::to_stdvec(&facts).unwrap_or_default().into(),
+        words: Vec::new().into(),
+    }
 }

@@ -30,10 +30,9 @@ pub fn write(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// The file that an edit changes, and its text after the edit.
+/// A script that edits change, and its text.
 pub fn edit() -> (String, String) {
-    let (path, text) = source(FILES - 1);
-    (path, format!("{text}\n// Edited.\n"))
+    source(FILES - 20)
 }
 
 fn value(contract: usize, index: usize) -> String {
@@ -132,7 +131,7 @@ fn script(index: usize, contract: usize) -> String {
     for part in 0..8 {
         let _ = writeln!(
             text,
-            "export async function load{index}Part{part}(records: Record[], limit = {part}): Promise<Record[]> {{\n  const found = records.filter((record) => record.amount > limit && record.title !== \"\");\n  if (found.length === 0) {{\n    throw new Error(`nothing above ${{limit}} among ${{records.length}}`);\n  }}\n  const names = found.map(({{ id, owner }}) => `${{id}}: ${{owner ?? \"nobody\"}}`);\n  console.log(\"load {index}\", names.join(\", \"), STATES_{contract}.length);\n  return found.sort((a, b) => a.createdAt.localeCompare(b.createdAt));\n}}\n"
+            "export async function load{index}Part{part}(records: Record[], limit = {part}): Promise<Record[]> {{\n  const found = records.filter((record) => record.amount > limit && record.title !== \"\");\n  if (found.length === 0) {{\n    throw new Error(`nothing above ${{limit}} among ${{records.length}}`);\n  }}\n  const names = found.map(({{ id, owner }}) => `${{id}}: ${{owner ?? \"nobody\"}}`);\n  console.log(\"load {index}\", names.join(\", \"), STATES_{contract}.length, found[0]?.note);\n  return found.sort((a, b) => a.createdAt.localeCompare(b.changedAt));\n}}\n"
         );
     }
     text

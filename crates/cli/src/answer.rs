@@ -64,6 +64,8 @@ pub struct Answer {
     pub text: String,
     /// The same as a document in Markdown; a person reads it where there is no text.
     pub document: Option<String>,
+    /// What the text or the document says, once more for the forms that hold neither.
+    pub retold: Vec<Notice>,
     /// What a program reads: members of the one object.
     pub data: Map<String, Value>,
 }
@@ -77,6 +79,7 @@ impl Answer {
             notices: Vec::new(),
             text: text.into(),
             document: None,
+            retold: Vec::new(),
             data: Map::new(),
         }
     }
@@ -117,6 +120,12 @@ impl Answer {
             self = self.ended(Exit::Findings);
         }
         self.notices.extend(notices);
+        self
+    }
+
+    /// Adds what the document says, for the forms that hold none.
+    pub fn retold(mut self, notices: Vec<Notice>) -> Self {
+        self.retold.extend(notices);
         self
     }
 

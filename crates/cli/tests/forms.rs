@@ -86,6 +86,25 @@ fn junit_tells_a_failure_from_a_run_that_could_not_be() {
     assert!(!gone.contains("<failure ") && gone.contains("<error "), "{gone}");
 }
 
+/// A form that has no room for a document still says what is in it.
+#[test]
+fn what_a_document_says_is_told_in_every_form() {
+    let contract = |values: &str| format!(r#"{{ "$defs": {{ "K": {{ "enum": [{values}] }} }} }}"#);
+    let project = Project::with(&[
+        ("releases/1.0/k.json", contract(r#""a", "b""#).as_str()),
+        ("releases/2.0/k.json", contract(r#""a""#).as_str()),
+        ("schemas/k.json", contract(r#""a""#).as_str()),
+    ]);
+    let human = project.run(&["matrix"]);
+    assert_eq!(human.code, 0, "{}{}", human.out, human.err);
+    let junit = run(&project, &["matrix"], "junit").out;
+    assert!(junit.contains("witness") && !junit.contains("all is well"), "{junit}");
+    let commands = run(&project, &["matrix"], "github").out;
+    assert!(commands.starts_with("::warning title="), "{commands}");
+    // Where there is a document, it says it once.
+    assert_eq!(run(&project, &["matrix"], "markdown").out, human.out);
+}
+
 #[test]
 fn github_and_markdown_name_file_and_line() {
     let project = project();

@@ -6,6 +6,7 @@
 //! | [`Notice`] | one thing to tell, whatever found it |
 //! | [`Rule`] | by what it was found |
 //! | [`forms`] | notices as other tools take them |
+//! | [`retell`] | what documents say, as notices |
 //! | [`html`] | answers as pages |
 
 #[rustfmt::skip]
@@ -15,6 +16,7 @@ mod harmless;
 pub mod html;
 mod notice;
 mod place;
+pub mod retell;
 mod rule;
 mod schemas;
 mod uri;

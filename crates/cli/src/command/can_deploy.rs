@@ -6,7 +6,7 @@ use counterpart_compat::finding::Verdict;
 use counterpart_compat::matrix::{Candidate, deploy};
 use counterpart_model::diagnostic::{Code, Diagnostic};
 use counterpart_model::project::Project;
-use counterpart_report::{common, matrix};
+use counterpart_report::{Weight, common, matrix, retell};
 
 use super::matrix::cells::Cells;
 use super::matrix::markdown;
@@ -121,7 +121,9 @@ fn answer(project: &Project, releases: &Releases, arguments: &CanDeploy) -> Answ
         pairs: pairs.into_iter().flatten().collect(),
         order: found.order,
     };
-    let answer = Answer::document(markdown::deployment(&told)).with("deployment", &told);
+    let answer = Answer::document(markdown::deployment(&told))
+        .retold(retell::pairs(&told.pairs, Weight::Error))
+        .with("deployment", &told);
     answer.ended(match found.verdict {
         Verdict::Safe => Exit::Fine,
         Verdict::Breaking => Exit::Findings,

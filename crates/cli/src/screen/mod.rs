@@ -56,9 +56,9 @@ impl Screen {
                 let document = answer.document.as_deref().filter(|_| answer.text.is_empty());
                 print(&lines(document.unwrap_or(&answer.text)));
             }
-            Format::Sarif => print(&told(command, answer, forms::sarif)),
-            Format::Github => print(&told(command, answer, forms::github)),
-            Format::Junit => print(&told(command, answer, forms::junit)),
+            Format::Sarif => print(&told(command, answer, &all(answer), forms::sarif)),
+            Format::Github => print(&told(command, answer, &all(answer), forms::github)),
+            Format::Junit => print(&told(command, answer, &all(answer), forms::junit)),
             Format::Markdown => print(&markdown(command, answer)),
         }
         answer.exit
@@ -94,34 +94,42 @@ impl Screen {
     }
 }
 
-/// All that there is to tell: what is wrong, then what was found.
+/// What there is to tell beside text and document: what is wrong, then what was found.
 fn notices(answer: &Answer) -> Vec<Notice> {
     answer.diagnostics.iter().map(Notice::from).chain(answer.notices.iter().cloned()).collect()
 }
 
+/// All that there is to tell.
+fn all(answer: &Answer) -> Vec<Notice> {
+    notices(answer).into_iter().chain(answer.retold.iter().cloned()).collect()
+}
+
 /// What there is to tell, in a form that another tool takes.
-fn told(command: &str, answer: &Answer, form: fn(&Telling) -> String) -> String {
+fn told(
+    command: &str,
+    answer: &Answer,
+    notices: &[Notice],
+    form: fn(&Telling) -> String,
+) -> String {
     let end = match answer.exit {
         Exit::Fine | Exit::Findings => End::Done,
         Exit::Undecided => End::Undecided,
         Exit::Usage | Exit::CouldNotRun => End::CouldNotRun,
     };
     let version = env!("CARGO_PKG_VERSION");
-    form(&Telling { command, version, end, notices: &notices(answer), rules: &rules::all() })
+    form(&Telling { command, version, end, notices, rules: &rules::all() })
 }
 
 /// The document of the command behind what is wrong; of a command without one, what it has to tell
 /// and its text.
 fn markdown(command: &str, answer: &Answer) -> String {
-    let quiet = answer.diagnostics.is_empty();
+    let notices = notices(answer);
+    let table = || told(command, answer, &notices, forms::markdown);
     match &answer.document {
-        Some(document) if quiet => document.clone(),
-        Some(document) => told(command, answer, forms::markdown) + "\n" + document,
-        None if answer.text.is_empty() => told(command, answer, forms::markdown),
-        None => {
-            let text = forms::markdown_block(&answer.text);
-            told(command, answer, forms::markdown) + "\n" + &text
-        }
+        Some(document) if notices.is_empty() => document.clone(),
+        Some(document) => table() + "\n" + document,
+        None if answer.text.is_empty() => table(),
+        None => table() + "\n" + &forms::markdown_block(&answer.text),
     }
 }
 

@@ -12,6 +12,7 @@ use counterpart_model::diagnostic::Diagnostic;
 use counterpart_report::checklist::{Checklist, Revision};
 use counterpart_report::common::{DefinitionName, Place};
 use counterpart_report::impact::{self, Impact};
+use counterpart_report::retell;
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::Since;
@@ -23,21 +24,23 @@ pub fn run(folder: Option<&Path>, since: &Since, screen: &Screen) -> Answer {
     answered(gather::gather(folder, since, screen), |gathered| {
         let situation = gathered.situation();
         let impact = analysis(gathered, &situation);
-        Answer::document(markdown::impact(&impact, &gathered.new.name)).with_all(&impact)
+        Answer::document(markdown::impact(&impact, &gathered.new.name))
+            .retold(retell::tasks(&impact.files))
+            .with_all(&impact)
     })
 }
 
 /// Whether a feature is complete.
 pub fn checklist(folder: Option<&Path>, since: &Since, screen: &Screen) -> Answer {
     answered(gather::gather(folder, since, screen), |gathered| {
-        ticked(&checklist::completeness(&gathered.situation()))
+        ticked("checklist", &checklist::completeness(&gathered.situation()))
     })
 }
 
 /// What a reviewer of a pull request looks at.
 pub fn review(folder: Option<&Path>, since: &Since, screen: &Screen) -> Answer {
     answered(gather::gather(folder, since, screen), |gathered| {
-        ticked(&checklist::review(&gathered.situation()))
+        ticked("review", &checklist::review(&gathered.situation()))
     })
 }
 
@@ -80,8 +83,10 @@ fn told(change: &Change) -> impact::Change {
 
 /// A list as an answer: a box that is not satisfied is a finding, one that is not known leaves the
 /// run undecided, and one for a person is neither.
-fn ticked(list: &Checklist) -> Answer {
-    let answer = Answer::document(markdown::checklist(list)).with_all(list);
+fn ticked(command: &str, list: &Checklist) -> Answer {
+    let answer = Answer::document(markdown::checklist(list))
+        .retold(retell::checklist(list, command))
+        .with_all(list);
     let exits = [(State::Unknown, Exit::Undecided), (State::Unsatisfied, Exit::Findings)];
     let reached = exits.into_iter().filter(|(state, _)| checklist::has(list, *state));
     reached.fold(answer, |answer, (_, exit)| answer.ended(exit))

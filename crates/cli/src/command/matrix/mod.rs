@@ -9,7 +9,7 @@ use std::path::Path;
 
 use counterpart_model::project::Project;
 use counterpart_report::html::matrix_page;
-use counterpart_report::matrix;
+use counterpart_report::{Weight, matrix, retell};
 
 use self::cells::Cells;
 use self::releases::Released;
@@ -28,7 +28,9 @@ pub fn run(project: Option<&Path>, arguments: &Matrix) -> Answer {
     };
     let matrix = answer(&project, &releases, arguments);
     let document = markdown::matrix(&matrix);
-    let answer = Answer::document(document).with_all(&matrix);
+    let answer = Answer::document(document)
+        .retold(retell::pairs(&matrix.pairs, Weight::Warning))
+        .with_all(&matrix);
     match &arguments.html {
         Some(file) => match page::write(file, &matrix_page(&matrix)) {
             Ok(()) => answer,

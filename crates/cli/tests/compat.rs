@@ -109,11 +109,11 @@ fn exit_codes_tell_safe_from_undecided_and_from_what_could_not_run() {
     let text = |pattern: &str| format!(r#"{{ "type": "string", "pattern": "{pattern}" }}"#);
     let undecided = two(&text(r"^(a+)\\1$"), &text("^(aa)(aa)*$"));
     assert_eq!(undecided.run(&FILES).code, 3);
-    let gap = two(OLD, r##"{ "$ref": "https://example.com/elsewhere.json" }"##);
+    let gap = two(OLD, r#"{ "$ref": "https://example.com/elsewhere.json" }"#);
     let answer = gap.json(&FILES);
     assert_eq!(answer["exit"], 3, "{answer}");
     assert_eq!(answer["diagnostics"][0]["code"], "CP0204");
-    let same = r##"{ "properties": { "a": { "$ref": "https://example.com/e.json" }, "b": {} } }"##;
+    let same = r#"{ "properties": { "a": { "$ref": "https://example.com/e.json" }, "b": {} } }"#;
     let around = two(same, &new(same, r#""b": {}"#, r#""b": { "minimum": 1 }"#));
     let answer = around.json(&FILES);
     assert_eq!(answer["summary"]["response"], "safe", "{answer}");
@@ -134,6 +134,25 @@ fn exit_codes_tell_safe_from_undecided_and_from_what_could_not_run() {
         two(OLD, OLD).run(&["compat", "--writers", "nobody", "old.json", "new.json"]).code,
         2
     );
+}
+
+#[test]
+fn the_url_map_of_the_project_holds_for_files_anywhere() {
+    let refers = |least: u8| {
+        format!(
+            r#"{{ "allOf": [{{ "$ref": "https://example.com/m.json" }}], "minimum": {least} }}"#
+        )
+    };
+    let project = Project::with(&[
+        ("counterpart.toml", "[urls]\n\"https://example.com/\" = \"vendor/\"\n"),
+        ("vendor/m.json", r#"{ "type": "integer", "maximum": 9 }"#),
+        ("a/old.json", &refers(1)),
+        ("b/new.json", &refers(2)),
+    ]);
+    let answer = project.json(&["compat", "a/old.json", "b/new.json"]);
+    assert_eq!(answer["summary"]["request"], "breaking", "{answer}");
+    assert_eq!(answer["summary"]["response"], "safe");
+    assert_eq!(answer["diagnostics"].as_array().unwrap().len(), 0);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use counterpart_compat::direction::Way;
 use counterpart_compat::finding::Verdict;
 use counterpart_history::{Repository, Snapshot, snapshot};
 use counterpart_model::diagnostic::{Code, Diagnostic};
+use counterpart_model::project::{Project, ProjectFile};
 use counterpart_report::{Notice, common, compat};
 
 use crate::answer::{Answer, Exit};
@@ -39,24 +40,35 @@ struct Sides {
 fn sides(project: Option<&Path>, arguments: &Compat) -> Result<Sides, Vec<Diagnostic>> {
     let project = location::open(project).map_err(one)?;
     if let (Some(old), Some(new)) = (&arguments.old, &arguments.new) {
-        let mut settings = project.settings;
+        let mut settings = elsewhere(project);
         settings.formats = arguments.formats.map_or(settings.formats, Into::into);
         let [old, new] = [old, new].map(|path| snapshot::at_path(path, &settings));
         let (old, new) = both(old, new)?;
         return Ok(Sides { versions: versions::of(&old, None), old, new });
     }
     let repository = Repository::open(&project.folder).map_err(one)?;
-    let revision = match &arguments.against {
-        Some(name) => repository.revision(name),
-        None => {
-            let glob = project.settings.compat.release.as_deref().unwrap_or(RELEASES);
-            repository.last_release(glob).map(|release| release.revision)
-        }
+    let revision = if let Some(name) = &arguments.against {
+        repository.revision(name)
+    } else {
+        let glob = project.settings.compat.release.as_deref().unwrap_or(RELEASES);
+        repository.last_release(glob).map(|release| release.revision)
     };
     let revision = revision.map_err(one)?;
     let old = repository.snapshot(&project.folder, &revision);
     let (old, new) = both(old, snapshot::working(project))?;
     Ok(Sides { versions: versions::of(&old, Some(&repository)), old, new })
+}
+
+/// The settings of a project for files anywhere: its URL map starts from its own folder still.
+pub fn elsewhere(project: Project) -> ProjectFile {
+    let Project { folder, mut settings } = project;
+    for path in settings.urls.values_mut() {
+        let full = folder.join(&*path);
+        let full = std::path::absolute(&full).unwrap_or(full);
+        // An entry for a folder ends in a slash, and is joined to what stands below it.
+        *path = full.to_string_lossy().into_owned();
+    }
+    settings
 }
 
 /// Both, or all that is wrong with either.
@@ -86,15 +98,15 @@ fn answer(sides: &Sides, arguments: &Compat) -> Answer {
     let bump = Bump::of(&comparison, versions);
     let changelog = row(&comparison, &bump, &today);
     let names = (old.name.as_str(), new.name.as_str());
-    let told = told::compat(&comparison, names, &bump, &changelog, arguments.source);
-    let noticed =
+    let answered = told::compat(&comparison, names, &bump, &changelog, arguments.source);
+    let is_told =
         |finding: &&compat::Finding| arguments.all || finding.verdict != common::Verdict::Safe;
-    let notices: Vec<Notice> = told.findings.iter().filter(noticed).map(Notice::from).collect();
+    let notices: Vec<Notice> = answered.findings.iter().filter(is_told).map(Notice::from).collect();
     let undecided = Way::ALL.into_iter().any(|way| comparison.verdict(way) == Verdict::Unknown);
     let gaps = [old, new].into_iter().flat_map(|side| side.compiled.warnings.iter());
     let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code)).cloned().collect();
     let text = words::of(&comparison, names, &bump, &changelog, arguments.all);
-    let answer = Answer::new(text).diagnosed(gaps).noticed(notices).with_all(&told);
+    let answer = Answer::new(text).diagnosed(gaps).noticed(notices).with_all(&answered);
     if undecided { answer.ended(Exit::Undecided) } else { answer }
 }
 

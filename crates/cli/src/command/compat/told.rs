@@ -110,9 +110,10 @@ fn severity(comparison: &Comparison, found: &Finding, source: bool) -> common::S
     match (found.verdict, found.rule.level) {
         (Verdict::Safe, _) => common::Severity::Note,
         (Verdict::Unknown, _) => common::Severity::Warning,
-        (Verdict::Breaking, Level::Wire | Level::Project) => common::Severity::Error,
-        (Verdict::Breaking, Level::Source) if source => common::Severity::Error,
-        (Verdict::Breaking, Level::Source) => common::Severity::Warning,
+        (Verdict::Breaking, Level::Source) if !source => common::Severity::Warning,
+        (Verdict::Breaking, Level::Wire | Level::Source | Level::Project) => {
+            common::Severity::Error
+        }
     }
 }
 

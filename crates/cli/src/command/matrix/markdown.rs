@@ -59,18 +59,20 @@ fn table(
     };
     let _ = write!(text, "\n## {title}\n\n| written by ↓ read by → |");
     for column in columns {
-        let _ = write!(text, " {} |", escaped(&column.name.to_string()));
+        let _ = write!(text, " {} |", escaped(column.name.as_ref()));
     }
     text.push_str("\n|---|");
     text.push_str(&":-:|".repeat(columns.len()));
     text.push('\n');
     let mut notes = String::new();
     for row in rows {
-        let _ = write!(text, "| {} |", escaped(&row.name.to_string()));
+        let _ = write!(text, "| {} |", escaped(row.name.as_ref()));
         for column in columns {
-            let sign = cell(row, column).map_or("", |pair| sign(pair.verdict));
-            let _ = write!(text, " {sign} |");
-            cell(row, column).into_iter().for_each(|pair| note(pair, &mut notes));
+            let pair = cell(row, column);
+            let _ = write!(text, " {} |", pair.map_or("", |pair| sign(pair.verdict)));
+            if let Some(pair) = pair {
+                note(pair, &mut notes);
+            }
         }
         text.push('\n');
     }

@@ -8,6 +8,7 @@ use counterpart_model::diagnostic::{Code, Diagnostic};
 use counterpart_model::project::{Project, ProjectFile};
 
 use crate::arguments::Releases;
+use crate::command::compat::elsewhere;
 
 /// The release tags of contracts, where the project names no others.
 pub const TAGS: &str = "v*";
@@ -113,14 +114,15 @@ fn in_tags(project: &Project) -> Result<Vec<Released>, Diagnostic> {
 
 fn in_folder(folder: &Path, project: &Project, shown: &Path) -> Result<Vec<Released>, Diagnostic> {
     let mut all = Vec::new();
+    let settings = elsewhere(project.clone());
     for below in folders(folder)? {
         let name = stem(&below);
         if project.settings.systems.contains_key(&name) {
             for version in folders(&below)? {
-                all.push(released(Some(&name), &version, &project.settings));
+                all.push(released(Some(&name), &version, &settings));
             }
         } else {
-            all.push(released(None, &below, &project.settings));
+            all.push(released(None, &below, &settings));
         }
     }
     if all.iter().any(|release| release.system.is_some()) {

@@ -85,10 +85,12 @@ impl Book {
         })
     }
 
-    /// The form of the first list of a symbol.
+    /// The form of the first list of a symbol. What has lists of its elements' properties is an
+    /// array.
     pub fn form(&self, symbol: &[String]) -> Option<Form> {
         let entry = &self.entries[*self.by_symbol.get(symbol)?];
-        entry.declaration.listings.first().map(|listing| listing.form)
+        let own = entry.declaration.listings.first().map(|listing| listing.form);
+        own.or_else(|| self.columns.contains_key(symbol).then_some(Form::Array))
     }
 
     /// Whether the symbol is declared.

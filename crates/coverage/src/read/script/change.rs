@@ -8,7 +8,7 @@ use oxc::ast::ast::{
 use oxc::semantic::{NodeId, SymbolId};
 use oxc::span::GetSpan;
 
-use super::parts::conditional;
+use super::parts::{conditional, place};
 use super::reader::{Holder, Reader};
 use crate::facts::{Form, Part};
 
@@ -129,32 +129,39 @@ impl<'a> Reader<'a, '_> {
 
     /// Applies a change to the list it is about, where that is a list which is written out.
     pub fn apply(&mut self, change: Change<'_, 'a>) {
-        let form = self.book.form(&change.list);
-        let is_row = change.list.len() > 1;
-        if form != Some(change.form) {
-            // Members of functions, classes and namespaces are declared by assignment too.
-            if let (Some((holder, value)), None, true) = (change.member, form, is_row)
-                && !self.book.has(&holder.symbol)
-            {
-                self.constant(&holder, value);
+        match self.book.form(&change.list) {
+            Some(form) if form == change.form => self.apply_to_list(&change.list, change.parts),
+            // `LIST[2] = "x"`, `LIST.length = 0`
+            Some(Form::Array) if change.form == Form::Keys => {
+                if let Some((holder, _)) = &change.member {
+                    let part = Part::Unknown { at: holder.at, because: CHANGED.to_owned() };
+                    self.book.add(&change.list, &part);
+                }
+                return;
             }
-            return;
+            Some(_) | None => {}
         }
-        if change.parts.iter().any(is_unknown) {
-            for part in change.parts.iter().filter(|part| is_unknown(part)) {
-                self.book.add(&change.list, part);
-            }
-        }
-        let told: Vec<Part> = change.parts.into_iter().filter(|part| !is_unknown(part)).collect();
-        let new: Vec<Part> =
-            told.into_iter().filter(|part| !self.book.lists(&change.list, part)).collect();
-        if !new.is_empty() {
-            self.book.extend(&change.list, new);
-        }
+        // Members of objects, functions, classes and namespaces are declared by assignment too.
         if let Some((holder, value)) = change.member
+            && self.book.has(&change.list)
             && !self.book.has(&holder.symbol)
         {
             self.constant(&holder, value);
+        }
+    }
+
+    fn apply_to_list(&mut self, list: &[String], parts: Vec<Part>) {
+        for part in parts.iter().filter(|part| is_unknown(part)) {
+            self.book.add(list, part);
+        }
+        let told = parts.into_iter().filter(|part| !is_unknown(part));
+        let new: Vec<Part> = told.filter(|part| !self.book.lists(list, part)).collect();
+        if !new.is_empty() && !self.book.extend(list, new.clone()) {
+            // The elements are objects, and something else joins them.
+            for part in new {
+                let at = place(&part);
+                self.book.add(list, &Part::Unknown { at, because: CHANGED.to_owned() });
+            }
         }
     }
 

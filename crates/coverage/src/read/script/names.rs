@@ -54,10 +54,11 @@ impl<'a> Names<'a, '_> {
                     through_call = false;
                 }
                 AstKind::Class(class) => match &class.id {
-                    Some(id) => {
+                    Some(id) if class.is_declaration() => {
                         steps.push(id.name.to_string());
                         nameless = None;
                     }
+                    Some(id) => nameless = Some(Nameless::Own(id.name.to_string())),
                     None => nameless = Some(Nameless::Anonymous),
                 },
                 AstKind::TSModuleDeclaration(module) => steps.push(module_name(&module.id)),

@@ -1,6 +1,6 @@
 //! What is done with the parts of lists: a condition is put on them, several lists become one.
 
-use crate::facts::{Part, Written};
+use crate::facts::{Part, Span, Written};
 
 /// Why a part that a condition decides about cannot be told.
 const CONDITION: &str = "it is there under a condition only";
@@ -65,4 +65,16 @@ pub fn join(lists: impl Iterator<Item = Vec<Part>>) -> Vec<Part> {
     }
     parts.extend(whole.into_iter().flatten());
     parts
+}
+
+/// Where a part stands.
+pub fn place(part: &Part) -> Span {
+    match part {
+        Part::One { at, .. }
+        | Part::Also { at, .. }
+        | Part::Maybe { at, .. }
+        | Part::From { at, .. }
+        | Part::Without { at, .. }
+        | Part::Unknown { at, .. } => *at,
+    }
 }

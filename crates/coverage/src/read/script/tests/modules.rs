@@ -114,7 +114,10 @@ fn changes() {
         ),
         (
             r#"const A = ["a"]; if (x) A.push("b"); function f() { A.push("c"); A.length = 0; } A.pop();"#,
-            &[r#"A: Array "a" ?"b" ?"c" <it is changed when the program runs>"#, "f:"],
+            &[
+                r#"A: Array "a" ?"b" ?"c" <it is changed when the program runs> <it is changed when the program runs>"#,
+                "f:",
+            ],
         ),
         (
             r#"function f() { const A = []; A.push("a"); g(() => A.push("b")); return A; }"#,
@@ -144,7 +147,24 @@ fn changes() {
         ),
         (
             r#"const R = [{ k: "a" }]; R.push({ k: "b" }); const C = { l: ["a"] }; C.l.push("b"); function F() {} F.list = ["x"];"#,
-            &["R:", r#"R.[].k: Array "a""#, r#"C: Keys "l""#, r#"C.l: Array "a" "b""#, "F:"],
+            &[
+                "R:",
+                r#"R.[].k: Array "a" <it is computed when the program runs>"#,
+                r#"C: Keys "l""#,
+                r#"C.l: Array "a" "b""#,
+                "F:",
+                r#"F.list: Array "x""#,
+            ],
+        ),
+        (
+            r#"const A = ["a"]; A.length = 0; const R = [{ k: "a" }]; R.push(other); const B = class C { m() { switch (k) { case "a": } } };"#,
+            &[
+                r#"A: Array "a" <it is changed when the program runs>"#,
+                "R:",
+                r#"R.[].k: Array "a" <it is changed when the program runs>"#,
+                "B: Fields",
+                r#"B.m: Arms[k] "a""#,
+            ],
         ),
     ]);
 }

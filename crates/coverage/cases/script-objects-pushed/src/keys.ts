@@ -1,0 +1,3 @@
+const SERVICES = [{ key: "github" }];
+SERVICES.push({ key: "openai" });
+export { SERVICES };

@@ -6,18 +6,22 @@ use serde_json::Value;
 use super::Diff;
 use crate::solve::Sequent;
 
-/// How many smaller witnesses are tried.
-const TRIES: usize = 400;
+/// How many smaller witnesses are tried, times how many values are in them.
+const WORK: usize = 40_000;
 
 impl Diff<'_> {
     /// A smaller witness of the same.
     pub(super) fn least(&mut self, witness: &Value, question: &Sequent) -> Value {
         let mut least = witness.clone();
-        let mut tries = 0;
+        let mut work = 0;
         'again: loop {
+            let size = size(&least);
+            if size * size > WORK {
+                return least;
+            }
             for smaller in smaller(&least) {
-                tries += 1;
-                if tries > TRIES {
+                work += size;
+                if work > WORK {
                     return least;
                 }
                 if self.prover.answers(question, &smaller) == Some(true) {
@@ -27,6 +31,15 @@ impl Diff<'_> {
             }
             return least;
         }
+    }
+}
+
+/// How many values are in a value, itself among them.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
+        Value::Array(items) => items.iter().map(size).sum::<usize>() + 1,
+        Value::Object(properties) => properties.values().map(size).sum::<usize>() + 1,
     }
 }
 

@@ -26,11 +26,13 @@ use frame::Frame;
 use spots::{Cause, Spot};
 
 /// The steps that one question of the walk may take.
-const STEPS: u64 = 20_000;
+const STEPS: u64 = 2_000_000;
 /// The steps that are spent on what is below a position, before it is looked at.
-const LOCAL_STEPS: u64 = 5_000;
+const LOCAL_STEPS: u64 = 200_000;
 /// How many positions are looked at.
 const POSITIONS: usize = 4_000;
+/// How many doubts are told.
+const DOUBTS: usize = 12;
 /// How many breaks are told apart.
 const BREAKS: usize = 400;
 
@@ -57,8 +59,7 @@ impl<'g> Diff<'g> {
         (writer, reader): (RawId, RawId),
         steps: u64,
     ) -> Self {
-        // The whole question may take as many again as all others together.
-        let prover = Prover::new(arena, steps.saturating_mul(2));
+        let prover = Prover::new(arena, steps);
         let (spots, breaks, doubts) = (Vec::new(), Vec::new(), Vec::new());
         Self { prover, graph, nodes, writer, reader, spots, breaks, doubts }
     }
@@ -67,7 +68,7 @@ impl<'g> Diff<'g> {
     /// break.
     pub(crate) fn run(&mut self, steps: u64) {
         let question = self.whole(self.node(self.reader));
-        let answer = self.prover.ask(&question, steps);
+        let answer = self.prover.ask(&question, steps / 2);
         if answer == Answer::None {
             return;
         }
@@ -114,7 +115,7 @@ impl<'g> Diff<'g> {
         let Cause { place, was, .. } = *cause;
         let doubt = Doubt { at: place, was, reason };
         let known = |other: &Doubt| (other.at, &other.reason) == (doubt.at, &doubt.reason);
-        if !self.doubts.iter().any(known) {
+        if self.doubts.len() < DOUBTS && !self.doubts.iter().any(known) {
             self.doubts.push(doubt);
         }
     }

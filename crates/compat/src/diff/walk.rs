@@ -59,7 +59,8 @@ impl Diff<'_> {
         let root = Position { writer, reader, frame: Frame::default() };
         agenda.open.push_back((root, None));
         while let Some((position, parent)) = agenda.open.pop_front() {
-            if self.spots.len() > POSITIONS || self.breaks.len() >= BREAKS {
+            if self.spots.len() > POSITIONS || self.breaks.len() >= BREAKS || self.prover.is_spent()
+            {
                 self.doubt(&Cause::whole(self.graph, position.reader), too_many());
                 break;
             }
@@ -71,7 +72,7 @@ impl Diff<'_> {
             if stand_in.clone().any(|(_, to)| self.spots[*to].found) {
                 self.mark(spot);
             }
-            if !self.spots[spot].found && self.breaks.len() < BREAKS {
+            if !self.spots[spot].found && self.breaks.len() < BREAKS && !self.prover.is_spent() {
                 self.ask_at(spot, detail, &mut agenda);
             }
         }

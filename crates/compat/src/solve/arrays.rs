@@ -9,7 +9,10 @@ use crate::evaluate::{all_differ, equal};
 use crate::term::{Atom, NodeId};
 
 /// How many items a witness may have.
-const LONGEST: u64 = 4096;
+const LONGEST: u64 = 1024;
+
+/// How many items that all differ a witness may have.
+const MOST_DIFFERENT: usize = 256;
 
 /// What is known of an array.
 #[derive(Debug, Default)]
@@ -285,10 +288,16 @@ impl Prover {
         if !facts.unique {
             return Answer::Found(());
         }
+        if slots.len() > MOST_DIFFERENT {
+            return Answer::Unknown(too_many_items());
+        }
         for at in 1..slots.len() {
             let (before, rest) = slots.split_at_mut(at);
             let slot = &mut rest[0];
             let Some(value) = &slot.value else { continue };
+            if !self.spend(at) {
+                return Answer::Unknown(super::out_of_steps());
+            }
             let used: Vec<Value> = before.iter().filter_map(|slot| slot.value.clone()).collect();
             if !used.iter().any(|other| equal(other, value)) {
                 continue;

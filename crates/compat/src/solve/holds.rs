@@ -70,6 +70,7 @@ impl Prover {
 
     /// Whether a condition holds of a value.
     pub(crate) fn atom_holds(&mut self, atom: AtomId, value: &Value) -> Option<bool> {
+        self.spend(1);
         let atom = self.arena[atom].clone();
         let kind = Kind::of(value);
         if atom.about().is_some_and(|about| !about.has(kind)) {

@@ -103,6 +103,8 @@ pub(crate) struct Prover {
     /// The answers that hold whatever is asked.
     known: HashMap<Sequent, Answer<Value>>,
     open: Open,
+    /// Whether a union is settled before anything else is chosen.
+    unions_first: bool,
     /// The steps that are left for the question at hand.
     steps: u64,
     /// The steps that are left for all questions.
@@ -112,16 +114,34 @@ pub(crate) struct Prover {
 impl Prover {
     /// A prover that may take so many steps in all.
     pub(crate) fn new(arena: Arena, total: u64) -> Self {
-        Self { arena, known: HashMap::new(), open: Open::default(), steps: 0, total }
+        let (known, open) = (HashMap::new(), Open::default());
+        Self { arena, known, open, unions_first: false, steps: 0, total }
     }
 
-    /// Answers a question with at most so many steps.
+    /// Answers a question with at most so many steps. First only such choices are made as a value
+    /// asks for that meets all the rest; if that takes too long, the unions come first.
     pub(crate) fn ask(&mut self, question: &Sequent, steps: u64) -> Answer<Value> {
+        let answer = self.ask_once(question, steps / 2);
+        if self.steps > 0 {
+            return answer;
+        }
+        self.unions_first = true;
+        let answer = self.ask_once(question, steps / 2);
+        self.unions_first = false;
+        answer
+    }
+
+    fn ask_once(&mut self, question: &Sequent, steps: u64) -> Answer<Value> {
         self.steps = steps.min(self.total);
         let given = self.steps;
         let answer = self.solve(question);
         self.total -= given - self.steps;
         answer
+    }
+
+    /// Whether the steps for all questions are used up.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.total == 0
     }
 
     /// Takes so many steps; `false` when there is none left. A step is about what it takes to look

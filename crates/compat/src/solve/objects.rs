@@ -15,7 +15,7 @@ use crate::answer::{Answer, Reason};
 use crate::term::{Atom, Keys, NodeId, Text};
 
 /// How many properties a witness may have.
-const LARGEST: u64 = 4096;
+const LARGEST: u64 = 256;
 
 /// What is known of an object.
 #[derive(Debug, Default)]
@@ -274,7 +274,7 @@ impl Prover {
         let mut unknown = None;
         let mut optional = facts.mentioned.iter().filter(|name| !facts.lacks.contains(name));
         while (slots.len() as u64) < facts.least {
-            if !self.step() {
+            if !self.spend(slots.len()) {
                 return Answer::Unknown(super::out_of_steps());
             }
             if let Some(name) = optional.next() {

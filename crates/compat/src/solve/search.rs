@@ -6,10 +6,13 @@
 
 use serde_json::Value;
 
-use super::state::{Choice, State};
+use super::state::{Choice, Contradiction, State};
 use super::{Literal, Prover, Sequent, Sort, not_evaluated, out_of_steps};
 use crate::answer::{Answer, Reason};
 use crate::term::{Atom, Scalar};
+
+/// From so many choices on, every alternative of the others is looked at before the next is made.
+const PROBE_FROM: usize = 2;
 
 impl Prover {
     /// Answers a question with a value of one kind.
@@ -24,7 +27,7 @@ impl Prover {
     }
 
     fn choose(&mut self, state: &mut State) -> Answer<Value> {
-        if !self.step() {
+        if !self.spend(state.order.len() + 10) {
             return Answer::Unknown(out_of_steps());
         }
         if let Some(values) = self.finite(state) {
@@ -35,6 +38,9 @@ impl Prover {
             Answer::Found(value) => (Some(value), None),
             Answer::Unknown(reason) => (None, Some(reason)),
         };
+        if state.depth >= PROBE_FROM && self.probe(state, candidate.as_ref()).is_err() {
+            return Answer::None;
+        }
         let Some(choice) = self.unmet(state, candidate.as_ref()) else {
             return match (candidate, reason) {
                 (Some(value), _) => self.checked(state, value),
@@ -49,10 +55,12 @@ impl Prover {
         let mark = state.mark();
         let mut unknown: Option<Reason> = None;
         for alternative in choice.iter() {
+            state.depth += 1;
             let answer = match self.assert(state, alternative.iter().copied()) {
                 Ok(()) => self.choose(state),
                 Err(_) => Answer::None,
             };
+            state.depth -= 1;
             state.back(&mark);
             match answer {
                 Answer::Found(value) => return Answer::Found(value),
@@ -66,9 +74,46 @@ impl Prover {
         unknown.map_or(Answer::None, Answer::Unknown)
     }
 
+    /// Takes out the alternatives for which there is no value even before other choices are made, of
+    /// every choice that the candidate does not meet.
+    fn probe(&mut self, state: &mut State, candidate: Option<&Value>) -> Result<(), Contradiction> {
+        let mut at = 0;
+        while at < state.choices.len() {
+            let choice = Choice::clone(&state.choices[at]);
+            if candidate.is_some_and(|value| self.meets(&choice, value) == Some(true)) {
+                at += 1;
+                continue;
+            }
+            let mark = state.mark();
+            let mut left = Vec::new();
+            for alternative in choice.iter() {
+                let possible = self.assert(state, alternative.iter().copied()).is_ok()
+                    && self.theory(state) != Answer::None;
+                state.back(&mark);
+                if possible {
+                    left.push(alternative.clone());
+                }
+            }
+            if left.is_empty() {
+                return Err(Contradiction);
+            }
+            if self.steps == 0 {
+                break;
+            }
+            state.choices[at] = Choice::new(left);
+            at += 1;
+        }
+        Ok(())
+    }
+
     /// The choice to make next: of those that the candidate is not known to meet, one with the
     /// fewest alternatives. Taken out, unless there is none.
     fn unmet(&mut self, state: &mut State, candidate: Option<&Value>) -> Option<Choice> {
+        if self.unions_first
+            && let Some(at) = state.choices.iter().position(|choice| is_union(choice))
+        {
+            return Some(state.choices.swap_remove(at));
+        }
         let mut best: Option<usize> = None;
         for at in 0..state.choices.len() {
             let size = state.choices[at].len();
@@ -147,4 +192,10 @@ impl Prover {
             Sort::Null | Sort::Boolean => Answer::None,
         }
     }
+}
+
+/// Whether a choice is which branch of a union a value meets.
+fn is_union(choice: &Choice) -> bool {
+    let is_met = |literal: &&Literal| matches!(literal, Literal::Node(_, true));
+    choice.iter().all(|alternative| alternative.iter().filter(is_met).count() == 1)
 }

@@ -28,6 +28,8 @@ pub(super) struct State {
     pub(super) order: Vec<(AtomId, bool)>,
     /// What is still to be chosen.
     pub(super) choices: Vec<Choice>,
+    /// How many choices were made on the way here.
+    pub(super) depth: usize,
 }
 
 /// What a search goes back to.
@@ -46,7 +48,7 @@ impl State {
     /// Nothing is known but the kind.
     pub(super) fn new(sort: Sort) -> Self {
         let (known, order, choices) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { sort, kinds: sort.kinds(), known, order, choices }
+        Self { sort, kinds: sort.kinds(), known, order, choices, depth: 0 }
     }
 
     /// Where it stands.
@@ -122,6 +124,7 @@ impl Prover {
 
     /// Whether a literal is known to hold or not, by what is known already. Looks so many nodes deep.
     fn status(&mut self, state: &State, literal: Literal, depth: u32) -> Option<bool> {
+        self.spend(1);
         match literal {
             Literal::Node(node, wanted) => {
                 let (may, must) = self.arena.kinds(node);
@@ -169,6 +172,7 @@ impl Prover {
         literal: Literal,
         open: &mut Vec<Literal>,
     ) -> Result<(), Contradiction> {
+        self.spend(1);
         let (atom, holds) = match literal {
             Literal::Node(node, true) => {
                 let atoms = self.arena.atoms(node).iter();

@@ -30,6 +30,9 @@ impl Promise<'_> {
         linker: &Linker<'_>,
         files: &[FileId],
     ) -> Result<Vec<Candidate>, Trouble> {
+        let mut files = files.to_vec();
+        let path = |file: FileId| linker.sources.path(file);
+        files.sort_by(|one, other| read::in_order(&path(*one), &path(*other)));
         let facts: Vec<_> = files.iter().map(|file| linker.sources.facts(*file)).collect();
         let borrowed: Vec<_> = facts.iter().map(AsRef::as_ref).collect();
         let merged = read::merged(&borrowed);

@@ -72,6 +72,12 @@ pub fn read(language: Language, path: &Path, text: &str) -> Facts {
     }
 }
 
+/// Which of two SQL files of a folder is applied first, by their paths: by the numbers in them.
+#[must_use]
+pub fn in_order(one: &str, other: &str) -> std::cmp::Ordering {
+    sql::in_order(one, other)
+}
+
 /// What SQL files say together, in the order given; a single file is a folder of one.
 #[must_use]
 pub fn merged(files: &[&Facts]) -> Vec<Merged> {

@@ -8,6 +8,7 @@
 //! | `changes`, `columns`, `rows` | what a statement changes |
 //! | `admits` | what a condition admits in a column |
 //! | `literal`, `mentions` | values, names and their places |
+//! | `order` | which file of a folder comes first |
 //! | `catalog` | the database after all statements, and what it declares |
 
 mod admits;
@@ -16,6 +17,7 @@ mod changes;
 mod columns;
 mod literal;
 mod mentions;
+mod order;
 mod parse;
 mod program;
 mod rows;
@@ -58,6 +60,12 @@ pub fn read(path: &Path, text: &str) -> Facts {
 #[must_use]
 pub fn merged(files: &[&Facts]) -> Vec<Merged> {
     catalog::merged(files)
+}
+
+/// Which of two files of a folder is applied first, by their paths.
+#[must_use]
+pub fn in_order(one: &str, other: &str) -> std::cmp::Ordering {
+    order::compare(one, other)
 }
 
 /// Whether a file takes a migration back: `3_keys.down.sql`, `down.sql`, `U3__keys.sql`.

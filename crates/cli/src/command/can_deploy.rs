@@ -59,6 +59,7 @@ struct Releases {
 impl Releases {
     fn find(project: &Project, arguments: &CanDeploy) -> Result<Self, Diagnostic> {
         let mut known = known(project, arguments)?;
+        let before = predecessor(&known, &arguments.release);
         let mut take = |name: &String| -> Result<Released, Diagnostic> {
             let at = known.iter().position(|release| release.name == *name);
             if let Some(at) = at {
@@ -67,7 +68,6 @@ impl Releases {
             let (system, version) = name.split_once('@').unwrap_or((name, ""));
             releases::at(project, Some(system), version)
         };
-        let before = predecessor(project, arguments)?;
         let target = take(&arguments.release)?;
         let with = arguments.with.iter().map(&mut take).collect::<Result<_, _>>()?;
         Ok(Self { target, before, with })
@@ -84,13 +84,10 @@ fn known(project: &Project, arguments: &CanDeploy) -> Result<Vec<Released>, Diag
 
 /// The release of the same system before the one that is to be deployed: the last one, where that is
 /// no release yet.
-fn predecessor(project: &Project, arguments: &CanDeploy) -> Result<Option<Released>, Diagnostic> {
-    let (system, _) = arguments.release.split_once('@').unwrap_or((&arguments.release, ""));
-    let own = known(project, arguments)?
-        .into_iter()
-        .filter(|release| release.system.as_deref() == Some(system));
-    let earlier = own.take_while(|release| release.name != arguments.release);
-    Ok(earlier.last())
+fn predecessor(known: &[Released], release: &str) -> Option<Released> {
+    let (system, _) = release.split_once('@').unwrap_or((release, ""));
+    let own = known.iter().filter(|known| known.system.as_deref() == Some(system));
+    own.take_while(|known| known.name != release).last().cloned()
 }
 
 fn answer(project: &Project, releases: &Releases, arguments: &CanDeploy) -> Answer {

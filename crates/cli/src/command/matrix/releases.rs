@@ -16,6 +16,7 @@ pub const TAGS: &str = "v*";
 const FOLDER: &str = "releases";
 
 /// A release with its contracts.
+#[derive(Clone)]
 pub struct Released {
     /// `api@2.1`; of the contracts themselves the version.
     pub name: String,

@@ -38,9 +38,10 @@ impl Product {
         }
         let product = Self { folder };
         let build = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let path = build.display();
         let manifest = format!(
             "[package]\nname = \"checked-cli\"\nedition = \"2024\"\n[workspace]\n\
-             [build-dependencies]\ncounterpart-build = {{ path = {build:?}, features = [\"check\"] }}\n"
+             [build-dependencies]\ncounterpart-build = {{ path = '{path}', features = [\"check\"] }}\n"
         );
         product.write("schemas/keys.json", CONTRACT);
         product.write("counterpart.toml", CONFIG);
@@ -60,9 +61,10 @@ impl Product {
     }
 
     fn page(&self, keys: &[&str]) {
-        let arms: String = keys.iter().map(|key| format!("        \"{key}\" => 1,\n")).collect();
+        let arms: Vec<String> = keys.iter().map(|key| format!("{key:?} => 1,")).collect();
+        let arms = arms.join(" ");
         let text = format!(
-            "fn page(key: &str) -> u8 {{\n    match key {{\n{arms}        _ => 0,\n    }}\n}}\n\n\
+            "fn page(key: &str) -> u8 {{\n    match key {{\n        {arms} _ => 0,\n    }}\n}}\n\n\
              fn main() {{\n    std::process::exit(page(\"x\").into());\n}}\n"
         );
         self.write("cli/src/main.rs", &text);

@@ -1,9 +1,6 @@
 //! From the parts of a list to its values.
 
-use super::{
-    Hold, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, is_constant, with_symbol,
-    written,
-};
+use super::{Hold, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, with_symbol, written};
 use crate::contract::{self, Subject};
 use crate::facts::{Form, Part, Span, Written};
 use crate::read::Language;

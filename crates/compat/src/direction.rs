@@ -115,15 +115,6 @@ impl Traffic {
         self.ways.get(&way).map_or(&[], Vec::as_slice)
     }
 
-    /// Adds what goes the ways of another definition.
-    pub fn join(&mut self, other: &Self) {
-        for (way, routes) in &other.ways {
-            for route in routes {
-                self.add(&[*way], route);
-            }
-        }
-    }
-
     fn add(&mut self, ways: &[Way], route: &Route) {
         for way in ways {
             let routes = self.ways.entry(*way).or_default();

@@ -76,14 +76,6 @@ pub struct Finding {
     pub accepted: Option<Accepted>,
 }
 
-impl Finding {
-    /// Whether it counts: an accepted one does not.
-    #[must_use]
-    pub fn stands(&self, verdict: Verdict) -> bool {
-        self.verdict == verdict && self.accepted.is_none()
-    }
-}
-
 /// The evidence of a break.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Witness {

@@ -122,9 +122,3 @@ registry! {
     ACCEPTANCE_EXPIRED = acceptance_expired;
     ACCEPTANCE_STALE = acceptance_stale;
 }
-
-/// The rule of this id.
-#[must_use]
-pub fn named(id: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.id == id)
-}

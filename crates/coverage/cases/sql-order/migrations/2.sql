@@ -1,0 +1,1 @@
+CREATE TABLE keys (name text, CONSTRAINT known CHECK (name IN ('github', 'openai')));

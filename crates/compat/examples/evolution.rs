@@ -38,12 +38,14 @@ fn compile(path: &Path) -> Result<Compiled, String> {
         ..Request::default()
     };
     let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
-    compile_request(request, &settings)
-        .map_err(|found| found.iter().find(|one| one.is_error()).map(|one| one.message.clone()).unwrap_or_default())
+    compile_request(request, &settings).map_err(|found| {
+        found.iter().find(|one| one.is_error()).map(|one| one.message.clone()).unwrap_or_default()
+    })
 }
 
 fn side(compiled: &Compiled) -> Option<Side<'_>> {
-    let (contract, _) = compiled.model.contracts().find(|(_, contract)| contract.name == "schema")?;
+    let (contract, _) =
+        compiled.model.contracts().find(|(_, contract)| contract.name == "schema")?;
     let root = compiled.model.root(contract)?;
     Some(Side { model: &compiled.model, schema: compiled.model[root].schema })
 }

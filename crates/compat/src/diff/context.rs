@@ -9,7 +9,8 @@ impl<'g> Diff<'g> {
     /// Every atom that the writer's schemas assert together.
     pub(super) fn written(&self, writer: &[RawId]) -> impl Iterator<Item = &'g RawAtom> + use<'g> {
         let graph = self.graph;
-        writer.to_vec().into_iter().flat_map(move |raw| &graph[raw].atoms)
+        let writer = writer.to_vec();
+        writer.into_iter().flat_map(move |raw| &graph[raw].atoms)
     }
 
     /// What the writer says of the property with a name.

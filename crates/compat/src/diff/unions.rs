@@ -25,7 +25,7 @@ impl Diff<'_> {
             if let Some(like) = self.most_alike(&position.writer, branches) {
                 let step = self.beside(branches, like);
                 let writer = position.writer.clone();
-                parts.join(self.one(position, step, writer, like, cause));
+                parts.join(self.one(position, &step, writer, like, cause));
             } else if matches!(raw.atom, Atom::OneOf(_)) {
                 let (frame, detail) = (position.frame.clone(), union);
                 parts.leaves.push(Leaf { frame, node: union, cause: *cause, detail });
@@ -40,19 +40,14 @@ impl Diff<'_> {
                 continue;
             }
             let frame = position.frame.with(Step::Given(given));
-            let place = self.graph[branch].place;
-            match self.most_alike(&[branch], branches) {
-                Some(like) => {
-                    let inner = Position { frame, ..position.clone() };
-                    let step = self.beside(branches, like);
-                    let cause = Cause { was: Some(place), ..*cause };
-                    parts.join(self.one(&inner, step, writer, like, &cause));
-                }
-                None => {
-                    let detail = self.wrapped_once(&Step::Given(given), union);
-                    let cause = Cause { was: Some(place), ..*cause };
-                    parts.leaves.push(Leaf { frame, node: union, cause, detail });
-                }
+            let cause = Cause { was: Some(self.graph[branch].place), ..*cause };
+            if let Some(like) = self.most_alike(&[branch], branches) {
+                let inner = Position { frame, ..position.clone() };
+                let step = self.beside(branches, like);
+                parts.join(self.one(&inner, &step, writer, like, &cause));
+            } else {
+                let detail = self.wrapped_once(&Step::Given(given), union);
+                parts.leaves.push(Leaf { frame, node: union, cause, detail });
             }
         }
         parts

@@ -228,11 +228,11 @@ impl Diff<'_> {
                     _ => None,
                 });
                 let above = above.collect();
-                self.one(position, Step::Name, above, *below, cause)
+                self.one(position, &Step::Name, above, *below, cause)
             }
             Atom::Item(index, below) => {
                 let above = self.written_item(writer, *index);
-                self.one(position, Step::Item(*index), above, *below, cause)
+                self.one(position, &Step::Item(*index), above, *below, cause)
             }
             Atom::ItemsFrom(from, below) => self.apart_by_item(position, *from, *below, cause),
             Atom::AnyOf(branches) => self.apart_by_branch(position, branches, raw, cause),
@@ -245,9 +245,9 @@ impl Diff<'_> {
                 let met = self.node(*condition);
                 let mut given = writer.clone();
                 given.push(*condition);
-                let mut parts = self.one(position, Step::Given(met), given, *then, cause);
+                let mut parts = self.one(position, &Step::Given(met), given, *then, cause);
                 let unmet = Step::Beside(vec![met]);
-                parts.join(self.one(position, unmet, writer.clone(), *otherwise, cause));
+                parts.join(self.one(position, &unmet, writer.clone(), *otherwise, cause));
                 parts
             }
             Atom::Values(_) => self.apart_by_value(position, raw, cause),
@@ -272,7 +272,7 @@ impl Diff<'_> {
     pub(super) fn one(
         &mut self,
         position: &Position,
-        step: Step,
+        step: &Step,
         writer: Vec<RawId>,
         reader: RawId,
         cause: &Cause,
@@ -281,7 +281,7 @@ impl Diff<'_> {
         let frame = position.frame.with(step.clone());
         if self.graph[reader].is_never() {
             let node = self.node(reader);
-            let detail = self.wrapped_once(&step, node);
+            let detail = self.wrapped_once(step, node);
             let was = writer.first().map(|raw| self.graph[*raw].place).or(cause.was);
             parts.leaves.push(Leaf { frame, node, cause: Cause { was, ..*cause }, detail });
         } else {
@@ -300,7 +300,7 @@ impl Diff<'_> {
         let writer = &position.writer;
         if let Keys::Named(name) = keys {
             let above = self.written_at(writer, *name);
-            return self.one(position, Step::Key(keys.clone()), above, below, cause);
+            return self.one(position, &Step::Key(keys.clone()), above, below, cause);
         }
         let mut parts = Parts::default();
         let names = self.names(writer);
@@ -309,7 +309,7 @@ impl Diff<'_> {
             if self.prover.key_in(keys, &text) == Some(true) {
                 let above = self.written_at(writer, *name);
                 let step = Step::Key(Keys::Named(*name));
-                parts.join(self.one(position, step, above, below, cause));
+                parts.join(self.one(position, &step, above, below, cause));
             }
         }
         let above = self.written_in(writer, keys);
@@ -321,7 +321,7 @@ impl Diff<'_> {
             }
             Keys::Named(_) | Keys::Matching(_) => keys.clone(),
         };
-        parts.join(self.one(position, Step::Key(others), above, below, cause));
+        parts.join(self.one(position, &Step::Key(others), above, below, cause));
         parts
     }
 
@@ -343,11 +343,11 @@ impl Diff<'_> {
         let mut parts = Parts::default();
         for index in &items {
             let above = self.written_item(writer, *index);
-            parts.join(self.one(position, Step::Item(*index), above, below, cause));
+            parts.join(self.one(position, &Step::Item(*index), above, below, cause));
         }
         let rest = items.last().map_or(from, |last| last + 1);
         let above = self.written_item(writer, rest);
-        parts.join(self.one(position, Step::ItemsFrom(rest), above, below, cause));
+        parts.join(self.one(position, &Step::ItemsFrom(rest), above, below, cause));
         parts
     }
 

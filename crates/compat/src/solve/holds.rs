@@ -19,9 +19,9 @@ pub(crate) enum Literal {
 }
 
 /// All hold; `None` where that hangs on one that is not known.
-pub(super) fn all(mut each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+pub(super) fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut known = true;
-    while let Some(holds) = each.next() {
+    for holds in each {
         match holds {
             Some(true) => {}
             Some(false) => return Some(false),
@@ -102,7 +102,7 @@ impl Prover {
                 }
             },
             (Atom::Number(test), Value::Number(number)) => self.number_holds(test, number),
-            (Atom::String(test), Value::String(text)) => self.string_holds(test, text),
+            (Atom::String(test), Value::String(given)) => self.string_holds(test, given),
             (_, Value::Array(items)) => self.array_holds(&atom, items),
             (_, Value::Object(properties)) => self.object_holds(&atom, properties),
             _ => Some(true),
@@ -125,13 +125,13 @@ impl Prover {
         }
     }
 
-    fn string_holds(&self, test: &StringTest, text: &str) -> Option<bool> {
+    fn string_holds(&self, test: &StringTest, given: &str) -> Option<bool> {
         match test {
-            StringTest::MinLength(limit) => Some(text.chars().count() as u64 >= *limit),
-            StringTest::MaxLength(limit) => Some(text.chars().count() as u64 <= *limit),
-            StringTest::Pattern(pattern) => self.matches(*pattern, text),
+            StringTest::MinLength(limit) => Some(given.chars().count() as u64 >= *limit),
+            StringTest::MaxLength(limit) => Some(given.chars().count() as u64 <= *limit),
+            StringTest::Pattern(pattern) => self.matches(*pattern, given),
             StringTest::Format(_) | StringTest::Encoding(_) | StringTest::Media { .. } => {
-                self.string_test(test)?.passes(text)
+                self.string_test(test)?.passes(given)
             }
         }
     }

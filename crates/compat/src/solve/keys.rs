@@ -55,7 +55,7 @@ impl Prover {
             };
             let (with, without): (Vec<Text>, Vec<Text>) =
                 patterns.iter().partition(|one| matched(one));
-            match self.name(facts, obligation, (&with, &without), &excluded) {
+            match self.name(facts, obligation, (&with, &without), excluded) {
                 Answer::Found(name) => {
                     if let Some(value) = value {
                         return Answer::Found((name, value));
@@ -85,11 +85,11 @@ impl Prover {
         facts: &Facts,
         obligation: &Obligation,
         (with, without): (&[Text], &[Text]),
-        excluded: &Option<NodeId>,
+        excluded: Option<NodeId>,
     ) -> Answer<String> {
-        let mut pattern = |text: &Text| self.arena.one(Atom::String(StringTest::Pattern(*text)));
-        let mut meets: Vec<NodeId> = with.iter().map(&mut pattern).collect();
-        let mut fails: Vec<NodeId> = without.iter().map(&mut pattern).collect();
+        let mut pattern = |text: Text| self.arena.one(Atom::String(StringTest::Pattern(text)));
+        let mut meets: Vec<NodeId> = with.iter().copied().map(&mut pattern).collect();
+        let mut fails: Vec<NodeId> = without.iter().copied().map(&mut pattern).collect();
         meets.push(self.arena.one(Atom::Kinds(Kind::String.into())));
         meets.extend(&facts.names);
         fails.extend(obligation.name_fails);

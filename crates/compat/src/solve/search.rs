@@ -110,7 +110,7 @@ impl Prover {
     /// fewest alternatives. Taken out, unless there is none.
     fn unmet(&mut self, state: &mut State, candidate: Option<&Value>) -> Option<Choice> {
         if self.unions_first
-            && let Some(at) = state.choices.iter().position(|choice| is_union(choice))
+            && let Some(at) = state.choices.iter().position(is_union)
         {
             return Some(state.choices.swap_remove(at));
         }

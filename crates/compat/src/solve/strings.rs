@@ -12,13 +12,10 @@ impl Prover {
     /// The least string of which everything holds that is known.
     pub(super) fn string(&mut self, state: &State) -> Answer<Value> {
         let mut question = Question::default();
+        let mut possible = true;
         for (atom, holds) in &state.order {
             match &self.arena[*atom] {
-                Atom::String(test) => {
-                    if !self.ask_string(test, *holds, &mut question) {
-                        return Answer::None;
-                    }
-                }
+                Atom::String(test) => possible &= self.ask_string(test, *holds, &mut question),
                 Atom::Values(values) if !*holds => {
                     let values = values.iter().map(|value| self.arena.words.value(*value));
                     let texts = values.filter_map(|value| value.as_str().map(str::to_owned));
@@ -26,6 +23,9 @@ impl Prover {
                 }
                 _ => {}
             }
+        }
+        if !possible {
+            return Answer::None;
         }
         match question.answer() {
             Answer::Found(text) => Answer::Found(Value::String(text)),
@@ -54,7 +54,7 @@ impl Prover {
             (StringTest::Pattern(pattern), true) => question.matches.push(read(*pattern)),
             (StringTest::Pattern(pattern), false) => question.avoids.push(read(*pattern)),
             (StringTest::Format(_) | StringTest::Encoding(_) | StringTest::Media { .. }, holds) => {
-                question.tests.extend(self.string_test(test).map(|test| (test, holds)))
+                question.tests.extend(self.string_test(test).map(|test| (test, holds)));
             }
         }
         true

@@ -224,16 +224,6 @@ impl<N> Atom<N> {
             Self::Unevaluated(rest) => Atom::Unevaluated(Box::new(rest.map(to))),
         }
     }
-
-    /// Every node below it.
-    pub(crate) fn nodes(&self) -> Vec<N>
-    where
-        N: Clone + Ord,
-    {
-        let mut all = Vec::new();
-        self.map(|node| all.push(node.clone()));
-        all
-    }
 }
 
 impl<N> Unevaluated<N> {

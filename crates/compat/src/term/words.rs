@@ -87,9 +87,9 @@ pub(crate) fn plain_number(number: &Number) -> Number {
     if float.fract() != 0.0 {
         return number.clone();
     }
-    format!("{float:.0}").parse::<i64>().map(Number::from).unwrap_or_else(|_| {
-        format!("{float:.0}").parse::<u64>().map_or_else(|_| number.clone(), Number::from)
-    })
+    let digits = format!("{float:.0}");
+    let small = digits.parse::<i64>().map(Number::from);
+    small.or_else(|_| digits.parse::<u64>().map(Number::from)).unwrap_or_else(|_| number.clone())
 }
 
 #[cfg(test)]

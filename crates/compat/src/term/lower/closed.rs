@@ -52,7 +52,9 @@ impl Lowering<'_, '_> {
                     found.open |= !self.is_plain(*id);
                 }
                 Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => {
-                    ids.iter().for_each(|id| self.declared(*id, seen, found));
+                    for id in ids {
+                        self.declared(*id, seen, found);
+                    }
                 }
                 Rule::Reference(id) => self.declared(*id, seen, found),
                 Rule::If { condition, then, otherwise } => {
@@ -60,7 +62,9 @@ impl Lowering<'_, '_> {
                     ids.into_iter().flatten().for_each(|id| self.declared(*id, seen, found));
                 }
                 Rule::DependentSchemas(entries) => {
-                    entries.iter().for_each(|(_, id)| self.declared(*id, seen, found));
+                    for (_, id) in entries {
+                        self.declared(*id, seen, found);
+                    }
                 }
                 _ => {}
             }
@@ -72,7 +76,8 @@ impl Lowering<'_, '_> {
         let schema = self.meant(schema);
         let gap = self.model.gaps.contains_key(&schema);
         let schema = &self.model.schemas[schema];
-        (schema.admits_all() && !gap) || schema.assertions.iter().any(|one| matches!(one.rule, Rule::Never))
+        (schema.admits_all() && !gap)
+            || schema.assertions.iter().any(|one| matches!(one.rule, Rule::Never))
     }
 
     /// What holds of the values inside an instance of a schema.
@@ -106,7 +111,9 @@ impl Lowering<'_, '_> {
                     atoms.push(Atom::ItemsFrom(*from as u64, self.node(*schema, true)));
                 }
                 Rule::AllOf(ids) => {
-                    ids.iter().for_each(|id| atoms.extend(self.closed_below(*id, at)));
+                    for id in ids {
+                        atoms.extend(self.closed_below(*id, at));
+                    }
                 }
                 Rule::Reference(id) => atoms.extend(self.closed_below(*id, at)),
                 Rule::AnyOf(ids) | Rule::OneOf(ids) => {

@@ -98,7 +98,9 @@ impl<'g, 'm> Lowering<'g, 'm> {
         for assertion in &model.schemas[schema].assertions {
             match &assertion.rule {
                 Rule::AllOf(parts) => {
-                    parts.iter().for_each(|part| self.conjunction(*part, seen, atoms));
+                    for part in parts {
+                        self.conjunction(*part, seen, atoms);
+                    }
                 }
                 Rule::Reference(target) => self.conjunction(*target, seen, atoms),
                 rule => {

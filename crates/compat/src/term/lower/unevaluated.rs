@@ -37,7 +37,8 @@ impl Lowering<'_, '_> {
         at: &RawAtom,
     ) -> Vec<Atom<RawId>> {
         let schema = self.node(schema, false);
-        let mut search = Search { owner, properties, at, way: HashSet::new(), parts: Vec::new(), gap: false };
+        let mut search =
+            Search { owner, properties, at, way: HashSet::new(), parts: Vec::new(), gap: false };
         self.looks(owner, &mut Vec::new(), &mut search);
         let Search { parts, gap, .. } = search;
         if gap {
@@ -166,7 +167,9 @@ impl Lowering<'_, '_> {
             }
             match &assertion.rule {
                 Rule::AllOf(branches) => {
-                    branches.iter().for_each(|id| self.looks(*id, guards, search));
+                    for id in branches {
+                        self.looks(*id, guards, search);
+                    }
                 }
                 Rule::Reference(target) => self.looks(*target, guards, search),
                 Rule::AnyOf(branches) | Rule::OneOf(branches) => {

@@ -6,8 +6,9 @@ use oxc::span::{GetSpan, Span as Bytes};
 
 use super::literal::plain;
 use super::names::Names;
-use super::places::Places;
+use super::reader::place_of;
 use crate::facts::Mention;
+use crate::read::places::Places;
 
 /// What a node mentions by itself: a text, where, and whether it is a name.
 fn mentioned<'a>(names: Names<'a, '_>, node: NodeId) -> Option<(&'a str, Bytes, bool)> {
@@ -45,6 +46,10 @@ pub fn mentions(names: Names<'_, '_>, places: &Places<'_>) -> Vec<Mention> {
     found.dedup_by_key(|(text, span, _)| (*text, span.start));
     found
         .into_iter()
-        .map(|(text, span, name)| Mention { text: text.to_owned(), at: places.span(span), name })
+        .map(|(text, span, name)| Mention {
+            text: text.to_owned(),
+            at: place_of(places, span),
+            name,
+        })
         .collect()
 }

@@ -8,7 +8,7 @@
 //! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`change`] | what changes a list after its declaration |
 //! | [`modules`], [`common_js`] | imports and exports |
-//! | [`names`], [`places`], [`book`], [`reader`], [`parts`], [`mentions`], [`depth`] | what all of them share |
+//! | [`names`], [`book`], [`reader`], [`parts`], [`mentions`], [`depth`] | what all of them share |
 
 mod access;
 mod book;
@@ -31,7 +31,6 @@ mod modules;
 mod names;
 mod object;
 mod parts;
-mod places;
 mod reader;
 mod rows;
 mod schema;
@@ -57,8 +56,8 @@ use self::book::Book;
 use self::change::Change;
 use self::depth::{Depth, depth};
 use self::names::Names;
-use self::places::Places;
-use self::reader::Reader;
+use self::reader::{Reader, place_of};
+use super::places::Places;
 use crate::facts::{Facts, Problem};
 
 thread_local! {
@@ -70,7 +69,7 @@ thread_local! {
 #[must_use]
 pub fn read(path: &Path, text: &str) -> Facts {
     let gives_up = |offset: u32| {
-        let at = Places::of(text).span(Bytes::sized(offset, 1));
+        let at = place_of(&Places::of(text), Bytes::sized(offset, 1));
         let message = "it nests too deeply to be read".to_owned();
         Facts { problems: vec![Problem { at, message }], ..Facts::default() }
     };
@@ -140,7 +139,7 @@ fn problem(places: &Places<'_>, error: &OxcDiagnostic) -> Problem {
         let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Bytes::sized(at(label.offset()), at(label.len()))
     });
-    Problem { at: places.span(bytes), message: error.message.to_string() }
+    Problem { at: place_of(places, bytes), message: error.message.to_string() }
 }
 
 impl<'a> Reader<'a, '_> {

@@ -6,8 +6,8 @@ use oxc::span::{GetSpan, Span as Bytes};
 
 use super::book::Book;
 use super::names::Names;
-use super::places::Places;
 use crate::facts::{Export, Form, Import, Listing, Part, Span, Written};
+use crate::read::places::Places;
 
 /// The reading of one file.
 pub struct Reader<'a, 's> {
@@ -44,7 +44,7 @@ impl Holder {
 impl<'a> Reader<'a, '_> {
     /// The place of a range of bytes.
     pub fn at(&self, bytes: Bytes) -> Span {
-        self.places.span(bytes)
+        place_of(&self.places, bytes)
     }
 
     /// Adds a list to a holder.
@@ -108,4 +108,9 @@ fn because(expression: &Expression<'_>) -> &'static str {
         }
         _ => "it is computed when the program runs",
     }
+}
+
+/// The place of a range of bytes.
+pub fn place_of(places: &Places<'_>, bytes: Bytes) -> Span {
+    places.range(bytes.start as usize..bytes.end as usize)
 }

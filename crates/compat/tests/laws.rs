@@ -15,7 +15,7 @@ use common::table::pairs;
 use common::{Schema, ask, corpus, draft};
 use counterpart_compat::question::Outcome;
 use fastrand::Rng;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn setting(name: &str, default: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
@@ -158,7 +158,7 @@ fn real_edits() {
         let read = |file: &str| {
             let text = std::fs::read_to_string(path.join(file)).expect("a file");
             let value: Value = serde_json::from_str(&text).expect("JSON");
-            Schema::read(&value, draft("7"))
+            Schema::read_around_gaps(&value, draft("7"))
         };
         let (Ok(old), Ok(new)) = (read("old.json"), read("new.json")) else { continue };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -167,4 +167,81 @@ fn real_edits() {
         assert!(is_safe(&ask(&old, &old)), "{name} against itself");
     }
     seen.holds();
+}
+
+/// A schema that nests so deep.
+fn nested(depth: usize, inner: Value, around: impl Fn(Value) -> Value) -> Value {
+    (0..depth).fold(inner, |schema, _| around(schema))
+}
+
+#[test]
+fn bad_input_is_answered_or_refused() {
+    let schemas = [
+        // Regular expressions outside the regular languages, that explode, or that are none.
+        json!({"pattern": "^(.+)x\\1$"}),
+        json!({"pattern": "^(a|a)*$"}),
+        json!({"pattern": "^((((a?){50}){50}){50}){50}$"}),
+        json!({"pattern": "^(?!.*(a|b){0,500}x)(?=(a?){0,500}).*$"}),
+        json!({"pattern": "("}),
+        json!({"patternProperties": {"(": {"type": "string"}, "^a": {"type": "string"}}}),
+        json!({"patternProperties": {"^(a*)*b": true, "(?=a)(?=b)": false}}),
+        // References that lead nowhere, to themselves, or round and round.
+        json!({"properties": {"a": {"$ref": "#/$defs/none"}}}),
+        json!({"$ref": "#"}),
+        json!({"allOf": [{"$ref": "#/$defs/a"}], "$defs": {"a": {"anyOf": [{"$ref": "#/$defs/a"}]}}}),
+        json!({"properties": {"a": {"not": {"$ref": "#"}}}, "required": ["a"]}),
+        json!({"not": {"properties": {"a": {"not": {"$ref": "#"}}}, "required": ["a"]}}),
+        json!({"oneOf": [{"items": {"$ref": "#"}}, {"properties": {"a": {"$ref": "#"}}}]}),
+        // Bounds and sizes beyond what is of any use.
+        json!({"minLength": 18_446_744_073_709_551_615_u64}),
+        json!({"minItems": 4_000_000_000_u64, "items": {"enum": [1, 2]}}),
+        json!({"minItems": 100_000, "uniqueItems": true}),
+        json!({"minProperties": 1_000_000, "propertyNames": {"maxLength": 1}}),
+        json!({"multipleOf": 1e-300, "minimum": 1e300}),
+        json!({"multipleOf": 0.1, "minimum": 123_456_789.05, "maximum": 123_456_789.09}),
+        json!({"contains": {"type": "string"}, "minContains": 50_000}),
+        json!({"enum": (0..100).map(|n| json!({"k": n})).collect::<Vec<_>>()}),
+        json!({"required": (0..60).map(|n| format!("p{n}")).collect::<Vec<_>>()}),
+        // Deep, and wide.
+        nested(
+            60,
+            json!({"type": "string"}),
+            |schema| json!({"properties": {"a": schema}, "required": ["a"]}),
+        ),
+        nested(60, json!({"type": "string"}), |schema| json!({"not": schema})),
+        nested(30, json!({"minimum": 1}), |schema| json!({"oneOf": [schema, {"type": "null"}]})),
+        nested(
+            12,
+            json!({"minimum": 1}),
+            |schema| json!({"anyOf": [{"items": schema}, {"properties": {"a": schema}}]}),
+        ),
+        json!({"allOf": (0..8).map(|n| json!({"anyOf": [{"required": [format!("a{n}")]}, {"required": [format!("b{n}")]}]})).collect::<Vec<_>>()}),
+        json!({"oneOf": (0..8).map(|n| json!({"required": [format!("a{n}")]})).collect::<Vec<_>>()}),
+        // Other drafts within.
+        json!({"$schema": "http://json-schema.org/draft-04/schema#", "maximum": 3, "exclusiveMaximum": true}),
+        json!({"$defs": {"a": {"$id": "https://example.com/a", "$schema": "http://json-schema.org/draft-07/schema#", "items": [{"type": "string"}]}}, "items": {"$ref": "https://example.com/a"}}),
+        json!({"$schema": "https://example.com/unheard-of", "type": "string"}),
+    ];
+    let read = |schema: &Value| Schema::read_around_gaps(schema, draft("2020-12"));
+    let schemas: Vec<Schema> = schemas.iter().filter_map(|schema| read(schema).ok()).collect();
+    println!("{} of them are compiled", schemas.len());
+    let (mut seen, mut slowest) = (Seen::default(), (Duration::ZERO, String::new()));
+    // Each against itself and some others.
+    let some = [0, 1, 3, 7, 12].map(|apart| schemas.iter().cycle().skip(apart));
+    let pairs = some.into_iter().flat_map(|others| schemas.iter().zip(others));
+    for (writer, reader) in pairs {
+        let started = Instant::now();
+        let name = format!("{} -> {}", short(&writer.text), short(&reader.text));
+        let outcome = seen.ask(&name, writer, reader, 3);
+        slowest = slowest.max((started.elapsed(), name.clone()));
+        if std::ptr::eq(writer, reader) && !is_safe(&outcome) {
+            seen.faults.push(format!("{name}: against itself"));
+        }
+    }
+    println!("slowest {slowest:?}");
+    seen.holds();
+}
+
+fn short(schema: &Value) -> String {
+    schema.to_string().chars().take(120).collect()
 }

@@ -18,11 +18,15 @@ use crate::answer::{Answer, Reason};
 /// So many points of a lattice are looked at.
 const MAX_POINTS: usize = 20_000;
 /// So many for each grid of round numbers that is laid over a range.
-const POINTS_PER_GRID: usize = 64;
+const POINTS_PER_GRID: usize = 16;
+/// So many grids are laid over it, the coarsest first.
+const MAX_GRIDS: usize = 60;
 /// No grid is finer than this power of ten.
 const FINEST: i64 = -330;
 /// From this power of ten on, not every whole number is a double.
 const FAR: i64 = 15;
+/// From this power of ten on, calculating takes its time.
+const VERY_FAR: i64 = 40;
 const NO_DOUBLE: &str = "no double was found in the range";
 
 /// The answer to a question.
@@ -119,9 +123,13 @@ impl Range {
         }
         // Far from 0 only round numbers are doubles.
         let power = self.power_from_zero() - exact::power(step);
-        let (far, enough) = if power > FAR { (power, POINTS_PER_GRID) } else { (0, MAX_POINTS) };
+        let (far, enough) = match power {
+            ..=FAR => (0, MAX_POINTS),
+            ..=VERY_FAR => (power, MAX_POINTS / 10),
+            _ => (power, POINTS_PER_GRID),
+        };
         let budget = self.excluded.len() + enough;
-        let grids = (1..=far).rev();
+        let grids = (1..=far).rev().take(MAX_GRIDS);
         let grids = grids.map(|power| (step * exact::ten_to(power), POINTS_PER_GRID));
         self.first_of(grids.chain([(step.clone(), budget)]))
     }
@@ -129,15 +137,16 @@ impl Range {
     /// Between two different numbers there are more than all that is left out; only doubles have
     /// to be found.
     fn interval(&self) -> Answer<Number> {
-        let far = self.power_from_zero();
-        let coarsest = if far > FAR { far } else { 0 };
         let width = match (&self.lower, &self.upper) {
             (Some(lower), Some(upper)) => exact::power(&(&upper.at - &lower.at)),
             (Some(_) | None, _) => 0,
         };
+        let far = self.power_from_zero();
+        let coarsest = if far > FAR { far } else { (width + 1).min(0) };
         let finest = (coarsest.min(width) - 3).max(FINEST);
         let budget = POINTS_PER_GRID + self.excluded.len();
-        let grids = (finest..=coarsest).rev().map(|power| (exact::ten_to(power), budget));
+        let powers = (finest..=coarsest).rev().take(MAX_GRIDS);
+        let grids = powers.map(|power| (exact::ten_to(power), budget));
         match self.first_of(grids) {
             // The points of the grids are not all there is.
             Answer::None => unknown(NO_DOUBLE),

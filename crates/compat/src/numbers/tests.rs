@@ -57,6 +57,8 @@ fn finds_the_least() {
         (json!({"min": 9_007_199_254_740_993_u64}), "9007199254740993"),
         (json!({"min": u64::MAX}), "2e19"),
         (json!({"max": 1e-320, "above": 0}), "1e-320"),
+        (json!({"above": 0, "below": 1e-200}), "1e-201"),
+        (json!({"min": 9.85, "max": 10.75}), "10"),
     ];
     for (question, expected) in found {
         let expected: serde_json::Number = serde_json::from_str(expected).expect("a number");
@@ -89,6 +91,14 @@ fn proves_that_there_is_none() {
     ] {
         assert_eq!(ask(&question), Answer::None, "{question}");
     }
+}
+
+#[test]
+fn what_is_far_apart_is_given_up_in_time() {
+    let question = json!({"of": [1e-300, 0.1], "min": 1e300, "max": 1.5e300, "not_of": [7]});
+    assert_ne!(ask(&question), Answer::None);
+    let question = json!({"of": [1e-300], "min": 1e300, "not_of": [0.1]});
+    assert_ne!(ask(&question), Answer::None);
 }
 
 #[test]

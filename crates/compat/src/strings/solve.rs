@@ -88,12 +88,17 @@ impl Asked<'_> {
             max: self.question.max,
             excluded: &self.question.excluded,
         };
+        let mut languages = self.within.iter().chain(&self.outside);
+        let hopeless = languages.any(|language| language.is_beyond_us());
         let because = match goal.least() {
             Ok(None) => return Answer::None,
             Ok(Some(text)) if decided => return Answer::Found(text),
             Ok(Some(_)) => self.obstacle(),
             Err(reason) => reason,
         };
+        if hopeless {
+            return unknown(because, SPELL_OUT);
+        }
         self.try_some(&goal).map_or_else(|| unknown(because, SPELL_OUT), Answer::Found)
     }
 

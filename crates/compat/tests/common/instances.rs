@@ -8,6 +8,8 @@ use serde_json::{Map, Number, Value, json};
 
 /// Beyond it values are small.
 const DEPTH: usize = 6;
+/// No size is made that is larger by much.
+const MOST: u64 = 100;
 /// Names that schemas may or may not know.
 const NAMES: [&str; 6] = ["a", "b", "c", "x-y", "0", "fresh"];
 
@@ -135,6 +137,7 @@ impl<'m> Instances<'m> {
 
     /// A size within bounds, or right beside them.
     fn count(&mut self, min: u64, max: Option<u64>) -> u64 {
+        let min = min.min(MOST);
         let max = max.unwrap_or(min + 3).min(min + 40);
         let near = [min, min + 1, max, max + 1, min.saturating_sub(1), self.rng.u64(0..4)];
         let inside = self.rng.u64(min..=max.max(min));

@@ -44,13 +44,22 @@ pub fn draft(name: &str) -> Draft {
 impl Schema {
     /// Compiles a schema; why it cannot be, else.
     pub fn read(text: &Value, draft: Draft) -> Result<Self, String> {
+        Self::compile(text, draft, false)
+    }
+
+    /// Compiles a schema around what is not known of it.
+    pub fn read_around_gaps(text: &Value, draft: Draft) -> Result<Self, String> {
+        Self::compile(text, draft, true)
+    }
+
+    fn compile(text: &Value, draft: Draft, tolerant: bool) -> Result<Self, String> {
         let contract = Contract {
             name: "schema.json".into(),
             path: "schema.json".into(),
             bytes: text.to_string().into_bytes(),
         };
-        let request =
-            Request { contracts: vec![contract], default_draft: draft, ..Request::default() };
+        let contracts = vec![contract];
+        let request = Request { contracts, default_draft: draft, tolerant, ..Request::default() };
         let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
         let model = compile_request(request, &settings)
             .map_err(|found| format!("{:?}", found.iter().find(|one| one.is_error())))?

@@ -62,6 +62,14 @@ impl Language {
         self.exactly.is_none()
     }
 
+    /// Whether nobody can tell of any text whether it is in the language.
+    pub const fn is_beyond_us(&self) -> bool {
+        match &self.exactly {
+            Some(matcher) => matcher.is_err(),
+            None => self.machine.is_err(),
+        }
+    }
+
     /// Whether a text is in the language.
     ///
     /// # Errors

@@ -97,8 +97,10 @@ impl Lowering<'_, '_> {
             let by = guarded.iter().filter(|(_, looked)| looked.all || looked.names.contains(name));
             atoms.push(self.unless(by.map(|(guard, _)| *guard).collect(), all, at));
         }
-        let names = sorted(names.into_iter().chain(always.names.iter().copied()));
-        let patterns = sorted(always.patterns.iter().copied());
+        let mut names = sorted(names.into_iter().chain(always.names.iter().copied()));
+        let mut patterns = sorted(always.patterns.iter().copied());
+        names.dedup();
+        patterns.dedup();
         let all = Atom::All(Keys::Other { names, patterns }, schema);
         let by = guarded.iter().filter(|(_, looked)| looked.all);
         atoms.push(self.unless(by.map(|(guard, _)| *guard).collect(), all, at));

@@ -56,18 +56,14 @@ impl<'m> Documents<'m> {
     /// As they were written, with regular expressions that mean to the engines of Rust what they
     /// mean in ECMA-262.
     pub fn rewritten(&self) -> impl Iterator<Item = Document<'m>> {
-        self.read(|document| match &self.model.known(document).rewritten {
-            Some(rewritten) => {
-                let mut value = rewritten.value.clone();
-                let moved = |pointer: &str| rewritten.pointer(pointer);
-                self.binding.bind(self.model, document, &mut value, moved);
-                value
-            }
-            None => {
-                let mut value = self.model.sources[document].value(NodeId::ROOT);
-                self.binding.bind(self.model, document, &mut value, str::to_owned);
-                value
-            }
+        self.read(|document| {
+            let rewritten = self.model.known(document).rewritten.as_ref();
+            let written = || self.model.sources[document].value(NodeId::ROOT);
+            let mut value = rewritten.map_or_else(written, |it| it.value.clone());
+            let moved =
+                |pointer: &str| rewritten.map_or(pointer.to_owned(), |it| it.pointer(pointer));
+            self.binding.bind(self.model, document, &mut value, moved);
+            value
         })
     }
 

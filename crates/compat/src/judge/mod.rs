@@ -65,9 +65,9 @@ impl Judge {
     pub fn new(model: &Model, definition: DefinitionId, formats: Formats) -> Result<Self, Reason> {
         let documents = Documents::of(model, definition, Binding::Everything);
         let reader = Reader::new(&documents, formats)?;
-        let opposite = documents.has_gaps().then(|| {
-            Reader::new(&Documents::of(model, definition, Binding::Nothing), formats)
-        });
+        let opposite = documents
+            .has_gaps()
+            .then(|| Reader::new(&Documents::of(model, definition, Binding::Nothing), formats));
         Ok(Self { reader, opposite: opposite.transpose()? })
     }
 

@@ -16,7 +16,7 @@ use super::question::{Bound, Question};
 use crate::answer::{Answer, Reason};
 
 /// So many points of a lattice are looked at.
-const MAX_POINTS: usize = 20_000;
+const MAX_POINTS: usize = 5_000;
 /// So many for each grid of round numbers that is laid over a range.
 const POINTS_PER_GRID: usize = 16;
 /// So many grids are laid over it, the coarsest first.
@@ -123,11 +123,8 @@ impl Range {
         }
         // Far from 0 only round numbers are doubles.
         let power = self.power_from_zero() - exact::power(step);
-        let (far, enough) = match power {
-            ..=FAR => (0, MAX_POINTS),
-            ..=VERY_FAR => (power, MAX_POINTS / 10),
-            _ => (power, POINTS_PER_GRID),
-        };
+        let far = if power > FAR { power } else { 0 };
+        let enough = if power > VERY_FAR { POINTS_PER_GRID } else { MAX_POINTS };
         let budget = self.excluded.len() + enough;
         let grids = (1..=far).rev().take(MAX_GRIDS);
         let grids = grids.map(|power| (step * exact::ten_to(power), POINTS_PER_GRID));

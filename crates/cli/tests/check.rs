@@ -175,7 +175,9 @@ fn levels_decide_what_fails() {
     run(0, 1);
     set("[check.levels]\nmissing = \"allow\"\n");
     run(0, 0);
-    set("[check.levels]\nmissing = \"allow\"\n[[check.paths]]\nfiles = \"src/**\"\nlevels = { missing = \"deny\" }\n");
+    set(
+        "[check.levels]\nmissing = \"allow\"\n[[check.paths]]\nfiles = \"src/**\"\nlevels = { missing = \"deny\" }\n",
+    );
     run(1, 1);
 }
 

@@ -12,10 +12,10 @@ use counterpart_report::html::{Links, check_page};
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::Check;
-use crate::{live, location};
 use crate::page;
 use crate::progress::Progress;
 use crate::screen::Screen;
+use crate::{live, location};
 
 /// Checks the systems of a project.
 pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer {

@@ -1,8 +1,8 @@
 //! The commands, one file each.
 
 mod build;
-mod check;
 mod can_deploy;
+mod check;
 mod compat;
 mod completions;
 mod explain;

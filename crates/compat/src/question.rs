@@ -27,7 +27,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { closed_writer: false, steps: 10_000_000 }
+        Self { closed_writer: false, steps: 24_000_000 }
     }
 }
 

@@ -18,6 +18,10 @@ use clap::Parser as _;
 use crate::arguments::Arguments;
 use crate::screen::Screen;
 
+/// Reading thousands of source files is mostly the making of small things by several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let screen = Screen::new(arguments.format, arguments.color);

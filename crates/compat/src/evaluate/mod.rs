@@ -3,8 +3,8 @@
 //! | module | what |
 //! |---|---|
 //! | [`equal`] | equality of JSON values, numbers by value |
-//! | [`seen`] | what keywords looked at, for `unevaluatedProperties` and `unevaluatedItems` |
-//! | [`scalars`], [`arrays`], [`objects`], [`logic`] | the rules by kind |
+//! | `seen` | what keywords looked at, for `unevaluatedProperties` and `unevaluatedItems` |
+//! | `scalars`, `arrays`, `objects`, `logic` | the rules by kind |
 
 mod arrays;
 mod equal;

@@ -3,9 +3,9 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | [`documents`] | the documents of a definition, as other validators are to read them |
-//! | [`gaps`] | what is not known, bound to one meaning or another |
-//! | [`by_boon`], [`by_jsonschema`] | each validator |
+//! | `documents` | the documents of a definition, as other validators are to read them |
+//! | `gaps` | what is not known, bound to one meaning or another |
+//! | `by_boon`, `by_jsonschema` | each validator |
 
 mod by_boon;
 mod by_jsonschema;

@@ -2,10 +2,10 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | [`question`] | what is asked |
-//! | [`solve`] | how it is answered: automata where they can, else candidates |
-//! | [`search`] | the least text in some languages and not in others |
-//! | [`regular`] | regular expressions as automata |
+//! | `question` | what is asked |
+//! | `solve` | how it is answered: automata where they can, else candidates |
+//! | `search` | the least text in some languages and not in others |
+//! | `regular` | regular expressions as automata |
 //! | [`test`] | what is no regular language: formats, encodings |
 
 mod question;

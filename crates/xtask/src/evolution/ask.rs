@@ -149,13 +149,12 @@ impl Generator {
 
     /// Instances of a schema, as many as the peer can make in time.
     pub fn generate(&mut self, schema: &Value, count: usize) -> Outcome<Vec<Value>> {
-        let mut process = match self.process.take() {
-            Some(process) => process,
-            None => {
-                let mut command = Command::new(&self.program);
-                command.arg("generate").stderr(Stdio::null());
-                Process::start(command)?
-            }
+        let mut process = if let Some(process) = self.process.take() {
+            process
+        } else {
+            let mut command = Command::new(&self.program);
+            command.arg("generate").stderr(Stdio::null());
+            Process::start(command)?
         };
         let answer = process.ask(&json!({"schema": schema, "count": count}), LIMIT * 2);
         let Answer::Done(mut answer) = answer else {

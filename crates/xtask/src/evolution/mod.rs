@@ -91,7 +91,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
         table.refuted(&pair.name, refuted);
     }
     if options.reasons {
-        table.print_reasons(&pairs, &ours);
+        table::print_reasons(&pairs, &ours);
     }
     print!("{table}");
     Ok(table.is_good())

@@ -107,18 +107,6 @@ impl Table {
             && self.slowest() < 5000.0
     }
 
-    /// Every question that is not decided, with the reason.
-    pub fn print_reasons(&self, pairs: &[Pair], ours: &[Ours]) {
-        for (pair, answer) in pairs.iter().zip(ours) {
-            for (direction, said) in Direction::BOTH.into_iter().zip(&answer.said) {
-                if !said.decides() {
-                    let (name, way, what) = (&pair.name, direction.name(), &said.verdict);
-                    println!("{name} ({way}): {what}: {}", said.because.join("; "));
-                }
-            }
-        }
-    }
-
     fn middle(&self) -> f64 {
         self.times.get(self.times.len() / 2).copied().unwrap_or_default()
     }
@@ -165,6 +153,18 @@ impl fmt::Display for Table {
             self.middle(),
             self.slowest(),
         )
+    }
+}
+
+/// Every question that is not decided, with the reason.
+pub fn print_reasons(pairs: &[Pair], ours: &[Ours]) {
+    for (pair, answer) in pairs.iter().zip(ours) {
+        for (direction, said) in Direction::BOTH.into_iter().zip(&answer.said) {
+            if !said.decides() {
+                let (name, way, what) = (&pair.name, direction.name(), &said.verdict);
+                println!("{name} ({way}): {what}: {}", said.because.join("; "));
+            }
+        }
     }
 }
 

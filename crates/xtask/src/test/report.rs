@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use counterpart_model::diagnostic::Diagnostic;
 use counterpart_model::project::Project;
 
 use crate::{Outcome, folders};
@@ -27,15 +26,13 @@ pub fn bless() -> Outcome {
 }
 
 fn make() -> Outcome<(Project, String)> {
-    let project = Project::open(&folders::root().join("crates/report")).map_err(said)?;
-    let compiled = counterpart_model::compile(&project)
-        .map_err(|diagnostics| diagnostics.into_iter().map(said).collect::<Vec<_>>().join("\n"))?;
+    let project = Project::open(&folders::root().join("crates/report"))
+        .map_err(|diagnostic| diagnostic.to_string())?;
+    let compiled = counterpart_model::compile(&project).map_err(|diagnostics| {
+        diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    })?;
     let printing = counterpart_rust::Printing::default();
     let files = counterpart_rust::emit(&compiled.model, &project.settings, &printing);
     let made = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default().to_owned();
     Ok((project, made))
-}
-
-fn said(diagnostic: Diagnostic) -> String {
-    diagnostic.to_string()
 }

@@ -37,7 +37,7 @@ pub fn look() -> Outcome<Tally> {
     let matrix = Matrix::from_json(&sample("matrix.json")?)?;
     let releases = matrix.releases.len();
     let tables = json!([{ "rows": releases, "columns": releases }]);
-    jobs.push(job(&folder, "matrix", &matrix_page(&matrix), tables)?);
+    jobs.push(job(&folder, "matrix", &matrix_page(&matrix), &tables)?);
     let list = folder.join("jobs.json");
     folders::write(&list, &Value::from(jobs).to_string())?;
     let mut command = node::program("browser/page.mjs");
@@ -50,11 +50,11 @@ fn check_job(folder: &Path, name: &str, check: &Check) -> Outcome<Value> {
     let links = Links::beside(&page, folders::root());
     let size = |table: &counterpart_report::check::Table| json!({ "rows": table.values.len(), "columns": table.rows.len() });
     let tables = check.matrix.iter().map(size).collect();
-    job(folder, name, &check_page(check, &links), tables)
+    job(folder, name, &check_page(check, &links), &tables)
 }
 
 /// Writes a page; what the browser is to look for.
-fn job(folder: &Path, name: &str, text: &str, tables: Value) -> Outcome<Value> {
+fn job(folder: &Path, name: &str, text: &str, tables: &Value) -> Outcome<Value> {
     let page = folder.join(name).with_extension("html");
     folders::write(&page, text)?;
     Ok(json!({ "page": page, "pictures": folder.join(name), "tables": tables }))
@@ -69,5 +69,5 @@ fn browser() -> Option<PathBuf> {
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     let places =
         |name: &&str| folders.iter().map(|folder| folder.join(name)).find(|at| at.is_file());
-    BROWSERS.iter().find_map(|name| places(&name))
+    BROWSERS.iter().find_map(places)
 }

@@ -72,7 +72,9 @@ impl<'m> Instances<'m> {
             match &assertion.rule {
                 Rule::Reference(target) => self.gather(*target, facts, depth + 1),
                 Rule::AllOf(branches) => {
-                    branches.iter().for_each(|branch| self.gather(*branch, facts, depth + 1));
+                    for branch in branches {
+                        self.gather(*branch, facts, depth + 1);
+                    }
                 }
                 Rule::AnyOf(branches) | Rule::OneOf(branches) => {
                     let branch = *self.one_of(branches);

@@ -1,5 +1,7 @@
 //! Every rule has a folder of cases; every rule is looked for in every case.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

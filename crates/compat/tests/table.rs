@@ -55,7 +55,7 @@ impl Score {
                 self.wrong.push(format!("{place}: {witness} is said to break it"));
             }
             (Truth::Breaking(_), true, true) => {
-                self.wrong.push(format!("{place}: said to be safe"))
+                self.wrong.push(format!("{place}: said to be safe"));
             }
         }
     }
@@ -106,7 +106,9 @@ fn the_engine_agrees_with_the_table() {
     let mut score = Score::default();
     let pairs = pairs();
     assert!(pairs.len() >= 120);
-    pairs.iter().for_each(|pair| score.ask(pair));
+    for pair in pairs {
+        score.ask(pair);
+    }
     score.holds(3);
 }
 

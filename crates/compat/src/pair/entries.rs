@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use counterpart_model::model::{DefinitionId, Model, Origin, Rule, SchemaId};
 
 /// The definitions whose instances stand by themselves: the roots of documents, those that `named`
-/// picks out, and those that no other refers to. Whatever else there is, is part of one of them, and
-/// compared there. In the order of the model.
+/// picks out, and in documents without a root of their own those that no other refers to. Whatever
+/// else there is, is part of one of them, and compared there, or nothing that is exchanged is an
+/// instance of it. In the order of the model.
 #[must_use]
 pub fn entries(model: &Model, named: impl Fn(DefinitionId) -> bool) -> Vec<DefinitionId> {
     let by_schema: HashMap<SchemaId, DefinitionId> = model
@@ -18,8 +19,11 @@ pub fn entries(model: &Model, named: impl Fn(DefinitionId) -> bool) -> Vec<Defin
     let first = |id: &DefinitionId| model[*id].origin == Origin::Root || named(*id);
     let mut entries: BTreeSet<DefinitionId> = all.iter().copied().filter(first).collect();
     let mut covered = reached(model, entries.iter().copied(), &by_schema);
-    let left: Vec<_> =
-        all.into_iter().filter(|id| !entries.contains(id) && !covered.contains(id)).collect();
+    let rootless = |id: &DefinitionId| model.root(model[*id].contract).is_none();
+    let left: Vec<_> = all
+        .into_iter()
+        .filter(|id| rootless(id) && !entries.contains(id) && !covered.contains(id))
+        .collect();
     let reach: HashMap<DefinitionId, BTreeSet<DefinitionId>> =
         left.iter().map(|id| (*id, reached(model, [*id], &by_schema))).collect();
     // What nothing else refers to; then one of each cycle that only itself refers to.

@@ -106,7 +106,7 @@ fn the_engine_agrees_with_the_table() {
     let mut score = Score::default();
     let pairs = pairs();
     assert!(pairs.len() >= 120);
-    for pair in pairs {
+    for pair in &pairs {
         score.ask(pair);
     }
     score.holds(3);

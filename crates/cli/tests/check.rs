@@ -92,6 +92,11 @@ fn a_key_that_is_added_to_the_contract_alone_is_missed_everywhere() {
     let mut contract: Value = serde_json::from_str(&project.read(path)).unwrap();
     let names = contract.pointer_mut("/$defs/ServiceKeyName/enum").unwrap();
     names.as_array_mut().unwrap().push(json!("linear"));
+    project.write(path, format!("{contract:#}\n"));
+    let answer = project.json(&["check", "--no-cache"]);
+    assert_eq!(answer["diagnostics"][0]["code"], "CP0209", "the table of the contract: {answer:#}");
+    assert_eq!(findings(&answer).len(), 4, "and every place that forgets it as well");
+
     contract["$defs"]["SERVICE_KEY_INFO"]["const"]["linear"] =
         json!({"label": "Linear", "env": "LINEAR_API_KEY", "cliSupported": true});
     project.write(path, format!("{contract:#}\n"));

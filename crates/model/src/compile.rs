@@ -43,6 +43,17 @@ pub fn compile_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Compiled, Ve
     compile_request(request, &project.settings)
 }
 
+/// Compiles every contract of a project to be looked at, not to be generated from: a table that
+/// forgets a value leaves the model whole, so its error is among what a person should hear of and
+/// stops nothing. Where the table forgets a value, other places do as well.
+///
+/// # Errors
+/// As [`compile`], for every other error.
+pub fn compile_to_look(project: &Project) -> Result<Compiled, Vec<Diagnostic>> {
+    let request = request(project).map_err(|diagnostic| vec![diagnostic])?;
+    whole(request, &project.settings)
+}
+
 /// Reads the contracts of a project: what there is to resolve.
 ///
 /// # Errors
@@ -74,9 +85,17 @@ pub fn compile_request(
     request: Request,
     settings: &ProjectFile,
 ) -> Result<Compiled, Vec<Diagnostic>> {
+    let Compiled { model, mut warnings } = whole(request, settings)?;
+    stop_at(&mut warnings, Diagnostic::is_error)?;
+    Ok(Compiled { model, warnings })
+}
+
+/// Compiles as long as the model is whole; then errors may be among what a person should hear of.
+fn whole(request: Request, settings: &ProjectFile) -> Result<Compiled, Vec<Diagnostic>> {
+    let breaks = |found: &Diagnostic| found.is_error() && found.code != Code::ForgottenValue;
     let tolerant = request.tolerant;
     let Resolution { graph, mut diagnostics } = resolve(request);
-    stop_at_errors(&mut diagnostics)?;
+    stop_at(&mut diagnostics, breaks)?;
     let named = named_places(&graph);
     let wanted: Vec<Place> = named.values().flatten().map(|(place, _)| *place).collect();
     let mut lowering = Lowering::new(&graph, settings.formats);
@@ -85,7 +104,7 @@ pub fn compile_request(
     }
     let mut lowered = lowering.finish();
     diagnostics.append(&mut lowered.diagnostics);
-    stop_at_errors(&mut diagnostics)?;
+    stop_at(&mut diagnostics, breaks)?;
     // Around a gap no value can be judged.
     if !tolerant {
         diagnostics.append(&mut verify::values(&graph, &mut lowered.schemas, settings));
@@ -94,7 +113,7 @@ pub fn compile_request(
     let Plan { contracts, definitions, schemas, diagnostics: mut found } =
         shape::plan(&graph.sources, lowered.schemas, seeds, settings);
     diagnostics.append(&mut found);
-    stop_at_errors(&mut diagnostics)?;
+    stop_at(&mut diagnostics, breaks)?;
     let known = graph.documents().map(|(document, _)| known(&graph, document)).collect();
     let sources = graph.sources;
     let gaps = lowered.gaps;
@@ -102,8 +121,11 @@ pub fn compile_request(
     Ok(Compiled { model, warnings: diagnostics })
 }
 
-fn stop_at_errors(diagnostics: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
-    if diagnostics.iter().any(Diagnostic::is_error) {
+fn stop_at(
+    diagnostics: &mut Vec<Diagnostic>,
+    stops: impl Fn(&Diagnostic) -> bool,
+) -> Result<(), Vec<Diagnostic>> {
+    if diagnostics.iter().any(stops) {
         return Err(std::mem::take(diagnostics));
     }
     Ok(())

@@ -27,7 +27,9 @@ mod tree;
 mod validator;
 mod verify;
 
-pub use compile::{Compiled, compile, compile_in, compile_request, request, request_in};
+pub use compile::{
+    Compiled, compile, compile_in, compile_request, compile_to_look, request, request_in,
+};
 pub use files::Files;
 pub use tree::{Disk, Tree};
 pub use validator::{Refusal, Validator};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use counterpart_coverage::sources::{Cache, Options};
 use counterpart_coverage::{self as coverage, Finding};
-use counterpart_model::compile;
+use counterpart_model::compile_to_look;
 use counterpart_model::diagnostic::{Code, Diagnostic};
 use counterpart_report::check::{self, State};
 use counterpart_report::html::{Links, check_page};
@@ -31,7 +31,7 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
     }
     let progress = Progress::begin(0, screen.is_human());
     progress.step("reading the contracts");
-    let compiled = match compile(&project) {
+    let compiled = match compile_to_look(&project) {
         Ok(compiled) => compiled,
         Err(diagnostics) => return Answer::refused(diagnostics),
     };

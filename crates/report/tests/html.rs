@@ -19,12 +19,12 @@ fn place(path: &str) -> Place {
 
 #[test]
 fn links_lead_from_the_page_to_the_file() {
-    let links = |page: &str| Links::beside(Path::new(page), Path::new("/work/repo"));
+    let links = |page: &str| Links::beside(Path::new(page), Path::new("/home/repo"));
     for (page, path, link) in [
         ("out.html", "src/a.ts", "src/a.ts#L7"),
         ("target/pages/out.html", "src/a.ts", "../../src/a.ts#L7"),
         ("src/out.html", "src/a.ts", "a.ts#L7"),
-        ("/tmp/out.html", "src/a.ts", "../work/repo/src/a.ts#L7"),
+        ("/tmp/out.html", "src/a.ts", "../home/repo/src/a.ts#L7"),
         ("out.html", "../other/a.ts", "../other/a.ts#L7"),
         ("../out.html", "./src/../b.ts", "repo/b.ts#L7"),
         ("out.html", "javascript:alert(1)", "javascript%3Aalert%281%29#L7"),
@@ -37,7 +37,7 @@ fn links_lead_from_the_page_to_the_file() {
 
 #[test]
 fn links_lead_to_a_host() {
-    let here = Path::new("/work/repo/web");
+    let here = Path::new("/home/repo/web");
     for base in ["https://example.com/blob/main", "https://example.com/blob/main/"] {
         let links = Links::to(base, Path::new(".."), here);
         for (path, link) in [
@@ -53,7 +53,7 @@ fn links_lead_to_a_host() {
 fn a_page_is_the_same_every_time_and_says_whose_it_is() {
     let check = Check::from_json(CHECK).unwrap();
     let matrix = Matrix::from_json(MATRIX).unwrap();
-    let links = Links::beside(Path::new("out.html"), Path::new("/work/repo"));
+    let links = Links::beside(Path::new("out.html"), Path::new("/home/repo"));
     for (page, again) in [
         (check_page(&check, &links), check_page(&check, &links)),
         (matrix_page(&matrix), matrix_page(&matrix)),
@@ -66,7 +66,7 @@ fn a_page_is_the_same_every_time_and_says_whose_it_is() {
 
 #[test]
 fn the_heading_is_the_answer() {
-    let links = Links::beside(Path::new("out.html"), Path::new("/work/repo"));
+    let links = Links::beside(Path::new("out.html"), Path::new("/home/repo"));
     let mut check = Check::from_json(CHECK).unwrap();
     let heading = |check: &Check| {
         let page = check_page(check, &links);

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -87,31 +87,6 @@ struct Entry<'a> {
     facts: u64,
     words: u64,
     troubled: bool,
-}
-
-/// The file in which the facts of a project are kept: below the `target` folder of Cargo that is
-/// nearest upwards, else in the user's cache folder. None where there is neither.
-pub fn place(project: &Path) -> Option<PathBuf> {
-    // The folder one is in has an empty path.
-    let project = Path::new(".").join(project).canonicalize().ok()?;
-    let name = format!("{:016x}", super::hash(&project.to_string_lossy()));
-    let target = |folder: &Path| {
-        let target = folder.join("target");
-        (folder.join("Cargo.toml").is_file() && target.is_dir()).then_some(target)
-    };
-    let folder = match project.ancestors().find_map(target) {
-        Some(target) => target,
-        None => user_folder()?,
-    };
-    Some(folder.join("counterpart").join(name).with_extension("facts"))
-}
-
-fn user_folder() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    set("XDG_CACHE_HOME")
-        .or_else(|| set("LOCALAPPDATA"))
-        .map(PathBuf::from)
-        .or_else(|| set("HOME").map(|home| PathBuf::from(home).join(".cache")))
 }
 
 /// Reads what was kept; nothing where it cannot be used.

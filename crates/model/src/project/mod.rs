@@ -3,6 +3,7 @@
 
 mod changes;
 mod file;
+mod kept;
 mod systems;
 mod urls;
 
@@ -13,6 +14,7 @@ pub use changes::{Accepted, Compat, Writers};
 pub use file::{
     External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
 };
+pub use kept::kept;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;
 

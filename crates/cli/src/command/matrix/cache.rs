@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use counterpart_compat::finding::Verdict;
 use counterpart_compat::matrix::{Answered, Reason};
+use counterpart_model::project::kept;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -38,7 +39,7 @@ struct Line {
 impl Cache {
     /// What is kept of a project; nothing where there is nothing that can be used.
     pub fn open(project: &Path) -> Self {
-        let place = place(project);
+        let place = kept(project, "matrix");
         let read = |place: &PathBuf| -> Option<Kept> {
             let kept: Kept = serde_json::from_slice(&std::fs::read(place).ok()?).ok()?;
             (kept.counterpart == build()).then_some(kept)
@@ -80,27 +81,6 @@ fn build() -> String {
     let changed = program.and_then(|data| data.modified()).ok();
     let since = changed.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     format!("{}-{}", env!("CARGO_PKG_VERSION"), since.map_or(0, |since| since.as_secs()))
-}
-
-/// Below the `target` folder of Cargo that is nearest upwards, else in the user's cache folder.
-fn place(project: &Path) -> Option<PathBuf> {
-    let folder = if project.as_os_str().is_empty() { Path::new(".") } else { project };
-    let project = folder.canonicalize().ok()?;
-    let name = counterpart_compat::fingerprint::of(&[&project.to_string_lossy()]);
-    let target = |folder: &Path| {
-        let target = folder.join("target");
-        (folder.join("Cargo.toml").is_file() && target.is_dir()).then_some(target)
-    };
-    let folder = project.ancestors().find_map(target).or_else(user_folder)?;
-    Some(folder.join("counterpart").join(name).with_extension("matrix"))
-}
-
-fn user_folder() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    set("XDG_CACHE_HOME")
-        .or_else(|| set("LOCALAPPDATA"))
-        .map(PathBuf::from)
-        .or_else(|| set("HOME").map(|home| PathBuf::from(home).join(".cache")))
 }
 
 impl From<&Reason> for Line {

@@ -26,6 +26,10 @@ pub fn of(old: &Snapshot, repository: Option<&Repository>) -> Versions {
 
 /// The version at the end of a name: `v1.4.0`, `contracts-v1.4.0`, `releases/1.4.0`.
 fn in_name(name: &str) -> Option<String> {
+    // No tag has these; `HEAD~30` is no version.
+    if name.contains(['~', '^', ':', '@']) {
+        return None;
+    }
     let last = name.rsplit(['/', '\\']).next()?;
     let start = last.find(|char: char| char.is_ascii_digit())?;
     let version = &last[start..];

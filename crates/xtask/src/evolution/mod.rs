@@ -1,6 +1,7 @@
 //! `cargo xtask evolution`: real edits of real schemas, judged in both directions by counterpart
 //! and its peers.
 
+mod ajv;
 mod ask;
 mod ours;
 mod pair;
@@ -90,6 +91,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
         let refuted = refute::refute(&judges, &ours[index], witnesses, &generated);
         table.refuted(&pair.name, refuted);
     }
+    table.ajv(ajv::ask(&pairs, &ours, &references)?);
     if options.reasons {
         table::print_reasons(&pairs, &ours);
     }

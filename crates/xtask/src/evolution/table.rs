@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::ajv::Votes;
 use super::ask::{Ours, Peer, Said};
 use super::pair::{Direction, Pair};
 use super::recheck::Judges;
@@ -52,6 +53,8 @@ pub struct Table {
     refuted: Vec<String>,
     /// How long each pair took, in milliseconds, sorted.
     times: Vec<f64>,
+    /// What ajv made of the witnesses.
+    ajv: Votes,
     /// Witnesses that were not confirmed.
     unconfirmed: Vec<String>,
 }
@@ -68,6 +71,7 @@ impl Table {
             rechecked: 0,
             refuted: Vec::new(),
             times,
+            ajv: Votes::default(),
             unconfirmed: Vec::new(),
         }
     }
@@ -88,6 +92,11 @@ impl Table {
             }
             self.unconfirmed.extend(wrong.into_iter().map(ToString::to_string));
         }
+    }
+
+    /// Takes what ajv made of the witnesses.
+    pub fn ajv(&mut self, votes: Votes) {
+        self.ajv = votes;
     }
 
     /// Takes what refutes a `safe`.
@@ -137,6 +146,16 @@ impl fmt::Display for Table {
         for witness in &self.unconfirmed {
             writeln!(f, "not confirmed: {}", shortened(witness))?;
         }
+        for witness in &self.ajv.disagrees {
+            writeln!(f, "ajv disagrees: {}", shortened(witness))?;
+        }
+        let Votes { agrees, disagrees, silent } = &self.ajv;
+        let disagrees = disagrees.len();
+        writeln!(
+            f,
+            "ajv: of our witnesses {agrees} confirmed, {disagrees} not, {silent} under schemas \
+             that it cannot use"
+        )?;
         for refuted in &self.refuted {
             writeln!(f, "refuted: {}", shortened(refuted))?;
         }

@@ -1,25 +1,15 @@
-//! Witnesses put to ajv, in Node.
+//! Witnesses put to ajv, in Node. Up to draft 7 it reads what stands beside `$ref`, which those
+//! drafts say is not to be read.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::ask::Ours;
-use super::pair::{Direction, Pair, References};
+use super::pair::{Pair, References};
+use super::votes::Votes;
 use crate::jobs::Answer;
 use crate::{Outcome, jobs, node};
-
-/// What ajv made of the witnesses.
-#[derive(Default)]
-pub struct Votes {
-    /// It agrees that the writer's version admits it and the reader's refuses it.
-    pub agrees: usize,
-    /// It does not, each with the name of its pair. (Up to draft 7 it reads what stands beside `$ref`,
-    /// which those drafts say is not to be read.)
-    pub disagrees: Vec<String>,
-    /// It cannot use one of the two schemas.
-    pub silent: usize,
-}
 
 /// Asks ajv about every witness of ours.
 pub fn ask(pairs: &[Pair], ours: &[Ours], references: &References) -> Outcome<Votes> {
@@ -40,24 +30,9 @@ pub fn ask(pairs: &[Pair], ours: &[Ours], references: &References) -> Outcome<Vo
     let make = || node::program("ajv.mjs");
     let answers = jobs::run(make, &asked, Duration::from_secs(30))?;
     let verdicts: Vec<Vec<Option<bool>>> = answers.into_iter().skip(1).map(verdicts).collect();
-    let mut votes = Votes::default();
-    for ((pair, answer), both) in pairs.iter().zip(ours).zip(verdicts.chunks(2)) {
-        let mut index = 0;
-        for (direction, said) in Direction::BOTH.into_iter().zip(&answer.said) {
-            for witness in &said.witnesses {
-                let of = |version: usize| both.get(version)?.get(index).copied().flatten();
-                let (writer, reader) = match direction {
-                    Direction::Request => (of(0), of(1)),
-                    Direction::Response => (of(1), of(0)),
-                };
-                index += 1;
-                match (writer, reader) {
-                    (Some(true), Some(false)) => votes.agrees += 1,
-                    (None, _) | (_, None) => votes.silent += 1,
-                    (Some(_), Some(_)) => votes.disagrees.push(format!("{}: {witness}", pair.name)),
-                }
-            }
-        }
+    let mut votes = Votes::of("ajv", false);
+    for ((pair, answer), both) in pairs.iter().zip(ours).zip(verdicts.chunks_exact(2)) {
+        votes.count(pair, answer, [&both[0], &both[1]]);
     }
     Ok(votes)
 }

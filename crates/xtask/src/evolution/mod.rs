@@ -3,12 +3,14 @@
 
 mod ajv;
 mod ask;
+mod halves;
 mod ours;
 mod pair;
 mod recheck;
 mod refute;
 mod table;
 mod version;
+mod votes;
 
 use std::path::PathBuf;
 
@@ -91,7 +93,8 @@ pub fn run(options: &Options) -> Outcome<bool> {
         let refuted = refute::refute(&judges, &ours[index], witnesses, &generated);
         table.refuted(&pair.name, refuted);
     }
-    table.ajv(ajv::ask(&pairs, &ours, &references)?);
+    table.votes.push(ajv::ask(&pairs, &ours, &references)?);
+    table.votes.extend(halves::ask(&pairs, &ours)?);
     if options.reasons {
         table::print_reasons(&pairs, &ours);
     }

@@ -5,10 +5,10 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::ajv::Votes;
 use super::ask::{Ours, Peer, Said};
 use super::pair::{Direction, Pair};
 use super::recheck::Judges;
+use super::votes::Votes;
 
 /// The counts of one tool.
 struct Row {
@@ -53,8 +53,8 @@ pub struct Table {
     refuted: Vec<String>,
     /// How long each pair took, in milliseconds, sorted.
     times: Vec<f64>,
-    /// What ajv made of the witnesses.
-    ajv: Votes,
+    /// What others made of the witnesses.
+    pub votes: Vec<Votes>,
     /// Witnesses that were not confirmed.
     unconfirmed: Vec<String>,
 }
@@ -71,7 +71,7 @@ impl Table {
             rechecked: 0,
             refuted: Vec::new(),
             times,
-            ajv: Votes::default(),
+            votes: Vec::new(),
             unconfirmed: Vec::new(),
         }
     }
@@ -94,11 +94,6 @@ impl Table {
         }
     }
 
-    /// Takes what ajv made of the witnesses.
-    pub fn ajv(&mut self, votes: Votes) {
-        self.ajv = votes;
-    }
-
     /// Takes what refutes a `safe`.
     pub fn refuted(&mut self, name: &str, found: Vec<(Direction, Value)>) {
         for (direction, instance) in found {
@@ -106,12 +101,13 @@ impl Table {
         }
     }
 
-    /// Whether every bar is met: 92 of 100 decided, every break confirmed, no proof refuted,
-    /// witnesses and times small.
+    /// Whether every bar is met: 92 of 100 decided, every break confirmed, by both halves too, no
+    /// proof refuted, witnesses and times small.
     pub fn is_good(&self) -> bool {
         self.ours.decided() * 100 >= self.ours.questions * 92
             && self.rechecked == self.ours.count("breaking")
             && self.refuted.is_empty()
+            && self.votes.iter().all(|votes| !votes.binds || votes.disagrees.is_empty())
             && self.ours.median().is_none_or(|bytes| bytes < 100)
             && self.slowest() < 5000.0
     }
@@ -146,16 +142,17 @@ impl fmt::Display for Table {
         for witness in &self.unconfirmed {
             writeln!(f, "not confirmed: {}", shortened(witness))?;
         }
-        for witness in &self.ajv.disagrees {
-            writeln!(f, "ajv disagrees: {}", shortened(witness))?;
+        for Votes { name, agrees, disagrees, silent, .. } in &self.votes {
+            for witness in disagrees {
+                writeln!(f, "{name} disagrees: {}", shortened(witness))?;
+            }
+            let disagrees = disagrees.len();
+            writeln!(
+                f,
+                "{name}: of our witnesses {agrees} confirmed, {disagrees} not, {silent} under \
+                 schemas that it cannot use"
+            )?;
         }
-        let Votes { agrees, disagrees, silent } = &self.ajv;
-        let disagrees = disagrees.len();
-        writeln!(
-            f,
-            "ajv: of our witnesses {agrees} confirmed, {disagrees} not, {silent} under schemas \
-             that it cannot use"
-        )?;
         for refuted in &self.refuted {
             writeln!(f, "refuted: {}", shortened(refuted))?;
         }

@@ -24,8 +24,8 @@ use counterpart_model::resolve::Draft;
 use fastrand::Rng;
 use serde_json::Value;
 
-use self::ask::{Asked, Asking};
-use self::case::Case;
+pub use self::ask::{Asked, Asking};
+pub use self::case::Case;
 use self::compare::{Kind, Problem, problems};
 use crate::{Outcome, folders};
 

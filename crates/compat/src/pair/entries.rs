@@ -53,7 +53,10 @@ fn reached(
     while let Some(at) = open.pop() {
         let begin = open.len();
         for assertion in &model.schemas[at].assertions {
-            parts(&assertion.rule, &mut open);
+            open.extend(assertion.rule.subschemas());
+            if let Rule::Reference(target) = assertion.rule {
+                open.push(target);
+            }
         }
         let next: Vec<SchemaId> =
             open.drain(begin..).filter(|schema| seen.insert(*schema)).collect();
@@ -61,50 +64,4 @@ fn reached(
         open.extend(next);
     }
     found
-}
-
-/// Adds the schemas that a rule consists of or leads to.
-fn parts(rule: &Rule, into: &mut Vec<SchemaId>) {
-    match rule {
-        Rule::Never
-        | Rule::Type(_)
-        | Rule::Enum(_)
-        | Rule::Const(_)
-        | Rule::Maximum { .. }
-        | Rule::Minimum { .. }
-        | Rule::MultipleOf(_)
-        | Rule::MaxLength(_)
-        | Rule::MinLength(_)
-        | Rule::Pattern(_)
-        | Rule::Format(_)
-        | Rule::ContentEncoding(_)
-        | Rule::ContentMediaType { .. }
-        | Rule::MaxItems(_)
-        | Rule::MinItems(_)
-        | Rule::UniqueItems
-        | Rule::Required(_)
-        | Rule::MaxProperties(_)
-        | Rule::MinProperties(_)
-        | Rule::DependentRequired(_) => {}
-        Rule::Items { schema, .. }
-        | Rule::Contains { schema, .. }
-        | Rule::UnevaluatedItems(schema)
-        | Rule::AdditionalProperties(schema)
-        | Rule::PropertyNames(schema)
-        | Rule::UnevaluatedProperties(schema)
-        | Rule::Not(schema)
-        | Rule::Reference(schema) => into.push(*schema),
-        Rule::PrefixItems(schemas)
-        | Rule::AllOf(schemas)
-        | Rule::AnyOf(schemas)
-        | Rule::OneOf(schemas) => into.extend(schemas),
-        Rule::Properties(pairs)
-        | Rule::PatternProperties(pairs)
-        | Rule::DependentSchemas(pairs) => into.extend(pairs.iter().map(|(_, schema)| schema)),
-        Rule::If { condition, then, otherwise } => {
-            into.push(*condition);
-            into.extend(then);
-            into.extend(otherwise);
-        }
-    }
 }

@@ -160,6 +160,55 @@ pub enum Rule {
     Reference(SchemaId),
 }
 
+impl Rule {
+    /// The schemas it consists of; where a reference leads is not among them.
+    #[must_use]
+    pub fn subschemas(&self) -> Vec<SchemaId> {
+        match self {
+            Self::PrefixItems(schemas)
+            | Self::AllOf(schemas)
+            | Self::AnyOf(schemas)
+            | Self::OneOf(schemas) => schemas.clone(),
+            Self::Items { schema, .. }
+            | Self::Contains { schema, .. }
+            | Self::UnevaluatedItems(schema)
+            | Self::AdditionalProperties(schema)
+            | Self::PropertyNames(schema)
+            | Self::UnevaluatedProperties(schema)
+            | Self::Not(schema) => vec![*schema],
+            Self::Properties(schemas)
+            | Self::PatternProperties(schemas)
+            | Self::DependentSchemas(schemas) => {
+                schemas.iter().map(|(_, schema)| *schema).collect()
+            }
+            Self::If { condition, then, otherwise } => {
+                [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
+            }
+            Self::Never
+            | Self::Type(_)
+            | Self::Enum(_)
+            | Self::Const(_)
+            | Self::Maximum { .. }
+            | Self::Minimum { .. }
+            | Self::MultipleOf(_)
+            | Self::MaxLength(_)
+            | Self::MinLength(_)
+            | Self::Pattern(_)
+            | Self::Format(_)
+            | Self::ContentEncoding(_)
+            | Self::ContentMediaType { .. }
+            | Self::MaxItems(_)
+            | Self::MinItems(_)
+            | Self::UniqueItems
+            | Self::Required(_)
+            | Self::MaxProperties(_)
+            | Self::MinProperties(_)
+            | Self::DependentRequired(_)
+            | Self::Reference(_) => Vec::new(),
+        }
+    }
+}
+
 /// Every schema of a model. Cycles are plain: a [`Rule::Reference`] may lead back.
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {

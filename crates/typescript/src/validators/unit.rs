@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use counterpart_model::model::{Rule, SchemaId, Schemas};
+use counterpart_model::model::{SchemaId, Schemas};
 use indexmap::IndexMap;
 
 use super::js::{Block, Js};
@@ -152,56 +152,12 @@ impl<'m> Unit<'m> {
         let mut weight = 0;
         for assertion in &schemas[schema].assertions {
             weight += 1;
-            for child in children(&assertion.rule) {
+            for child in assertion.rule.subschemas() {
                 let inner = self.weight(child);
                 weight += if inner > INLINE { 1 } else { inner };
             }
         }
         self.weights.insert(schema, weight);
         weight
-    }
-}
-
-/// The schemas inside a rule, references left out.
-fn children(rule: &Rule) -> Vec<SchemaId> {
-    match rule {
-        Rule::PrefixItems(schemas)
-        | Rule::AllOf(schemas)
-        | Rule::AnyOf(schemas)
-        | Rule::OneOf(schemas) => schemas.clone(),
-        Rule::Items { schema, .. }
-        | Rule::Contains { schema, .. }
-        | Rule::UnevaluatedItems(schema)
-        | Rule::AdditionalProperties(schema)
-        | Rule::PropertyNames(schema)
-        | Rule::UnevaluatedProperties(schema)
-        | Rule::Not(schema) => vec![*schema],
-        Rule::Properties(schemas)
-        | Rule::PatternProperties(schemas)
-        | Rule::DependentSchemas(schemas) => schemas.iter().map(|(_, schema)| *schema).collect(),
-        Rule::If { condition, then, otherwise } => {
-            [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
-        }
-        Rule::Never
-        | Rule::Type(_)
-        | Rule::Enum(_)
-        | Rule::Const(_)
-        | Rule::Maximum { .. }
-        | Rule::Minimum { .. }
-        | Rule::MultipleOf(_)
-        | Rule::MaxLength(_)
-        | Rule::MinLength(_)
-        | Rule::Pattern(_)
-        | Rule::Format(_)
-        | Rule::ContentEncoding(_)
-        | Rule::ContentMediaType { .. }
-        | Rule::MaxItems(_)
-        | Rule::MinItems(_)
-        | Rule::UniqueItems
-        | Rule::Required(_)
-        | Rule::MaxProperties(_)
-        | Rule::MinProperties(_)
-        | Rule::DependentRequired(_)
-        | Rule::Reference(_) => Vec::new(),
     }
 }

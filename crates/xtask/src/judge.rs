@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use boon::{CompileError, Compiler, SchemaIndex, Schemas, UrlLoader};
-use counterpart_model::project::Formats;
+use counterpart_compiler::project::Formats;
 use serde_json::Value;
 
 /// A schema as the judge understands it.
@@ -43,7 +43,7 @@ impl Judge {
             Formats::Assert => compiler.enable_format_assertions(),
             Formats::Annotate => {
                 // Up to draft 7 it asserts formats in any case, so none may refuse anything.
-                for format in counterpart_model::model::Format::ALL {
+                for format in counterpart_compiler::model::Format::ALL {
                     compiler
                         .register_format(boon::Format { name: format.name(), func: |_| Ok(()) });
                 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use counterpart_model::compile;
-use counterpart_model::project::Project;
+use counterpart_compiler::compile;
+use counterpart_compiler::project::Project;
 use counterpart_rust::Printing;
 
 use crate::pipeline::Entry;

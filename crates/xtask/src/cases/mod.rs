@@ -70,7 +70,7 @@ pub fn bless(options: &Options) -> Outcome<bool> {
 
 /// The names of cases of `counterpart check`, and the others.
 fn coverage(names: &[String]) -> (Vec<String>, Vec<String>) {
-    let folder = folders::root().join("crates/coverage/cases");
+    let folder = folders::root().join("crates/counterpart-check/cases");
     names.iter().cloned().partition(|name| folder.join(name).is_dir())
 }
 
@@ -78,7 +78,7 @@ fn coverage(names: &[String]) -> (Vec<String>, Vec<String>) {
 fn bless_coverage(names: &[String]) -> Outcome {
     let wanted = if names.is_empty() { "*".to_owned() } else { names.join(",") };
     let mut command = program::cargo();
-    command.args(["test", "--quiet", "--package", "counterpart-coverage", "--test", "cases"]);
+    command.args(["test", "--quiet", "--package", "counterpart-check", "--test", "cases"]);
     let status = command.env("COUNTERPART_BLESS", wanted).status()?;
     if status.success() { Ok(()) } else { Err("the cases of coverage cannot be blessed".into()) }
 }

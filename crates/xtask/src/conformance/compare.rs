@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::resolve::Draft;
 use serde_json::Value;
 
 use super::halves::{Rust, Subject, TypeScript};

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::resolve::Draft;
 use jsonschema::{Retrieve, Uri};
 use serde_json::{Value, json};
 

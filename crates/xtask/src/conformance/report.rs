@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Write as _};
 
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::resolve::Draft;
 
 use super::compare::{Count, Miss, Score, compare};
 use super::halves::Subject;

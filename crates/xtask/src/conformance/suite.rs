@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use counterpart_model::project::Formats;
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::project::Formats;
+use counterpart_compiler::resolve::Draft;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;

@@ -1,7 +1,7 @@
 //! Witnesses put to both halves, as generated.
 
-use counterpart_model::project::Formats;
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::project::Formats;
+use counterpart_compiler::resolve::Draft;
 use serde_json::Value;
 
 use super::ask::Ours;

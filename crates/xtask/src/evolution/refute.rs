@@ -1,6 +1,6 @@
 //! What is called safe, attacked: with every known witness, and with generated instances.
 
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::resolve::Draft;
 use fastrand::Rng;
 use serde_json::Value;
 

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use counterpart_compat::judge::Judge;
 use counterpart_compat::question::Side;
-use counterpart_model::compile_request;
-use counterpart_model::model::{Annotations, DefinitionId, Model, Schema, SchemaId};
-use counterpart_model::project::{Formats, ProjectFile, Urls};
-use counterpart_model::resolve::{Contract, Request};
-use counterpart_model::source::{NodeId, Place};
+use counterpart_compiler::compile_input;
+use counterpart_compiler::model::{Annotations, DefinitionId, Model, Schema, SchemaId};
+use counterpart_compiler::project::{Formats, ProjectFile, Urls};
+use counterpart_compiler::resolve::{Input, SourceFile};
+use counterpart_compiler::source::{NodeId, Place};
 
 use crate::Outcome;
 
@@ -29,16 +29,16 @@ impl Version {
     ) -> Outcome<Result<Self, Vec<String>>> {
         let folder = path.parent().unwrap_or(path);
         let name = PathBuf::from(path.file_name().unwrap_or_default());
-        let contract = Contract { name, path: path.to_owned(), bytes: std::fs::read(path)? };
-        let request = Request {
+        let contract = SourceFile { name, path: path.to_owned(), bytes: std::fs::read(path)? };
+        let input = Input {
             contracts: vec![contract],
             root: folder.to_owned(),
             urls: Urls::new(folder, urls),
             tolerant: true,
-            ..Request::default()
+            ..Input::default()
         };
         let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
-        Ok(match compile_request(request, &settings) {
+        Ok(match compile_input(input, &settings) {
             Ok(compiled) => Ok(Self::of(compiled.model, path)),
             Err(diagnostics) => {
                 let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use counterpart_model::compile_request;
-use counterpart_model::project::{Formats, ProjectFile};
-use counterpart_model::resolve::{Contract, Draft, Request};
+use counterpart_compiler::compile_input;
+use counterpart_compiler::project::{Formats, ProjectFile};
+use counterpart_compiler::resolve::{Draft, Input, SourceFile};
 use serde_json::{Value, json};
 
 use super::case::Case;
@@ -66,7 +66,7 @@ impl Asking {
         let name = format!("c{}", self.count);
         let (text, settings) = (case.schema.to_string(), settings(case));
         let draft = case.draft;
-        let contract = Contract {
+        let contract = SourceFile {
             name: PathBuf::from(format!("{name}.json")),
             path: PathBuf::from(format!("{name}.json")),
             bytes: text.into_bytes(),
@@ -175,9 +175,9 @@ struct Half {
     rust: RustHalf,
 }
 
-fn compile(contract: Contract, draft: Draft, settings: &ProjectFile) -> Result<Half, String> {
-    let request = Request { contracts: vec![contract], default_draft: draft, ..Request::default() };
-    let compiled = compile_request(request, settings).map_err(|diagnostics| {
+fn compile(contract: SourceFile, draft: Draft, settings: &ProjectFile) -> Result<Half, String> {
+    let input = Input { contracts: vec![contract], default_draft: draft, ..Input::default() };
+    let compiled = compile_input(input, settings).map_err(|diagnostics| {
         let errors = diagnostics.iter().filter(|it| it.is_error()).map(ToString::to_string);
         errors.collect::<Vec<_>>().join("; ")
     })?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use counterpart_model::project::Formats;
+use counterpart_compiler::project::Formats;
 use serde_json::json;
 
 use super::ask::Asked;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use counterpart_model::project::Formats;
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::project::Formats;
+use counterpart_compiler::resolve::Draft;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! Where judges are known to be wrong, or to answer another question: a vote there proves nothing.
 
-use counterpart_model::project::Formats;
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::project::Formats;
+use counterpart_compiler::resolve::Draft;
 use serde_json::Value;
 
 use super::case::Case;

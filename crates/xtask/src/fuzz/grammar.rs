@@ -1,6 +1,6 @@
 //! Small schemas over every keyword of every draft.
 
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::resolve::Draft;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 

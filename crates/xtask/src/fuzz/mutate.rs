@@ -1,6 +1,6 @@
 //! Schemas of others, slightly changed.
 
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::resolve::Draft;
 use fastrand::Rng;
 use serde_json::{Value, json};
 

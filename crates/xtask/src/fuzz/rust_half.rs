@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use counterpart::generated::{Assertion, ContractData, DefinitionData, Document, Rewritten};
 use counterpart::{Contract, Decode, Decoded};
-use counterpart_model::model::{ContractId, Model};
-use counterpart_model::project::Formats;
-use counterpart_model::source::{DocumentId, NodeId};
+use counterpart_compiler::model::{ContractId, Model};
+use counterpart_compiler::project::Formats;
+use counterpart_compiler::source::{DocumentId, NodeId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Where mutation begins: the official suite, and real schemas.
 
-use counterpart_model::project::Formats;
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::project::Formats;
+use counterpart_compiler::resolve::Draft;
 use serde_json::Value;
 
 use super::case::Case;

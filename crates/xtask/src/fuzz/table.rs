@@ -1,8 +1,8 @@
 //! Regular expressions that engines read differently, over texts in which that shows. Both halves
 //! are to say what Node's own engine says of the expression as written.
 
-use counterpart_model::project::Formats;
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::project::Formats;
+use counterpart_compiler::resolve::Draft;
 use serde_json::{Value, json};
 
 use super::ask::{Asked, Asking};

@@ -1,6 +1,6 @@
 //! Instances: any, near what a schema wants, and slightly changed.
 
-use counterpart_model::resolve::Draft;
+use counterpart_compiler::resolve::Draft;
 use fastrand::Rng;
 use serde_json::{Map, Number, Value, json};
 

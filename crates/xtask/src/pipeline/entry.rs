@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use counterpart_model::project::{Formats, Project};
+use counterpart_compiler::project::{Formats, Project};
 use serde_json::Value;
 
 use crate::judge::Documents;

@@ -132,7 +132,7 @@ fn write_manifests(folder: &Path, names: &BTreeSet<&String>) -> Outcome {
         members.join(", ")
     );
     folders::write(&folder.join("Cargo.toml"), &workspace)?;
-    let runtime = folders::root().join("crates/runtime");
+    let runtime = folders::root().join("crates/counterpart");
     let runtime = runtime.to_string_lossy();
     for name in names {
         let manifest = format!(

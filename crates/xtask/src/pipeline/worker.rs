@@ -5,10 +5,10 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use counterpart_model::model::{Contract, ContractId, Model};
-use counterpart_model::project::{Open, Project};
-use counterpart_model::resolve::Draft;
-use counterpart_model::{Files, compile_request, request};
+use counterpart_compiler::model::{Contract, ContractId, Model};
+use counterpart_compiler::project::{Open, Project};
+use counterpart_compiler::resolve::Draft;
+use counterpart_compiler::{Files, compile_input, input};
 use counterpart_rust::Printing;
 use serde::{Deserialize, Serialize};
 
@@ -88,10 +88,10 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let mut project = opened.map_err(|diagnostic| diagnostic.to_string())?;
     ".".clone_into(&mut project.settings.schemas);
     project.settings.urls.extend(job.urls.clone());
-    let mut request = request(&project).map_err(|diagnostic| diagnostic.to_string())?;
+    let mut input = input(&project).map_err(|diagnostic| diagnostic.to_string())?;
     let stated = |draft: &Draft| job.draft.as_deref() == Some(draft.uri());
-    request.default_draft = Draft::ALL.into_iter().find(stated).unwrap_or_default();
-    let compiled = match compile_request(request, &project.settings) {
+    input.default_draft = Draft::ALL.into_iter().find(stated).unwrap_or_default();
+    let compiled = match compile_input(input, &project.settings) {
         Ok(compiled) => compiled,
         Err(diagnostics) => {
             let reasons = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());

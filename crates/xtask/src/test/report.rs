@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use counterpart_model::project::Project;
+use counterpart_compiler::project::Project;
 
 use crate::{Outcome, folders};
 
@@ -14,7 +14,9 @@ pub fn is_fresh() -> Outcome<bool> {
     let (project, made) = make()?;
     let fresh = std::fs::read_to_string(project.folder.join(FILE))? == made;
     if !fresh {
-        println!("crates/report/{FILE} is behind its contracts; `cargo xtask bless` makes it anew");
+        println!(
+            "crates/counterpart-report/{FILE} is behind its contracts; `cargo xtask bless` makes it anew"
+        );
     }
     Ok(fresh)
 }
@@ -26,9 +28,9 @@ pub fn bless() -> Outcome {
 }
 
 fn make() -> Outcome<(Project, String)> {
-    let project = Project::open(&folders::root().join("crates/report"))
+    let project = Project::open(&folders::root().join("crates/counterpart-report"))
         .map_err(|diagnostic| diagnostic.to_string())?;
-    let compiled = counterpart_model::compile(&project).map_err(|diagnostics| {
+    let compiled = counterpart_compiler::compile(&project).map_err(|diagnostics| {
         diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     })?;
     let printing = counterpart_rust::Printing::default();

@@ -25,7 +25,9 @@ pub fn look() -> Outcome<Tally> {
     };
     let folder = folders::scratch("pages");
     let sample = |name: &str| {
-        std::fs::read_to_string(folders::root().join("crates/report/samples").join(name))
+        std::fs::read_to_string(
+            folders::root().join("crates/counterpart-report/samples").join(name),
+        )
     };
     let mut jobs = Vec::new();
     let check = Check::from_json(&sample("check.json")?)?;

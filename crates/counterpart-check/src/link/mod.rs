@@ -1,0 +1,264 @@
+//! From the facts of single files to what a place of the product lists: imports, re-exports,
+//! aliases and spreads are followed from file to file, down to values.
+
+mod cargo;
+mod listing;
+mod members;
+mod npm;
+mod rust;
+mod script;
+mod values;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use counterpart_compiler::model::ContractId;
+use counterpart_compiler::project::Project;
+
+use crate::contract::{self, Contracts, Subject};
+use crate::facts::{Declaration, Facts, Form, Part};
+use crate::read::Language;
+use crate::sources::{At, FileId, Generated, Sources};
+
+/// So many steps from one file or name to the next are followed.
+const LONGEST_TRAIL: usize = 40;
+
+/// The step by which the type of a name is told from its value.
+pub const TYPE_SIDE: &str = ":";
+
+/// Follows names from file to file.
+pub struct Linker<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) contracts: &'a Contracts<'a>,
+    generated: Generated,
+    package: String,
+    own_crate: Option<String>,
+    manifests: RefCell<HashMap<String, Option<Rc<cargo::Manifest>>>>,
+    packages: RefCell<HashMap<String, Option<Rc<npm::Package>>>>,
+    settings: RefCell<HashMap<String, Option<Rc<npm::Aliases>>>>,
+    known: RefCell<HashMap<Question, Located>>,
+}
+
+/// What was asked of the linker: the file, whether from outside, the place, and the path.
+type Question = (FileId, bool, Vec<String>, Vec<String>);
+
+/// What a list comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// The values, in source order.
+    pub items: Vec<Item>,
+    /// What cannot be told.
+    pub unknown: Vec<Unknown>,
+}
+
+/// One value of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What is listed.
+    pub meaning: Meaning,
+    /// Where it is written.
+    pub at: At,
+    /// How firmly it is there.
+    pub hold: Hold,
+}
+
+/// How firmly a value stands in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// It is there.
+    Firm,
+    /// It is there, and is never too much: an older name.
+    Besides,
+    /// It is there under a condition; why it cannot be told.
+    Perhaps(String),
+}
+
+/// What a value of a list means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A text as the source writes it.
+    Text(String),
+    /// A part of a contract's definition, and the definition that has it at first.
+    Contract(String, Subject),
+    /// A name that stands for itself: a variant that has no value of its own.
+    Variant(String),
+}
+
+/// Something that cannot be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Where.
+    pub at: At,
+    /// Why, as the end of the sentence "it cannot be told because …".
+    pub because: String,
+}
+
+impl Unknown {
+    fn new(at: At, because: &str) -> Self {
+        Self { at, because: because.to_owned() }
+    }
+}
+
+/// The place from which a name is looked up.
+#[derive(Clone, Debug)]
+struct Scope {
+    file: FileId,
+    symbol: Vec<String>,
+}
+
+impl Scope {
+    fn file(file: FileId) -> Self {
+        Self { file, symbol: Vec::new() }
+    }
+}
+
+/// What a path leads to.
+#[derive(Clone, Debug)]
+enum Target {
+    /// Declarations of a file that have this symbol.
+    Declared { file: FileId, symbol: Vec<String> },
+    /// A name of generated code.
+    Generated(contract::Generated),
+    /// A file as a whole.
+    File(FileId),
+}
+
+/// The target, or why there is none.
+type Located = Result<Target, String>;
+
+/// What a module specifier leads to.
+enum Module {
+    /// A file.
+    File(FileId),
+    /// The generated package.
+    Package,
+    /// The generated module of a contract.
+    Contract(ContractId),
+}
+
+impl<'a> Linker<'a> {
+    /// A linker for the files of a project.
+    pub fn new(project: &Project, sources: &'a Sources, contracts: &'a Contracts<'a>) -> Self {
+        let linker = Self {
+            sources,
+            contracts,
+            generated: Generated::of(project),
+            package: project.settings.typescript.package.clone(),
+            own_crate: None,
+            manifests: RefCell::default(),
+            packages: RefCell::default(),
+            settings: RefCell::default(),
+            known: RefCell::default(),
+        };
+        let own_crate = linker.manifest("").and_then(|manifest| manifest.name.clone());
+        Self { own_crate, ..linker }
+    }
+
+    /// Where a path leads, as seen from a place.
+    fn locate(&self, from: &Scope, path: &[String], trail: usize) -> Located {
+        let question = (from.file, false, from.symbol.clone(), path.to_vec());
+        let found = self.once(question, trail, || self.locate_anew(from, path, trail));
+        // A name that is a type and nothing else has no type side of its own.
+        if found.is_err() && path.iter().any(|step| step == TYPE_SIDE) {
+            let plain: Vec<String> =
+                path.iter().filter(|step| *step != TYPE_SIDE).cloned().collect();
+            return self.locate(from, &plain, trail + 1);
+        }
+        found
+    }
+
+    /// Answers a question once. While it is being answered, it leads nowhere: names may lead round
+    /// in circles.
+    fn once(&self, question: Question, trail: usize, answer: impl FnOnce() -> Located) -> Located {
+        let circle = Err(format!("`{}` leads round in a circle", written(&question.3)));
+        if trail > LONGEST_TRAIL {
+            return circle;
+        }
+        if let Some(known) = self.known.borrow().get(&question) {
+            return known.clone();
+        }
+        self.known.borrow_mut().insert(question.clone(), circle);
+        let found = answer();
+        self.known.borrow_mut().insert(question, found.clone());
+        found
+    }
+
+    fn locate_anew(&self, from: &Scope, path: &[String], trail: usize) -> Located {
+        let facts = self.sources.facts(from.file);
+        if let Some(found) = self.declared(from, &facts, path, trail) {
+            return found;
+        }
+        let found = match self.sources.language(from.file) {
+            Some(Language::Script) => self.locate_in_script(from.file, &facts, path, trail),
+            Some(Language::Rust) => self.locate_in_rust(from.file, &facts, path, trail),
+            Some(
+                Language::Sql | Language::Env | Language::Json | Language::Toml | Language::Yaml,
+            )
+            | None => None,
+        };
+        found.unwrap_or_else(|| {
+            let path = written(path);
+            Err(format!("`{path}` is declared nowhere that is read"))
+        })
+    }
+
+    /// What a file itself declares under a path: the innermost declaration that the place can see,
+    /// or what an alias on the way stands for.
+    fn declared(
+        &self,
+        from: &Scope,
+        facts: &Facts,
+        path: &[String],
+        trail: usize,
+    ) -> Option<Located> {
+        // The reader of scripts has resolved scopes already; a member would find itself first.
+        let is_script = self.sources.language(from.file) == Some(Language::Script);
+        let deepest = if is_script { 0 } else { from.symbol.len() };
+        for depth in (0..=deepest).rev() {
+            for length in (1..=path.len()).rev() {
+                let symbol = [&from.symbol[..depth], &path[..length]].concat();
+                if with_symbol(facts, &symbol).next().is_none() {
+                    continue;
+                }
+                if length == path.len() {
+                    return Some(Ok(Target::Declared { file: from.file, symbol }));
+                }
+                // What is below a declaration is found only where that is another name.
+                let alias = with_symbol(facts, &symbol).find_map(alias)?;
+                let beyond = [alias, &path[length..]].concat();
+                let scope = Scope { file: from.file, symbol: symbol[..depth].to_vec() };
+                return Some(self.locate(&scope, &beyond, trail + 1));
+            }
+        }
+        None
+    }
+}
+
+/// The declarations of a file with exactly this symbol.
+fn with_symbol<'f>(
+    facts: &'f Facts,
+    symbol: &'f [String],
+) -> impl Iterator<Item = &'f Declaration> + 'f {
+    facts.declarations.iter().filter(move |declaration| declaration.symbol == symbol)
+}
+
+/// The path that a declaration is another name for.
+fn alias(declaration: &Declaration) -> Option<&[String]> {
+    let [listing] = declaration.listings.as_slice() else { return None };
+    match listing.parts.as_slice() {
+        [Part::From { path, .. }] => Some(path),
+        _ => None,
+    }
+}
+
+/// Whether a declaration is one value.
+fn is_constant(declaration: &Declaration) -> bool {
+    declaration.listings.iter().all(|listing| listing.form == Form::Constant)
+        && !declaration.listings.is_empty()
+}
+
+/// A path for a person.
+pub fn written(path: &[String]) -> String {
+    path.join(".").replace(".[]", "[]")
+}

@@ -1,0 +1,118 @@
+//! `counterpart check`: does every system keep its half?
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use counterpart_check::sources::{Cache, Options};
+use counterpart_check::{self as coverage, Finding};
+use counterpart_compiler::compile_for_analysis;
+use counterpart_compiler::diagnostic::{Code, Diagnostic};
+use counterpart_report::check::{self, State};
+use counterpart_report::html::{Links, check_page};
+
+use crate::answer::{Answer, Exit};
+use crate::arguments::Check;
+use crate::page;
+use crate::progress::Progress;
+use crate::screen::Screen;
+use crate::{live, location};
+
+/// Checks the systems of a project.
+pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer {
+    let project = match location::open(folder) {
+        Ok(project) => project,
+        Err(diagnostic) => return Answer::refused(vec![diagnostic]),
+    };
+    if project.settings.systems.is_empty() {
+        let sentence = "counterpart.toml names no system, so there is nothing to check";
+        let help =
+            "describe each with its sources: `[systems.cli]`, `sources = [\"cli/src/**/*.rs\"]`";
+        return Answer::refused(vec![Diagnostic::new(Code::BadProject, sentence).help(help)]);
+    }
+    let progress = Progress::begin(0, screen.is_human());
+    progress.step("reading the contracts");
+    let compiled = match compile_for_analysis(&project) {
+        Ok(compiled) => compiled,
+        Err(diagnostics) => return Answer::refused(diagnostics),
+    };
+    let answers = if arguments.live.is_empty() {
+        Vec::new()
+    } else {
+        progress.step("asking running systems");
+        match live::ask(&project, &arguments.live) {
+            Ok(answers) => answers,
+            Err(sentence) => return Answer::usage(format!("error: {sentence}\n")),
+        }
+    };
+    progress.step("reading the sources");
+    let advance = |done: usize, all: usize| progress.advance(done, all);
+    let cache = if arguments.no_cache { Cache::None } else { Cache::Usual };
+    let options = Options { cache, progress: Some(&advance) };
+    let check = match coverage::check_with(&project, &compiled.model, options, &answers) {
+        Ok(check) => check,
+        Err(diagnostics) => return Answer::refused(diagnostics),
+    };
+    drop(progress);
+    let page = arguments.html.as_deref().map(|place| {
+        let here = std::env::current_dir().unwrap_or_default();
+        let links = match &arguments.link_base {
+            Some(base) => Links::to(base, &project.folder, &here),
+            None => Links::beside(place, &here),
+        };
+        let text = check_page(&check.report, &links);
+        page::write(place, &text).map(|()| place)
+    });
+    let (page, unwritten) = match page.transpose() {
+        Ok(page) => (page, None),
+        Err(diagnostic) => (None, Some(diagnostic)),
+    };
+    let mut text = told(&check.report);
+    if let Some(place) = page {
+        let _ = writeln!(text, "{} is written", place.display());
+    }
+    let answer = Answer::new(text)
+        .diagnosed(compiled.warnings)
+        .diagnosed(unwritten.into_iter().collect())
+        .noticed(check.findings.iter().map(Into::into).collect())
+        .with_all(&check.report);
+    if check.findings.iter().any(Finding::is_undecided) {
+        return answer.ended(Exit::Undecided);
+    }
+    answer
+}
+
+/// A line for each system, then the sum.
+fn told(check: &check::Check) -> String {
+    let mut text = String::new();
+    for system in &check.systems {
+        let rows = || check.matrix.iter().flat_map(|table| &table.rows);
+        let own = || rows().filter(|row| row.system == system.name);
+        let cells = || own().flat_map(|row| &row.cells);
+        let of = |state: State| cells().filter(|cell| cell.state == state).count();
+        let (places, files) = (own().count(), system.files);
+        let (all, covered, excepted) = (cells().count(), of(State::Covered), of(State::Excepted));
+        let left_out = match excepted {
+            0 => String::new(),
+            excepted => format!(", {excepted} left out with a reason"),
+        };
+        let _ = writeln!(
+            text,
+            "{}: {}, {}; {covered} of {all} covered{left_out}",
+            system.name,
+            counted(files as usize, "file"),
+            counted(places, "place"),
+        );
+    }
+    let summary = &check.summary;
+    let _ = writeln!(
+        text,
+        "{}, {}",
+        counted(summary.errors as usize, "error"),
+        counted(summary.warnings as usize, "warning"),
+    );
+    text
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,121 @@
+//! `counterpart compat`: what a new version of contracts breaks.
+
+pub mod told;
+mod versions;
+mod words;
+
+use std::path::Path;
+
+use counterpart_compat::assess::{Bump, Comparison, Edition, Engine, Options, Versions, row};
+use counterpart_compat::direction::Compatibility;
+use counterpart_compat::finding::Verdict;
+use counterpart_compiler::diagnostic::{Code, Diagnostic};
+use counterpart_compiler::project::{Project, ProjectFile};
+use counterpart_git::{Repository, Snapshot, snapshot};
+use counterpart_report::{Notice, common, compat};
+
+use crate::answer::{Answer, Exit};
+use crate::arguments::Compat;
+use crate::{day, location};
+
+/// The release tags of contracts, where the project names no others.
+const RELEASES: &str = "v*";
+
+/// Compares two versions of contracts.
+pub fn run(project: Option<&Path>, arguments: &Compat) -> Answer {
+    match sides(project, arguments) {
+        Ok(sides) => answer(&sides, arguments),
+        // What cannot be read or compiled was not compared: that is never a break.
+        Err(diagnostics) => Answer::refused(diagnostics).ended(Exit::CouldNotRun),
+    }
+}
+
+/// What is compared.
+struct Sides {
+    old: Snapshot,
+    new: Snapshot,
+    versions: Versions,
+}
+
+fn sides(project: Option<&Path>, arguments: &Compat) -> Result<Sides, Vec<Diagnostic>> {
+    let project = location::open(project).map_err(one)?;
+    if let (Some(old), Some(new)) = (&arguments.old, &arguments.new) {
+        let mut settings = elsewhere(project);
+        settings.formats = arguments.formats.map_or(settings.formats, Into::into);
+        let [old, new] = [old, new].map(|path| snapshot::at_path(path, &settings));
+        let (old, new) = both(old, new)?;
+        return Ok(Sides { versions: versions::of(&old, None), old, new });
+    }
+    let repository = Repository::open(&project.folder).map_err(one)?;
+    let revision = if let Some(name) = &arguments.against {
+        repository.revision(name)
+    } else {
+        let glob = project.settings.compat.release.as_deref().unwrap_or(RELEASES);
+        repository.last_release(glob).map(|release| release.revision)
+    };
+    let revision = revision.map_err(one)?;
+    let old = repository.snapshot(&project.folder, &revision);
+    let (old, new) = both(old, snapshot::working(project))?;
+    Ok(Sides { versions: versions::of(&old, Some(&repository)), old, new })
+}
+
+/// The settings of a project for files anywhere: its URL map starts from its own folder still.
+pub fn elsewhere(project: Project) -> ProjectFile {
+    let Project { folder, mut settings } = project;
+    for path in settings.urls.values_mut() {
+        let full = folder.join(&*path);
+        let full = std::path::absolute(&full).unwrap_or(full);
+        // An entry for a folder ends in a slash, and is joined to what stands below it.
+        *path = full.to_string_lossy().into_owned();
+    }
+    settings
+}
+
+/// Both, or all that is wrong with either.
+fn both(
+    old: Result<Snapshot, Vec<Diagnostic>>,
+    new: Result<Snapshot, Vec<Diagnostic>>,
+) -> Result<(Snapshot, Snapshot), Vec<Diagnostic>> {
+    match (old, new) {
+        (Ok(old), Ok(new)) => Ok((old, new)),
+        (Err(mut old), Err(new)) => {
+            old.extend(new);
+            Err(old)
+        }
+        (Err(diagnostics), Ok(_)) | (Ok(_), Err(diagnostics)) => Err(diagnostics),
+    }
+}
+
+fn one(diagnostic: Diagnostic) -> Vec<Diagnostic> {
+    vec![diagnostic]
+}
+
+fn answer(sides: &Sides, arguments: &Compat) -> Answer {
+    let Sides { old, new, versions } = sides;
+    let today = arguments.today.clone().unwrap_or_else(day::today);
+    let options = Options { writers: arguments.writers.map(Into::into), today: today.clone() };
+    let comparison = Comparison::of(edition(old), edition(new), &options, &Engine::new());
+    let bump = Bump::of(&comparison, versions);
+    let changelog = row(&comparison, &bump, &today);
+    let names = (old.name.as_str(), new.name.as_str());
+    let answered = told::compat(&comparison, names, &bump, &changelog, arguments.source);
+    let is_told =
+        |finding: &&compat::Finding| arguments.all || finding.verdict != common::Verdict::Safe;
+    let notices: Vec<Notice> = answered.findings.iter().filter(is_told).map(Notice::from).collect();
+    let undecided =
+        Compatibility::ALL.into_iter().any(|way| comparison.verdict(way) == Verdict::Unknown);
+    let gaps = [old, new].into_iter().flat_map(|side| side.compiled.warnings.iter());
+    let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code)).cloned().collect();
+    let text = words::of(&comparison, names, &bump, &changelog, arguments.all);
+    let answer = Answer::new(text).diagnosed(gaps).noticed(notices).with_all(&answered);
+    if undecided { answer.ended(Exit::Undecided) } else { answer }
+}
+
+/// A snapshot as it is compared.
+pub fn edition(snapshot: &Snapshot) -> Edition<'_> {
+    Edition {
+        name: &snapshot.name,
+        model: &snapshot.compiled.model,
+        settings: &snapshot.project.settings,
+    }
+}

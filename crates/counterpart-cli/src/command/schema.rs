@@ -1,0 +1,88 @@
+//! `counterpart schema`: JSON Schemas of what is read, made from the types that do the reading, and
+//! of what is answered.
+
+use counterpart_compiler::model::Extension;
+use counterpart_compiler::project::ProjectFile;
+use counterpart_report::SCHEMAS;
+use schemars::Schema;
+use serde_json::{Map, Value, json};
+
+use crate::answer::Answer;
+use crate::arguments::Subject;
+
+/// The schema of one subject.
+pub fn run(subject: Subject) -> Answer {
+    match subject {
+        Subject::Project => made(&schemars::schema_for!(ProjectFile)),
+        Subject::XCounterpart => made(&schemars::schema_for!(Extension)),
+        Subject::Contract => made(&contract()),
+        Subject::Check => published("check"),
+        Subject::Compat => published("compat"),
+        Subject::Impact => published("impact"),
+        Subject::Checklist => published("checklist"),
+        Subject::Matrix => published("matrix"),
+        Subject::Common => published("common"),
+    }
+}
+
+fn made(schema: &Schema) -> Answer {
+    let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
+    text.push('\n');
+    Answer::new(text).with("schema", schema)
+}
+
+/// A contract of counterpart's own, as it was written.
+fn published(name: &str) -> Answer {
+    let text = SCHEMAS.iter().find(|schema| schema.0 == name).map_or("", |schema| schema.1);
+    let schema: Value = serde_json::from_str(text).unwrap_or_default();
+    Answer::new(text).with("schema", &schema)
+}
+
+/// Says where the annotation may stand, and nothing else: editors combine it with the meta-schema
+/// of the draft. In draft 7, which every editor reads.
+fn contract() -> Schema {
+    let schema = json!({"$ref": "#/definitions/schema"});
+    let keywords = |kinds: &[&str], of: &Value| -> Map<String, Value> {
+        kinds.iter().map(|keyword| ((*keyword).to_owned(), of.clone())).collect()
+    };
+    let mut properties = Map::new();
+    let annotation = schemars::generate::SchemaSettings::draft07()
+        .with(|settings| settings.meta_schema = None)
+        .into_generator()
+        .into_root_schema_for::<Extension>();
+    properties.insert("x-counterpart".to_owned(), annotation.into());
+    properties.append(&mut keywords(&ONE, &schema));
+    properties.append(&mut keywords(&LIST, &json!({"type": "array", "items": schema})));
+    let map = json!({"type": "object", "additionalProperties": schema});
+    properties.append(&mut keywords(&MAP, &map));
+    let either = json!({"anyOf": [schema, {"type": "array", "items": schema}]});
+    properties.append(&mut keywords(&["items"], &either));
+    let document = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Contract",
+        "description": "A JSON Schema document, with the x-counterpart annotation at every level.",
+        "$ref": "#/definitions/schema",
+        "definitions": {"schema": {"type": ["object", "boolean"], "properties": properties}},
+    });
+    document.try_into().unwrap_or_default()
+}
+
+/// Keywords with one schema.
+const ONE: [&str; 11] = [
+    "additionalItems",
+    "additionalProperties",
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "not",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+/// Keywords with a list of schemas.
+const LIST: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
+/// Keywords with schemas by name.
+const MAP: [&str; 5] =
+    ["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];

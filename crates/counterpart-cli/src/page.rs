@@ -1,0 +1,12 @@
+//! Pages on the disk.
+
+use std::path::Path;
+
+use counterpart_build::output::{self, Mode};
+use counterpart_compiler::diagnostic::Diagnostic;
+use counterpart_report::html;
+
+/// Writes a page, over one of ours if there is one: what is someone else's is not overwritten.
+pub fn write(place: &Path, page: &str) -> Result<(), Diagnostic> {
+    output::write_file(place, page, Some(html::MARKER), Mode::Write).map(|_| ())
+}

@@ -1,0 +1,97 @@
+//! What the writer's schema says of the values at a position.
+
+use counterpart_compiler::source::Place;
+
+use super::Diff;
+use crate::term::{Atom, Keys, RawAtom, RawId, Text};
+
+impl<'g> Diff<'g> {
+    /// Every atom that the writer's schemas assert together.
+    pub(super) fn written(&self, writer: &[RawId]) -> impl Iterator<Item = &'g RawAtom> + use<'g> {
+        let graph = self.graph;
+        let writer = writer.to_vec();
+        writer.into_iter().flat_map(move |raw| &graph[raw].atoms)
+    }
+
+    /// What the writer says of the property with a name.
+    pub(super) fn written_at(&mut self, writer: &[RawId], name: Text) -> Vec<RawId> {
+        let text = self.prover.arena.words.read(name).to_owned();
+        let mut found = Vec::new();
+        for raw in self.written(writer) {
+            if let Atom::All(keys, below) = &raw.atom
+                && self.prover.key_in(keys, &text) == Some(true)
+            {
+                found.push(*below);
+            }
+        }
+        unique(found)
+    }
+
+    /// What the writer says of all properties in a set of names that it does not mention.
+    pub(super) fn written_in(&self, writer: &[RawId], keys: &Keys) -> Vec<RawId> {
+        let holds_for_all = |wider: &Keys| match (wider, keys) {
+            (Keys::Matching(one), Keys::Matching(other)) => one == other,
+            (Keys::Other { patterns: fewer, .. }, Keys::Other { patterns, .. }) => {
+                fewer.iter().all(|pattern| patterns.contains(pattern))
+            }
+            (Keys::Named(_) | Keys::Matching(_) | Keys::Other { .. }, _) => false,
+        };
+        let below = self.written(writer).filter_map(|raw| match &raw.atom {
+            Atom::All(wider, below) if holds_for_all(wider) => Some(*below),
+            _ => None,
+        });
+        unique(below.collect())
+    }
+
+    /// What the writer says of the item at an index.
+    pub(super) fn written_item(&self, writer: &[RawId], index: u64) -> Vec<RawId> {
+        let below = self.written(writer).filter_map(|raw| match &raw.atom {
+            Atom::Item(at, below) if *at == index => Some(*below),
+            Atom::ItemsFrom(from, below) if *from <= index => Some(*below),
+            _ => None,
+        });
+        unique(below.collect())
+    }
+
+    /// The names that the writer mentions.
+    pub(super) fn names(&self, writer: &[RawId]) -> Vec<Text> {
+        let mut names = Vec::new();
+        for raw in self.written(writer) {
+            match &raw.atom {
+                Atom::All(Keys::Named(name), _) | Atom::Has(name) => names.push(*name),
+                Atom::All(Keys::Other { names: some, .. }, _) => names.extend(some),
+                _ => {}
+            }
+        }
+        unique(names)
+    }
+
+    /// Where the writer asserts something of the same kind, else where its schema stands.
+    pub(super) fn was(&self, writer: &[RawId], atom: &Atom<RawId>) -> Option<Place> {
+        let alike = self.written(writer).find(|raw| is_alike(&raw.atom, atom));
+        let first = || writer.first().map(|raw| self.graph[*raw].place);
+        alike.map(|raw| raw.place).or_else(first)
+    }
+}
+
+/// Whether two atoms are about the same.
+pub(super) fn is_alike(one: &Atom<RawId>, other: &Atom<RawId>) -> bool {
+    match (one, other) {
+        (Atom::All(one, _), Atom::All(other, _)) => one == other,
+        (Atom::Has(one), Atom::Has(other)) => one == other,
+        (Atom::Item(one, _), Atom::Item(other, _)) => one == other,
+        (Atom::Number(one), Atom::Number(other)) => {
+            std::mem::discriminant(one) == std::mem::discriminant(other)
+        }
+        (Atom::String(one), Atom::String(other)) => {
+            std::mem::discriminant(one) == std::mem::discriminant(other)
+        }
+        (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+    }
+}
+
+fn unique<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+    items.sort();
+    items.dedup();
+    items
+}

@@ -1,0 +1,128 @@
+//! A judge that takes no part in finding witnesses: validators of other people, over the documents
+//! as they were written.
+//!
+//! | module | what |
+//! |---|---|
+//! | `documents` | the documents of a definition, as other validators are to read them |
+//! | `gaps` | what is not known, bound to one meaning or another |
+//! | `by_boon`, `by_jsonschema` | each validator |
+
+mod by_boon;
+mod by_jsonschema;
+mod documents;
+mod gaps;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use counterpart_compiler::model::{DefinitionId, Model};
+use counterpart_compiler::project::Formats;
+use documents::Documents;
+use gaps::Binding;
+use serde_json::Value;
+
+use crate::answer::Reason;
+
+/// Who judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// The crate `boon`.
+    Boon,
+    /// The crate `jsonschema`, where `boon` cannot read the schema.
+    Jsonschema,
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Boon => "boon",
+            Self::Jsonschema => "jsonschema",
+        })
+    }
+}
+
+/// A definition as the judge understands it, read once.
+#[derive(Debug)]
+pub struct Judge {
+    reader: Reader,
+    /// The same with every gap bound to the opposite, where there is a gap.
+    opposite: Option<Reader>,
+}
+
+#[derive(Debug)]
+enum Reader {
+    Boon(Box<by_boon::Reader>),
+    Jsonschema(Box<by_jsonschema::Reader>),
+}
+
+impl Judge {
+    /// Reads a definition.
+    ///
+    /// # Errors
+    /// Why no judge can use it.
+    pub fn new(model: &Model, definition: DefinitionId, formats: Formats) -> Result<Self, Reason> {
+        let documents = Documents::of(model, definition, Binding::Everything);
+        let reader = Reader::new(&documents, formats)?;
+        let opposite = documents
+            .has_gaps()
+            .then(|| Reader::new(&Documents::of(model, definition, Binding::Nothing), formats));
+        Ok(Self { reader, opposite: opposite.transpose()? })
+    }
+
+    /// Who judges.
+    #[must_use]
+    pub const fn name(&self) -> Name {
+        match self.reader {
+            Reader::Boon(_) => Name::Boon,
+            Reader::Jsonschema(_) => Name::Jsonschema,
+        }
+    }
+
+    /// Whether the definition admits the value.
+    ///
+    /// # Errors
+    /// Why the judge cannot tell; also where that depends on what is not known.
+    pub fn admits(&self, value: &Value) -> Result<bool, Reason> {
+        let verdict = self.reader.admits(value)?;
+        match &self.opposite {
+            Some(opposite) if opposite.admits(value)? != verdict => Err(depends_on_a_gap()),
+            Some(_) | None => Ok(verdict),
+        }
+    }
+}
+
+impl Reader {
+    fn new(documents: &Documents, formats: Formats) -> Result<Self, Reason> {
+        let by_boon = by_boon::Reader::new(documents, formats);
+        by_boon.map(|reader| Self::Boon(Box::new(reader))).or_else(|first| {
+            let by_jsonschema = by_jsonschema::Reader::new(documents, formats);
+            let reader = by_jsonschema.map(|reader| Self::Jsonschema(Box::new(reader)));
+            reader.map_err(|second| unread(&format!("boon: {first}; jsonschema: {second}")))
+        })
+    }
+
+    fn admits(&self, value: &Value) -> Result<bool, Reason> {
+        match self {
+            Self::Boon(reader) => Ok(reader.admits(value)),
+            Self::Jsonschema(reader) => reader.admits(value).map_err(|reason| unread(&reason)),
+        }
+    }
+}
+
+fn depends_on_a_gap() -> Reason {
+    Reason {
+        because: "it depends on what a reference that leads nowhere, or a text that is no regular \
+                  expression, was to mean"
+            .to_owned(),
+        help: "map the reference to a file, or correct it or the expression".to_owned(),
+    }
+}
+
+fn unread(why: &str) -> Reason {
+    Reason {
+        because: format!("no other validator can judge it ({why})"),
+        help: "use references and regular expressions that these validators know".to_owned(),
+    }
+}

@@ -1,0 +1,258 @@
+//! Where a search stands: what is known to hold, what is known not to, and what is still to be
+//! chosen. Every step can be taken back.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use counterpart_compiler::model::Kinds;
+
+use super::{Literal, Prover, Sort};
+use crate::term::{Atom, AtomId, NodeId};
+
+/// Literals that hold together.
+pub(super) type Alternative = Vec<Literal>;
+
+/// One or more of the alternatives hold.
+pub(super) type Choice = Rc<Vec<Alternative>>;
+
+/// A search.
+#[derive(Debug)]
+pub(super) struct State {
+    /// The kind of value that is looked for.
+    pub(super) sort: Sort,
+    /// What is left of its kinds.
+    pub(super) kinds: Kinds,
+    /// The atoms that are known to hold, or not to hold.
+    pub(super) known: HashMap<AtomId, bool>,
+    /// The same, in the order in which they became known.
+    pub(super) order: Vec<(AtomId, bool)>,
+    /// What is still to be chosen.
+    pub(super) choices: Vec<Choice>,
+    /// How many choices were made on the way here.
+    pub(super) depth: usize,
+}
+
+/// What a search goes back to.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    kinds: Kinds,
+    order: usize,
+    choices: Vec<Choice>,
+}
+
+/// What holds contradicts itself.
+#[derive(Debug)]
+pub(super) struct Contradiction;
+
+impl State {
+    /// Nothing is known but the kind.
+    pub(super) fn new(sort: Sort) -> Self {
+        let (known, order, choices) = (HashMap::new(), Vec::new(), Vec::new());
+        Self { sort, kinds: sort.kinds(), known, order, choices, depth: 0 }
+    }
+
+    /// Where it stands.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { kinds: self.kinds, order: self.order.len(), choices: self.choices.clone() }
+    }
+
+    /// Goes back.
+    pub(super) fn back(&mut self, mark: &Mark) {
+        self.kinds = mark.kinds;
+        self.choices.clone_from(&mark.choices);
+        for (atom, _) in self.order.drain(mark.order..) {
+            self.known.remove(&atom);
+        }
+    }
+}
+
+impl Prover {
+    /// Adds literals, and all that follows without choosing.
+    pub(super) fn assert(
+        &mut self,
+        state: &mut State,
+        literals: impl IntoIterator<Item = Literal>,
+    ) -> Result<(), Contradiction> {
+        let mut open: Vec<Literal> = literals.into_iter().collect();
+        loop {
+            while let Some(literal) = open.pop() {
+                self.assert_one(state, literal, &mut open)?;
+            }
+            match self.forced(state)? {
+                Some(alternative) => open.extend(alternative),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// A choice that only one alternative is left of, taken out; those that hold anyway are dropped.
+    fn forced(&mut self, state: &mut State) -> Result<Option<Alternative>, Contradiction> {
+        let mut at = 0;
+        while at < state.choices.len() {
+            let choice = Rc::clone(&state.choices[at]);
+            let mut left = Vec::new();
+            let mut holds = false;
+            for (index, alternative) in choice.iter().enumerate() {
+                match self.alternative_status(state, alternative) {
+                    Some(true) => holds = true,
+                    Some(false) => {}
+                    None => left.push(index),
+                }
+            }
+            match left.as_slice() {
+                _ if holds => drop(state.choices.swap_remove(at)),
+                [] => return Err(Contradiction),
+                [only] => {
+                    state.choices.swap_remove(at);
+                    return Ok(Some(choice[*only].clone()));
+                }
+                some => {
+                    if some.len() < choice.len() {
+                        let rest = some.iter().map(|index| choice[*index].clone()).collect();
+                        state.choices[at] = Rc::new(rest);
+                    }
+                    at += 1;
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn alternative_status(&mut self, state: &State, alternative: &[Literal]) -> Option<bool> {
+        super::holds::all(alternative.iter().map(|literal| self.status(state, *literal, 3)))
+    }
+
+    /// Whether a literal is known to hold or not, by what is known already. Looks so many nodes deep.
+    fn status(&mut self, state: &State, literal: Literal, depth: u32) -> Option<bool> {
+        self.spend(1);
+        match literal {
+            Literal::Node(node, wanted) => {
+                let (may, must) = self.arena.kinds(node);
+                let holds = if state.kinds.and(may).is_empty() {
+                    Some(false)
+                } else if state.kinds.within(must) {
+                    Some(true)
+                } else {
+                    let atoms = self.arena.atoms(node).to_vec();
+                    let atoms = atoms.into_iter().map(|atom| Literal::Atom(atom, true));
+                    super::holds::all(atoms.map(|atom| self.status(state, atom, depth)))
+                };
+                holds.map(|holds| holds == wanted)
+            }
+            Literal::Atom(atom, wanted) => {
+                let holds = state.known.get(&atom).copied();
+                let holds = holds.or_else(|| self.status_of_atom(state, atom, depth));
+                holds.map(|holds| holds == wanted)
+            }
+        }
+    }
+
+    fn status_of_atom(&mut self, state: &State, atom: AtomId, depth: u32) -> Option<bool> {
+        let (may, must) = self.arena.atom_kinds(atom);
+        if state.kinds.and(may).is_empty() {
+            return Some(false);
+        }
+        if state.kinds.within(must) {
+            return Some(true);
+        }
+        let depth = depth.checked_sub(1)?;
+        match self.arena[atom].clone() {
+            Atom::AnyOf(nodes) => {
+                let nodes = nodes.into_iter().map(|node| Literal::Node(node, true));
+                super::holds::any(nodes.map(|node| self.status(state, node, depth)))
+            }
+            Atom::Not(node) => self.status(state, Literal::Node(node, false), depth),
+            _ => None,
+        }
+    }
+
+    fn assert_one(
+        &mut self,
+        state: &mut State,
+        literal: Literal,
+        open: &mut Vec<Literal>,
+    ) -> Result<(), Contradiction> {
+        self.spend(1);
+        let (atom, holds) = match literal {
+            Literal::Node(node, true) => {
+                let atoms = self.arena.atoms(node).iter();
+                open.extend(atoms.map(|atom| Literal::Atom(*atom, true)));
+                return Ok(());
+            }
+            Literal::Node(node, false) => match self.arena.atoms(node) {
+                [only] => (*only, false),
+                atoms => {
+                    let fails = atoms.iter().map(|atom| vec![Literal::Atom(*atom, false)]);
+                    state.choices.push(Rc::new(fails.collect()));
+                    return Ok(());
+                }
+            },
+            Literal::Atom(atom, holds) => (atom, holds),
+        };
+        if let Some(known) = state.known.get(&atom) {
+            return if *known == holds { Ok(()) } else { Err(Contradiction) };
+        }
+        let (may, must) = self.arena.atom_kinds(atom);
+        let (may, must) =
+            if holds { (may, must) } else { (Kinds::ALL.without(must), Kinds::ALL.without(may)) };
+        state.kinds = state.kinds.and(may);
+        if state.kinds.is_empty() {
+            return Err(Contradiction);
+        }
+        if state.kinds.within(must) {
+            return Ok(());
+        }
+        state.known.insert(atom, holds);
+        state.order.push((atom, holds));
+        self.expand(state, atom, holds, open);
+        Ok(())
+    }
+
+    /// What follows from an atom that combines nodes.
+    fn expand(&mut self, state: &mut State, atom: AtomId, holds: bool, open: &mut Vec<Literal>) {
+        match (self.arena[atom].clone(), holds) {
+            (Atom::AnyOf(nodes), true) => {
+                let choice = nodes.into_iter().map(|node| vec![Literal::Node(node, true)]);
+                state.choices.push(Rc::new(choice.collect()));
+            }
+            (Atom::AnyOf(nodes), false) => {
+                open.extend(nodes.into_iter().map(|node| Literal::Node(node, false)));
+            }
+            (Atom::OneOf(nodes), true) => {
+                let choice = (0..nodes.len()).map(|one| {
+                    let each = nodes.iter().enumerate();
+                    each.map(|(at, node)| Literal::Node(*node, at == one)).collect()
+                });
+                state.choices.push(Rc::new(choice.collect()));
+            }
+            (Atom::OneOf(nodes), false) => {
+                let choice = self.not_one(state, &nodes);
+                state.choices.push(Rc::new(choice));
+            }
+            (Atom::Not(node), holds) => open.push(Literal::Node(node, !holds)),
+            (Atom::If(condition, then, otherwise), holds) => {
+                let met = vec![Literal::Node(condition, true), Literal::Node(then, holds)];
+                let unmet = vec![Literal::Node(condition, false), Literal::Node(otherwise, holds)];
+                state.choices.push(Rc::new(vec![met, unmet]));
+            }
+            _ => {}
+        }
+    }
+
+    /// How a value meets none, or two or more, of the nodes.
+    fn not_one(&mut self, state: &State, nodes: &[NodeId]) -> Vec<Alternative> {
+        let none = nodes.iter().map(|node| Literal::Node(*node, false)).collect();
+        let mut alternatives = vec![none];
+        let possible: Vec<NodeId> = nodes
+            .iter()
+            .copied()
+            .filter(|node| self.status(state, Literal::Node(*node, true), 3) != Some(false))
+            .collect();
+        for (at, one) in possible.iter().enumerate() {
+            for other in &possible[at + 1..] {
+                alternatives.push(vec![Literal::Node(*one, true), Literal::Node(*other, true)]);
+            }
+        }
+        alternatives
+    }
+}

@@ -1,0 +1,78 @@
+//! Variants of generated enums and unions.
+
+use counterpart_compiler::model::{Enum, Union, Variant};
+
+use super::{BOTH, Look};
+use crate::finding::Language;
+use crate::rules;
+
+impl Look<'_, '_> {
+    pub(super) fn enumeration(&mut self, before: &Enum, now: &Enum) {
+        let name = self.is().name.clone();
+        let places = (None, None);
+        if before.open != now.open {
+            let words = if now.open {
+                format!("`{name}` takes strings that it does not list")
+            } else {
+                format!("`{name}` takes no string that it does not list any more")
+            };
+            self.say_of(&rules::TYPE_CHANGED, true, &BOTH, places, words);
+        }
+        for value in &now.values {
+            let shown = crate::change::shown(&value.value);
+            match before.values.iter().find(|was| was.value == value.value) {
+                None => {
+                    // Who uses an open enum has a case for what it does not list.
+                    let open = before.open && now.open;
+                    let words = format!("`{name}` has a new variant for {shown}");
+                    self.say_of(&rules::VARIANT_ADDED, !open, &BOTH, places, words);
+                }
+                Some(was) if was.name != value.name => {
+                    let words = format!(
+                        "the variant `{}` of `{name}` is called `{}`",
+                        was.name, value.name
+                    );
+                    self.say_of(&rules::VARIANT_REMOVED, true, &[Language::Rust], places, words);
+                }
+                Some(_) => {}
+            }
+        }
+        for value in &before.values {
+            if now.values.iter().all(|is| is.value != value.value) {
+                let shown = crate::change::shown(&value.value);
+                let words = format!("`{name}` has no variant for {shown} any more");
+                self.say_of(&rules::VARIANT_REMOVED, true, &BOTH, places, words);
+            }
+        }
+    }
+
+    pub(super) fn union(&mut self, before: &Union, now: &Union) {
+        let name = self.is().name.clone();
+        let places = (None, None);
+        let find = |union: &Union, name: &str| -> Option<Variant> {
+            union.variants.iter().find(|variant| variant.name == name).cloned()
+        };
+        for variant in &now.variants {
+            match find(before, &variant.name) {
+                None => {
+                    let words = format!("`{name}` has a new variant `{}`", variant.name);
+                    self.say_of(&rules::VARIANT_ADDED, true, &BOTH, places, words);
+                }
+                Some(was) => {
+                    let languages = self.code.differs(&was.shape, &variant.shape);
+                    if !languages.is_empty() {
+                        let told = self.code.told(&languages, &was.shape, &variant.shape);
+                        let words = format!("`{name}::{}` is {told}", variant.name);
+                        self.say_of(&rules::TYPE_CHANGED, true, &languages, places, words);
+                    }
+                }
+            }
+        }
+        for variant in &before.variants {
+            if find(now, &variant.name).is_none() {
+                let words = format!("`{name}` has no variant `{}` any more", variant.name);
+                self.say_of(&rules::VARIANT_REMOVED, true, &BOTH, places, words);
+            }
+        }
+    }
+}

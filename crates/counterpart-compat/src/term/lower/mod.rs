@@ -1,0 +1,132 @@
+//! Models to raw nodes: rules become atoms that stand alone.
+
+mod closed;
+mod rules;
+mod unevaluated;
+mod values;
+
+use std::collections::{HashMap, HashSet};
+
+use counterpart_compiler::model::{Kinds, Model, Rule, SchemaId};
+use counterpart_compiler::source::Place;
+
+use super::raw::{RawGraph, RawId, RawNode};
+use super::{Atom, RawAtom};
+use crate::question::Side;
+
+/// Lowers both sides into one graph. With `closed`, the writer leaves out what it does not declare.
+pub(crate) fn lower(writer: Side<'_>, reader: Side<'_>, closed: bool) -> (RawGraph, RawId, RawId) {
+    let mut graph = RawGraph::default();
+    let writer = Lowering::new(&mut graph, writer.model).run(writer.schema, closed);
+    let reader = Lowering::new(&mut graph, reader.model).run(reader.schema, false);
+    (graph, writer, reader)
+}
+
+/// The lowering of one model.
+struct Lowering<'g, 'm> {
+    graph: &'g mut RawGraph,
+    model: &'m Model,
+    /// The node of a schema; the second is whether its instances leave out what is not declared.
+    ids: HashMap<(SchemaId, bool), RawId>,
+    open: Vec<(SchemaId, bool)>,
+    everything: Option<RawId>,
+    nothing: Option<RawId>,
+}
+
+impl<'g, 'm> Lowering<'g, 'm> {
+    fn new(graph: &'g mut RawGraph, model: &'m Model) -> Self {
+        let (ids, open) = (HashMap::new(), Vec::new());
+        Self { graph, model, ids, open, everything: None, nothing: None }
+    }
+
+    fn run(mut self, root: SchemaId, closed: bool) -> RawId {
+        let id = self.node(root, closed);
+        while let Some((schema, closed)) = self.open.pop() {
+            let mut atoms = Vec::new();
+            self.conjunction(schema, &mut HashSet::new(), &mut atoms);
+            if closed {
+                self.close(schema, &mut atoms);
+            }
+            let id = self.ids[&(schema, closed)];
+            self.graph.nodes[id.index()].atoms = atoms;
+        }
+        id
+    }
+
+    /// The node of a schema; its atoms may come later.
+    fn node(&mut self, schema: SchemaId, closed: bool) -> RawId {
+        let schema = self.meant(schema);
+        if let Some(id) = self.ids.get(&(schema, closed)) {
+            return *id;
+        }
+        let place = self.model.schemas[schema].place;
+        let id = self.graph.add(RawNode { place, atoms: Vec::new() });
+        self.ids.insert((schema, closed), id);
+        self.open.push((schema, closed));
+        id
+    }
+
+    /// The schema that another one is nothing but a reference to.
+    fn meant(&self, mut schema: SchemaId) -> SchemaId {
+        // Models have no endless references.
+        while let [only] = self.model.schemas[schema].assertions.as_slice() {
+            match &only.rule {
+                Rule::Reference(target) => schema = *target,
+                Rule::AllOf(parts) if parts.len() == 1 => schema = parts[0],
+                _ => break,
+            }
+        }
+        schema
+    }
+
+    /// The atoms of a schema and of all that it takes in by `allOf` and references.
+    fn conjunction(
+        &mut self,
+        schema: SchemaId,
+        seen: &mut HashSet<SchemaId>,
+        atoms: &mut Vec<RawAtom>,
+    ) {
+        if !seen.insert(schema) {
+            return;
+        }
+        let model = self.model;
+        let place = model.schemas[schema].place;
+        if let Some(name) = model.gaps.get(&schema) {
+            let atom = Atom::Gap(self.graph.words.text(name));
+            atoms.push(RawAtom { atom, place, keyword: "$ref" });
+        }
+        for assertion in &model.schemas[schema].assertions {
+            match &assertion.rule {
+                Rule::AllOf(parts) => {
+                    for part in parts {
+                        self.conjunction(*part, seen, atoms);
+                    }
+                }
+                Rule::Reference(target) => self.conjunction(*target, seen, atoms),
+                rule => {
+                    let never = Atom::Kinds(Kinds::NONE);
+                    let at = RawAtom { atom: never, place, keyword: assertion.keyword };
+                    let made = self.rule(schema, rule, &at);
+                    atoms.extend(made.into_iter().map(|atom| RawAtom { atom, ..at.clone() }));
+                }
+            }
+        }
+    }
+
+    /// The node that admits everything.
+    fn everything(&mut self, place: Place) -> RawId {
+        let Self { graph, everything, .. } = self;
+        *everything.get_or_insert_with(|| graph.add(RawNode { place, atoms: Vec::new() }))
+    }
+
+    /// The node that admits nothing.
+    fn nothing(&mut self, at: &RawAtom) -> RawId {
+        let Self { graph, nothing, .. } = self;
+        *nothing.get_or_insert_with(|| graph.made(at, vec![Atom::Kinds(Kinds::NONE)]))
+    }
+
+    /// A node of one atom.
+    fn one(&mut self, at: &RawAtom, atom: Atom<RawId>) -> RawId {
+        self.graph.made(at, vec![atom])
+    }
+}

@@ -1,0 +1,211 @@
+//! Contracts and their definitions.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::annotations::Annotations;
+use super::kinds::Kinds;
+use super::schema::{SchemaId, Schemas};
+use super::shape::Shape;
+use crate::resolve::Rewritten;
+use crate::source::{DocumentId, Place, Sources};
+
+/// The index of a [`Contract`] in its [`Model`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContractId(pub(crate) u32);
+
+impl ContractId {
+    /// The position in [`Model::contracts`], from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The index of a [`Definition`] in its [`Model`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DefinitionId(pub(crate) u32);
+
+impl DefinitionId {
+    /// The position in [`Model::definitions`], from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What the compiler understood: every contract with its definitions.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The documents, for places.
+    pub sources: Sources,
+    /// Every schema.
+    pub schemas: Schemas,
+    /// The contracts, sorted by name; documents they refer to come as contracts of their own.
+    pub contracts: Vec<Contract>,
+    /// The definitions of all contracts.
+    pub definitions: Vec<Definition>,
+    /// For each document of `sources`, in their order, how other validators are to know it.
+    pub known: Vec<Known>,
+    /// The schemas of which nothing is known, because a reference leads nowhere: each admits no one
+    /// knows what. With the URI, as far as there is one, that the reference meant. Their place is
+    /// that of the reference's text. Empty unless the
+    /// [`Input`](crate::resolve::Input::tolerant) asked for it.
+    pub gaps: BTreeMap<SchemaId, String>,
+}
+
+/// How a validator that reads the documents themselves is to know one of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// Every absolute URI under which references lead to it, its own first.
+    pub uris: Vec<String>,
+    /// The `$schema` it is read under, for documents that state none.
+    pub dialect: &'static str,
+    /// What it is to read instead, where a regular expression means something else to it.
+    pub rewritten: Option<Rewritten>,
+    /// What the compiled validator of the Rust half is to read, where that is yet another text.
+    pub compiled: Option<Value>,
+}
+
+impl Model {
+    /// Every contract with its id.
+    pub fn contracts(&self) -> impl Iterator<Item = (ContractId, &Contract)> {
+        (0u32..).map(ContractId).zip(&self.contracts)
+    }
+
+    /// Every definition with its id.
+    pub fn definitions(&self) -> impl Iterator<Item = (DefinitionId, &Definition)> {
+        (0u32..).map(DefinitionId).zip(&self.definitions)
+    }
+
+    /// How other validators are to know a document.
+    #[must_use]
+    pub fn known(&self, document: DocumentId) -> &Known {
+        &self.known[document.index()]
+    }
+
+    /// The root definition of a contract, where its document asserts something at the top.
+    #[must_use]
+    pub fn root(&self, contract: ContractId) -> Option<DefinitionId> {
+        let mut all = self[contract].definitions.iter().copied();
+        all.find(|id| self[*id].origin == Origin::Root)
+    }
+}
+
+impl std::ops::Index<ContractId> for Model {
+    type Output = Contract;
+
+    fn index(&self, id: ContractId) -> &Contract {
+        &self.contracts[id.0 as usize]
+    }
+}
+
+impl std::ops::Index<DefinitionId> for Model {
+    type Output = Definition;
+
+    fn index(&self, id: DefinitionId) -> &Definition {
+        &self.definitions[id.0 as usize]
+    }
+}
+
+/// One schema document.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// The file stem: `service-keys`. The subpath of its export in TypeScript.
+    pub name: String,
+    /// The Rust module: `service_keys`.
+    pub module: String,
+    /// Its URI: `$id`, else one made from its file name. What references resolve against.
+    pub uri: String,
+    /// The document.
+    pub document: DocumentId,
+    /// What the document says of itself.
+    pub annotations: Annotations,
+    /// SHA-256 of the documents its meaning depends on (its own and those it refers to), as
+    /// compact JSON: 64 hexadecimal digits. Insignificant white space does not change it.
+    pub digest: String,
+    /// Its definitions, in source order, each hoisted one behind the one it was hoisted from.
+    pub definitions: Vec<DefinitionId>,
+    /// Its typed constants, in source order.
+    pub constants: Vec<Constant>,
+    /// The documents that validating its instances needs, its own first; without the
+    /// meta-schemas of the drafts, which every validator knows.
+    pub documents: Vec<DocumentId>,
+    /// Where its types come from.
+    pub supply: Supply,
+}
+
+/// Where the types of a contract come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Supply {
+    /// Generated here.
+    Generated,
+    /// Generated by another crate and package; referred to.
+    External {
+        /// The path of its Rust module: `::acme_contracts::common`.
+        rust: String,
+        /// Its TypeScript module: `@acme/contracts/common`.
+        typescript: String,
+    },
+}
+
+/// A named type.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// The name in both languages, unique in its contract.
+    pub name: String,
+    /// The contract it belongs to.
+    pub contract: ContractId,
+    /// What it says to a reader.
+    pub annotations: Annotations,
+    /// Where it stands.
+    pub place: Place,
+    /// What it admits.
+    pub schema: SchemaId,
+    /// The schemas of the documents whose conjunction it is; one, save where a union's variant was
+    /// merged with what stands beside the union. Not empty.
+    pub conjunction: Vec<Place>,
+    /// The kinds of value it is about; the conjunction may admit others, which have types of their
+    /// own.
+    pub kinds: Kinds,
+    /// The type that holds what it admits.
+    pub shape: Shape,
+    /// How it came to be.
+    pub origin: Origin,
+    /// The name of the constant that lists its values, where it has one.
+    pub list: Option<String>,
+    /// The cycle of definitions that contain each other other than through arrays and maps, if it
+    /// is in one. In Rust a reference between two definitions of one cycle is boxed.
+    pub cycle: Option<u32>,
+}
+
+/// How a definition came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The document itself.
+    Root,
+    /// An entry of `$defs` or `definitions`.
+    Authored,
+    /// A schema that a `$ref` points at, elsewhere in the document.
+    Referenced,
+    /// An inline object, enum, union or tuple that got a name of its own.
+    Hoisted,
+}
+
+/// A typed constant: a `$defs` entry with `const` under a `SCREAMING_SNAKE` key.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    /// Its name in both languages.
+    pub name: String,
+    /// What it says to a reader.
+    pub annotations: Annotations,
+    /// Where it stands.
+    pub place: Place,
+    /// The schema it stands in.
+    pub schema: SchemaId,
+    /// Its type.
+    pub shape: Shape,
+    /// Its value, which meets its schema.
+    pub value: Value,
+}

@@ -1,0 +1,146 @@
+//! The state of a resolution, and its order.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::path::PathBuf;
+
+use super::dialect::Dialect;
+use super::graph::{Graph, ResourceId, Standing};
+use super::references::Reference;
+use super::{Input, Resolution, check, library, patterns, rewrite, uri};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{DocumentId, NodeId, Place};
+
+/// A graph in the making.
+#[derive(Debug)]
+pub(super) struct Builder {
+    pub input: Input,
+    pub graph: Graph,
+    /// The resources that were read, by their URIs.
+    pub by_uri: HashMap<String, ResourceId>,
+    /// Contracts that were not read yet, by the URI their `$id` claims.
+    pub claimed: HashMap<String, DocumentId>,
+    /// Files that were looked for, with what was found.
+    pub by_path: HashMap<PathBuf, Option<DocumentId>>,
+    /// The dialects of meta-schemas; `None` while being found out, and where there is none.
+    pub dialects: HashMap<String, Option<Dialect>>,
+    /// References that were met and not yet followed.
+    pub references: VecDeque<Reference>,
+    /// The URLs that are mapped to no file, with the references to them.
+    pub unmapped: BTreeMap<String, Vec<Place>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Builder {
+    pub fn new(input: Input) -> Self {
+        Self {
+            input: library::rooted(input),
+            graph: Graph::default(),
+            by_uri: HashMap::new(),
+            claimed: HashMap::new(),
+            by_path: HashMap::new(),
+            dialects: HashMap::new(),
+            references: VecDeque::new(),
+            unmapped: BTreeMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    pub fn build(mut self) -> Resolution {
+        self.read_contracts();
+        let contracts: Vec<_> = self.graph.documents().map(|(document, _)| document).collect();
+        for document in contracts {
+            self.read_as_schema(document);
+        }
+        while let Some(reference) = self.references.pop_front() {
+            self.follow(&reference);
+        }
+        self.report_unmapped();
+        self.check();
+        let Self { input, graph, mut diagnostics, .. } = self;
+        if input.tolerant {
+            diagnostics.iter_mut().filter(|found| leaves_a_gap(found.code)).for_each(|found| {
+                found.severity = Severity::Warning;
+            });
+        }
+        diagnostics.sort_by(|a, b| {
+            let place = |diagnostic: &Diagnostic| {
+                let place = diagnostic.places.first();
+                place.map(|at| (at.path.clone(), at.line, at.column))
+            };
+            place(a).cmp(&place(b)).then_with(|| a.code.cmp(&b.code))
+        });
+        Resolution { graph, diagnostics }
+    }
+
+    /// Parses every contract before any is read as a schema, so that they find each other.
+    fn read_contracts(&mut self) {
+        for contract in std::mem::take(&mut self.input.contracts) {
+            let retrieval = uri::of_file(&contract.name);
+            let file = self.input.root.join(&contract.name);
+            let draft = self.input.default_draft;
+            let document = self.add_file(
+                &contract.path,
+                contract.bytes,
+                &retrieval,
+                Standing::Contract,
+                draft,
+            );
+            if let Some(document) = document {
+                self.claim(document, &retrieval);
+            }
+            self.by_path.insert(library::normal(&file), document);
+        }
+    }
+
+    fn claim(&mut self, document: DocumentId, retrieval: &str) {
+        let source = &self.graph.sources[document];
+        let id = source.string(NodeId::ROOT, "$id").or_else(|| source.string(NodeId::ROOT, "id"));
+        let uri = id.and_then(|id| uri::resolve(retrieval, uri::split(id).0).ok());
+        for uri in uri.into_iter().chain([retrieval.to_owned()]) {
+            self.claimed.entry(uri).or_insert(document);
+        }
+    }
+
+    fn report_unmapped(&mut self) {
+        for (url, places) in std::mem::take(&mut self.unmapped) {
+            let name = url.rsplit('/').find(|step| !step.is_empty()).unwrap_or("document");
+            let name = name.strip_suffix(".json").unwrap_or(name);
+            let sentence = format!("`{url}` is mapped to no file, and nothing is fetched");
+            let help = format!(
+                "save the document and add this line under [urls] in counterpart.toml: {} = {}",
+                toml::Value::from(url.as_str()),
+                toml::Value::from(format!("vendor/{name}.json")),
+            );
+            let diagnostic = Diagnostic::new(Code::UnmappedReference, sentence).help(help);
+            let locations = places.iter().map(|place| self.graph.sources.locate(*place));
+            self.diagnostics.push(locations.fold(diagnostic, Diagnostic::at));
+        }
+    }
+
+    fn check(&mut self) {
+        let mut patterns = patterns::Checked::default();
+        let mut seen = HashSet::new();
+        for (document, standing) in self.graph.documents() {
+            match standing {
+                Standing::Contract | Standing::Referenced => {}
+                Standing::Standard => continue,
+            }
+            let found = [
+                check::repeated_keys(&self.graph, document),
+                check::against_meta_schema(&self.graph, document),
+                check::uri_references(&self.graph, document),
+                patterns.in_document(&self.graph, document),
+            ];
+            let found = found.into_iter().flatten();
+            self.diagnostics.extend(found.filter(|found| seen.insert(found.to_string())));
+        }
+        let translations = patterns.translations();
+        self.graph.rewritten = rewrite::documents(&self.graph, &translations);
+        self.graph.compiled = rewrite::compiled(&self.graph, &translations);
+    }
+}
+
+/// Whether a document can be read around what the code is about.
+fn leaves_a_gap(code: Code) -> bool {
+    Code::GAPS.contains(&code)
+}

@@ -1,0 +1,99 @@
+//! Documents to one graph in which every reference lands, in every draft.
+//!
+//! Base URIs: a document's `$id` where it is absolute, else it is resolved against the URI the
+//! document was found under: the URL that is mapped to it, or `counterpart:///` and its path in
+//! the project. A reference is resolved against the base URI and looked up, in this order, among
+//! the resources already read, the documents of the project by their `$id`, the meta-schemas of the
+//! drafts, the files of the project, and the URL map. A relative reference that finds nothing so is
+//! tried against the URI its document was found under: a document with an absolute `$id` finds
+//! the files beside it. Last, an entry of the URL map may spell a relative reference as written.
+
+mod builder;
+mod check;
+mod dialect;
+mod graph;
+mod index;
+mod library;
+mod metaschema;
+mod patterns;
+mod positions;
+mod references;
+mod rewrite;
+mod standard;
+mod uri;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use dialect::{Dialect, Draft, Vocabularies, Vocabulary};
+pub use graph::{Anchor, DynamicName, Graph, Landing, Resource, ResourceId, Standing};
+pub(crate) use positions::is_schema;
+pub use rewrite::Rewritten;
+
+use crate::diagnostic::Diagnostic;
+use crate::project::Urls;
+use crate::tree::{Disk, Tree};
+
+/// What to resolve.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The contracts.
+    pub contracts: Vec<SourceFile>,
+    /// The folder that [`SourceFile::name`]s are relative to. Other files below it are read where
+    /// a reference leads to them.
+    pub root: PathBuf,
+    /// Where documents with a URL are.
+    pub urls: Urls,
+    /// The draft of contracts that state none. A document that came by reference and states none
+    /// is read by the draft of the document that referred to it.
+    pub default_draft: Draft,
+    /// Whether a reference that leads nowhere and a text that is no regular expression are gaps in
+    /// what is known ([`Model::gaps`](crate::model::Model::gaps)) rather than errors. Versions of a
+    /// contract can be compared around gaps; nothing is to be generated from them.
+    pub tolerant: bool,
+    /// Where the documents that references lead to are read.
+    pub tree: Arc<dyn Tree>,
+}
+
+impl Default for Input {
+    /// Nothing, read on disk.
+    fn default() -> Self {
+        Self {
+            contracts: Vec::new(),
+            root: PathBuf::new(),
+            urls: Urls::default(),
+            default_draft: Draft::default(),
+            tolerant: false,
+            tree: Arc::new(Disk),
+        }
+    }
+}
+
+/// A contract as found on disk.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its path below the root, `schemas/orders.json`: the same on every machine.
+    pub name: PathBuf,
+    /// Its path as diagnostics name it.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a resolution yields.
+#[derive(Clone, Debug)]
+pub struct Resolution {
+    /// The graph. Where there are errors, it lacks what they are about.
+    pub graph: Graph,
+    /// What was wrong, in the order of the documents.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the contracts and every document they refer to.
+#[must_use]
+pub fn resolve(input: Input) -> Resolution {
+    builder::Builder::new(input).build()
+}

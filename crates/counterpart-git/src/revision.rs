@@ -1,0 +1,182 @@
+//! A commit by any name that git knows, and the one that a branch came from.
+
+use counterpart_compiler::diagnostic::{Code, Diagnostic};
+use gix::ObjectId;
+
+use crate::repository::{Repository, broken};
+
+/// The names under which the main branch is looked for. `HEAD` of the remote is what was its main
+/// branch when it was cloned.
+const MAIN: [&str; 5] = [
+    "refs/heads/main",
+    "refs/heads/master",
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+];
+
+/// So many names are offered in place of one that is not there.
+const MOST_OFFERED: usize = 3;
+
+/// A commit.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Revision {
+    /// As it was asked for, or found: `v1.2.0`, `main`, `HEAD~2`.
+    pub name: String,
+    /// Its hash, in hexadecimal digits.
+    pub id: String,
+    pub(crate) commit: ObjectId,
+    pub(crate) tree: ObjectId,
+}
+
+impl Revision {
+    /// The first digits of its hash.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.id.get(..9).unwrap_or(&self.id)
+    }
+}
+
+impl Repository {
+    /// The commit of a branch, a tag, a hash, or whatever else git takes for a revision.
+    ///
+    /// # Errors
+    /// When there is none; branches and tags with a similar name are offered.
+    pub fn revision(&self, name: &str) -> Result<Revision, Diagnostic> {
+        let git = self.git();
+        let found = git.rev_parse_single(name).map_err(|_| self.missing(name))?;
+        self.at(name, found.detach())
+    }
+
+    /// The commit that is checked out.
+    ///
+    /// # Errors
+    /// When there is no commit yet.
+    pub fn head(&self) -> Result<Revision, Diagnostic> {
+        let git = self.git();
+        let head = git.head_id().map_err(|error| {
+            if self.is_unborn() {
+                Diagnostic::new(Code::NoRevision, "the repository has no commit yet")
+                    .help("make a first commit; before it there is nothing to compare with")
+            } else {
+                broken("HEAD", error)
+            }
+        })?;
+        self.at("HEAD", head.detach())
+    }
+
+    /// Where the work that is checked out left the main branch: the nearest commit that it shares
+    /// with `main`, `master`, or what the remote `origin` calls its main branch. On the main branch
+    /// itself this is where the remote's ends, and without a remote, the commit that is checked out.
+    ///
+    /// # Errors
+    /// When there is no main branch, or no commit in common.
+    pub fn base(&self) -> Result<Revision, Diagnostic> {
+        let head = self.head()?;
+        let own = self.git().head_name().ok().flatten().map(|name| name.as_bstr().to_string());
+        let mut main = self.main()?;
+        let known = main.len();
+        main.retain(|(name, _)| own.as_deref() != Some(name));
+        if main.is_empty() && known > 0 {
+            return Ok(head);
+        }
+        if main.is_empty() {
+            let sentence = "there is no main branch: none of main, master and origin/HEAD";
+            return Err(Diagnostic::new(Code::NoRevision, sentence)
+                .help("name the revision to compare with: --against REVISION"));
+        }
+        let mut nearest: Option<(&str, ObjectId)> = None;
+        for (name, id) in main {
+            let Some(shared) = self.shared_by(head.commit, id)? else { continue };
+            let nearer = match nearest {
+                None => true,
+                Some((_, known)) => known != shared && self.leads_to(known, shared)?,
+            };
+            if nearer {
+                nearest = Some((name, shared));
+            }
+        }
+        let Some((name, id)) = nearest else { return Err(self.unrelated()) };
+        let short = name.trim_start_matches("refs/heads/").trim_start_matches("refs/remotes/");
+        self.at(short, id)
+    }
+
+    /// The main branches that are there, with what they lead to.
+    fn main(&self) -> Result<Vec<(&'static str, ObjectId)>, Diagnostic> {
+        let git = self.git();
+        let mut found = Vec::new();
+        for name in MAIN {
+            if let Ok(Some(mut branch)) = git.try_find_reference(name) {
+                let id = branch.peel_to_id().map_err(|error| broken(name, error))?;
+                found.push((name, id.detach()));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The nearest commit that both came from.
+    fn shared_by(&self, one: ObjectId, other: ObjectId) -> Result<Option<ObjectId>, Diagnostic> {
+        let git = self.git();
+        let shared = git.merge_base(one, other);
+        Ok(shared.map_err(|error| broken("the history", error))?.map(gix::Id::detach))
+    }
+
+    /// Whether `later` came from `earlier`, or is it.
+    pub(crate) fn leads_to(&self, earlier: ObjectId, later: ObjectId) -> Result<bool, Diagnostic> {
+        Ok(self.shared_by(earlier, later)? == Some(earlier))
+    }
+
+    pub(crate) fn at(&self, name: &str, id: ObjectId) -> Result<Revision, Diagnostic> {
+        let git = self.git();
+        let object = git.find_object(id).map_err(|error| broken(name, error))?;
+        let commit = object.peel_to_commit().map_err(|_| {
+            let sentence = format!("`{}` is no commit", name.escape_debug());
+            Diagnostic::new(Code::NoRevision, sentence)
+        })?;
+        let tree = commit.tree_id().map_err(|error| broken(name, error))?.detach();
+        let commit = commit.id;
+        Ok(Revision { name: name.to_owned(), id: commit.to_string(), commit, tree })
+    }
+
+    fn is_unborn(&self) -> bool {
+        self.git().head().is_ok_and(|head| head.is_unborn())
+    }
+
+    fn missing(&self, name: &str) -> Diagnostic {
+        let sentence = format!("there is no revision `{}`", name.escape_debug());
+        let diagnostic = Diagnostic::new(Code::NoRevision, sentence);
+        let near = self.near(name);
+        if near.is_empty() {
+            return diagnostic;
+        }
+        let near: Vec<_> = near.iter().map(|name| format!("`{name}`")).collect();
+        diagnostic.help(format!("did you mean {}?", near.join(" or ")))
+    }
+
+    /// Branches and tags whose name is like this one, the most similar first.
+    fn near(&self, name: &str) -> Vec<String> {
+        let git = self.git();
+        let Ok(platform) = git.references() else { return Vec::new() };
+        let Ok(all) = platform.all() else { return Vec::new() };
+        let names = all.filter_map(Result::ok).map(|found| found.name().shorten().to_string());
+        let mut near: Vec<(f64, String)> = names
+            .map(|found| (strsim::jaro_winkler(name, &found), found))
+            .filter(|(likeness, _)| *likeness > 0.8)
+            .collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        near.dedup_by(|a, b| a.1 == b.1);
+        near.into_iter().take(MOST_OFFERED).map(|(_, name)| name).collect()
+    }
+
+    fn unrelated(&self) -> Diagnostic {
+        let diagnostic =
+            Diagnostic::new(Code::NoRevision, "HEAD and the main branch share no commit");
+        if self.is_shallow() {
+            diagnostic.help(
+                "this clone has only the newest commits; `git fetch --unshallow` brings the others",
+            )
+        } else {
+            diagnostic.help("name the revision to compare with: --against REVISION")
+        }
+    }
+}

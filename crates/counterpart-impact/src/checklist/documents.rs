@@ -1,0 +1,143 @@
+//! The changelog and other documents.
+
+use counterpart_compiler::source::Location;
+use counterpart_report::checklist::State;
+
+use super::item::{at, count, file, item, names, places};
+use super::{Item, Situation};
+use crate::branch::Text;
+use crate::difference::{Change, Kind};
+use crate::trace::is_distinctive;
+
+/// So many lines are near.
+const NEAR: usize = 20;
+
+/// So many of the others make a list of them, where the definition is named.
+const FEWEST_NAMED: usize = 2;
+
+/// So many do where it is not.
+const FEWEST_ALONE: usize = 5;
+
+pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
+    vec![changelog(situation), documents(situation)]
+}
+
+fn changelog(situation: &Situation<'_>) -> Item {
+    let text = "The changelog has a line for it";
+    if situation.branch.changed.is_empty() {
+        let evidence = format!("nothing changed since {}", situation.base());
+        return item(text, State::NotConcerned, evidence);
+    }
+    let changelogs = &situation.branch.changelogs;
+    if changelogs.is_empty() {
+        return item(
+            text,
+            State::NotConcerned,
+            "there is no changelog beside the project or above it",
+        );
+    }
+    let added = changelogs.iter().flat_map(|log| {
+        log.added.iter().map(|(line, text)| (log.path.clone(), *line, text.as_str()))
+    });
+    let added: Vec<_> = added.collect();
+    let Some((_, _, first)) = added.first() else {
+        let evidence = format!("it has no new line since {}", situation.base());
+        let missing = item(text, State::Unsatisfied, evidence);
+        return at(missing, changelogs.iter().map(|log| file(&log.path)));
+    };
+    let more =
+        if added.len() == 1 { String::new() } else { format!(" and {} more", added.len() - 1) };
+    let evidence = format!("“{}”{more}", first.trim_start_matches(['-', '*', ' ']));
+    let lines = added.iter().take(3).map(|(path, line, _)| Location {
+        path: path.clone(),
+        line: *line,
+        column: 1,
+        pointer: String::new(),
+    });
+    let lines: Vec<Location> = lines.collect();
+    at(item(text, State::Satisfied, evidence), places(&lines))
+}
+
+/// The documents that name what is gone or called otherwise, or all the others of what is new.
+fn documents(situation: &Situation<'_>) -> Item {
+    let text = "Documents that name what changed say what is so now";
+    let changes: Vec<&Change> = situation.real_changes().collect();
+    if changes.is_empty() {
+        let evidence = format!("nothing in the contracts changed since {}", situation.base());
+        return item(text, State::NotConcerned, evidence);
+    }
+    let mut found: Vec<Location> = Vec::new();
+    let mut named = Vec::new();
+    for change in changes {
+        let hits = situation.branch.documents.iter().flat_map(|document| stale(document, change));
+        let hits: Vec<Location> = hits.collect();
+        if !hits.is_empty() {
+            named.push(change.part.as_deref().unwrap_or(&change.definition));
+            found.extend(hits);
+        }
+    }
+    let files = count(situation.branch.documents.len(), "document", "documents");
+    if found.is_empty() {
+        return item(text, State::Satisfied, format!("none of {files} names it"));
+    }
+    found.sort();
+    found.dedup();
+    let evidence =
+        format!("{} to be read again for {}", count(found.len(), "place", "places"), names(named));
+    at(item(text, State::Person, evidence), places(&found))
+}
+
+/// Where a document may have been true before a change.
+fn stale(document: &Text, change: &Change) -> Vec<Location> {
+    match change.kind {
+        Kind::ValueAdded | Kind::FieldAdded => incomplete(document, change).into_iter().collect(),
+        // What is new stands nowhere, and a document that names a constant is not about its value.
+        Kind::ContractAdded
+        | Kind::DefinitionAdded
+        | Kind::ConstantChanged
+        | Kind::Documentation => Vec::new(),
+        Kind::ContractRemoved
+        | Kind::DefinitionRemoved
+        | Kind::DefinitionRenamed
+        | Kind::ValueRemoved
+        | Kind::FieldRemoved
+        | Kind::FieldRequired
+        | Kind::FieldOptional
+        | Kind::TypeChanged
+        | Kind::ConstraintChanged => {
+            let trace = &change.trace;
+            let own: Vec<&String> = trace.values.iter().chain(&trace.names).collect();
+            let words = if own.is_empty() { trace.types.iter().collect() } else { own };
+            words.into_iter().flat_map(|word| meant(document, word, &trace.types)).collect()
+        }
+    }
+}
+
+/// Where a document names a word and means what changed: a word of every day does so only near the
+/// name of its definition.
+fn meant(document: &Text, word: &str, types: &[String]) -> Vec<Location> {
+    let mut places = document.places(word);
+    if !is_distinctive(word) {
+        let homes: Vec<Location> = types.iter().flat_map(|name| document.places(name)).collect();
+        places.retain(|place| homes.iter().any(|home| home.line.abs_diff(place.line) <= NEAR));
+    }
+    places
+}
+
+/// Where a document begins to list the others of what is new, and does not list that.
+fn incomplete(document: &Text, change: &Change) -> Option<Location> {
+    let trace = &change.trace;
+    if trace.values.iter().any(|value| !document.places(value).is_empty()) {
+        return None;
+    }
+    let named = trace.types.iter().any(|name| !document.places(name).is_empty());
+    let least = if named { FEWEST_NAMED } else { FEWEST_ALONE };
+    let firsts =
+        trace.siblings.iter().filter_map(|other| document.places(other).into_iter().next());
+    let mut firsts: Vec<Location> = firsts.collect();
+    firsts.sort();
+    let most = firsts.len() >= least && firsts.len() * 2 >= trace.siblings.len();
+    // What stands here and there is no list.
+    let near = firsts.last()?.line - firsts.first()?.line <= NEAR;
+    (most && near).then(|| firsts.swap_remove(0))
+}

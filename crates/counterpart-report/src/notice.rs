@@ -1,0 +1,153 @@
+//! One thing to tell, whatever found it: the form that is drawn on a terminal and turned into what
+//! other tools take.
+
+use counterpart_compiler::diagnostic::{Diagnostic, Severity};
+use counterpart_compiler::source::Location;
+
+use crate::{check, common, compat};
+
+/// One thing to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The stable id of the rule or code: `CP0204`, `missing`, `property-removed`.
+    pub id: String,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// One sentence, without its place.
+    pub message: String,
+    /// What it rests on, a line each: a witness, who breaks.
+    pub evidence: Vec<String>,
+    /// What to do next.
+    pub help: String,
+    /// Where it is; the first is the main one, the others are related. Empty when it is about no
+    /// file.
+    pub places: Vec<Mark>,
+    /// What stays the same when lines move, for those that are kept track of.
+    pub fingerprint: Option<String>,
+}
+
+/// A place with a few words for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The place.
+    pub location: Location,
+    /// What is there, in a few words; empty where the message says it.
+    pub label: String,
+}
+
+/// How much a notice weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Something to know.
+    Note,
+    /// Something to look at; it fails nothing.
+    Warning,
+    /// Something that fails the run.
+    Error,
+}
+
+impl Notice {
+    /// A notice about no file yet.
+    #[must_use]
+    pub fn new(id: impl Into<String>, weight: Weight, message: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            weight,
+            message: message.into(),
+            evidence: Vec::new(),
+            help: String::new(),
+            places: Vec::new(),
+            fingerprint: None,
+        }
+    }
+}
+
+impl From<&Location> for Mark {
+    fn from(location: &Location) -> Self {
+        Self { location: location.clone(), label: String::new() }
+    }
+}
+
+impl From<Severity> for Weight {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+        }
+    }
+}
+
+impl From<common::Severity> for Weight {
+    fn from(severity: common::Severity) -> Self {
+        match severity {
+            common::Severity::Error => Self::Error,
+            common::Severity::Warning => Self::Warning,
+            common::Severity::Note => Self::Note,
+        }
+    }
+}
+
+impl From<Weight> for common::Severity {
+    fn from(weight: Weight) -> Self {
+        match weight {
+            Weight::Error => Self::Error,
+            Weight::Warning => Self::Warning,
+            Weight::Note => Self::Note,
+        }
+    }
+}
+
+impl From<&Diagnostic> for Notice {
+    fn from(diagnostic: &Diagnostic) -> Self {
+        Self {
+            help: diagnostic.help.clone(),
+            places: diagnostic.places.iter().map(Mark::from).collect(),
+            ..Self::new(
+                diagnostic.code.id(),
+                diagnostic.severity.into(),
+                diagnostic.message.clone(),
+            )
+        }
+    }
+}
+
+impl From<&check::Finding> for Notice {
+    fn from(finding: &check::Finding) -> Self {
+        Self {
+            help: finding.help.clone(),
+            places: finding.places.iter().map(Mark::from).collect(),
+            fingerprint: Some(finding.fingerprint.to_string()),
+            ..Self::new(&finding.rule, finding.severity.into(), &finding.message)
+        }
+    }
+}
+
+impl From<&compat::Finding> for Notice {
+    fn from(finding: &compat::Finding) -> Self {
+        let mut evidence = finding.breaks.clone();
+        if let Some(witness) = &finding.witness {
+            let refused = finding.instance.as_deref().filter(|pointer| !pointer.is_empty());
+            let at = refused.map(|pointer| format!(" (at {pointer})")).unwrap_or_default();
+            evidence.push(format!("witness: {witness}{at}"));
+        }
+        if let Some(accepted) = &finding.accepted {
+            let compat::Accepted { owner, reason, expires } = accepted;
+            evidence.push(format!("accepted by {owner} until {expires}: {reason}"));
+        }
+        let place = |place: &Option<common::Place>, otherwise: &str| {
+            place.as_ref().map(|place| {
+                let mark = Mark::from(place);
+                let label = if mark.label.is_empty() { otherwise.to_owned() } else { mark.label };
+                Mark { label, ..mark }
+            })
+        };
+        let new = place(&finding.new, "now");
+        Self {
+            evidence,
+            help: finding.help.clone(),
+            places: new.into_iter().chain(place(&finding.old, "before")).collect(),
+            fingerprint: Some(finding.fingerprint.to_string()),
+            ..Self::new(&finding.rule, finding.severity.into(), &finding.message)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Places, between what the compiler knows of them and what programs read.
+
+use std::path::{Path, PathBuf};
+
+use counterpart_compiler::source::Location;
+
+use crate::common::Place;
+use crate::notice::Mark;
+
+/// A path as programs read it, on every machine alike: with `/` between its parts.
+#[must_use]
+pub fn path_text(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+impl From<&Location> for Place {
+    fn from(location: &Location) -> Self {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+        Self {
+            path: path_text(&location.path),
+            line: number(location.line),
+            column: number(location.column),
+            pointer: location.pointer.clone(),
+            label: None,
+        }
+    }
+}
+
+impl From<&Mark> for Place {
+    fn from(mark: &Mark) -> Self {
+        let label = (!mark.label.is_empty()).then(|| mark.label.clone());
+        Self { label, ..Self::from(&mark.location) }
+    }
+}
+
+impl From<&Place> for Mark {
+    fn from(place: &Place) -> Self {
+        let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        Self {
+            location: Location {
+                path: PathBuf::from(&place.path),
+                line: number(place.line),
+                column: number(place.column),
+                pointer: place.pointer.clone(),
+            },
+            label: place.label.clone().unwrap_or_default(),
+        }
+    }
+}

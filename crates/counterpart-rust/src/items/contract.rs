@@ -1,0 +1,112 @@
+//! The module of a contract, and what its definitions share.
+
+use counterpart_compiler::model::{ContractId, DefinitionId, Enum, Shape};
+use counterpart_compiler::project::Formats;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Item, constant, definition};
+use crate::plan::{Plan, ident};
+use crate::print::Text;
+use crate::types::Types;
+use crate::{docs, documents, schemas};
+
+/// Prints the module of a contract.
+pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
+    let contract = &plan.model[id];
+    text.gap();
+    let name = docs::code(&contract.name);
+    module_head(&docs::of(&contract.annotations, &format!("The contract {name}.")), text);
+    text.block(&format!("pub mod {}", ident(&contract.module)), |text| {
+        shared(plan, id, text);
+        for id in &contract.definitions {
+            definition(plan, *id, text);
+            list(plan, *id, text);
+        }
+        for constant in &contract.constants {
+            constant::print(plan, id, constant, text);
+        }
+    });
+}
+
+/// The attributes of a module. Generated code is no place for the lints of those who use it.
+fn module_head(docs: &TokenStream, text: &mut Text) {
+    let attributes = quote! {
+        #docs
+        #[allow(
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            deprecated,
+            non_camel_case_types,
+            non_snake_case,
+            rustdoc::all,
+        )]
+    };
+    text.head(&attributes);
+}
+
+/// The digest and the description of the contract.
+fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
+    let contract = &plan.model[id];
+    let names = plan.names(id);
+    let (digest, data) = (&names.digest, &names.contract);
+    let digits = &contract.digest;
+    let module = ident(&plan.documents);
+    let check = documents::check(plan.model, contract);
+    let held = contract.documents.iter().map(|it| documents::name(plan.model, *it));
+    let str = Types::in_contract(plan, id).primitive("str");
+    let depth = usize::try_from(plan.settings.depth).unwrap_or(usize::MAX);
+    let depth = proc_macro2::Literal::usize_unsuffixed(depth);
+    let formats = match plan.settings.formats {
+        Formats::Assert => quote!(Assert),
+        Formats::Annotate => quote!(Annotate),
+        Formats::Draft => quote!(Draft),
+    };
+    text.items(&quote! {
+        /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
+        /// same digest.
+        pub const #digest: &#str = #digits;
+
+        static #data: ::counterpart::generated::ContractData =
+            ::counterpart::generated::ContractData::new(
+                #digest,
+                &[#(&super::#module::#held),*],
+                ::counterpart::generated::Assertion::#formats,
+                #depth,
+                super::#module::#check::is_valid,
+            );
+    });
+}
+
+/// The list constant of an enum that has one.
+fn list(plan: &Plan<'_>, id: DefinitionId, text: &mut Text) {
+    let definition = &plan.model[id];
+    let (Some(list), Shape::Enum(Enum { values, .. })) = (&definition.list, &definition.shape)
+    else {
+        return;
+    };
+    let (list, name, count) = (ident(list), ident(&definition.name), values.len());
+    let docs = docs::lines(&format!("Every [`{name}`], in the order of the contract."));
+    text.items(&quote! {
+        #docs
+        pub const #list: [#name; #count] = #name::ALL;
+    });
+}
+
+impl Item<'_> {
+    /// Prints what makes the item's type a contract.
+    pub(super) fn contract_table(&self, text: &mut Text) {
+        let (name, json_name) = (self.name(), &self.definition.name);
+        let data = &self.plan.names(self.contract()).contract;
+        let schema = schemas::of(self.plan.model, self.definition).to_string();
+        let compiled = documents::compiled(self.plan.model, self.definition);
+        let compiled = compiled.map(|it| quote!(compiled = #it));
+        text.table(
+            "::counterpart::contract",
+            [quote!(#name in #data,), quote!(name = #json_name,), quote!(schema = #schema,)]
+                .into_iter()
+                .chain(compiled),
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! Objects: a struct, how it is read and written, and its builder.
+
+use std::collections::HashSet;
+
+use counterpart_compiler::model::{Field, Kinds, Object, Rest, Shape};
+use counterpart_compiler::project::Undeclared;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Item;
+use crate::plan::{free, ident};
+use crate::print::Text;
+use crate::{docs, holds};
+
+/// Prints an object.
+pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
+    let (name, head) = (item.name(), item.head());
+    let fields = object.fields.iter().map(|field| {
+        let docs = docs::of(&field.annotations, &format!("{}.", docs::code(&field.key)));
+        let (name, inner) = (ident(&field.name), item.types.of(&field.shape));
+        let ty = if field.required { inner } else { item.types.option(&inner) };
+        quote!(#docs pub #name: #ty)
+    });
+    let rest = rest(item, object);
+    let rest_field = rest.as_ref().map(|rest| {
+        let (name, ty) = (&rest.name, &rest.ty);
+        quote! {
+            /// The properties that the contract does not name.
+            pub #name: #ty
+        }
+    });
+    text.items(&quote!(#head pub struct #name { #(#fields,)* #rest_field }));
+    defaults(item, object, text);
+    item.contract_table(text);
+    text.table("::counterpart::object", table(&name, object, rest.as_ref()));
+    builder(item, object, rest.as_ref(), text);
+}
+
+/// The field for what the contract does not name.
+struct RestField {
+    name: Ident,
+    ty: TokenStream,
+    /// How it is taken from what is left.
+    taken: TokenStream,
+}
+
+fn rest(item: Item<'_>, object: &Object) -> Option<RestField> {
+    let keeps = item.plan.settings.undeclared == Undeclared::Keep;
+    let any = Shape::Any(Kinds::ALL);
+    let (shape, taken) = match &object.rest {
+        Rest::Ignored if keeps => (&any, quote!(rest())),
+        Rest::Closed | Rest::Ignored => return None,
+        Rest::Kept(shape) => (&**shape, quote!(rest())),
+        Rest::Prefixed(prefixes, shape) => (&**shape, quote!(prefixed(&[#(#prefixes),*]))),
+    };
+    let fields: HashSet<_> = object.fields.iter().map(|field| field.name.as_str()).collect();
+    Some(RestField { name: ident(&free("rest", &fields)), ty: item.types.rest(shape), taken })
+}
+
+fn presence(field: &Field) -> Ident {
+    ident(if field.required { "required" } else { "optional" })
+}
+
+fn table(name: &Ident, object: &Object, rest: Option<&RestField>) -> Vec<TokenStream> {
+    let mut rows = vec![quote!(#name,)];
+    rows.extend(object.fields.iter().map(|field| {
+        let (name, key, presence) = (ident(&field.name), &field.key, presence(field));
+        quote!(#name = #presence(#key),)
+    }));
+    rows.extend(rest.map(|RestField { name, taken, .. }| quote!(..#name = #taken)));
+    rows
+}
+
+fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut Text) {
+    let Some(builder) = item.plan.names(item.contract()).builder(item.id) else { return };
+    let name = item.name();
+    let mut fields: HashSet<_> = object.fields.iter().map(|it| it.name.clone()).collect();
+    fields.extend(rest.map(|rest| rest.name.to_string()));
+    let build = ident(&free("build", &fields.iter().map(String::as_str).collect()));
+    let mut rows = vec![quote!(#builder => #build => #name,)];
+    rows.extend(object.fields.iter().map(|field| {
+        let (name, key, presence) = (ident(&field.name), &field.key, presence(field));
+        let ty = item.types.of(&field.shape);
+        quote!(#name: #ty = #presence(#key),)
+    }));
+    rows.extend(rest.map(|RestField { name, ty, .. }| quote!(..#name: #ty)));
+    text.table("::counterpart::builder", rows);
+}
+
+/// An accessor for each default that the contract states. Decoding never fills it in.
+fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
+    let stated = object.fields.iter().filter_map(|field| {
+        let default = field.annotations.default.as_ref()?;
+        holds::holds(item.plan.model, &field.shape, default).then_some((field, default))
+    });
+    let accessors: Vec<_> = stated
+        .map(|(field, default)| {
+            let (name, ty) =
+                (ident(&format!("default_{}", field.name)), item.types.of(&field.shape));
+            let json = default.to_string();
+            let sentence =
+                format!("The default of {}, which is never filled in.", docs::code(&field.key));
+            let docs = docs::lines(&sentence);
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #name() -> #ty {
+                    ::counterpart::generated::constant(#json)
+                }
+            }
+        })
+        .collect();
+    if !accessors.is_empty() {
+        let name = item.name();
+        text.items(&quote!(impl #name { #(#accessors)* }));
+    }
+}

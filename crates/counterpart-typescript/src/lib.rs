@@ -1,0 +1,16 @@
+//! A [`Model`](counterpart_compiler::model::Model) of contracts in, an npm package out.
+//!
+//! Everything is decided first ([`plan`]) and printed second, language by language: what a value
+//! is ([`declarations`]), whether it is one ([`validators`]), how it is written ([`encode`]). The
+//! files of the package come together in [`emit`].
+
+pub mod declarations;
+pub mod encode;
+pub mod escape;
+pub mod plan;
+pub mod source_map;
+pub mod validators;
+
+mod package;
+
+pub use package::emit;

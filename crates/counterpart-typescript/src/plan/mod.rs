@@ -1,0 +1,97 @@
+//! What is settled before a character is written: files, names, imports, and which references
+//! would make a type mean itself.
+
+mod cycles;
+mod files;
+mod kinds;
+mod references;
+mod scope;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use counterpart_compiler::model::{
+    Contract, ContractId, DefinitionId, Kinds, Model, SchemaId, Supply,
+};
+use counterpart_compiler::project::ProjectFile;
+
+pub use files::FileName;
+pub use kinds::kinds;
+pub use references::references;
+pub use scope::Scope;
+
+/// The decisions for one package.
+#[derive(Debug)]
+pub struct Plan<'m> {
+    /// What the compiler understood.
+    pub model: &'m Model,
+    /// The settings of the project.
+    pub settings: &'m ProjectFile,
+    files: BTreeMap<ContractId, FileName>,
+    scopes: BTreeMap<ContractId, Scope>,
+    by_schema: BTreeMap<SchemaId, DefinitionId>,
+    endless: BTreeSet<(DefinitionId, DefinitionId)>,
+}
+
+impl<'m> Plan<'m> {
+    /// Decides.
+    #[must_use]
+    pub fn new(model: &'m Model, settings: &'m ProjectFile) -> Self {
+        let files = files::names(model);
+        let scopes = model
+            .contracts()
+            .filter(|(_, contract)| contract.supply == Supply::Generated)
+            .map(|(id, _)| (id, Scope::of(model, id)))
+            .collect();
+        let mut by_schema = BTreeMap::new();
+        for (id, definition) in model.definitions() {
+            if definition.kinds == Kinds::ALL {
+                by_schema.entry(definition.schema).or_insert(id);
+            }
+        }
+        Self { model, settings, files, scopes, by_schema, endless: cycles::endless(model) }
+    }
+
+    /// The contracts whose modules this package holds, with what is in scope in each.
+    pub fn contracts(&self) -> impl Iterator<Item = (ContractId, &Scope)> {
+        self.scopes.iter().map(|(id, scope)| (*id, scope))
+    }
+
+    /// The file name of a contract's module in this package, without extension.
+    #[must_use]
+    pub fn file(&self, contract: ContractId) -> &str {
+        self.files.get(&contract).map_or("", FileName::as_str)
+    }
+
+    /// What a contract is called in identifiers: the name of its Rust module.
+    #[must_use]
+    pub fn namespace(&self, contract: ContractId) -> &'m str {
+        namespace(&self.model[contract])
+    }
+
+    /// What a module at the top of this package imports to get a contract's module.
+    #[must_use]
+    pub fn specifier(&self, contract: ContractId) -> String {
+        match &self.model[contract].supply {
+            Supply::Generated => format!("./{}.js", self.file(contract)),
+            Supply::External { typescript, .. } => typescript.clone(),
+        }
+    }
+
+    /// Whether the type `from` would mean itself if it named `to`, because TypeScript resolves
+    /// aliases of aliases at once.
+    #[must_use]
+    pub fn is_endless(&self, from: DefinitionId, to: DefinitionId) -> bool {
+        self.endless.contains(&(from, to))
+    }
+
+    /// The first definition that admits exactly what a schema admits.
+    #[must_use]
+    pub fn definition_of(&self, schema: SchemaId) -> Option<DefinitionId> {
+        self.by_schema.get(&schema).copied()
+    }
+}
+
+/// A module's name, without what Rust puts before a keyword.
+fn namespace(contract: &Contract) -> &str {
+    contract.module.strip_prefix("r#").unwrap_or(&contract.module)
+}

@@ -1,0 +1,63 @@
+//! What is in scope in a contract's declarations: its own names, and those it imports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use counterpart_compiler::model::{ContractId, DefinitionId, Model};
+
+use super::references;
+
+/// The names in scope in one contract's module.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    names: BTreeMap<DefinitionId, String>,
+    imports: BTreeMap<ContractId, BTreeSet<DefinitionId>>,
+    /// The name under which the module exports its contract's digest; `None` where the contract
+    /// has something of that name itself.
+    pub digest: Option<&'static str>,
+}
+
+impl Scope {
+    /// Decides the names for a contract. A definition of another contract keeps its name unless
+    /// something here is called so; then it gets one with `$`, which no definition has.
+    pub(super) fn of(model: &Model, contract: ContractId) -> Self {
+        let own = &model[contract];
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        let mut scope = Self::default();
+        for id in &own.definitions {
+            let definition = &model[*id];
+            taken.insert(&definition.name);
+            taken.extend(definition.list.as_deref());
+            scope.names.insert(*id, definition.name.clone());
+        }
+        taken.extend(own.constants.iter().map(|constant| constant.name.as_str()));
+        scope.digest = (!taken.contains("DIGEST")).then_some("DIGEST");
+
+        let shapes = own.definitions.iter().map(|id| &model[*id].shape);
+        let shapes = shapes.chain(own.constants.iter().map(|constant| &constant.shape));
+        for id in shapes.flat_map(references) {
+            let foreign = &model[id];
+            if foreign.contract == contract || scope.names.contains_key(&id) {
+                continue;
+            }
+            let name = if taken.insert(&foreign.name) {
+                foreign.name.clone()
+            } else {
+                format!("${}${}", super::namespace(&model[foreign.contract]), foreign.name)
+            };
+            scope.names.insert(id, name);
+            scope.imports.entry(foreign.contract).or_default().insert(id);
+        }
+        scope
+    }
+
+    /// What a definition is called here.
+    #[must_use]
+    pub fn name(&self, definition: DefinitionId) -> &str {
+        self.names.get(&definition).map_or("unknown", String::as_str)
+    }
+
+    /// The definitions of other contracts that are named here.
+    pub fn imports(&self) -> impl Iterator<Item = (ContractId, &BTreeSet<DefinitionId>)> {
+        self.imports.iter().map(|(contract, definitions)| (*contract, definitions))
+    }
+}

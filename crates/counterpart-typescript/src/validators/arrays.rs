@@ -1,0 +1,108 @@
+//! The rules about arrays.
+
+use super::js::{Block, Js};
+use super::rules::ArrayRule;
+use super::site::Site;
+use super::unit::Unit;
+use counterpart_compiler::model::SchemaId;
+
+impl Unit<'_> {
+    /// The rules about arrays.
+    pub fn arrays(&mut self, rules: &[(&'static str, ArrayRule<'_>)], site: &Site) -> Block {
+        let length = site.value.member("length");
+        let mut block = Block::default();
+        for (keyword, rule) in rules {
+            match rule {
+                ArrayRule::Prefix(schemas) => block.append(self.prefix(keyword, schemas, site)),
+                ArrayRule::Items(from, schema) => {
+                    block.append(self.items(keyword, *from, *schema, site));
+                }
+                ArrayRule::Contains(schema, min, max) => {
+                    block.append(self.contains(*schema, *min, *max, site));
+                }
+                ArrayRule::MaxItems(limit) => {
+                    let reporter = self.runtime("maxItems$");
+                    let limit = Js::count(*limit);
+                    let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
+                    block.when(&length.compare(">", &limit), refusal);
+                }
+                ArrayRule::MinItems(0) => {}
+                ArrayRule::MinItems(limit) => {
+                    let reporter = self.runtime("minItems$");
+                    let limit = Js::count(*limit);
+                    let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
+                    block.when(&length.compare("<", &limit), refusal);
+                }
+                ArrayRule::Unique => {
+                    let unique = self.runtime("isUnique$").call([site.value.clone()]);
+                    let reporter = self.runtime("uniqueItems$");
+                    block.when(&unique.not(), site.refuse(site.report(&reporter, [])));
+                }
+            }
+        }
+        block
+    }
+
+    fn prefix(&mut self, keyword: &'static str, schemas: &[SchemaId], site: &Site) -> Block {
+        let mut block = Block::default();
+        for (at, schema) in (0u64..).zip(schemas) {
+            let item = self.fresh("x");
+            let inner = site.step(keyword).step(&at.to_string()).child(&item, &Js::count(at));
+            let checks = self.visit(*schema, &inner);
+            if checks.is_empty() {
+                continue;
+            }
+            let mut body = Block::default();
+            body.define(&item, &site.value.index(&Js::count(at)));
+            body.append(checks);
+            block.when(&site.value.member("length").compare(">", &Js::count(at)), body);
+        }
+        block
+    }
+
+    fn items(
+        &mut self,
+        keyword: &'static str,
+        from: usize,
+        schema: SchemaId,
+        site: &Site,
+    ) -> Block {
+        let (index, item) = (self.fresh("i"), self.fresh("x"));
+        let inner = site.child(&item, &index);
+        // Only of `additionalItems` does a list of items know that it ended.
+        let checks = if keyword == "additionalItems" {
+            self.visit_closed(schema, &inner, "closed$", keyword)
+        } else {
+            self.visit(schema, &inner.step(keyword))
+        };
+        let mut block = Block::default();
+        if !checks.is_empty() {
+            let mut body = Block::default();
+            body.define(&item, &site.value.index(&index));
+            body.append(checks);
+            block.each_index(&index, from as u64, &site.value, body);
+        }
+        block
+    }
+
+    fn contains(&mut self, schema: SchemaId, min: u64, max: Option<u64>, site: &Site) -> Block {
+        let (index, item, found) = (self.fresh("i"), self.fresh("x"), self.fresh("n"));
+        let mut count = Block::default();
+        count.assign(&found, "+=", &Js::count(1));
+        let mut body = Block::default();
+        body.define(&item, &site.value.index(&index));
+        body.when(&self.test(schema, &item), count);
+        let mut block = Block::default();
+        block.variable(&found, &Js::count(0));
+        block.each_index(&index, 0, &site.value, body);
+        let few = if min == 0 { Js::boolean(false) } else { found.compare("<", &Js::count(min)) };
+        let many = max.map_or(Js::boolean(false), |max| found.compare(">", &Js::count(max)));
+        let wrong = few.or(&many);
+        if wrong.is(false) {
+            return Block::default();
+        }
+        let reporter = self.runtime("contains$");
+        block.when(&wrong, site.refuse(site.report(&reporter, [])));
+        block
+    }
+}

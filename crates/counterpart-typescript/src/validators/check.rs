@@ -1,0 +1,157 @@
+//! One schema as statements, in the order in which its keywords are reported.
+
+use counterpart_compiler::model::{Assertion, Kind, Kinds, Rule, SchemaId};
+
+use super::js::{Block, Js};
+use super::rules::{General, Rules};
+use super::site::Site;
+use super::unit::{Role, Unit};
+
+impl Unit<'_> {
+    /// Checks a value against a schema, where it stands or by a call of the schema's function.
+    pub fn visit(&mut self, schema: SchemaId, site: &Site) -> Block {
+        if self.is_inline(schema) { self.check(schema, site) } else { self.delegate(schema, site) }
+    }
+
+    /// As [`Unit::visit`]; where the schema is `false` itself, the keyword refuses.
+    pub fn visit_closed(
+        &mut self,
+        schema: SchemaId,
+        site: &Site,
+        reporter: &'static str,
+        keyword: &'static str,
+    ) -> Block {
+        if self.is_false(schema) {
+            let reporter = self.runtime(reporter);
+            return site.refuse(site.report(&reporter, [Js::text(keyword)]));
+        }
+        self.visit(schema, &site.step(keyword))
+    }
+
+    /// Whether a schema is `false`.
+    pub fn is_false(&self, schema: SchemaId) -> bool {
+        matches!(self.schemas[schema].assertions.as_slice(), [Assertion { rule: Rule::Never, .. }])
+    }
+
+    /// Calls the function of a schema.
+    pub fn delegate(&mut self, schema: SchemaId, site: &Site) -> Block {
+        if self.schemas[schema].admits_all() {
+            return Block::default();
+        }
+        let call = self.function(Role::Check, schema).call(site.arguments());
+        let mut block = Block::default();
+        if site.collects() {
+            block.run(&call);
+        } else {
+            let mut fail = Block::default();
+            fail.give(&Js::boolean(false));
+            block.when(&call.not(), fail);
+        }
+        block
+    }
+
+    /// The statements of a schema.
+    pub fn check(&mut self, schema: SchemaId, site: &Site) -> Block {
+        let schemas = self.schemas;
+        let rules = Rules::of(&schemas[schema].assertions);
+        let mut block = self.kinds(&rules, site);
+        for (keyword, rule) in &rules.general {
+            block.append(self.general(keyword, rule, site));
+        }
+        if let Some(inner) = rules.unevaluated_items {
+            block.append(self.unevaluated_items(schema, inner, site));
+        }
+        if let Some(inner) = rules.unevaluated_properties {
+            block.append(self.unevaluated_properties(schema, inner, site));
+        }
+        block
+    }
+
+    /// Its `type`, and the rules about one kind of value each.
+    fn kinds(&mut self, rules: &Rules<'_>, site: &Site) -> Block {
+        let of = |kind| site.of(Kinds::one(kind));
+        let mut guarded = vec![
+            (Kinds::NUMBER, self.numbers(&rules.numbers, &site.of(Kinds::NUMBER))),
+            (Kinds::one(Kind::String), self.strings(&rules.strings, &of(Kind::String))),
+            (Kinds::one(Kind::Array), self.arrays(&rules.arrays, &of(Kind::Array))),
+            (Kinds::one(Kind::Object), self.objects(&rules.objects, &of(Kind::Object))),
+        ];
+        // Not less where `type` admits nothing of the kind: a wrong type silences nothing.
+        guarded.retain(|(kinds, block)| !block.is_empty() && !kinds.and(site.known).is_empty());
+        let mut block = Block::default();
+        // `if (it is an object) { … } else { its type is wrong }` tests once.
+        if let ([only], [(kinds, _)]) = (rules.types.as_slice(), guarded.as_slice())
+            && only == kinds
+            && let Some((kinds, checks)) = guarded.pop()
+        {
+            let refusal = self.refuse_type(*only, site);
+            block.choose(&self.is_of(&site.value, kinds, site.known), checks, refusal);
+            return block;
+        }
+        for kinds in &rules.types {
+            let refusal = self.refuse_type(*kinds, site);
+            block.when(&self.is_of(&site.value, *kinds, site.known).not(), refusal);
+        }
+        for (kinds, checks) in guarded {
+            block.when(&self.is_of(&site.value, kinds, site.known), checks);
+        }
+        block
+    }
+
+    /// Refuses a value that is of none of the kinds.
+    pub fn refuse_type(&mut self, kinds: Kinds, site: &Site) -> Block {
+        let names = Js::array(kinds.names().into_iter().map(Js::text));
+        let reporter = self.runtime("type$");
+        site.refuse(site.report(&reporter, [names]))
+    }
+
+    /// A rule about values of every kind.
+    fn general(&mut self, keyword: &'static str, rule: &General<'_>, site: &Site) -> Block {
+        match rule {
+            General::Never => {
+                let reporter = self.runtime("false$");
+                site.refuse(site.report(&reporter, []))
+            }
+            General::Enum(values) => self.enumeration(values, site),
+            General::Const(value) => self.constant_value(value, site),
+            General::AllOf(branches) => self.all_of(branches, &site.step(keyword)),
+            General::AnyOf(branches) => self.any_of(branches, site),
+            General::OneOf(branches) => self.one_of(branches, site),
+            General::Not(schema) => self.negation(*schema, site),
+            General::If(condition, then, otherwise) => {
+                self.conditional(*condition, *then, *otherwise, site)
+            }
+            General::Reference(target) => self.delegate(*target, &site.step(keyword)),
+        }
+    }
+
+    /// Whether a value that is known to be of some kinds is of these.
+    pub fn is_of(&mut self, value: &Js, kinds: Kinds, known: Kinds) -> Js {
+        if known.within(kinds) {
+            return Js::boolean(true);
+        }
+        let mut found = Js::boolean(false);
+        let number = kinds.and(Kinds::NUMBER);
+        for kind in kinds.without(Kinds::NUMBER).iter() {
+            let test = match kind {
+                Kind::Null => value.equals(&Js::name("null")),
+                Kind::Boolean => value.has_type("boolean"),
+                Kind::String => value.has_type("string"),
+                Kind::Array => self.runtime("isArray$").call([value.clone()]),
+                Kind::Object => self.runtime("isObject$").call([value.clone()]),
+                Kind::Integer | Kind::Fraction => Js::boolean(false),
+            };
+            found = found.or(&test);
+        }
+        if number.is_empty() {
+            return found;
+        }
+        let whole = value.remainder(&Js::count(1)).equals(&Js::count(0));
+        let test = match (number.has(Kind::Integer), number.has(Kind::Fraction)) {
+            (true, false) => value.has_type("number").and(&whole),
+            (false, true) => value.has_type("number").and(&whole.not()),
+            (true, true) | (false, false) => value.has_type("number"),
+        };
+        found.or(&test)
+    }
+}

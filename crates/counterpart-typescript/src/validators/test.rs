@@ -1,0 +1,142 @@
+//! A schema as one expression: whether it admits a value.
+
+use counterpart_compiler::model::{Kind, Kinds, SchemaId};
+
+use super::js::Js;
+use super::rules::{ArrayRule, General, ObjectRules, Rules};
+use super::unit::{Role, Unit};
+
+/// An expression of more rules than this is a call of the schema's function instead.
+const SHORT: usize = 4;
+
+impl Unit<'_> {
+    /// Whether a schema admits a value, as an expression.
+    pub fn test(&mut self, schema: SchemaId, value: &Js) -> Js {
+        if self.is_short(schema, &mut SHORT.clone()) {
+            self.expression(schema, value, Kinds::ALL)
+        } else {
+            self.function(Role::Check, schema).call([value.clone()])
+        }
+    }
+
+    /// Whether a schema has few rules, all of which are expressions.
+    fn is_short(&mut self, schema: SchemaId, room: &mut usize) -> bool {
+        let schemas = self.schemas;
+        let assertions = &schemas[schema].assertions;
+        if assertions.len() > *room {
+            return false;
+        }
+        *room -= assertions.len();
+        let rules = Rules::of(assertions);
+        let general = rules.general.iter().all(|(_, rule)| match rule {
+            General::Never | General::Enum(_) | General::Const(_) | General::Reference(_) => true,
+            General::AllOf(branches) | General::AnyOf(branches) => {
+                branches.iter().all(|branch| self.is_short(*branch, room))
+            }
+            General::Not(inner) => self.is_short(*inner, room),
+            General::OneOf(_) | General::If(..) => false,
+        });
+        let arrays = rules.arrays.iter().all(|(_, rule)| match rule {
+            ArrayRule::MaxItems(_) | ArrayRule::MinItems(_) | ArrayRule::Unique => true,
+            ArrayRule::Prefix(_) | ArrayRule::Items(..) | ArrayRule::Contains(..) => false,
+        });
+        general
+            && arrays
+            && only_required(&rules.objects, SHORT)
+            && rules.unevaluated_items.is_none()
+            && rules.unevaluated_properties.is_none()
+    }
+
+    /// The rules of a short schema, joined.
+    fn expression(&mut self, schema: SchemaId, value: &Js, known: Kinds) -> Js {
+        let schemas = self.schemas;
+        let rules = Rules::of(&schemas[schema].assertions);
+        let mut all = Js::boolean(true);
+        let mut known = known;
+        for kinds in &rules.types {
+            all = all.and(&self.is_of(value, *kinds, known));
+            known = known.and(*kinds);
+        }
+        let mut numbers = Js::boolean(true);
+        for rule in &rules.numbers {
+            numbers = numbers.and(&self.number_holds(rule, value));
+        }
+        let mut strings = Js::boolean(true);
+        for rule in &rules.strings {
+            strings = strings.and(&self.string_holds(rule, value));
+        }
+        let mut arrays = Js::boolean(true);
+        for (_, rule) in &rules.arrays {
+            arrays = arrays.and(&self.array_holds(rule, value));
+        }
+        let mut objects = Js::boolean(true);
+        for (_, key) in &rules.objects.required {
+            objects = objects.and(&self.has(value, key));
+        }
+        for (kinds, holds) in [
+            (Kinds::NUMBER, numbers),
+            (Kinds::one(Kind::String), strings),
+            (Kinds::one(Kind::Array), arrays),
+            (Kinds::one(Kind::Object), objects),
+        ] {
+            if !holds.is(true) {
+                all = all.and(&self.is_of(value, kinds, known).not().or(&holds));
+            }
+        }
+        for (_, rule) in &rules.general {
+            all = all.and(&self.general_holds(rule, value, known));
+        }
+        all
+    }
+
+    fn general_holds(&mut self, rule: &General<'_>, value: &Js, known: Kinds) -> Js {
+        match rule {
+            General::Never => Js::boolean(false),
+            General::Enum(values) => self.is_among(values, value),
+            General::Const(expected) => self.is_equal(expected, value),
+            General::Reference(target) if self.schemas[*target].admits_all() => Js::boolean(true),
+            General::Reference(target) => self.function(Role::Check, *target).call([value.clone()]),
+            General::AllOf(branches) => branches.iter().fold(Js::boolean(true), |all, branch| {
+                let branch = self.expression(*branch, value, known);
+                all.and(&branch)
+            }),
+            General::AnyOf(branches) => branches.iter().fold(Js::boolean(false), |any, branch| {
+                let branch = self.expression(*branch, value, known);
+                any.or(&branch)
+            }),
+            General::Not(inner) => self.expression(*inner, value, known).not(),
+            // Never part of a short schema.
+            General::OneOf(_) | General::If(..) => Js::boolean(true),
+        }
+    }
+
+    fn array_holds(&mut self, rule: &ArrayRule<'_>, value: &Js) -> Js {
+        match rule {
+            ArrayRule::MaxItems(limit) => value.member("length").compare("<=", &Js::count(*limit)),
+            ArrayRule::MinItems(limit) => value.member("length").compare(">=", &Js::count(*limit)),
+            ArrayRule::Unique => self.runtime("isUnique$").call([value.clone()]),
+            // Never part of a short schema.
+            ArrayRule::Prefix(_) | ArrayRule::Items(..) | ArrayRule::Contains(..) => {
+                Js::boolean(true)
+            }
+        }
+    }
+
+    /// Whether an object has a property.
+    pub fn has(&mut self, value: &Js, key: &str) -> Js {
+        self.runtime("has$").call([value.clone(), Js::text(key)])
+    }
+}
+
+/// Whether the rules about objects ask for a few properties and nothing else.
+fn only_required(rules: &ObjectRules<'_>, most: usize) -> bool {
+    rules.required.len() <= most
+        && rules.properties.is_empty()
+        && rules.patterns.is_empty()
+        && rules.additional.is_none()
+        && rules.names.is_none()
+        && rules.max.is_none()
+        && rules.min.is_none()
+        && rules.dependent_required.is_empty()
+        && rules.dependent_schemas.is_empty()
+}

@@ -1,0 +1,83 @@
+//! Whole packages, judged by the TypeScript compiler and run by Node.
+//!
+//! A case is a folder with its contracts, `use.ts` (what must compile) and `run.mjs` (what must
+//! hold). `cargo xtask test` installs the compiler first; without it a case says so and is skipped.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+mod case;
+
+use std::path::Path;
+
+use counterpart_compiler::source::Node;
+
+use case::Case;
+
+#[test]
+fn types_say_what_contracts_say() {
+    Case::new("shapes").judge();
+}
+
+#[test]
+fn hostile_names_are_inert() {
+    Case::new("hostile").judge();
+}
+
+#[test]
+fn namesakes_of_two_contracts_stay_apart() {
+    Case::new("namesakes").judge();
+}
+
+#[test]
+fn the_same_model_makes_the_same_bytes() {
+    assert_eq!(Case::new("shapes").files, Case::new("shapes").files);
+}
+
+#[test]
+fn the_schemas_are_shipped_as_written() {
+    let case = Case::new("shapes");
+    let shipped = case.files.get(Path::new("schemas/shapes.json")).unwrap();
+    assert_eq!(shipped, std::fs::read_to_string(case.folder.join("shapes.json")).unwrap());
+}
+
+#[test]
+fn docs_say_what_types_cannot() {
+    let case = Case::new("shapes");
+    let text = case.files.get(Path::new("shapes.d.ts")).unwrap();
+    for expected in [
+        " * An item.\n *\n * See *\\/ and @deprecated.\n */\nexport interface Item {",
+        "  /**\n   * Its number.\n   *\n   * @minimum 1\n   */\n  readonly id: number;",
+        "  /**\n   * @maxLength 9\n   * @default \"none\"\n   * @example \"one\"\n   */\n  name?: string;",
+        "  /** @deprecated */\n  old?: string;",
+        " * @format date-time\n */\nexport type When = string;",
+    ] {
+        assert!(text.contains(expected), "{expected}\n---\n{text}");
+    }
+}
+
+/// Every name in the declarations leads to the line of the schema that has it as a key.
+#[test]
+fn definitions_lead_to_their_schema() {
+    let case = Case::new("shapes");
+    let text: Vec<&str> = case.files.get(Path::new("shapes.d.ts")).unwrap().lines().collect();
+    let map = case.files.get(Path::new("shapes.d.ts.map")).unwrap();
+    let map: serde_json::Value = serde_json::from_str(map).unwrap();
+    assert_eq!(map["sources"], serde_json::json!(["schemas/shapes.json"]));
+    let (_, document) = case.model.sources.iter().next().unwrap();
+    assert!(matches!(document[counterpart_compiler::source::NodeId::ROOT], Node::Object(_)));
+    let source: Vec<&str> = document.text.lines().collect();
+    let mut found = Vec::new();
+    for segment in case::segments(map["mappings"].as_str().unwrap()) {
+        let name: String = text[segment.line][segment.column..]
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect();
+        let target = &source[segment.source_line][segment.source_column..];
+        if target.starts_with(&format!("\"{name}\"")) {
+            found.push(name);
+        }
+    }
+    for name in ["Key", "Item", "gone", "byKey", "Tree", "INFO"] {
+        assert!(found.iter().any(|one| one == name), "{name} of {found:?}");
+    }
+}

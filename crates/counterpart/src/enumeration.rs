@@ -1,0 +1,16 @@
+//! Enums of strings.
+
+/// A string that an enum does not list. It does not quote the string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseEnumError {
+    /// The name of the enum.
+    pub name: &'static str,
+}
+
+impl std::fmt::Display for ParseEnumError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "not one of the values of {}", self.name)
+    }
+}
+
+impl std::error::Error for ParseEnumError {}

@@ -1,0 +1,74 @@
+//! What generated contracts call: checking, decoding, violations.
+//!
+//! A contract is compiled by `counterpart` into types that implement [`Contract`]. Everything a
+//! program does with them starts there:
+//!
+//! | to | use |
+//! |---|---|
+//! | read and check a JSON text | [`Contract::from_json`] |
+//! | list what is wrong with a value | [`Contract::violations`] |
+//! | let serde check while it decodes | [`Valid`] |
+//! | write JSON | [`Contract::to_json`] |
+//!
+//! The macros are what generated code is made of; they are no interface for people.
+
+mod builder;
+mod constant;
+mod contract;
+mod decode;
+mod definition;
+mod depth;
+mod document;
+mod enumeration;
+mod formats;
+mod macros;
+mod mask;
+mod mixed;
+mod never;
+mod number;
+mod object;
+mod rewritten;
+mod secret;
+mod tuple;
+mod union;
+mod valid;
+mod violation;
+
+#[cfg(feature = "axum")]
+mod problem;
+
+pub use builder::BuildError;
+pub use contract::Contract;
+pub use decode::{Decode, DecodeError, Decoded};
+pub use enumeration::ParseEnumError;
+pub use formats::{
+    Date, DateTime, Duration, Email, Hostname, IdnEmail, IdnHostname, Ipv4, Ipv6, Iri,
+    IriReference, JsonPointer, Regex, RelativeJsonPointer, Time, Uri, UriReference, UriTemplate,
+    Uuid,
+};
+pub use mask::mask;
+pub use never::Never;
+#[cfg(feature = "axum")]
+pub use problem::{Checked, Refusal};
+pub use secret::Secret;
+pub use serde_json::Value;
+pub use valid::Valid;
+pub use violation::{Violation, Violations};
+
+/// What the macros and generated code reach for.
+#[doc(hidden)]
+pub mod generated {
+    pub use crate::builder::required;
+    pub use crate::constant::constant;
+    pub use crate::definition::{Assertion, ContractData, DefinitionData};
+    pub use crate::document::Document;
+    pub use crate::mixed::{decode as decode_mixed, serialize as serialize_mixed};
+    pub use crate::object::{Properties, Writer};
+    pub use crate::rewritten::Rewritten;
+    pub use crate::tuple::{Items, ItemsWriter};
+    pub use crate::union::{Kinds, VariantData, Variants};
+    #[cfg(feature = "schemars")]
+    pub use schemars;
+    pub use serde;
+    pub use serde_json;
+}

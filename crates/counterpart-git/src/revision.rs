@@ -21,7 +21,7 @@ const MOST_OFFERED: usize = 3;
 /// A commit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Revision {
-    /// As it was asked for, or found: `v1.2.0`, `main`, `HEAD~2`.
+    /// The name as given, or as found: `v1.2.0`, `main`, `HEAD~2`.
     pub name: String,
     /// Its hash, in hexadecimal digits.
     pub id: String,
@@ -101,7 +101,7 @@ impl Repository {
         self.at(short, id)
     }
 
-    /// The main branches that are there, with what they lead to.
+    /// The main branches that exist, each with its commit.
     fn main(&self) -> Result<Vec<(&'static str, ObjectId)>, Diagnostic> {
         let git = self.git();
         let mut found = Vec::new();

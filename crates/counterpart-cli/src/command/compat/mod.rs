@@ -16,7 +16,7 @@ use counterpart_report::{Notice, common, compat};
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::Compat;
-use crate::{day, location};
+use crate::{date, location};
 
 /// The release tags of contracts, where the project names no others.
 const RELEASES: &str = "v*";
@@ -92,7 +92,7 @@ fn one(diagnostic: Diagnostic) -> Vec<Diagnostic> {
 
 fn answer(sides: &Sides, arguments: &Compat) -> Answer {
     let Sides { old, new, versions } = sides;
-    let today = arguments.today.clone().unwrap_or_else(day::today);
+    let today = arguments.today.clone().unwrap_or_else(date::today);
     let options = Options { writers: arguments.writers.map(Into::into), today: today.clone() };
     let comparison = Comparison::of(edition(old), edition(new), &options, &Engine::new());
     let bump = Bump::of(&comparison, versions);

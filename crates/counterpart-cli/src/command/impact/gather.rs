@@ -20,7 +20,7 @@ use crate::arguments::Since;
 use crate::command::{build, compat};
 use crate::progress::Progress;
 use crate::screen::Screen;
-use crate::{day, location};
+use crate::{date, location};
 
 /// All that a change is judged by.
 pub struct Gathered {
@@ -86,7 +86,7 @@ pub fn gather(
         }
     };
     progress.step("comparing with what was");
-    let asked = Asked { writers: None, today: day::today() };
+    let asked = Asked { writers: None, today: date::today() };
     let editions = (compat::edition(&old), compat::edition(&new));
     let comparison = Comparison::of(editions.0, editions.1, &asked, &Engine::new());
     progress.step("looking at what is generated");

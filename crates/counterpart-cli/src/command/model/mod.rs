@@ -1,4 +1,4 @@
-//! `counterpart model`: what the compiler understood, stage by stage.
+//! `counterpart model`: the state of the compiler, stage by stage.
 
 mod lower;
 mod notation;
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::arguments::{Model, Stage};
 
-/// Prints what is known after one stage. The early stages are shown even when they found errors.
+/// Prints the state after one stage. The early stages are shown even when they found errors.
 pub fn run(project: &Project, model: &Model) -> Answer {
     match model.stage {
         Stage::Source => early(project, model, source::document),
@@ -27,7 +27,7 @@ pub fn run(project: &Project, model: &Model) -> Answer {
     }
 }
 
-/// What a stage says of one document or contract: to a person, and to a program.
+/// The state of one document or contract after a stage: for a person, and for a program.
 struct Said {
     text: String,
     data: Value,

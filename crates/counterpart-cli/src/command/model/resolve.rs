@@ -1,5 +1,5 @@
-//! After `resolve`: the URI and draft of each document, what it needs, and where its references
-//! land.
+//! After `resolve`: the URI and draft of each document, the documents it needs, and the targets of
+//! its references.
 
 use std::fmt::Write as _;
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{Lowered, Lowering};
-use crate::model::{Known, Model, Origin, Rule, SchemaId, Supply};
+use crate::model::{Known, Model, Origin, SchemaId, Supply};
 use crate::project::{Project, ProjectFile};
 use crate::resolve::{Draft, Graph, Input, Resolution, SourceFile, Standing, resolve};
 use crate::shape::{self, Plan, Seed};
@@ -185,11 +185,8 @@ fn seeds(
             by_document.entry(place.document).or_default().push((*place, *schema, *origin));
         }
     }
-    let rules = lowered.schemas.iter().flat_map(|(_, schema)| &schema.assertions);
-    for assertion in rules {
-        if let Rule::Reference(target) = assertion.rule
-            && seen.insert(target)
-        {
+    for target in lowered.schemas.iter().flat_map(|(_, schema)| schema.references()) {
+        if seen.insert(target) {
             let place = lowered.schemas[target].place;
             let origin = if place.node == NodeId::ROOT { Origin::Root } else { Origin::Referenced };
             by_document.entry(place.document).or_default().push((place, target, origin));

@@ -77,8 +77,8 @@ impl<'g> Lowering<'g> {
             let place = self.schemas[id].place;
             let mut reader = Reader::new(self, place, scope);
             reader.read();
-            let Reader { annotations, assertions, .. } = reader;
-            self.schemas[id] = Schema { place, annotations, assertions };
+            let Reader { annotations, constraints, .. } = reader;
+            self.schemas[id] = Schema { place, annotations, constraints };
         }
         wanted
     }
@@ -98,8 +98,8 @@ impl<'g> Lowering<'g> {
 
     /// A schema of which nothing is known, where a reference leads nowhere.
     fn gap(&mut self, place: Place, meant: String) -> SchemaId {
-        let (annotations, assertions) = (Annotations::default(), Vec::new());
-        let id = self.schemas.add(Schema { place, annotations, assertions });
+        let (annotations, constraints) = (Annotations::default(), Vec::new());
+        let id = self.schemas.add(Schema { place, annotations, constraints });
         self.gaps.insert(id, meant);
         id
     }
@@ -109,8 +109,8 @@ impl<'g> Lowering<'g> {
         let scope = self.scopes.enter(self.graph, scope, place);
         let Self { ids, schemas, open, .. } = self;
         *ids.entry((place, scope)).or_insert_with(|| {
-            let (annotations, assertions) = (Annotations::default(), Vec::new());
-            let id = schemas.add(Schema { place, annotations, assertions });
+            let (annotations, constraints) = (Annotations::default(), Vec::new());
+            let id = schemas.add(Schema { place, annotations, constraints });
             open.push((id, scope));
             id
         })

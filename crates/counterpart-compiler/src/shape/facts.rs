@@ -4,13 +4,13 @@
 use std::collections::{BTreeSet, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use super::declared::Declared;
 use super::equal::json_equal;
-use crate::model::{Annotations, Format, Kind, Kinds, Rule, SchemaId, Schemas};
+use crate::model::{Annotations, Format, Kind, Kinds, Logic, Meaning, SchemaId, Schemas};
 
-/// An `anyOf` or `oneOf`: the schema it stands in, and its position among the assertions.
+/// An `anyOf` or `oneOf`: the schema it stands in, and its position among the constraints.
 pub(super) type Choice = (SchemaId, usize);
 
 /// What a type is made from: schemas that all hold.
@@ -236,8 +236,8 @@ impl Gatherer<'_> {
         }
         let schema = &self.schemas[id];
         self.annotate(&schema.annotations);
-        for (position, assertion) in schema.assertions.iter().enumerate() {
-            self.rule(&assertion.rule, &schema.annotations, (id, position));
+        for (position, constraint) in schema.constraints.iter().enumerate() {
+            self.meaning(&constraint.meaning, &schema.annotations, (id, position));
         }
     }
 
@@ -260,61 +260,39 @@ impl Gatherer<'_> {
         self.facts.format = self.facts.format.or(from.format);
     }
 
-    fn rule(&mut self, rule: &Rule, annotations: &Annotations, at: Choice) {
+    fn meaning(&mut self, meaning: &Meaning, annotations: &Annotations, at: Choice) {
         let facts = &mut self.facts;
-        match rule {
-            Rule::Never => facts.kinds = Kinds::NONE,
-            Rule::Type(kinds) => facts.kinds = facts.kinds.and(*kinds),
-            Rule::Enum(values) => {
+        match meaning {
+            Meaning::Never => facts.kinds = Kinds::NONE,
+            Meaning::Type(kinds) => facts.kinds = facts.kinds.and(*kinds),
+            Meaning::Enum(literals) => {
                 let plain = Annotations::default();
-                facts.narrow_values(values.iter().map(|v| (v.clone(), plain.clone())).collect());
+                let values = literals.iter().map(|it| (it.value.clone(), plain.clone()));
+                facts.narrow_values(values.collect());
             }
-            Rule::Const(value) => facts.narrow_values(vec![(value.clone(), annotations.clone())]),
-            Rule::Maximum { limit, .. } => facts.maximum = lesser(facts.maximum, limit),
-            Rule::Minimum { limit, .. } => facts.minimum = greater(facts.minimum, limit),
-            Rule::MaxLength(_)
-            | Rule::MinLength(_)
-            | Rule::Pattern(_)
-            | Rule::ContentEncoding(_)
-            | Rule::ContentMediaType { .. } => facts.bounded_text = true,
-            Rule::Format(format) => {
-                facts.format = Some(*format);
-                facts.format_asserted = true;
+            Meaning::Const(literal) => {
+                facts.narrow_values(vec![(literal.value.clone(), annotations.clone())]);
             }
-            Rule::PrefixItems(items) => facts.prefixes.push(items.clone()),
-            Rule::Items { from, schema } => facts.items.push((*from, *schema)),
-            Rule::MinItems(count) => facts.min_items = facts.min_items.max(*count),
-            Rule::MaxItems(count) => {
-                facts.max_items = Some(facts.max_items.map_or(*count, |max| max.min(*count)));
-            }
-            Rule::MultipleOf(_)
-            | Rule::Contains { .. }
-            | Rule::UniqueItems
-            | Rule::UnevaluatedItems(_)
-            | Rule::MaxProperties(_)
-            | Rule::MinProperties(_)
-            | Rule::DependentRequired(_)
-            | Rule::DependentSchemas(_)
-            | Rule::If { .. }
-            | Rule::Not(_) => {}
-            Rule::Properties(properties) => {
-                for (key, schema) in properties {
-                    facts.properties.entry(key.clone()).or_default().push(*schema);
-                }
-            }
-            Rule::PatternProperties(patterns) => facts.patterns.extend(patterns.iter().cloned()),
-            Rule::AdditionalProperties(schema) => facts.others.push(*schema),
-            Rule::UnevaluatedProperties(schema) => facts.unevaluated_properties.push(*schema),
-            Rule::PropertyNames(schema) => facts.property_names.push(*schema),
-            Rule::Required(names) => facts.required.extend(names.iter().cloned()),
-            Rule::AllOf(parts) => {
+            Meaning::Number(number) => facts.number(number),
+            Meaning::String(string) => facts.string(string),
+            Meaning::Array(array) => facts.array(array),
+            Meaning::Object(object) => facts.object(object),
+            Meaning::Logic(logic) => self.logic(logic, at),
+            Meaning::Reference(target) => self.schema(*target),
+        }
+    }
+
+    fn logic(&mut self, logic: &Logic, at: Choice) {
+        match logic {
+            Logic::AllOf(parts) => {
                 for part in parts {
                     self.schema(*part);
                 }
             }
-            Rule::AnyOf(branches) => self.alternatives(at, branches, false),
-            Rule::OneOf(branches) => self.alternatives(at, branches, true),
-            Rule::Reference(target) => self.schema(*target),
+            Logic::AnyOf(branches) => self.alternatives(at, branches, false),
+            Logic::OneOf(branches) => self.alternatives(at, branches, true),
+            // What they declare is collected by `conditional`.
+            Logic::If { .. } | Logic::Not(_) => {}
         }
     }
 
@@ -332,27 +310,15 @@ impl Gatherer<'_> {
         let mut certain: Vec<SchemaId> = self.seen.iter().copied().collect();
         certain.sort_unstable();
         for id in certain {
-            for (position, assertion) in self.schemas[id].assertions.iter().enumerate() {
-                match &assertion.rule {
-                    Rule::AnyOf(branches) | Rule::OneOf(branches)
-                        if self.conjunction.skipped.contains(&(id, position)) =>
-                    {
-                        found.collect_all(branches.iter().copied());
-                    }
-                    Rule::If { condition, then, otherwise } => {
-                        let parts = [Some(*condition), *then, *otherwise];
-                        found.collect_all(parts.into_iter().flatten());
-                    }
-                    Rule::DependentSchemas(schemas) => {
-                        found.collect_all(schemas.iter().map(|(_, schema)| *schema));
-                    }
-                    _ => {}
+            for (position, constraint) in self.schemas[id].constraints.iter().enumerate() {
+                if self.holds_on_condition(&constraint.meaning, (id, position)) {
+                    found.collect_all(constraint.meaning.in_place());
                 }
             }
         }
         let is_shared = |(schema, position): &Choice| {
-            let assertion = self.schemas[*schema].assertions.get(*position);
-            assertion.is_some_and(|assertion| matches!(assertion.rule, Rule::AnyOf(_)))
+            let constraint = self.schemas[*schema].constraints.get(*position);
+            constraint.is_some_and(|one| matches!(one.meaning, Meaning::Logic(Logic::AnyOf(_))))
         };
         self.facts.elsewhere = if found.others {
             Elsewhere::Conditions
@@ -365,14 +331,24 @@ impl Gatherer<'_> {
         self.facts.conditional =
             found.keys.into_iter().filter(|key| !properties.contains_key(key)).collect();
     }
-}
 
-fn lesser(known: Option<f64>, limit: &Number) -> Option<f64> {
-    let limit = limit.as_f64()?;
-    Some(known.map_or(limit, |known| known.min(limit)))
-}
-
-fn greater(known: Option<f64>, limit: &Number) -> Option<f64> {
-    let limit = limit.as_f64()?;
-    Some(known.map_or(limit, |known| known.max(limit)))
+    /// Whether what a constraint applies to the value itself holds of some values only.
+    fn holds_on_condition(&self, meaning: &Meaning, at: Choice) -> bool {
+        match meaning {
+            Meaning::Logic(logic) => match logic {
+                Logic::AnyOf(_) | Logic::OneOf(_) => self.conjunction.skipped.contains(&at),
+                Logic::If { .. } => true,
+                Logic::AllOf(_) | Logic::Not(_) => false,
+            },
+            Meaning::Object(object) => !object.in_place().is_empty(),
+            Meaning::Never
+            | Meaning::Type(_)
+            | Meaning::Enum(_)
+            | Meaning::Const(_)
+            | Meaning::Number(_)
+            | Meaning::String(_)
+            | Meaning::Array(_)
+            | Meaning::Reference(_) => false,
+        }
+    }
 }

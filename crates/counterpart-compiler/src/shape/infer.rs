@@ -7,8 +7,8 @@ use super::planner::{Planner, Spot};
 use super::unions::kinds_name;
 use crate::diagnostic::Code;
 use crate::model::{
-    Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Origin, Rule, Scalar,
-    SchemaId, Shape, Text, Tuple,
+    Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Origin, Scalar, SchemaId,
+    Shape, Text, Tuple,
 };
 
 impl Planner<'_> {
@@ -203,12 +203,7 @@ impl Planner<'_> {
 
     /// The kinds a schema's own `type` admits.
     pub(super) fn declared_kinds(&self, schema: SchemaId) -> Kinds {
-        let types =
-            self.schemas()[schema].assertions.iter().filter_map(|assertion| match assertion.rule {
-                Rule::Type(kinds) => Some(kinds),
-                _ => None,
-            });
-        types.fold(Kinds::ALL, Kinds::and)
+        self.schemas()[schema].kinds()
     }
 }
 

@@ -10,6 +10,7 @@
 //! ```
 
 mod constants;
+mod constrain;
 mod cycles;
 mod declared;
 mod equal;

@@ -4,10 +4,10 @@ use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Registry, ValidationError};
 use serde_json::{Value, json};
 
+use crate::json::pointer;
 use crate::model::{ContractId, Definition, Model};
 use crate::project::Formats;
 use crate::source::{NodeId, Place};
-use crate::verify::fragment;
 
 /// Decides whether an instance meets a definition.
 #[derive(Debug)]
@@ -64,12 +64,12 @@ impl Validator {
         let build = |place: &Place| {
             let known = model.known(place.document);
             let source = &model.sources[place.document];
-            let pointer = source.pointer(place.node);
+            let at = source.pointer(place.node);
             let rewritten = known.rewritten.as_ref();
-            let pointer = rewritten.map_or(pointer.clone(), |it| it.pointer(&pointer));
+            let at = rewritten.map_or(at.clone(), |it| it.pointer(&at));
             let uri = known.uris.first().map_or("", String::as_str);
             let dialect = source.string(NodeId::ROOT, "$schema").unwrap_or(known.dialect);
-            let reference = format!("{uri}#{}", fragment(&pointer));
+            let reference = format!("{uri}#{}", pointer::fragment(&at));
             let options = jsonschema::options().with_registry(&registry);
             let options = match formats {
                 Formats::Assert => options.should_validate_formats(true),

@@ -158,6 +158,8 @@ pub enum Stage {
     Source,
     /// Their URIs, and the documents they need
     Resolve,
+    /// The definitions of each document
+    Entries,
     /// What each schema admits, free of drafts
     Lower,
     /// The types that hold what is admitted

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub use code::Code;
 
-use crate::source::Location;
+use crate::position::Location;
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

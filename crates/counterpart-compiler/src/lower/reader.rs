@@ -1,7 +1,7 @@
 //! Reading one schema: what every group of keywords needs.
 
-use super::Lowering;
 use super::scope::ScopeId;
+use super::{Lowering, Shown};
 use crate::diagnostic::Code;
 use crate::model::{Annotations, Assertion, Rule, SchemaId};
 use crate::resolve::{Dialect, Draft, Landing, Vocabulary};
@@ -15,13 +15,14 @@ pub(super) struct Reader<'l, 'g> {
     pub dialect: Dialect,
     pub annotations: Annotations,
     pub assertions: Vec<Assertion>,
+    pub shown: Shown,
 }
 
 impl<'l, 'g> Reader<'l, 'g> {
     pub fn new(lowering: &'l mut Lowering<'g>, place: Place, scope: ScopeId) -> Self {
         let dialect = lowering.graph.dialect(place);
         let (annotations, assertions) = (Annotations::default(), Vec::new());
-        Self { lowering, place, scope, dialect, annotations, assertions }
+        Self { lowering, place, scope, dialect, annotations, assertions, shown: Shown::default() }
     }
 
     /// Reads the schema: its assertions in the order of [`Rule`], whatever the order of its keys.

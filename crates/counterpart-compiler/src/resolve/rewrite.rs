@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::{Map, Value};
 
 use super::{Graph, Standing, uri};
+use crate::json::pointer;
 use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
 /// A document as the validator of the Rust half is to read it.
@@ -23,25 +24,25 @@ impl Rewritten {
     #[must_use]
     pub fn pointer(&self, written: &str) -> String {
         let mut at = Some(&self.value);
-        let mut pointer = String::new();
+        let mut found = String::new();
         for step in written.split('/').skip(1) {
-            let plain = step.replace("~1", "/").replace("~0", "~");
+            let plain = pointer::unescaped(step);
             let child = at.and_then(|value| match value {
-                Value::Object(properties) => properties.get(&plain),
+                Value::Object(properties) => properties.get(&*plain),
                 Value::Array(items) => items.get(plain.parse::<usize>().ok()?),
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
             });
-            let renamed = || self.patterns.iter().find(|(_, original)| **original == plain);
+            let renamed = || self.patterns.iter().find(|(_, original)| **original == *plain);
             let (name, child) = match child {
-                Some(child) => (plain.as_str(), Some(child)),
-                None => renamed().map_or((plain.as_str(), None), |(rust, _)| {
+                Some(child) => (&*plain, Some(child)),
+                None => renamed().map_or((&*plain, None), |(rust, _)| {
                     (rust.as_str(), at.and_then(|value| value.get(rust)))
                 }),
             };
-            pointer = pointer + "/" + &name.replace('~', "~0").replace('/', "~1");
+            found = pointer::below(&found, name);
             at = child;
         }
-        pointer
+        found
     }
 }
 
@@ -184,14 +185,14 @@ impl Rewriting<'_> {
         if self.graph.standing(document) == Standing::Standard {
             return self.standard(place, document);
         }
-        let pointer = self.graph.sources[document].pointer(node);
+        let written = self.graph.sources[document].pointer(node);
         let rewritten = self.pointer(Place { document, node });
-        if pointer == rewritten {
+        if written == rewritten {
             return self.empty(place);
         }
         Some({
             self.changed = true;
-            format!("{}#{}", self.graph.uri(document), fragment(&rewritten))
+            format!("{}#{}", self.graph.uri(document), pointer::fragment(&rewritten))
         })
     }
 
@@ -232,20 +233,6 @@ impl Rewriting<'_> {
             steps.push(translated.cloned().unwrap_or(step));
             at = parent;
         }
-        let escaped = steps.iter().rev().map(|step| step.replace('~', "~0").replace('/', "~1"));
-        escaped.fold(String::new(), |pointer, step| pointer + "/" + &step)
+        pointer::of(steps.iter().rev())
     }
-}
-
-/// A JSON Pointer as the fragment of a URI: what a fragment may not hold is percent-encoded.
-fn fragment(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"/~-._!$&'()*+,;=:@?".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-        text
-    })
 }

@@ -6,24 +6,6 @@ use super::facts::{Conjunction, Facts};
 use super::planner::{Planner, Spot};
 use crate::diagnostic::Code;
 use crate::model::{ContractId, Enum, Kind, Kinds, Scalar, SchemaId, Shape, Text};
-use crate::source::{Document, NodeId};
-
-/// Whether the schema at `node` is a typed constant.
-pub(crate) fn is_constant(document: &Document, node: NodeId) -> bool {
-    let in_definitions = document
-        .parent(node)
-        .filter(|parent| document.parent(*parent) == Some(NodeId::ROOT))
-        .and_then(|parent| document.step(parent))
-        .is_some_and(|step| step == "$defs" || step == "definitions");
-    in_definitions
-        && document.get(node, "const").is_some()
-        && document.step(node).is_some_and(|key| is_screaming(&key))
-}
-
-fn is_screaming(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_uppercase())
-        && key.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
-}
 
 /// The shape of a constant: that of its schema without the `const`, else that of its value.
 pub(super) fn shape(

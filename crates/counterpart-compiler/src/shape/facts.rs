@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::{Number, Value};
 
 use super::declared::Declared;
-use super::equal::json_equal;
+use crate::json;
 use crate::model::{Annotations, Format, Kind, Kinds, Rule, SchemaId, Schemas};
 
 /// An `anyOf` or `oneOf`: the schema it stands in, and its position among the assertions.
@@ -200,7 +200,7 @@ impl Facts {
             Some(before) => {
                 let both = before
                     .into_iter()
-                    .filter(|(value, _)| values.iter().any(|(other, _)| json_equal(value, other)));
+                    .filter(|(value, _)| values.iter().any(|(other, _)| json::equal(value, other)));
                 both.collect()
             }
         });
@@ -211,7 +211,7 @@ impl Facts {
         if let Some(values) = &mut self.values {
             let mut unique: Vec<(Value, Annotations)> = Vec::new();
             for (value, annotations) in values.drain(..) {
-                let known = unique.iter().any(|(other, _)| json_equal(&value, other));
+                let known = unique.iter().any(|(other, _)| json::equal(&value, other));
                 if kinds.has(Kind::of(&value)) && !known {
                     unique.push((value, annotations));
                 }

@@ -122,7 +122,7 @@ impl Planner<'_> {
         for branch in branches {
             let found = Facts::gather(self.schemas(), branch).values.unwrap_or_default();
             for (value, annotations) in found {
-                if !all.iter().any(|(known, _)| super::equal::json_equal(known, &value)) {
+                if !all.iter().any(|(known, _)| crate::json::equal(known, &value)) {
                     all.push((value, annotations));
                 }
             }

@@ -10,9 +10,9 @@
 //! ```
 
 mod constants;
+mod contract_names;
 mod cycles;
 mod declared;
-mod equal;
 mod facts;
 mod form;
 mod infer;
@@ -24,6 +24,5 @@ mod seeds;
 mod settle;
 mod unions;
 
-pub(crate) use constants::is_constant;
 pub use planner::{Plan, plan};
-pub use seeds::{Seed, places};
+pub use seeds::{Named, Seed, seeds};

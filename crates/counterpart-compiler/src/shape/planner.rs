@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::facts::{Conjunction, Facts};
 use super::names::{self, Taken};
-use super::seeds::Seed;
+use super::seeds::{Named, Seed};
 use super::{constants, cycles, settle};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
@@ -12,7 +12,7 @@ use crate::model::{
     Origin, Rule, Schema, SchemaId, Schemas, Shape,
 };
 use crate::project::{Names, ProjectFile, Undeclared};
-use crate::source::{Place, Sources};
+use crate::source::{NodeId, Place, Sources};
 
 /// What planning yields.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl<'a> Planner<'a> {
         settings: &'a ProjectFile,
     ) -> Self {
         let mut modules = Taken::default();
-        let contracts = seeds.iter().map(|seed| seed.contract(sources, &mut modules)).collect();
+        let contracts = seeds.iter().map(|seed| seed.contract(&mut modules)).collect();
         // Merged definitions multiply where choices nest; real schemas stay far below.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
         let rules = schemas.iter().flat_map(|(_, schema)| &schema.assertions);
@@ -120,12 +120,15 @@ impl<'a> Planner<'a> {
         let seeds = std::mem::take(&mut self.seeds);
         let mut authored: Vec<HashMap<String, Place>> = vec![HashMap::new(); seeds.len()];
         for (contract, seed) in (0u32..).map(ContractId).zip(&seeds) {
-            for (place, schema, origin) in &seed.named {
-                if self.is_constant(*place, *schema) {
-                    self.add_constant(contract, *place, *schema);
+            for named in &seed.named {
+                let Named { place, schema, origin, .. } = named;
+                if let Some(value) = named.constant
+                    && !self.referred_to.contains(schema)
+                {
+                    self.add_constant(contract, named, value);
                     continue;
                 }
-                let wanted = self.authored_name(seed, *place);
+                let wanted = self.authored_name(seed, named);
                 let at = contract.0 as usize;
                 let name = self.taken[at].unique(wanted.clone());
                 if name != wanted
@@ -151,49 +154,35 @@ impl<'a> Planner<'a> {
     }
 
     /// The name an authored definition asks for; a change of its key is reported.
-    fn authored_name(&mut self, seed: &Seed, place: Place) -> String {
-        let document = &self.sources[place.document];
-        let pointer = document.pointer(place.node);
+    fn authored_name(&mut self, seed: &Seed, named: &Named) -> String {
+        let place = named.place;
+        let pointer = self.sources[place.document].pointer(place.node);
         let full = format!("{}#{pointer}", seed.name);
         if let Some(name) = self.settings.rename.get(&full) {
             return names::type_name(name);
         }
-        if let Some(extension) = document.get(place.node, "x-counterpart")
-            && let Some(name) = document.string(extension, "name")
-        {
+        if let Some(name) = &self.schemas[named.schema].annotations.extension.name {
             return names::type_name(name);
         }
         if pointer.is_empty() {
             return names::pascal(&seed.name);
         }
-        let parent_is_definitions = document
-            .parent(place.node)
-            .and_then(|parent| document.step(parent))
-            .is_some_and(|step| step == "$defs" || step == "definitions");
-        let key = document.step(place.node).unwrap_or_default();
-        if !parent_is_definitions {
+        let Some(key) = &named.key else {
             let root = names::pascal(&seed.name);
             return root + &names::pascal(&path_words(&pointer));
-        }
-        let name = names::type_name(&key);
-        if name != key && seed.own {
+        };
+        let name = names::type_name(key);
+        if name != *key && seed.own {
             let sentence = format!("the key {key:?} is no name in both languages; it is `{name}`");
             self.diagnostics.push(self.sources.diagnose(Code::NameChanged, place, sentence));
         }
         name
     }
 
-    fn is_constant(&self, place: Place, schema: SchemaId) -> bool {
-        let said = constants::is_constant(&self.sources[place.document], place.node);
-        said && !self.referred_to.contains(&schema)
-    }
-
-    fn add_constant(&mut self, contract: ContractId, place: Place, schema: SchemaId) {
-        let document = &self.sources[place.document];
-        let name = document.step(place.node).unwrap_or_default();
-        let Some(value) = document.get(place.node, "const").map(|node| document.value(node)) else {
-            return;
-        };
+    fn add_constant(&mut self, contract: ContractId, named: &Named, value: NodeId) {
+        let Named { place, schema, .. } = *named;
+        let value = self.sources[place.document].value(value);
+        let name = named.key.clone().unwrap_or_default();
         let name = self.taken[contract.0 as usize].unique(name);
         let annotations = self.schemas[schema].annotations.clone();
         let shape = Shape::Any(Kinds::ALL);

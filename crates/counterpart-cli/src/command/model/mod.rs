@@ -1,5 +1,6 @@
 //! `counterpart model`: what the compiler understood, stage by stage.
 
+mod entries;
 mod lower;
 mod notation;
 mod resolve;
@@ -22,6 +23,7 @@ pub fn run(project: &Project, model: &Model) -> Answer {
     match model.stage {
         Stage::Source => early(project, model, source::document),
         Stage::Resolve => early(project, model, resolve::document),
+        Stage::Entries => early(project, model, entries::document),
         Stage::Lower => late(project, model, lower::contract),
         Stage::Shape => late(project, model, shape::contract),
     }

@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
             fault.map_or(Ok(extension), |fault| Err(fault.to_owned()))
         });
         read.unwrap_or_else(|reason| {
-            let sentence = format!("`x-counterpart` cannot be read: {reason}");
+            let sentence = format!("`x-counterpart` is invalid: {reason}");
             self.report(Code::BadExtension, node, sentence);
             Extension::default()
         })

@@ -78,9 +78,9 @@ impl Extension {
         let letter = |c: char| c.is_ascii_alphabetic();
         let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         if !reads(&self.list, upper, constant) {
-            Some("`list` is no SCREAMING_SNAKE_CASE name")
+            Some("`list` is not a SCREAMING_SNAKE_CASE name")
         } else if !reads(&self.name, letter, word) {
-            Some("`name` is no identifier")
+            Some("`name` is not an identifier")
         } else {
             None
         }

@@ -82,7 +82,7 @@ impl Walk {
         for scope in own {
             match scope {
                 Scope::Branch(_) if repeated => {
-                    return Err(format!("group {number} may be left out when it comes again"));
+                    return Err(format!("group {number} is repeated and may be left out"));
                 }
                 Scope::Branch(_) => {}
                 Scope::Loop(_, true) => {

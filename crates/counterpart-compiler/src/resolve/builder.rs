@@ -105,7 +105,7 @@ impl Builder {
         for (url, places) in std::mem::take(&mut self.unmapped) {
             let name = url.rsplit('/').find(|step| !step.is_empty()).unwrap_or("document");
             let name = name.strip_suffix(".json").unwrap_or(name);
-            let sentence = format!("`{url}` is mapped to no file, and nothing is fetched");
+            let sentence = format!("`{url}` is not mapped to a local file");
             let help = format!(
                 "save the document and add this line under [urls] in counterpart.toml: {} = {}",
                 toml::Value::from(url.as_str()),

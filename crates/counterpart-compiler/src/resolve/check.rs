@@ -19,7 +19,7 @@ pub(super) fn repeated_keys(graph: &Graph, document: DocumentId) -> Vec<Diagnost
     let source = &graph.sources[document];
     let repeated = source.repeated_keys().iter().map(|node| {
         let key = source.step(*node).unwrap_or_default();
-        let sentence = format!("`{key}` is there more than once; the last stands");
+        let sentence = format!("the key `{key}` is repeated; the last value is used");
         graph.sources.diagnose(Code::RepeatedKey, Place { document, node: *node }, sentence)
     });
     repeated.collect()
@@ -63,14 +63,14 @@ pub(super) fn uri_references(graph: &Graph, document: DocumentId) -> Vec<Diagnos
                 if *keyword == "$ref"
                     && let Some(node) = source.get(schema, keyword)
                 {
-                    let sentence = "the value of `$ref` is always a string";
+                    let sentence = "the value of `$ref` must be a string";
                     let place = Place { document, node };
                     found.push(graph.sources.diagnose(Code::InvalidSchema, place, sentence));
                 }
                 continue;
             };
             if let (Some(reason), Some(node)) = (uri::fault(text), source.get(schema, keyword)) {
-                let sentence = format!("`{text}` is no URI reference: {reason}");
+                let sentence = format!("`{text}` is not a URI reference: {reason}");
                 let place = Place { document, node };
                 let found_here = graph.sources.diagnose(Code::InvalidSchema, place, sentence);
                 found.push(match uri::percent_encoded(text) {

@@ -82,7 +82,7 @@ impl Builder {
         let uri = match uri::resolve(&self.graph[outer].uri, id) {
             Ok(uri) => uri,
             Err(reason) => {
-                let sentence = format!("`{id}` is no URI reference: {reason}");
+                let sentence = format!("`{id}` is not a URI reference: {reason}");
                 let diagnostic = self.graph.sources.diagnose(Code::InvalidSchema, at, sentence);
                 self.diagnostics.push(diagnostic);
                 return outer;

@@ -28,7 +28,7 @@ impl Builder {
         let uri = match uri::resolve(self.graph.base(place), uri::split(&stated).0) {
             Ok(uri) => uri,
             Err(reason) => {
-                let sentence = format!("`{stated}` names no dialect: {reason}");
+                let sentence = format!("`{stated}` is not a valid dialect: {reason}");
                 self.report(Code::UnknownDialect, at, sentence);
                 return None;
             }
@@ -46,7 +46,7 @@ impl Builder {
             }
             (Some(_), None) => {}
             (None, _) => {
-                self.report(Code::UnknownDialect, at, format!("`{stated}` names no known dialect"));
+                self.report(Code::UnknownDialect, at, format!("the dialect `{stated}` is unknown"));
             }
         }
         dialect
@@ -88,7 +88,7 @@ impl Builder {
                 (Some(Known::Decides(vocabulary)), true) => found = found.with(vocabulary),
                 (Some(Known::Format), true) => found = found.with(Vocabulary::FormatAssertion),
                 (None, true) => {
-                    let sentence = format!("the dialect asks for the unknown vocabulary `{uri}`");
+                    let sentence = format!("the dialect requires the unknown vocabulary `{uri}`");
                     self.report(Code::UnknownDialect, at, sentence);
                 }
                 (Some(Known::Decides(_) | Known::Format) | None, false)

@@ -77,19 +77,19 @@ impl Known {
         let pattern = match Pattern::read(pattern) {
             Ok(pattern) => pattern,
             Err(reason) => {
-                let sentence = format!("is no regular expression: {reason}");
+                let sentence = format!("is not a regular expression: {reason}");
                 return fault(Code::InvalidPattern, sentence);
             }
         };
         let rust = match pattern.rust() {
             Ok(rust) => rust,
             Err(reason) => {
-                let sentence = format!("cannot mean the same in Rust: {reason}");
+                let sentence = format!("is not supported in Rust: {reason}");
                 return fault(Code::UnsupportedPattern, sentence);
             }
         };
         let explosive = pattern.is_explosive().then(|| {
-            let sentence = "may take JavaScript time that doubles with every character of a string";
+            let sentence = "may take exponential time in JavaScript";
             (Code::ExplosivePattern, sentence.to_owned())
         });
         Self { fault: explosive, rust: Some(rust) }

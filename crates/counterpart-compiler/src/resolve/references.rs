@@ -58,7 +58,7 @@ impl Builder {
 
     fn try_to_land(&mut self, reference: &Reference) {
         if reference.keyword == Keyword::RecursiveRef && reference.text != "#" {
-            let sentence = "the value of `$recursiveRef` is always `#`";
+            let sentence = "the value of `$recursiveRef` must be `#`";
             let found = &self.graph.sources;
             let found = found.diagnose(Code::InvalidSchema, reference.place, sentence);
             self.diagnostics.push(found);
@@ -69,14 +69,14 @@ impl Builder {
         let fragment = uri::percent_decoded(fragment.unwrap_or_default());
         let Some(landing) = self.land(resource, &fragment, reference.keyword) else {
             let whose = if address.is_empty() { "this document" } else { address };
-            self.dangling(reference, format!("`{fragment}` is nowhere in {whose}"));
+            self.dangling(reference, format!("`{fragment}` does not exist in {whose}"));
             return;
         };
         let target = landing.target;
         if !is_schema(&self.graph.sources[target.document], target.node) {
             self.dangling(
                 reference,
-                format!("`{}` leads to a value that is no schema", reference.text),
+                format!("`{}` refers to a value that is not a schema", reference.text),
             );
             return;
         }
@@ -102,7 +102,7 @@ impl Builder {
                 let text = &reference.text;
                 // What is no URI reference anywhere is reported with the schema it stands in.
                 if uri::fault(text).is_none() {
-                    self.dangling(reference, format!("`{text}` means nothing here: {reason}"));
+                    self.dangling(reference, format!("`{text}` cannot be resolved: {reason}"));
                 }
                 return None;
             }

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::facts::{Conjunction, Facts};
-use super::planner::{Planner, Spot};
+use super::path::TypePath;
+use super::planner::Planner;
 use crate::diagnostic::Code;
 use crate::model::{ContractId, Enum, Kind, Kinds, Scalar, SchemaId, Shape, Text};
 
@@ -22,9 +23,9 @@ pub(super) fn shape(
     let owner = planner.contracts[contract.0 as usize].definitions.first().copied();
     let shape = match owner {
         Some(owner) if !facts.only_kinds() => {
-            let path = [name.to_owned()];
+            let path = TypePath::of(owner).with(name.to_owned());
             let form = planner.form(&conjunction, &facts);
-            planner.build_form(form, &conjunction, &facts, Spot { owner, path: &path })
+            planner.build_form(form, &conjunction, &facts, &path)
         }
         _ => of_value(value),
     };
@@ -55,7 +56,7 @@ fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, 
         _ => None,
     };
     let Some(keys) = keys else {
-        let sentence = "`exhaustive` stands on a table whose keys are no enum";
+        let sentence = "`exhaustive` needs a table whose keys are an enum";
         let diagnostic = planner.sources.diagnose(Code::BadExtension, place, sentence);
         let help = "give the table `propertyNames` with a $ref to the enum";
         planner.diagnostics.push(diagnostic.help(help));
@@ -63,7 +64,7 @@ fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, 
     };
     let forgotten: Vec<String> = keys.into_iter().filter(|key| value.get(key).is_none()).collect();
     if !forgotten.is_empty() {
-        let sentence = format!("the table forgets {}", forgotten.join(", "));
+        let sentence = format!("the table has no entry for {}", forgotten.join(", "));
         planner.diagnostics.push(planner.sources.diagnose(Code::ForgottenValue, place, sentence));
     }
 }

@@ -4,62 +4,34 @@ use std::collections::{HashMap, HashSet};
 
 use super::facts::{Conjunction, Facts};
 use super::names::{self, Taken};
+use super::path::TypePath;
 use super::seeds::{Named, Seed};
-use super::{constants, cycles, settle};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annotations, Assertion, Constant, Contract, ContractId, Definition, DefinitionId, Kinds,
     Origin, Rule, Schema, SchemaId, Schemas, Shape,
 };
-use crate::project::{Names, ProjectFile, Undeclared};
+use crate::project::{Names, ProjectFile};
 use crate::source::{NodeId, Place, Sources};
-
-/// What planning yields.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// The contracts, in the order of their seeds.
-    pub contracts: Vec<Contract>,
-    /// The definitions of all contracts.
-    pub definitions: Vec<Definition>,
-    /// The schemas, with those of merged definitions added.
-    pub schemas: Schemas,
-    /// What a person should hear of.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Names every definition and gives each its shape.
-#[must_use]
-pub fn plan(sources: &Sources, schemas: Schemas, seeds: Vec<Seed>, settings: &ProjectFile) -> Plan {
-    let mut planner = Planner::new(sources, schemas, seeds, settings);
-    planner.name_authored();
-    planner.shape_all();
-    let mut definitions = std::mem::take(&mut planner.definitions);
-    let keep_all = settings.undeclared == Undeclared::Keep;
-    settle::settle(&mut definitions, &planner.closed_if_alone, keep_all);
-    cycles::mark(&mut definitions);
-    planner.definitions = definitions;
-    let Planner { contracts, definitions, schemas, diagnostics, .. } = planner;
-    Plan { contracts, definitions, schemas, diagnostics }
-}
 
 /// The state of planning.
 pub(super) struct Planner<'a> {
     pub sources: &'a Sources,
     pub settings: &'a ProjectFile,
-    schemas: Schemas,
+    pub schemas: Schemas,
     seeds: Vec<Seed>,
     pub contracts: Vec<Contract>,
     pub definitions: Vec<Definition>,
     pub diagnostics: Vec<Diagnostic>,
     /// The conjunction behind each definition, in their order.
-    conjunctions: Vec<Conjunction>,
+    pub conjunctions: Vec<Conjunction>,
     taken: Vec<Taken>,
     /// The schemas that a reference points at.
     referred_to: HashSet<SchemaId>,
     by_schema: HashMap<SchemaId, DefinitionId>,
     by_conjunction: HashMap<Conjunction, DefinitionId>,
     /// Hoisted while the current definition was shaped, not yet shaped themselves.
-    hoisted: Vec<DefinitionId>,
+    pub hoisted: Vec<DefinitionId>,
     /// The inline types that are being shaped, each in the one before.
     pub open: Vec<Conjunction>,
     most_definitions: usize,
@@ -67,15 +39,8 @@ pub(super) struct Planner<'a> {
     pub closed_if_alone: HashSet<DefinitionId>,
 }
 
-/// Where an inline type stands: in a definition, at the end of a path of names.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spot<'p> {
-    pub owner: DefinitionId,
-    pub path: &'p [String],
-}
-
 impl<'a> Planner<'a> {
-    fn new(
+    pub(super) fn new(
         sources: &'a Sources,
         schemas: Schemas,
         seeds: Vec<Seed>,
@@ -116,7 +81,7 @@ impl<'a> Planner<'a> {
 
     /// Names roots, `$defs` entries and what references point at, before anything is hoisted, so
     /// that an authored name never yields to a made one.
-    fn name_authored(&mut self) {
+    pub(super) fn name_authored(&mut self) {
         let seeds = std::mem::take(&mut self.seeds);
         let mut authored: Vec<HashMap<String, Place>> = vec![HashMap::new(); seeds.len()];
         for (contract, seed) in (0u32..).map(ContractId).zip(&seeds) {
@@ -146,7 +111,8 @@ impl<'a> Planner<'a> {
     }
 
     fn report_collision(&mut self, wanted: &str, name: &str, second: Place, first: Place) {
-        let sentence = format!("two definitions want the name `{wanted}`; this one is `{name}`");
+        let sentence =
+            format!("two definitions have the name `{wanted}`; this one is renamed to `{name}`");
         let diagnostic = self.sources.diagnose(Code::NameCollision, second, sentence);
         let diagnostic = diagnostic.at(self.sources.locate(first));
         let strict = self.settings.names == Names::Strict;
@@ -173,7 +139,9 @@ impl<'a> Planner<'a> {
         };
         let name = names::type_name(key);
         if name != *key && seed.own {
-            let sentence = format!("the key {key:?} is no name in both languages; it is `{name}`");
+            let sentence = format!(
+                "the key {key:?} is not a valid type name; the definition is named `{name}`"
+            );
             self.diagnostics.push(self.sources.diagnose(Code::NameChanged, place, sentence));
         }
         name
@@ -225,60 +193,17 @@ impl<'a> Planner<'a> {
         id
     }
 
-    /// Gives every definition its shape; what is hoisted on the way comes right behind.
-    fn shape_all(&mut self) {
-        let authored: Vec<DefinitionId> = (0..self.definitions.len())
-            .map(|n| DefinitionId(u32::try_from(n).unwrap_or(u32::MAX)))
-            .collect();
-        for id in &authored {
-            self.name_list(*id);
-        }
-        for id in authored {
-            self.shape_with_hoisted(id);
-        }
-        for contract in 0..self.contracts.len() {
-            for constant in 0..self.contracts[contract].constants.len() {
-                self.shape_constant(contract, constant);
-            }
-        }
-    }
-
-    fn shape_with_hoisted(&mut self, first: DefinitionId) {
-        let mut stack = vec![first];
-        while let Some(id) = stack.pop() {
-            let contract = self.definitions[id.0 as usize].contract;
-            self.contracts[contract.0 as usize].definitions.push(id);
-            let conjunction = self.conjunctions[id.0 as usize].clone();
-            let shape = self.build(id, &conjunction);
-            self.definitions[id.0 as usize].shape = shape;
-            let hoisted = std::mem::take(&mut self.hoisted);
-            stack.extend(hoisted.into_iter().rev());
-        }
-    }
-
-    fn shape_constant(&mut self, contract: usize, index: usize) {
-        let constant = self.contracts[contract].constants[index].clone();
-        let schema = constant.schema;
-        let name = names::pascal(&constant.name.to_lowercase());
-        let id = ContractId(u32::try_from(contract).unwrap_or(u32::MAX));
-        let shape = constants::shape(self, id, &name, schema, &constant.value);
-        self.contracts[contract].constants[index].shape = shape;
-        let hoisted = std::mem::take(&mut self.hoisted);
-        for id in hoisted {
-            self.shape_with_hoisted(id);
-        }
-    }
-
     /// Takes the name of the list constant a definition asks for.
-    fn name_list(&mut self, id: DefinitionId) {
+    pub(super) fn name_list(&mut self, id: DefinitionId) {
         let definition = &self.definitions[id.0 as usize];
         let Some(list) = definition.annotations.extension.list.clone() else { return };
         let contract = definition.contract.0 as usize;
         let name = self.taken[contract].unique(list.clone());
         if name != list {
             let place = definition.place;
-            let sentence =
-                format!("the list constant `{list}` has the name of another; it is `{name}`");
+            let sentence = format!(
+                "the name `{list}` of the list constant is taken; it is renamed to `{name}`"
+            );
             self.diagnostics.push(self.sources.diagnose(Code::NameCollision, place, sentence));
         }
         self.definitions[id.0 as usize].list = Some(name);
@@ -293,7 +218,7 @@ impl<'a> Planner<'a> {
     pub(super) fn hoist(
         &mut self,
         conjunction: &Conjunction,
-        spot: Spot<'_>,
+        path: &TypePath,
     ) -> Option<DefinitionId> {
         if let Some(id) = self.by_conjunction.get(conjunction) {
             return Some(*id);
@@ -301,11 +226,11 @@ impl<'a> Planner<'a> {
         if self.definitions.len() >= self.most_definitions {
             return None;
         }
-        let owner = &self.definitions[spot.owner.0 as usize];
+        let owner = &self.definitions[path.owner.0 as usize];
         let contract = owner.contract;
         let place = conjunction.schemas.last().map_or(owner.place, |s| self.schemas[*s].place);
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
-        let short = owner.name.clone() + &spot.path.concat();
+        let short = owner.name.clone() + &path.joined();
         let candidates = match asked.and_then(|extension| extension.name) {
             Some(name) => vec![names::type_name(&name)],
             None => vec![names::pascal_if_needed(short), self.longer_name(&owner.name, place)],

@@ -1,4 +1,4 @@
-//! Hexadecimal digits, and the encodings that are written with them.
+//! Bytes as hexadecimal digits.
 
 /// Bytes as lower-case hexadecimal digits, two for each byte.
 #[must_use]

@@ -1,4 +1,4 @@
-//! JSON Schema documents in, a draft-free [`Model`](model::Model) of contracts out.
+//! Compiles JSON Schema documents to a [`Model`](model::Model) of contracts that is free of drafts.
 //!
 //! Data goes one way, a module for each stage:
 //!
@@ -11,7 +11,8 @@
 //! | [`lower`] | graph | [`model::Schema`]: what each keyword means; the only place that knows drafts |
 //! | [`shape`] | schemas | [`model::Shape`]: the types, with their names |
 //!
-//! What goes wrong on the way is a [`diagnostic::Diagnostic`].
+//! Errors and warnings are [`diagnostic::Diagnostic`]s. A stage never calls an earlier one, and after
+//! [`lower`] nothing reads a raw keyword. The crate knows no target language, and it writes no files.
 
 pub mod diagnostic;
 pub mod entries;

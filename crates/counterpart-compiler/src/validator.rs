@@ -1,4 +1,4 @@
-//! A definition as the `jsonschema` crate reads it: for instances that come at run time.
+//! Validates instances against a definition at run time, by the `jsonschema` crate.
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Registry, ValidationError};
@@ -15,11 +15,11 @@ pub struct Validator {
     parts: Vec<jsonschema::Validator>,
 }
 
-/// One thing about an instance that a definition refuses. Nothing of the instance's values is in
-/// it, so that it can be told where they are secret.
+/// One error of an instance. Nothing of the instance's values is in
+/// it, so that it can be reported even when they are secret.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Refusal {
-    /// The JSON Pointer of what is refused.
+    /// The JSON Pointer of the refused value.
     pub pointer: String,
     /// The keyword that refuses it.
     pub keyword: String,

@@ -12,7 +12,7 @@ use crate::json::pointer;
 use crate::lower::Lowered;
 use crate::model::{SchemaId, Schemas};
 use crate::project::{Formats, ProjectFile};
-use crate::resolve::{Graph, Standing};
+use crate::resolve::{DocumentKind, Graph};
 use crate::source::{DocumentId, NodeId, Place};
 
 /// Checks every shown value of the project's own contracts. A default or an example that does not
@@ -48,7 +48,7 @@ fn validator(
     settings: &ProjectFile,
 ) -> Option<Validator> {
     let needed = graph.needed_by(document);
-    let resources = needed.iter().filter(|other| graph.standing(**other) != Standing::Standard);
+    let resources = needed.iter().filter(|other| graph.kind(**other) != DocumentKind::MetaSchema);
     let mut registry = jsonschema::Registry::new();
     for other in resources {
         let value = stating_dialect(graph, *other);
@@ -106,7 +106,7 @@ impl Check<'_> {
             let document = schema.place.document;
             let shows =
                 lowered.shown.contains_key(&id) || self.constants.contains_key(&schema.place);
-            if shows && self.graph.standing(document) == Standing::Contract {
+            if shows && self.graph.kind(document) == DocumentKind::Contract {
                 found.entry(document).or_default().push(id);
             }
         }

@@ -11,7 +11,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::resolve::{Graph, Standing};
+use crate::resolve::{DocumentKind, Graph};
 use crate::source::{DocumentId, NodeId, Place};
 
 /// A node that has a name, whether or not anything refers to it.
@@ -70,11 +70,11 @@ impl Entries {
 #[must_use]
 pub fn entries(graph: &Graph) -> Entries {
     let mut found = Entries::default();
-    for (document, standing) in graph.documents() {
+    for (document, kind) in graph.documents() {
         let source = &graph.sources[document];
         let keys = document::keys(source).into_iter();
         found.keys.extend(keys.map(|(node, key)| (Place { document, node }, key)));
-        if standing == Standing::Contract {
+        if kind == DocumentKind::Contract {
             let entries = document::entries(source).into_iter();
             let entries =
                 entries.map(|(node, kind)| Entry { place: Place { document, node }, kind });

@@ -1,4 +1,4 @@
-//! Which nodes are entries.
+//! Tests of which nodes are entries.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What a schema says to its readers, and to counterpart.
+//! Reads the annotations of schemas.
 
 use super::Shown;
 use super::reader::Reader;
@@ -6,15 +6,15 @@ use crate::diagnostic::Code;
 use crate::model::{Annotations, Extension};
 use crate::source::{Document, Node, NodeId};
 
-/// What a document says of itself, whether or not it is a definition.
+/// The title and description of a document, whether or not it is a definition.
 pub(super) fn of_document(document: &Document) -> Annotations {
     let text = |keyword| document.string(NodeId::ROOT, keyword).map(str::to_owned);
     Annotations { title: text("title"), description: text("description"), ..Annotations::default() }
 }
 
 impl Reader<'_, '_> {
-    /// Reads the annotations. Up to draft 7 they do not count beside `$ref` (`alone`) by the
-    /// letter, but they refuse nothing and were written to be read.
+    /// Reads the annotations. Up to draft 7, keywords beside `$ref` (`alone`) are ignored; titles and
+    /// descriptions are read all the same, since they refuse nothing.
     pub fn annotations(&mut self, alone: bool) {
         let text = |keyword| self.text(keyword).map(str::to_owned);
         let source = self.source();

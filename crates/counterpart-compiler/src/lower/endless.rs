@@ -1,4 +1,4 @@
-//! References that are met on the way to their own meaning.
+//! Finds references that lead back to their own schema for the same value.
 
 use std::collections::HashSet;
 

@@ -1,8 +1,8 @@
-//! The graph to schemas: what each keyword means. The only place that knows drafts and raw
-//! keywords.
+//! Lowers the graph to schemas: the meaning of each keyword. Later stages know neither drafts nor
+//! raw keywords.
 //!
-//! Dynamic references are settled here: a schema whose meaning depends on how it was reached
-//! becomes one node for each way that matters, so that every reference of the model is plain.
+//! Dynamic references are resolved here. A schema whose meaning depends on the path that led to it
+//! becomes one node for each different meaning, so that every reference of the model is static.
 
 mod annotations;
 mod arrays;
@@ -52,7 +52,7 @@ pub struct Shown {
     pub examples: Vec<NodeId>,
 }
 
-/// What a lowering yields.
+/// The result of [`lower`].
 #[derive(Clone, Debug, Default)]
 pub struct Lowered {
     /// The schemas.
@@ -65,7 +65,7 @@ pub struct Lowered {
     pub shown: BTreeMap<SchemaId, Shown>,
     /// What each document says of itself: its title and description.
     pub documents: BTreeMap<DocumentId, Annotations>,
-    /// What was wrong.
+    /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -124,7 +124,7 @@ impl<'g> Lowering<'g> {
         Lowered { schemas, by_place, gaps, shown, documents, diagnostics }
     }
 
-    /// A schema of which nothing is known, where a reference leads nowhere.
+    /// A schema of which nothing is known, in place of an unresolved reference.
     fn gap(&mut self, place: Place, meant: String) -> SchemaId {
         let (annotations, assertions) = (Annotations::default(), Vec::new());
         let id = self.schemas.add(Schema { place, annotations, assertions });
@@ -132,7 +132,7 @@ impl<'g> Lowering<'g> {
         id
     }
 
-    /// The schema at a place reached in a scope. It may be filled in later.
+    /// The schema at a place that is reached in a scope. It is filled in later.
     fn node(&mut self, place: Place, scope: ScopeId) -> SchemaId {
         let scope = self.scopes.enter(self.graph, scope, place);
         let Self { ids, schemas, open, .. } = self;

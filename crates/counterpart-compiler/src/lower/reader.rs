@@ -1,4 +1,4 @@
-//! Reading one schema: what every group of keywords needs.
+//! Reads one schema: the helpers that every group of keywords needs.
 
 use super::scope::ScopeId;
 use super::{Lowering, Shown};
@@ -42,7 +42,7 @@ impl<'l, 'g> Reader<'l, 'g> {
                 }
                 self.references();
             }
-            // No schema has one of the other forms; the meta-schema reported it.
+            // A schema never has one of the other forms; the check by the meta-schema reported it.
             Node::Bool(true) | Node::Null | Node::Number(_) | Node::String(_) | Node::Array(_) => {}
         }
     }

@@ -1,4 +1,4 @@
-//! What a schema says to its readers, and to counterpart.
+//! The annotations of a schema: documentation for readers, and the `x-counterpart` extension.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ pub enum Direction {
 }
 
 impl Extension {
-    /// What is wrong with its names, if anything is.
+    /// The first of its names that is invalid, as a message.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
         let reads = |name: &Option<String>, first: fn(char) -> bool, rest: fn(char) -> bool| {

@@ -1,4 +1,4 @@
-//! The nouns: contracts, definitions, schemas and shapes.
+//! The model: contracts, definitions, schemas and shapes.
 
 mod annotations;
 mod contract;

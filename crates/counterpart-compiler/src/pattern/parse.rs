@@ -1,4 +1,4 @@
-//! The grammar of ECMA-262, flag `u`.
+//! Parses regular expressions by the grammar of ECMA-262, flag `u`.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -6,10 +6,10 @@ use std::str::Chars;
 use super::set::{Item, LAST, Set};
 use super::syntax::{Assertion, Node};
 
-/// How deep parentheses may nest: no reader of a regular expression runs out of stack.
+/// The limit for nested parentheses, so that no reader of an expression runs out of stack.
 const MAX_NESTING: usize = 100;
 
-/// What a regular expression says, or why it is none.
+/// Parses a regular expression, or returns why it is invalid.
 pub fn pattern(source: &str) -> Result<Node, String> {
     let mut parser = Parser {
         rest: source.chars().peekable(),

@@ -1,4 +1,4 @@
-//! The dialect that `$schema` states.
+//! Determines the dialect that `$schema` states.
 
 use super::builder::Builder;
 use super::dialect::{Dialect, Draft, Vocabularies, Vocabulary};
@@ -11,8 +11,8 @@ use crate::source::{Node, Place};
 enum Known {
     /// It decides what these keywords do.
     Decides(Vocabulary),
-    /// Its keywords do what they do in any case.
-    Standing,
+    /// Its keywords have their meaning in any case.
+    Unaffected,
     /// `format` of draft 2019-09: an assertion where the vocabulary is asked for.
     Format,
 }
@@ -92,7 +92,7 @@ impl Builder {
                     self.report(Code::UnknownDialect, at, sentence);
                 }
                 (Some(Known::Decides(_) | Known::Format) | None, false)
-                | (Some(Known::Standing), _) => {}
+                | (Some(Known::Unaffected), _) => {}
             }
         }
         found
@@ -123,7 +123,7 @@ fn known(uri: &str) -> Option<Known> {
         | "2020-12/vocab/core"
         | "2020-12/vocab/meta-data"
         | "2020-12/vocab/format-annotation"
-        | "2020-12/vocab/content" => Some(Known::Standing),
+        | "2020-12/vocab/content" => Some(Known::Unaffected),
         _ => None,
     }
 }

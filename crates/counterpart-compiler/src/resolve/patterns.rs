@@ -1,4 +1,4 @@
-//! Regular expressions: whether they are ECMA-262, and mean the same in both halves.
+//! Checks that regular expressions are ECMA-262 and mean the same in both halves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub(super) struct Checked {
 /// What is known of a regular expression.
 #[derive(Debug, Default)]
 struct Known {
-    /// What is wrong with it: a sentence that begins with it.
+    /// What is wrong with it: the rest of a sentence that begins with the expression.
     fault: Option<(Code, String)>,
     /// What it is to the validator of the Rust half.
     rust: Option<String>,

@@ -1,12 +1,12 @@
-//! Documents as the validator of the Rust half is to read them: with regular expressions that mean
-//! to its engine what they mean in ECMA-262, and references that find their way past them; and with
-//! references spelled in the ways it knows.
+//! Rewrites documents for the validator of the Rust half: regular expressions become those that mean
+//! the same to its engine, references that pass them follow, and references are spelled as it
+//! expects.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::{Graph, Standing, uri};
+use super::{DocumentKind, Graph, uri};
 use crate::json::pointer;
 use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
@@ -51,7 +51,7 @@ pub(super) fn documents(
     graph: &Graph,
     translations: &BTreeMap<String, String>,
 ) -> HashMap<DocumentId, Rewritten> {
-    let own = graph.documents().filter(|(_, standing)| *standing != Standing::Standard);
+    let own = graph.documents().filter(|(_, kind)| *kind != DocumentKind::MetaSchema);
     let rewritten = own.filter_map(|(document, _)| {
         rewritten(graph, document, translations, false).map(|rewritten| (document, rewritten))
     });
@@ -64,7 +64,7 @@ pub(super) fn compiled(
     graph: &Graph,
     translations: &BTreeMap<String, String>,
 ) -> HashMap<DocumentId, Value> {
-    let own = graph.documents().filter(|(_, standing)| *standing != Standing::Standard);
+    let own = graph.documents().filter(|(_, kind)| *kind != DocumentKind::MetaSchema);
     let affected = own.map(|(document, _)| document).filter(|document| {
         let source = &graph.sources[*document];
         let schemas = (0u32..).map(NodeId).zip(&graph.entry(*document).scanned);
@@ -93,7 +93,7 @@ fn rewritten(
 }
 
 /// Whether a schema has a `type` of three or more with `integer` among them: beside a keyword about
-/// one of the others the macro of `jsonschema` makes code of it that is none.
+/// one of the others the macro of `jsonschema` generates code that does not compile.
 fn has_many_kinds(source: &Document, schema: NodeId) -> bool {
     let Some(kinds) = source.get(schema, "type") else { return false };
     let integer = |kind: &NodeId| matches!(&source[*kind], Node::String(name) if name == "integer");
@@ -163,8 +163,8 @@ impl Rewriting<'_> {
         }
     }
 
-    /// Whether it is a media type that nobody looks into. The validator then does not look at
-    /// `contentEncoding` either.
+    /// Whether it is a media type that is not checked. The validator then ignores
+    /// `contentEncoding` as well.
     fn is_unread(&self, schema: NodeId, media_type: NodeId) -> bool {
         let source = &self.graph.sources[self.document];
         source.get(schema, "contentEncoding").is_some()
@@ -182,7 +182,7 @@ impl Rewriting<'_> {
     fn reference(&mut self, node: NodeId) -> Option<String> {
         let place = Place { document: self.document, node };
         let Place { document, node } = self.graph.landing(place)?.target;
-        if self.graph.standing(document) == Standing::Standard {
+        if self.graph.kind(document) == DocumentKind::MetaSchema {
             return self.standard(place, document);
         }
         let written = self.graph.sources[document].pointer(node);
@@ -205,8 +205,8 @@ impl Rewriting<'_> {
         })
     }
 
-    /// A reference to a meta-schema, which others know under its own URI alone: this graph does not
-    /// tell `http` from `https` there.
+    /// A reference to a meta-schema, which validators know under its own URI alone; this graph
+    /// accepts both `http` and `https` there.
     fn standard(&mut self, place: Place, document: DocumentId) -> Option<String> {
         let Node::String(written) = &self.graph.sources[self.document][place.node] else {
             return None;

@@ -1,4 +1,4 @@
-//! Typed constants: `$defs` entries with `const` under a `SCREAMING_SNAKE` key.
+//! The types of typed constants: `$defs` entries with `const` under a `SCREAMING_SNAKE` key.
 
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ fn of_value(value: &Value) -> Shape {
     }
 }
 
-/// Reports the values of the enum that a table marked exhaustive forgets.
+/// Reports the enum values that a table marked exhaustive lacks.
 fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, value: &Value) {
     let annotated = &planner.schemas()[schema];
     if !annotated.annotations.extension.exhaustive {

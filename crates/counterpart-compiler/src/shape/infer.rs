@@ -1,4 +1,4 @@
-//! From the form of a type to its shape.
+//! Infers the shape of a type from its form.
 
 use super::facts::{Conjunction, Facts};
 use super::form::Form;
@@ -27,7 +27,8 @@ impl Planner<'_> {
         self.build_form(form, conjunction, &facts, &TypePath::of(id))
     }
 
-    /// A definition that describes objects and does not ask for one is seldom what was meant.
+    /// Warns of a definition that describes objects or arrays and accepts every other value too, which
+    /// is rarely intended.
     fn warn_of_no_type(&mut self, id: DefinitionId, facts: &Facts, form: &Form) {
         let definition = &self.definitions[id.0 as usize];
         let authored = matches!(definition.origin, Origin::Root | Origin::Authored);
@@ -40,7 +41,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The shape of an inline type; what needs a name of its own is hoisted.
+    /// The shape of an inline type. A type that needs a name is hoisted into a definition.
     pub(super) fn inline(&mut self, conjunction: &Conjunction, path: &TypePath) -> Shape {
         if let Some(target) = self.lone_reference(conjunction)
             && let Some(target) = self.definition_of(target)
@@ -49,7 +50,7 @@ impl Planner<'_> {
         }
         let facts = Facts::gather(self.schemas(), conjunction);
         let form = self.form(conjunction, &facts);
-        // An array may be what its own items are; then it needs a name as well.
+        // The items of an array may be the array itself; then it needs a name as well.
         if form.is_hoisted() || self.open.contains(conjunction) {
             return self.hoist(conjunction, path).map_or(Shape::Any(facts.kinds), Shape::Reference);
         }

@@ -1,4 +1,4 @@
-//! Objects with declared fields.
+//! Infers objects with declared fields.
 
 use super::facts::{Conjunction, Elsewhere, Facts};
 use super::names::{self, Taken};
@@ -61,7 +61,7 @@ impl Planner<'_> {
         Object { fields, rest: self.rest(facts, path), choices: self.choices(facts) }
     }
 
-    /// What a field says of itself: where its type is one reference, not what the target says.
+    /// The annotations of a field. Where its type is a reference, those of the target are left out.
     fn own_annotations(&self, schemas: &[SchemaId], gathered: Annotations) -> Annotations {
         if self.lone_reference(&Conjunction::of(schemas.iter().copied())).is_none() {
             return gathered;
@@ -109,7 +109,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The sets of properties of which one must be there, from choices that say no more.
+    /// The sets of properties of which one is required, from choices that say nothing else.
     fn choices(&self, facts: &Facts) -> Vec<Vec<Vec<String>>> {
         let object = Kinds::one(Kind::Object);
         let sets = facts.alternatives.iter().map(|choice| {

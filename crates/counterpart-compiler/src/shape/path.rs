@@ -1,4 +1,4 @@
-//! Where an inline type stands, from which it gets its name.
+//! The path of an inline type, from which it gets its name.
 
 use super::names;
 use crate::model::DefinitionId;

@@ -1,4 +1,4 @@
-//! Names every definition and gives each its shape.
+//! The state of the stage: definitions with their names, and the schemas behind them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,13 +26,13 @@ pub(super) struct Planner<'a> {
     /// The conjunction behind each definition, in their order.
     pub conjunctions: Vec<Conjunction>,
     taken: Vec<Taken>,
-    /// The schemas that a reference points at.
+    /// The targets of references.
     referred_to: HashSet<SchemaId>,
     by_schema: HashMap<SchemaId, DefinitionId>,
     by_conjunction: HashMap<Conjunction, DefinitionId>,
     /// Hoisted while the current definition was shaped, not yet shaped themselves.
     pub hoisted: Vec<DefinitionId>,
-    /// The inline types that are being shaped, each in the one before.
+    /// The inline types that are being inferred, from the outermost to the innermost.
     pub open: Vec<Conjunction>,
     most_definitions: usize,
     /// Objects that admit no other properties unless a sibling in their union declares them.
@@ -48,7 +48,7 @@ impl<'a> Planner<'a> {
     ) -> Self {
         let mut modules = Taken::default();
         let contracts = seeds.iter().map(|seed| seed.contract(&mut modules)).collect();
-        // Merged definitions multiply where choices nest; real schemas stay far below.
+        // Nested choices multiply merged definitions; real schemas stay far below this limit.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
         let rules = schemas.iter().flat_map(|(_, schema)| &schema.assertions);
         let targets = rules.filter_map(|assertion| match assertion.rule {
@@ -79,8 +79,8 @@ impl<'a> Planner<'a> {
         &self.schemas
     }
 
-    /// Names roots, `$defs` entries and what references point at, before anything is hoisted, so
-    /// that an authored name never yields to a made one.
+    /// Names roots, `$defs` entries and the targets of references before anything is hoisted, so that
+    /// an authored name never gives way to a generated one.
     pub(super) fn name_authored(&mut self) {
         let seeds = std::mem::take(&mut self.seeds);
         let mut authored: Vec<HashMap<String, Place>> = vec![HashMap::new(); seeds.len()];
@@ -119,7 +119,7 @@ impl<'a> Planner<'a> {
         self.diagnostics.push(if strict { diagnostic.denied() } else { diagnostic });
     }
 
-    /// The name an authored definition asks for; a change of its key is reported.
+    /// The name that a definition should have. A key that had to be changed is reported.
     fn authored_name(&mut self, seed: &Seed, named: &Named) -> String {
         let place = named.place;
         let pointer = self.sources[place.document].pointer(place.node);
@@ -193,7 +193,7 @@ impl<'a> Planner<'a> {
         id
     }
 
-    /// Takes the name of the list constant a definition asks for.
+    /// Gives a definition the list constant that its annotation requests.
     pub(super) fn name_list(&mut self, id: DefinitionId) {
         let definition = &self.definitions[id.0 as usize];
         let Some(list) = definition.annotations.extension.list.clone() else { return };

@@ -9,7 +9,7 @@ use crate::entries::{Entries, EntryKind};
 use crate::lower::Lowered;
 use crate::model::{Annotations, Contract, Origin, Rule, SchemaId, Supply};
 use crate::project::ProjectFile;
-use crate::resolve::{Graph, Standing};
+use crate::resolve::{DocumentKind, Graph};
 use crate::source::{DocumentId, NodeId, Place};
 
 /// What is known of a contract before its types.
@@ -132,7 +132,7 @@ fn seed(
     settings: &ProjectFile,
 ) -> Seed {
     let needed = graph.needed_by(document);
-    let standard = |document: &DocumentId| graph.standing(*document) == Standing::Standard;
+    let standard = |document: &DocumentId| graph.kind(*document) == DocumentKind::MetaSchema;
     let supply = settings.external.get(&name).map_or(Supply::Generated, |external| {
         let (rust, typescript) = (external.rust.clone(), external.typescript.clone());
         Supply::External { rust, typescript }
@@ -147,7 +147,7 @@ fn seed(
             .filter(|other| *other == document || !standard(other))
             .collect(),
         supply,
-        own: graph.standing(document) == Standing::Contract,
+        own: graph.kind(document) == DocumentKind::Contract,
         named,
         name,
     }

@@ -1,4 +1,4 @@
-//! One of two or more variants.
+//! Infers unions: types of two or more variants.
 
 use super::facts::{Conjunction, Facts};
 use super::names::{self, Taken};
@@ -6,7 +6,7 @@ use super::path::TypePath;
 use super::planner::Planner;
 use crate::model::{Annotations, Kind, Kinds, SchemaId, Shape, Union, Variant};
 
-/// A title longer than this says too much for a name.
+/// The length up to which a title is used as a name.
 const LONGEST_TITLE: usize = 40;
 
 impl Planner<'_> {
@@ -33,7 +33,7 @@ impl Planner<'_> {
         finish(variants)
     }
 
-    /// The union of what one schema says about different kinds of value.
+    /// The union of the types that one schema has for different kinds of value.
     pub(super) fn union_of_kinds(
         &mut self,
         conjunction: &Conjunction,

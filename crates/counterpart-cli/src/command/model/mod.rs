@@ -10,7 +10,7 @@ mod source;
 use std::path::Path;
 
 use counterpart_compiler::project::Project;
-use counterpart_compiler::resolve::{Graph, Resolution, Standing};
+use counterpart_compiler::resolve::{DocumentKind, Graph, Resolution};
 use counterpart_compiler::source::DocumentId;
 use counterpart_compiler::{compile, input};
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ fn early(project: &Project, model: &Model, say: fn(&Graph, DocumentId) -> Said) 
     let Resolution { graph, diagnostics } = counterpart_compiler::resolve::resolve(input);
     let wanted = |document: DocumentId| {
         let path = &graph.sources[document].path;
-        graph.standing(document) != Standing::Standard
+        graph.kind(document) != DocumentKind::MetaSchema
             && model.contract.as_deref().is_none_or(|name| stem(path) == name)
     };
     let documents = graph.documents().map(|(document, _)| document);

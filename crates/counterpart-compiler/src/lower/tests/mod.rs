@@ -1,4 +1,4 @@
-//! Lowering, quirk by quirk.
+//! Tests of lowering, one peculiarity at a time.
 
 mod drafts;
 mod dynamic;

@@ -6,7 +6,7 @@
 mod keys;
 mod words;
 
-use counterpart_compiler::model::{self, Model, Schema};
+use counterpart_compiler::model::{Logic, Meaning, Model, Schema};
 use counterpart_compiler::source::{Document, Place};
 use serde_json::Value;
 
@@ -221,12 +221,9 @@ fn overlaps(sight: Sight<'_>) -> bool {
     let Some((_, schema)) = model.schemas.iter().find(|(_, schema)| at(schema)) else {
         return false;
     };
-    schema.assertions.iter().any(|assertion| match &assertion.rule {
-        model::Rule::OneOf(branches) => {
-            let fits =
-                |branch| crate::evaluate::admits(model, branch, sight.refused()) == Some(true);
-            branches.iter().filter(|branch| fits(**branch)).count() > 1
-        }
-        _ => false,
+    schema.constraints.iter().any(|constraint| {
+        let Meaning::Logic(Logic::OneOf(branches)) = &constraint.meaning else { return false };
+        let fits = |branch| crate::evaluate::admits(model, branch, sight.refused()) == Some(true);
+        branches.iter().filter(|branch| fits(**branch)).count() > 1
     })
 }

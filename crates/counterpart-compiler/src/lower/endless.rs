@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Rule, Schema, SchemaId, Schemas};
+use crate::model::{Schema, SchemaId, Schemas};
 use crate::source::{Place, Sources};
 
 /// How far the search has come with a schema.
@@ -63,56 +63,11 @@ fn enter(schemas: &Schemas, visits: &mut [Visit], way: &mut Vec<Step>, schema: S
 /// without references schemas only hold others.
 fn reference_in(schemas: &Schemas, way: &[Step], back: SchemaId) -> Place {
     let cycle = way.iter().skip_while(|step| step.schema != back).map(|step| &schemas[step.schema]);
-    let mut refers = cycle.filter(|schema| {
-        schema.assertions.iter().any(|assertion| matches!(assertion.rule, Rule::Reference(_)))
-    });
+    let mut refers = cycle.filter(|schema| schema.references().next().is_some());
     refers.next().unwrap_or(&schemas[back]).place
 }
 
 /// The schemas that apply to the same instance.
 fn in_place(schema: &Schema) -> Vec<SchemaId> {
-    let mut found = Vec::new();
-    for assertion in &schema.assertions {
-        match &assertion.rule {
-            Rule::AllOf(schemas) | Rule::AnyOf(schemas) | Rule::OneOf(schemas) => {
-                found.extend(schemas);
-            }
-            Rule::Not(schema) | Rule::Reference(schema) => found.push(*schema),
-            Rule::If { condition, then, otherwise } => {
-                found.push(*condition);
-                found.extend(then.iter().chain(otherwise));
-            }
-            Rule::DependentSchemas(schemas) => found.extend(schemas.iter().map(|(_, id)| *id)),
-            Rule::Never
-            | Rule::Type(_)
-            | Rule::Enum(_)
-            | Rule::Const(_)
-            | Rule::Maximum { .. }
-            | Rule::Minimum { .. }
-            | Rule::MultipleOf(_)
-            | Rule::MaxLength(_)
-            | Rule::MinLength(_)
-            | Rule::Pattern(_)
-            | Rule::Format(_)
-            | Rule::ContentEncoding(_)
-            | Rule::ContentMediaType { .. }
-            | Rule::PrefixItems(_)
-            | Rule::Items { .. }
-            | Rule::Contains { .. }
-            | Rule::MaxItems(_)
-            | Rule::MinItems(_)
-            | Rule::UniqueItems
-            | Rule::UnevaluatedItems(_)
-            | Rule::Properties(_)
-            | Rule::PatternProperties(_)
-            | Rule::AdditionalProperties(_)
-            | Rule::PropertyNames(_)
-            | Rule::Required(_)
-            | Rule::MaxProperties(_)
-            | Rule::MinProperties(_)
-            | Rule::DependentRequired(_)
-            | Rule::UnevaluatedProperties(_) => {}
-        }
-    }
-    found
+    schema.constraints.iter().flat_map(|constraint| constraint.meaning.in_place()).collect()
 }

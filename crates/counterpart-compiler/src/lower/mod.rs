@@ -101,8 +101,8 @@ impl<'g> Lowering<'g> {
             let place = self.schemas[id].place;
             let mut reader = Reader::new(self, place, scope);
             reader.read();
-            let Reader { annotations, assertions, shown, .. } = reader;
-            self.schemas[id] = Schema { place, annotations, assertions };
+            let Reader { annotations, constraints, shown, .. } = reader;
+            self.schemas[id] = Schema { place, annotations, constraints };
             if shown != Shown::default() {
                 self.shown.insert(id, shown);
             }
@@ -126,8 +126,8 @@ impl<'g> Lowering<'g> {
 
     /// A schema of which nothing is known, in place of an unresolved reference.
     fn gap(&mut self, place: Place, meant: String) -> SchemaId {
-        let (annotations, assertions) = (Annotations::default(), Vec::new());
-        let id = self.schemas.add(Schema { place, annotations, assertions });
+        let (annotations, constraints) = (Annotations::default(), Vec::new());
+        let id = self.schemas.add(Schema { place, annotations, constraints });
         self.gaps.insert(id, meant);
         id
     }
@@ -137,8 +137,8 @@ impl<'g> Lowering<'g> {
         let scope = self.scopes.enter(self.graph, scope, place);
         let Self { ids, schemas, open, .. } = self;
         *ids.entry((place, scope)).or_insert_with(|| {
-            let (annotations, assertions) = (Annotations::default(), Vec::new());
-            let id = schemas.add(Schema { place, annotations, assertions });
+            let (annotations, constraints) = (Annotations::default(), Vec::new());
+            let id = schemas.add(Schema { place, annotations, constraints });
             open.push((id, scope));
             id
         })

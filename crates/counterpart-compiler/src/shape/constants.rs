@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::facts::{Conjunction, Facts};
+use super::conjunction::Conjunction;
+use super::facts::Facts;
 use super::path::TypePath;
 use super::planner::Planner;
 use crate::diagnostic::Code;

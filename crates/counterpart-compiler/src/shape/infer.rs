@@ -1,6 +1,9 @@
 //! Infers the shape of a type from its form.
 
-use super::facts::{Conjunction, Facts};
+use serde_json::Number;
+
+use super::conjunction::Conjunction;
+use super::facts::Facts;
 use super::form::Form;
 use super::names::{self, Taken};
 use super::path::TypePath;
@@ -8,8 +11,8 @@ use super::planner::Planner;
 use super::unions::kinds_name;
 use crate::diagnostic::Code;
 use crate::model::{
-    Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Origin, Rule, Scalar,
-    SchemaId, Shape, Text, Tuple,
+    Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Origin, Scalar, SchemaId,
+    Shape, Text, Tuple,
 };
 
 impl Planner<'_> {
@@ -195,12 +198,7 @@ impl Planner<'_> {
 
     /// The kinds a schema's own `type` admits.
     pub(super) fn declared_kinds(&self, schema: SchemaId) -> Kinds {
-        let types =
-            self.schemas()[schema].assertions.iter().filter_map(|assertion| match assertion.rule {
-                Rule::Type(kinds) => Some(kinds),
-                _ => None,
-            });
-        types.fold(Kinds::ALL, Kinds::and)
+        self.schemas()[schema].kinds()
     }
 }
 
@@ -249,20 +247,32 @@ fn scalar(facts: &Facts) -> Scalar {
         Scalar::Number
     } else if kinds.has(Kind::Integer) {
         Scalar::Integer {
-            min: facts.minimum.map(whole_min),
-            max: facts.maximum.and_then(whole_max),
+            min: facts.minimum.as_ref().map(whole_min),
+            max: facts.maximum.as_ref().and_then(whole_max),
         }
     } else {
         Scalar::Null
     }
 }
 
+/// The greatest integer that is not above a lower bound, as far as `i64` goes.
 #[allow(clippy::cast_possible_truncation)] // Saturation is meant: a wider bound admits more.
-fn whole_min(limit: f64) -> i64 {
-    limit.floor() as i64
+fn whole_min(limit: &Number) -> i64 {
+    match (limit.as_i64(), limit.as_u64()) {
+        (Some(limit), _) => limit,
+        (None, Some(_)) => i64::MAX,
+        (None, None) => limit.as_f64().map_or(i64::MIN, |limit| limit.floor() as i64),
+    }
 }
 
+/// The least integer that is not below an upper bound, as far as `u64` goes; `None` for one below 0.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // As above.
-fn whole_max(limit: f64) -> Option<u64> {
-    (limit >= 0.0).then(|| limit.ceil() as u64)
+fn whole_max(limit: &Number) -> Option<u64> {
+    match (limit.as_u64(), limit.as_i64()) {
+        (Some(limit), _) => Some(limit),
+        (None, Some(_)) => None,
+        (None, None) => {
+            limit.as_f64().filter(|limit| *limit >= 0.0).map(|limit| limit.ceil() as u64)
+        }
+    }
 }

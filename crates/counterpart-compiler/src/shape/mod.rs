@@ -11,12 +11,15 @@
 //! constants  the types of typed constants
 //! ```
 
+mod conjunction;
 mod constants;
+mod constrain;
 mod contract_names;
 mod cycles;
 mod declared;
 mod facts;
 mod form;
+mod gather;
 mod infer;
 mod letters;
 mod names;

@@ -1,6 +1,7 @@
 //! Infers objects with declared fields.
 
-use super::facts::{Conjunction, Elsewhere, Facts};
+use super::conjunction::Conjunction;
+use super::facts::{Elsewhere, Facts};
 use super::names::{self, Taken};
 use super::path::TypePath;
 use super::planner::Planner;

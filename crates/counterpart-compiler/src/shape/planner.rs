@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::facts::{Conjunction, Facts};
+use super::conjunction::Conjunction;
+use super::facts::Facts;
 use super::names::{self, Taken};
 use super::path::TypePath;
 use super::seeds::{Named, Seed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Annotations, Assertion, Constant, Contract, ContractId, Definition, DefinitionId, Kinds,
-    Origin, Rule, Schema, SchemaId, Schemas, Shape,
+    Annotations, Constant, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword,
+    Kinds, Logic, Meaning, Origin, Schema, SchemaId, Schemas, Shape,
 };
 use crate::project::{Names, ProjectFile};
 use crate::source::{NodeId, Place, Sources};
@@ -50,11 +51,7 @@ impl<'a> Planner<'a> {
         let contracts = seeds.iter().map(|seed| seed.contract(&mut modules)).collect();
         // Nested choices multiply merged definitions; real schemas stay far below this limit.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
-        let rules = schemas.iter().flat_map(|(_, schema)| &schema.assertions);
-        let targets = rules.filter_map(|assertion| match assertion.rule {
-            Rule::Reference(target) => Some(target),
-            _ => None,
-        });
+        let targets = schemas.iter().flat_map(|(_, schema)| schema.references());
         Self {
             sources,
             settings,
@@ -255,19 +252,22 @@ impl<'a> Planner<'a> {
             return schema;
         }
         let facts = Facts::gather(&self.schemas, conjunction);
-        let mut assertions = Vec::new();
+        let mut constraints = Vec::new();
         if conjunction.kinds != Kinds::ALL {
-            assertions.push(Assertion { keyword: "type", rule: Rule::Type(conjunction.kinds) });
+            let meaning = Meaning::Type(conjunction.kinds);
+            constraints.push(Constraint { keyword: Keyword::Type, at: place, meaning });
         }
-        let parts = conjunction.schemas.iter().map(|part| Schema {
-            place: self.schemas[*part].place,
-            annotations: Annotations::default(),
-            assertions: vec![Assertion { keyword: "$ref", rule: Rule::Reference(*part) }],
+        let parts = conjunction.schemas.iter().map(|part| {
+            let place = self.schemas[*part].place;
+            let meaning = Meaning::Reference(*part);
+            let constraints = vec![Constraint { keyword: Keyword::Ref, at: place, meaning }];
+            Schema { place, annotations: Annotations::default(), constraints }
         });
         let parts: Vec<Schema> = parts.collect();
         let parts = parts.into_iter().map(|part| self.schemas.add(part)).collect();
-        assertions.push(Assertion { keyword: "allOf", rule: Rule::AllOf(parts) });
-        self.schemas.add(Schema { place, annotations: facts.annotations, assertions })
+        let meaning = Meaning::Logic(Logic::AllOf(parts));
+        constraints.push(Constraint { keyword: Keyword::AllOf, at: place, meaning });
+        self.schemas.add(Schema { place, annotations: facts.annotations, constraints })
     }
 }
 

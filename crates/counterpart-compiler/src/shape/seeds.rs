@@ -7,7 +7,7 @@ use super::contract_names::contract_names;
 use super::names::{self, Taken};
 use crate::entries::{Entries, EntryKind};
 use crate::lower::Lowered;
-use crate::model::{Annotations, Contract, Origin, Rule, SchemaId, Supply};
+use crate::model::{Annotations, Contract, Origin, SchemaId, Supply};
 use crate::project::ProjectFile;
 use crate::resolve::{DocumentKind, Graph};
 use crate::source::{DocumentId, NodeId, Place};
@@ -112,13 +112,10 @@ fn named(entries: &Entries, lowered: &Lowered) -> BTreeMap<DocumentId, Vec<Named
             add(entry.place, *schema, origin, constant);
         }
     }
-    let assertions = lowered.schemas.iter().flat_map(|(_, schema)| &schema.assertions);
-    for assertion in assertions {
-        if let Rule::Reference(target) = assertion.rule {
-            let place = lowered.schemas[target].place;
-            let origin = if place.node == NodeId::ROOT { Origin::Root } else { Origin::Referenced };
-            add(place, target, origin, None);
-        }
+    for target in lowered.schemas.iter().flat_map(|(_, schema)| schema.references()) {
+        let place = lowered.schemas[target].place;
+        let origin = if place.node == NodeId::ROOT { Origin::Root } else { Origin::Referenced };
+        add(place, target, origin, None);
     }
     by_document
 }

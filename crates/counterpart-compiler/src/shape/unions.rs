@@ -1,6 +1,7 @@
 //! Infers unions: types of two or more variants.
 
-use super::facts::{Conjunction, Facts};
+use super::conjunction::Conjunction;
+use super::facts::Facts;
 use super::names::{self, Taken};
 use super::path::TypePath;
 use super::planner::Planner;

@@ -1,15 +1,16 @@
-//! Models to raw nodes: rules become atoms that stand alone.
+//! Models to raw nodes: constraints become atoms that stand alone.
 
 mod closed;
-mod rules;
+mod constraints;
 mod unevaluated;
 mod values;
 
 use std::collections::{HashMap, HashSet};
 
-use counterpart_compiler::model::{Kinds, Model, Rule, SchemaId};
+use counterpart_compiler::model::{Kinds, Logic, Meaning, Model, SchemaId};
 use counterpart_compiler::source::Place;
 
+use self::constraints::Lowered;
 use super::raw::{RawGraph, RawId, RawNode};
 use super::{Atom, RawAtom};
 use crate::question::Side;
@@ -69,11 +70,15 @@ impl<'g, 'm> Lowering<'g, 'm> {
     /// The schema that another one is nothing but a reference to.
     fn meant(&self, mut schema: SchemaId) -> SchemaId {
         // Models have no endless references.
-        while let [only] = self.model.schemas[schema].assertions.as_slice() {
-            match &only.rule {
-                Rule::Reference(target) => schema = *target,
-                Rule::AllOf(parts) if parts.len() == 1 => schema = parts[0],
-                _ => break,
+        while let [only] = self.model.schemas[schema].constraints.as_slice() {
+            if let Some(target) = only.meaning.reference() {
+                schema = target;
+            } else if let Meaning::Logic(Logic::AllOf(parts)) = &only.meaning
+                && let [part] = parts.as_slice()
+            {
+                schema = *part;
+            } else {
+                break;
             }
         }
         schema
@@ -95,19 +100,17 @@ impl<'g, 'm> Lowering<'g, 'm> {
             let atom = Atom::Gap(self.graph.words.text(name));
             atoms.push(RawAtom { atom, place, keyword: "$ref" });
         }
-        for assertion in &model.schemas[schema].assertions {
-            match &assertion.rule {
-                Rule::AllOf(parts) => {
-                    for part in parts {
-                        self.conjunction(*part, seen, atoms);
-                    }
-                }
-                Rule::Reference(target) => self.conjunction(*target, seen, atoms),
-                rule => {
-                    let never = Atom::Kinds(Kinds::NONE);
-                    let at = RawAtom { atom: never, place, keyword: assertion.keyword };
-                    let made = self.rule(schema, rule, &at);
+        for constraint in &model.schemas[schema].constraints {
+            let never = Atom::Kinds(Kinds::NONE);
+            let at = RawAtom { atom: never, place, keyword: constraint.keyword.name() };
+            match self.constraint(schema, &constraint.meaning, &at) {
+                Lowered::Atoms(made) => {
                     atoms.extend(made.into_iter().map(|atom| RawAtom { atom, ..at.clone() }));
+                }
+                Lowered::Conjunction(parts) => {
+                    for part in parts {
+                        self.conjunction(part, seen, atoms);
+                    }
                 }
             }
         }

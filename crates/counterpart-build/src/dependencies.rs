@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
-use counterpart_compiler::source::{Lines, Location};
+use counterpart_compiler::position::{Lines, Location};
 use toml::{Table, Value};
 
 /// The crates that generated code calls by these names.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
+use counterpart_compiler::position::{Lines, Location};
 use counterpart_compiler::project::{FILE_NAME, Level, Project};
-use counterpart_compiler::source::{Lines, Location};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

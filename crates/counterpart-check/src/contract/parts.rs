@@ -137,7 +137,7 @@ impl Contracts<'_> {
     fn step(&self, place: Place, steps: &[&str]) -> Place {
         let document = &self.model.sources[place.document];
         let child = |node: NodeId, step: &&str| {
-            let step = counterpart_compiler::source::pointer_step(step);
+            let step = counterpart_compiler::json::pointer::step(step);
             document.at_pointer(node, &format!("/{step}"))
         };
         let node = steps.iter().try_fold(place.node, child).unwrap_or(place.node);

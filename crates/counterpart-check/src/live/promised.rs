@@ -3,8 +3,9 @@
 //! A declared property is promised, required or not: a system that never sends it has forgotten it.
 //! Of the items of a list, one that has it is enough, since what is optional may be absent of some.
 
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{Kind, Model, Object, Shape, Union};
-use counterpart_compiler::source::{Place, pointer_step};
+use counterpart_compiler::source::Place;
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -64,7 +65,7 @@ impl Walk<'_> {
                     }
                 }
                 for (key, value) in members {
-                    self.below(&map.values, value, pointer, &pointer_step(key));
+                    self.below(&map.values, value, pointer, &pointer::step(key));
                 }
             }
             (Shape::Array(array), Value::Array(items)) => {
@@ -114,7 +115,7 @@ impl Walk<'_> {
                 self.promise(pointer, &field.key, Some(field.place), value.is_some());
             }
             if let Some(value) = value {
-                self.below(&field.shape, value, pointer, &pointer_step(&field.key));
+                self.below(&field.shape, value, pointer, &pointer::step(&field.key));
             }
         }
     }

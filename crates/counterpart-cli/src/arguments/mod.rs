@@ -158,6 +158,8 @@ pub enum Stage {
     Source,
     /// Their URIs, and the documents they need
     Resolve,
+    /// The definitions of each document
+    Entries,
     /// The constraints of each schema, free of drafts
     Lower,
     /// The types that hold the admitted values

@@ -1,4 +1,4 @@
-//! References that are met on the way to their own meaning.
+//! Finds references that lead back to their own schema for the same value.
 
 use std::collections::HashSet;
 
@@ -43,7 +43,7 @@ pub(super) fn references(sources: &Sources, schemas: &Schemas) -> Vec<Diagnostic
                     Visit::Open => {
                         let place = reference_in(schemas, &way, next);
                         if reported.insert(place) {
-                            let sentence = "this schema is met again on the way to its own meaning";
+                            let sentence = "this reference leads back to its own schema";
                             found.push(sources.diagnose(Code::EndlessReference, place, sentence));
                         }
                     }

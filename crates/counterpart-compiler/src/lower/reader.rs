@@ -1,7 +1,7 @@
-//! Reading one schema: what every group of keywords needs.
+//! Reads one schema: the helpers that every group of keywords needs.
 
-use super::Lowering;
 use super::scope::ScopeId;
+use super::{Lowering, Shown};
 use crate::diagnostic::Code;
 use crate::model::{Annotations, Constraint, Keyword, Meaning, SchemaId};
 use crate::resolve::{Dialect, Draft, Landing, Vocabulary};
@@ -15,13 +15,14 @@ pub(super) struct Reader<'l, 'g> {
     pub dialect: Dialect,
     pub annotations: Annotations,
     pub constraints: Vec<Constraint>,
+    pub shown: Shown,
 }
 
 impl<'l, 'g> Reader<'l, 'g> {
     pub fn new(lowering: &'l mut Lowering<'g>, place: Place, scope: ScopeId) -> Self {
         let dialect = lowering.graph.dialect(place);
         let (annotations, constraints) = (Annotations::default(), Vec::new());
-        Self { lowering, place, scope, dialect, annotations, constraints }
+        Self { lowering, place, scope, dialect, annotations, constraints, shown: Shown::default() }
     }
 
     /// Reads the schema: its constraints in the order of their kinds, whatever the order of its keys.
@@ -41,7 +42,7 @@ impl<'l, 'g> Reader<'l, 'g> {
                 }
                 self.references();
             }
-            // No schema has one of the other forms; the meta-schema reported it.
+            // A schema never has one of the other forms; the check by the meta-schema reported it.
             Node::Bool(true) | Node::Null | Node::Number(_) | Node::String(_) | Node::Array(_) => {}
         }
     }

@@ -5,16 +5,17 @@
 use serde_json::Number;
 
 use super::facts::Facts;
+use crate::json;
 use crate::model::{ArrayConstraint, NumberConstraint, ObjectConstraint, StringConstraint};
 
 impl Facts {
     pub(super) fn number(&mut self, constraint: &NumberConstraint) {
         match constraint {
             NumberConstraint::Maximum { limit, exclusive: _ } => {
-                self.maximum = lesser(self.maximum, limit);
+                self.maximum = lesser(self.maximum.take(), limit);
             }
             NumberConstraint::Minimum { limit, exclusive: _ } => {
-                self.minimum = greater(self.minimum, limit);
+                self.minimum = greater(self.minimum.take(), limit);
             }
             NumberConstraint::MultipleOf(_) => {}
         }
@@ -68,12 +69,16 @@ impl Facts {
     }
 }
 
-fn lesser(known: Option<f64>, limit: &Number) -> Option<f64> {
-    let limit = limit.as_f64()?;
-    Some(known.map_or(limit, |known| known.min(limit)))
+fn lesser(known: Option<Number>, limit: &Number) -> Option<Number> {
+    match known {
+        Some(known) if json::compare(&known, limit).is_le() => Some(known),
+        Some(_) | None => Some(limit.clone()),
+    }
 }
 
-fn greater(known: Option<f64>, limit: &Number) -> Option<f64> {
-    let limit = limit.as_f64()?;
-    Some(known.map_or(limit, |known| known.max(limit)))
+fn greater(known: Option<Number>, limit: &Number) -> Option<Number> {
+    match known {
+        Some(known) if json::compare(&known, limit).is_ge() => Some(known),
+        Some(_) | None => Some(limit.clone()),
+    }
 }

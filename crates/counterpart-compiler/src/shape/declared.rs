@@ -1,4 +1,4 @@
-//! Which properties a schema declares, whatever holds of the instance.
+//! Collects the properties that a schema declares under any condition.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ pub(super) struct Declared<'s> {
     schemas: &'s Schemas,
     seen: HashSet<SchemaId>,
     pub keys: IndexSet<String>,
-    /// Whether it also says something of properties without naming them.
+    /// Whether it also constrains properties that it does not name.
     pub others: bool,
 }
 
@@ -70,7 +70,7 @@ impl<'s> Declared<'s> {
         }
     }
 
-    /// Whether a schema tells of a property more than that it may be there or not.
+    /// Whether a schema constrains the value of a property beyond allowing or forbidding it.
     fn says(&self, id: SchemaId) -> bool {
         let schema = &self.schemas[id];
         !schema.admits_all() && !schema.is_never()

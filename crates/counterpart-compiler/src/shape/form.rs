@@ -1,12 +1,14 @@
-//! Which form the type of a conjunction takes, before any name is given.
+//! Chooses the form of the type of a conjunction, before any name is given.
 
-use super::facts::{Alternatives, Conjunction, Elsewhere, Facts};
+use super::conjunction::Conjunction;
+use super::facts::{Alternatives, Elsewhere, Facts};
 use super::planner::Planner;
 use crate::model::{ArrayConstraint, Kind, Kinds, Logic, Meaning, ObjectConstraint, SchemaId};
 
-/// Beyond so many fields times branches, what stands beside a choice is not repeated in each branch.
+/// The limit of fields times branches up to which the fields beside a choice are repeated in each
+/// branch.
 const MERGE_LIMIT: usize = 1024;
-/// How many choices deep the kinds of a branch are looked for.
+/// The depth of nested choices to which the kinds of a branch are looked for.
 const KINDS_DEPTH: usize = 6;
 
 /// The form of a type.
@@ -97,7 +99,7 @@ impl Planner<'_> {
         self.by_kind(conjunction, facts)
     }
 
-    /// Whether the branches tell more of the type than which properties must be there.
+    /// Whether the branches say more about the type than which properties are required.
     fn is_informative(&self, base: &Conjunction, facts: &Facts, choice: &Alternatives) -> bool {
         let merged = facts.properties.len().saturating_mul(choice.branches.len());
         let fits = facts.only_kinds() || merged <= MERGE_LIMIT;
@@ -171,7 +173,7 @@ impl Planner<'_> {
         })
     }
 
-    /// The form of what says nothing but kinds and structure.
+    /// The form of facts without values and choices.
     fn by_kind(&self, conjunction: &Conjunction, facts: &Facts) -> Form {
         let kinds = facts.kinds;
         let structured: Vec<Kinds> = [
@@ -245,7 +247,7 @@ impl Planner<'_> {
         self.schemas()[schema].is_never()
     }
 
-    /// The definition that `conjunction` amounts to: all it says about the type is one reference.
+    /// The target of the one reference that is all `conjunction` says about the type.
     pub(super) fn lone_reference(&self, conjunction: &Conjunction) -> Option<SchemaId> {
         if !conjunction.decided.is_empty() || !conjunction.skipped.is_empty() {
             return None;

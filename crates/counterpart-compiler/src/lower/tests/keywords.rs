@@ -1,4 +1,4 @@
-//! What keywords mean in the latest draft, and the annotations.
+//! Keywords of the latest draft, and annotations.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Lowering, quirk by quirk.
+//! Tests of lowering, one peculiarity at a time.
 
 mod drafts;
 mod dynamic;
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Lowered, Lowering};
+use super::Lowered;
 use crate::diagnostic::Code;
 use crate::model::{ArrayConstraint, Logic, Meaning, ObjectConstraint, Schema, SchemaId};
 use crate::project::Formats;
@@ -28,9 +28,7 @@ fn lower_all(contracts: &[(&str, Value)], draft: Draft, formats: Formats) -> Low
     let contracts = contracts.collect();
     let resolution = resolve(Input { contracts, root, default_draft: draft, ..Input::default() });
     assert_eq!(resolution.diagnostics, []);
-    let mut lowering = Lowering::new(&resolution.graph, formats);
-    lowering.schema(ROOT);
-    lowering.finish()
+    super::lower(&resolution.graph, [ROOT], formats)
 }
 
 fn lower(schema: Value, draft: Draft) -> Lowered {

@@ -1,4 +1,4 @@
-//! From byte offsets to lines and columns.
+//! Converts byte offsets of a text to lines and columns.
 
 /// The line starts of one text.
 #[derive(Clone, Debug)]

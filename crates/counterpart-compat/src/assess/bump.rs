@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Comparison;
 use crate::direction::Compatibility;
 use crate::finding::{Finding, Language, Verdict};
-use crate::rules::Level;
+use crate::rules::{self, Level};
 
 /// How many changes the row names.
 const MOST_NAMED: usize = 6;
@@ -80,7 +80,7 @@ impl Bump {
             |language: Language| grown(comparison, |finding| finding.languages.contains(&language));
         // A definition that is gone is gone for the wire as well.
         let contract = wire.max(grown(comparison, |finding| {
-            ["definition-removed", "definition-added"].contains(&finding.rule.id)
+            [&rules::DEFINITION_REMOVED, &rules::DEFINITION_ADDED].contains(&finding.rule)
         }));
         Self {
             contract: step(contract, versions.contract.as_deref()),
@@ -96,10 +96,11 @@ fn grown(comparison: &Comparison, concerns: impl Fn(&Finding) -> bool) -> Grown 
             && finding.rule.level() != Level::Project
             && finding.writers.is_none_or(|writers| writers == comparison.writers)
     };
-    let part = |finding: &Finding| match (finding.verdict, finding.rule.id) {
-        (Verdict::Breaking | Verdict::Unknown, _) => Grown::Major,
-        (Verdict::Safe, "annotation-only" | "refactored") => Grown::Patch,
-        (Verdict::Safe, _) => Grown::Minor,
+    let same = [&rules::ANNOTATION_ONLY, &rules::REFACTORED, &rules::UNKNOWN_KEYWORD];
+    let part = |finding: &Finding| match finding.verdict {
+        Verdict::Breaking | Verdict::Unknown => Grown::Major,
+        Verdict::Safe if same.contains(&finding.rule) => Grown::Patch,
+        Verdict::Safe => Grown::Minor,
     };
     comparison.findings.iter().filter(own).map(part).max().unwrap_or(Grown::None)
 }

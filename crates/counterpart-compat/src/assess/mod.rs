@@ -7,6 +7,7 @@ mod engine;
 mod entry;
 mod evidence;
 mod found;
+mod ignored;
 mod query;
 mod removed;
 mod rewritten;

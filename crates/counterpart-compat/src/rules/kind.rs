@@ -75,6 +75,17 @@ impl ChangeKind {
         })
     }
 
+    /// The keywords that fire it.
+    #[must_use]
+    pub const fn keywords(&self) -> &'static [&'static str] {
+        match self.fires {
+            Fires::Narrowed(keywords) | Fires::Widened(keywords) | Fires::Changed(keywords) => {
+                keywords
+            }
+            Fires::In(_) => &[],
+        }
+    }
+
     /// Whether a keyword that refuses a witness in a direction makes the break one of this kind. A
     /// break in the backward direction was made by a new version that admits less, one in the forward
     /// direction by a new version that admits more.

@@ -2,8 +2,14 @@
 
 use super::kind::{ChangeKind, Effect, Effects, Fires};
 
-pub(super) const KINDS: &[&ChangeKind] =
-    &[&SCHEMA_NARROWED, &SCHEMA_WIDENED, &REFACTORED, &ANNOTATION_ONLY, &UNDECIDED];
+pub(super) const KINDS: &[&ChangeKind] = &[
+    &SCHEMA_NARROWED,
+    &SCHEMA_WIDENED,
+    &REFACTORED,
+    &ANNOTATION_ONLY,
+    &UNKNOWN_KEYWORD,
+    &UNDECIDED,
+];
 
 /// The keywords by which a schema stands for another one, and the schema `false`.
 const WHOLE: &[&str] = &["false", "allOf", "$ref", "$dynamicRef", "$recursiveRef"];
@@ -57,6 +63,19 @@ pub(crate) const ANNOTATION_ONLY: ChangeKind = ChangeKind {
                   instances are valid.",
     instead: "There is nothing to do.",
 };
+
+pub(crate) const UNKNOWN_KEYWORD: ChangeKind = ChangeKind {
+    id: "unknown-keyword",
+    fires: Fires::In("assess/rewritten.rs"),
+    effects: Effects::Wire { backward: Effect::Safe(IGNORED), forward: Effect::Safe(IGNORED) },
+    summary: "A key changed that is not a keyword of JSON Schema",
+    explanation: "JSON Schema ignores keys that it does not define, so they refuse no value and are not \
+                  compared. The key may be a misspelt keyword, or a keyword of another tool.",
+    instead: "Check the spelling. If another tool refuses values by this key, review the change \
+              yourself.",
+};
+
+const IGNORED: &str = "JSON Schema ignores keys that it does not define, so they were not compared";
 
 pub(crate) const UNDECIDED: ChangeKind = ChangeKind {
     id: "undecided",

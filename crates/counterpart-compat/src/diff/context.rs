@@ -1,9 +1,7 @@
 //! What the writer's schema says of the values at a position.
 
-use counterpart_compiler::source::Place;
-
 use super::Diff;
-use crate::term::{Atom, Keys, RawAtom, RawId, Text};
+use crate::term::{Atom, Keys, Origin, RawAtom, RawId, Text};
 
 impl<'g> Diff<'g> {
     /// Every atom that the writer's schemas assert together.
@@ -67,10 +65,12 @@ impl<'g> Diff<'g> {
     }
 
     /// Where the writer asserts something of the same kind, else where its schema stands.
-    pub(super) fn was(&self, writer: &[RawId], atom: &Atom<RawId>) -> Option<Place> {
-        let alike = self.written(writer).find(|raw| is_alike(&raw.atom, atom));
-        let first = || writer.first().map(|raw| self.graph[*raw].place);
-        alike.map(|raw| raw.place).or_else(first)
+    pub(super) fn was(&self, writer: &[RawId], atom: &Atom<RawId>) -> Option<Origin> {
+        // The condition of an `if` of the reader's is given as well, and stands in its documents.
+        let mut alike = self.written(writer).filter(|raw| is_alike(&raw.atom, atom));
+        let alike = alike.find(|raw| raw.place.of_writer().is_some()).map(|raw| raw.place);
+        let mut places = writer.iter().map(|raw| self.graph[*raw].place);
+        alike.or_else(|| places.find(|place| place.of_writer().is_some()))
     }
 }
 

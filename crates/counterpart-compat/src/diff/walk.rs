@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use counterpart_compiler::source::Place;
 use serde_json::Value;
 
 use super::frame::{Frame, Step};
@@ -10,7 +9,7 @@ use super::spots::{Cause, Spot};
 use super::{BREAKS, Diff, LOCAL_STEPS, POSITIONS, STEPS};
 use crate::answer::{Answer, Reason};
 use crate::solve::Sequent;
-use crate::term::{Atom, AtomId, Keys, NodeId, RawAtom, RawId, sorted};
+use crate::term::{Atom, AtomId, Keys, NodeId, Origin, RawAtom, RawId, sorted};
 
 /// The reader's schema at a position, with what the writer says of it.
 #[derive(Clone, Debug)]
@@ -46,9 +45,9 @@ struct Agenda {
     same: Vec<(usize, usize)>,
     /// Conditions that came apart.
     apart: Vec<(usize, NodeId)>,
-    told: HashSet<(Place, &'static str, NodeId)>,
+    told: HashSet<(Origin, &'static str, NodeId)>,
     /// The same with the witness: what two conditions of one keyword refuse alike is one break.
-    shown: HashSet<(Place, &'static str, String)>,
+    shown: HashSet<(Origin, &'static str, String)>,
 }
 
 impl Diff<'_> {

@@ -21,7 +21,7 @@ mod words;
 
 pub(crate) use arena::{Arena, AtomId, NodeId};
 pub(crate) use lower::lower;
-pub(crate) use raw::{RawAtom, RawGraph, RawId};
+pub(crate) use raw::{Origin, RawAtom, RawGraph, RawId};
 pub(crate) use refine::refine;
 pub(crate) use words::{Scalar, Text, Words};
 

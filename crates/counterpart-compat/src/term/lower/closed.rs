@@ -21,7 +21,7 @@ struct Declared {
 impl Lowering<'_, '_> {
     /// Adds that instances of a schema have no undeclared properties, here and below.
     pub(super) fn close(&mut self, schema: SchemaId, atoms: &mut Vec<RawAtom>) {
-        let place = self.model.schemas[schema].place;
+        let place = self.place(schema);
         let at = RawAtom { atom: Atom::Unique, place, keyword: "properties" };
         let mut declared = Declared::default();
         self.declared(schema, &mut HashSet::new(), &mut declared);

@@ -11,15 +11,15 @@ use counterpart_compiler::model::{Kinds, Logic, Meaning, Model, SchemaId};
 use counterpart_compiler::source::Place;
 
 use self::constraints::Lowered;
-use super::raw::{RawGraph, RawId, RawNode};
+use super::raw::{Origin, RawGraph, RawId, RawNode};
 use super::{Atom, RawAtom};
 use crate::question::Side;
 
 /// Lowers both sides into one graph. With `closed`, the writer leaves out what it does not declare.
 pub(crate) fn lower(writer: Side<'_>, reader: Side<'_>, closed: bool) -> (RawGraph, RawId, RawId) {
     let mut graph = RawGraph::default();
-    let writer = Lowering::new(&mut graph, writer.model).run(writer.schema, closed);
-    let reader = Lowering::new(&mut graph, reader.model).run(reader.schema, false);
+    let writer = Lowering::new(&mut graph, writer.model, Origin::writer).run(writer.schema, closed);
+    let reader = Lowering::new(&mut graph, reader.model, Origin::reader).run(reader.schema, false);
     (graph, writer, reader)
 }
 
@@ -27,6 +27,8 @@ pub(crate) fn lower(writer: Side<'_>, reader: Side<'_>, closed: bool) -> (RawGra
 struct Lowering<'g, 'm> {
     graph: &'g mut RawGraph,
     model: &'m Model,
+    /// Marks a place of the model as one of its side.
+    origin: fn(Place) -> Origin,
     /// The node of a schema; the second is whether its instances leave out what is not declared.
     ids: HashMap<(SchemaId, bool), RawId>,
     open: Vec<(SchemaId, bool)>,
@@ -35,9 +37,9 @@ struct Lowering<'g, 'm> {
 }
 
 impl<'g, 'm> Lowering<'g, 'm> {
-    fn new(graph: &'g mut RawGraph, model: &'m Model) -> Self {
+    fn new(graph: &'g mut RawGraph, model: &'m Model, origin: fn(Place) -> Origin) -> Self {
         let (ids, open) = (HashMap::new(), Vec::new());
-        Self { graph, model, ids, open, everything: None, nothing: None }
+        Self { graph, model, origin, ids, open, everything: None, nothing: None }
     }
 
     fn run(mut self, root: SchemaId, closed: bool) -> RawId {
@@ -60,11 +62,16 @@ impl<'g, 'm> Lowering<'g, 'm> {
         if let Some(id) = self.ids.get(&(schema, closed)) {
             return *id;
         }
-        let place = self.model.schemas[schema].place;
+        let place = self.place(schema);
         let id = self.graph.add(RawNode { place, atoms: Vec::new() });
         self.ids.insert((schema, closed), id);
         self.open.push((schema, closed));
         id
+    }
+
+    /// Where a schema stands.
+    fn place(&self, schema: SchemaId) -> Origin {
+        (self.origin)(self.model.schemas[schema].place)
     }
 
     /// The schema that another one is nothing but a reference to.
@@ -95,7 +102,7 @@ impl<'g, 'm> Lowering<'g, 'm> {
             return;
         }
         let model = self.model;
-        let place = model.schemas[schema].place;
+        let place = self.place(schema);
         if let Some(name) = model.gaps.get(&schema) {
             let atom = Atom::Gap(self.graph.words.text(name));
             atoms.push(RawAtom { atom, place, keyword: "$ref" });
@@ -117,7 +124,7 @@ impl<'g, 'm> Lowering<'g, 'm> {
     }
 
     /// The node that admits everything.
-    fn everything(&mut self, place: Place) -> RawId {
+    fn everything(&mut self, place: Origin) -> RawId {
         let Self { graph, everything, .. } = self;
         *everything.get_or_insert_with(|| graph.add(RawNode { place, atoms: Vec::new() }))
     }

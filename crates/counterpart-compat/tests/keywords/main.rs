@@ -48,7 +48,7 @@ fn attack(writer: &Judged, reader: &Judged, sample: &Sample) -> Option<String> {
             return Some(format!("{}: {} is not a witness: {verdicts:?}", name(), found.witness));
         }
     }
-    if !outcome.breaks.is_empty() || !outcome.doubts.is_empty() {
+    if !outcome.breaks.is_empty() || !outcome.undecided.is_empty() {
         return None;
     }
     let refutes = |value: &Value| writer.admits(value) && !reader.admits(value);

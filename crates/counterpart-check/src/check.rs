@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::link::Linker;
 use crate::live::Answer;
 use crate::rules::{self, Scene};
-use crate::sources::{Options, Sources};
+use crate::sources::{self, Options};
 use crate::{matrix, promise};
 
 /// What the check found.
@@ -52,7 +52,7 @@ pub fn check_with(
     let contracts = Contracts::new(model);
     let config = Config::read(project);
     let mut faults = config.faults(project, &contracts);
-    let sources = match Sources::open(project, options) {
+    let sources = match sources::open(project, options) {
         Ok(sources) if faults.is_empty() => sources,
         Ok(_) => return Err(faults),
         Err(bad) => {

@@ -62,20 +62,20 @@ fn systems(scene: &Scene<'_>) -> Vec<System> {
         let subjects = crate::config::subjects(scene.contracts, names);
         subjects.into_iter().map(|subject| scene.contracts.name(subject).into()).collect()
     };
-    let system = |files: &crate::sources::SystemFiles| {
-        let settings = &scene.project.settings.systems[&files.system];
+    let system = |files: &crate::sources::GroupFiles| {
+        let settings = &scene.project.settings.systems[&files.name];
         let implements = settings.implements.iter().map(|implements| implements.contract.clone());
         let mut implements = names(&implements.collect::<Vec<_>>());
         implements.dedup();
         System {
-            name: files.system.clone(),
+            name: files.name.clone(),
             files: count(files.files.len()),
             reads: names(&settings.reads),
             writes: names(&settings.writes),
             implements,
         }
     };
-    scene.sources.systems().iter().map(system).collect()
+    scene.sources.groups().iter().map(system).collect()
 }
 
 fn definitions(scene: &Scene<'_>) -> Vec<Definition> {
@@ -170,7 +170,7 @@ fn cells(scene: &Scene<'_>, promise: &Promise<'_>, held: &Held) -> Vec<check::Ce
 }
 
 fn place(scene: &Scene<'_>, at: At) -> Place {
-    let location = scene.sources.locate(at);
+    let location = crate::sources::locate(scene.sources, at);
     Place::from(&Mark { location, label: String::new() })
 }
 

@@ -19,7 +19,7 @@ impl Promise<'_> {
         let candidates = match found {
             Ok(candidates) => candidates,
             Err(trouble) => {
-                let troubled = files.iter().find(|file| linker.sources.is_troubled(**file));
+                let troubled = files.iter().find(|file| linker.sources.has_problems(**file));
                 let gone = matches!(trouble, Trouble::NoSymbol(..));
                 self.troubles.push(match troubled {
                     Some(file) if gone => Trouble::Undecided(unreadable(*file)),
@@ -29,7 +29,7 @@ impl Promise<'_> {
             }
         };
         let counted = self.counted(candidates, files);
-        let trouble = files.iter().find(|file| linker.sources.is_troubled(**file));
+        let trouble = files.iter().find(|file| linker.sources.has_problems(**file));
         match counted {
             Ok(counted) => {
                 for candidate in counted {

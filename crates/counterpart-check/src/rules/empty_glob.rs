@@ -17,15 +17,15 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn find(scene: &Scene<'_>, into: &mut Vec<Finding>) {
-    for system in scene.sources.systems() {
-        let globs = &scene.project.settings.systems[&system.system].sources;
+    for system in scene.sources.groups() {
+        let globs = &scene.project.settings.systems[&system.name].sources;
         for position in &system.empty {
-            let steps = [Key("systems"), Key(&system.system), Key("sources"), Item(*position)];
+            let steps = [Key("systems"), Key(&system.name), Key("sources"), Item(*position)];
             let place = mark(scene.config.place(&steps), "");
             let glob = &globs[*position];
-            let message = format!("`{glob}` of {} matches no file", system.system);
+            let message = format!("`{glob}` of {} matches no file", system.name);
             let finding = scene.finding(Rule::EmptyGlob, place, message);
-            let (system, value) = (Some(system.system.clone()), Some(glob.clone()));
+            let (system, value) = (Some(system.name.clone()), Some(glob.clone()));
             into.push(Finding { system, value, ..finding });
         }
     }

@@ -189,7 +189,7 @@ impl Scene<'_> {
     }
 
     fn mark(&self, at: At, label: &str) -> Mark {
-        mark(self.sources.locate(at), label)
+        mark(crate::sources::locate(self.sources, at), label)
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn find(scene: &Scene<'_>, into: &mut Vec<Finding>) {
-    if scene.sources.systems().iter().all(|system| system.files.is_empty()) {
+    if scene.sources.groups().iter().all(|system| system.files.is_empty()) {
         return;
     }
     let used = Used::of(scene);

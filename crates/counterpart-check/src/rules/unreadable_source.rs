@@ -15,14 +15,14 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn find(scene: &Scene<'_>, into: &mut Vec<Finding>) {
-    for file in scene.sources.ids().filter(|file| scene.sources.is_troubled(*file)) {
-        let system = scene.sources.systems().iter().find(|system| system.files.contains(&file));
+    for file in scene.sources.ids().filter(|file| scene.sources.has_problems(*file)) {
+        let system = scene.sources.groups().iter().find(|system| system.files.contains(&file));
         // Of several mistakes the first explains the others.
         let facts = scene.sources.facts(file);
         let Some(problem) = facts.problems.first() else { continue };
         let place = scene.mark(At { file, span: problem.at }, "");
         let message = format!("part of the file cannot be read: {}", problem.message);
         let finding = scene.finding(Rule::UnreadableSource, place, message);
-        into.push(Finding { system: system.map(|system| system.system.clone()), ..finding });
+        into.push(Finding { system: system.map(|system| system.name.clone()), ..finding });
     }
 }

@@ -23,7 +23,7 @@ impl Used {
         let words: HashSet<u64> = scene
             .sources
             .ids()
-            .flat_map(|file| scene.sources.words(file).hashes().to_vec())
+            .flat_map(|file| scene.sources.texts(file).hashes().to_vec())
             .collect();
         let model = scene.contracts.model;
         let systems = scene.project.settings.systems.values();

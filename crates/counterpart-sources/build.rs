@@ -1,16 +1,13 @@
-//! Names the state of the readers, so that facts kept by other readers are not used.
+//! Names the state of the readers, so that facts cached by other readers are not used.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/facts");
-    println!("cargo::rerun-if-changed=src/read");
+    println!("cargo::rerun-if-changed=src");
     let mut files = Vec::new();
-    for folder in ["src/facts", "src/read"] {
-        collect(Path::new(folder), &mut files);
-    }
+    collect(Path::new("src"), &mut files);
     files.sort();
     let mut hash = DefaultHasher::new();
     for file in files {

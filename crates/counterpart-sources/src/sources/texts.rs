@@ -1,12 +1,12 @@
-//! Which texts stand in a file, in a form that is quick to ask.
+//! An index of the texts that occur in a file.
 
 use crate::facts::Mention;
 
 /// The hashes of the texts that stand in a file, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(Vec<u64>);
+pub struct Texts(Vec<u64>);
 
-impl Words {
+impl Texts {
     /// The texts of mentions.
     pub fn of(mentions: &[Mention]) -> Self {
         Self::sorted(mentions.iter().map(|mention| hash(&mention.text)).collect())

@@ -1,4 +1,4 @@
-//! The globs of the project file.
+//! Globs that select files, and globs that exclude some of them again.
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -25,7 +25,10 @@ pub struct BadGlob {
 }
 
 impl Globs {
-    /// Reads globs; one that begins with `!` takes files out again.
+    /// Reads globs; one that begins with `!` excludes files again.
+    ///
+    /// # Errors
+    /// The first glob that is malformed.
     pub fn new<S: AsRef<str>>(globs: &[S]) -> Result<Self, BadGlob> {
         let mut set = GlobSetBuilder::new();
         let mut patterns = Vec::new();
@@ -62,6 +65,18 @@ impl Globs {
     pub fn bases(&self) -> Vec<String> {
         let inward = self.patterns.iter().filter(|pattern| !pattern.out);
         outermost(inward.map(|pattern| base(&pattern.text).to_owned()).collect())
+    }
+
+    /// How many globs there are, those that exclude files included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// Whether there are no globs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
     }
 
     /// Whether the glob at `position` takes files in.

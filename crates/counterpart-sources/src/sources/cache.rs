@@ -1,8 +1,8 @@
-//! The facts of files, kept between runs.
+//! The facts of files, cached between runs.
 //!
-//! One file for each project: a line that names the format and the readers, a checksum, an index,
-//! then the facts and words of every file, one behind the other. It may be deleted at any time; a
-//! file that is damaged, or was written by other readers, is not used.
+//! One cache file for each project: a line that names the format and the readers, a checksum, an
+//! index, then the facts and texts of every source file in turn. It may be deleted at any time; a
+//! cache that is damaged, or was written by another version of the readers, is not used.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub type Digest = [u8; 32];
 
 /// What is kept of one file.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct Cached {
     /// When the file was read, its stamp.
     pub stamp: Stamp,
     /// When that was, as stamps count time.
@@ -42,13 +42,13 @@ pub struct Kept {
     pub digest: Digest,
     /// Its facts, encoded.
     pub facts: Bytes,
-    /// Its words, encoded.
-    pub words: Bytes,
+    /// The texts that occur in it, encoded.
+    pub texts: Bytes,
     /// Whether part of it could not be read.
-    pub troubled: bool,
+    pub has_problems: bool,
 }
 
-impl Kept {
+impl Cached {
     /// Whether a file with this stamp has not changed.
     pub fn is_fresh(&self, stamp: Stamp) -> bool {
         let whole = stamp.changed.is_multiple_of(1_000_000_000);
@@ -85,16 +85,16 @@ struct Entry<'a> {
     read: u64,
     digest: Digest,
     facts: u64,
-    words: u64,
-    troubled: bool,
+    texts: u64,
+    has_problems: bool,
 }
 
 /// Reads what was kept; nothing where it cannot be used.
-pub fn load(place: &Path) -> HashMap<String, Kept> {
+pub fn load(place: &Path) -> HashMap<String, Cached> {
     std::fs::read(place).ok().and_then(parse).unwrap_or_default()
 }
 
-fn parse(all: Vec<u8>) -> Option<HashMap<String, Kept>> {
+fn parse(all: Vec<u8>) -> Option<HashMap<String, Cached>> {
     let rest = all.strip_prefix(HEAD.as_bytes())?;
     let (sum, body) = rest.split_first_chunk::<8>()?;
     if u64::from_le_bytes(*sum) != checksum(body) {
@@ -106,39 +106,45 @@ fn parse(all: Vec<u8>) -> Option<HashMap<String, Kept>> {
     let mut found = Vec::with_capacity(entries.len());
     for entry in entries {
         let middle = at.checked_add(usize::try_from(entry.facts).ok()?)?;
-        let end = middle.checked_add(usize::try_from(entry.words).ok()?)?;
+        let end = middle.checked_add(usize::try_from(entry.texts).ok()?)?;
         ranges.push((at..middle, middle..end));
-        found.push((entry.path.to_owned(), entry.stamp, entry.read, entry.digest, entry.troubled));
+        found.push((
+            entry.path.to_owned(),
+            entry.stamp,
+            entry.read,
+            entry.digest,
+            entry.has_problems,
+        ));
         at = end;
     }
     let all = Arc::new(all);
     let bytes = |range| Bytes { all: Arc::clone(&all), range };
-    let kept = found.into_iter().zip(ranges).map(|(found, (facts, words))| {
-        let (path, stamp, read, digest, troubled) = found;
-        let (facts, words) = (bytes(facts), bytes(words));
-        (path, Kept { stamp, read, digest, facts, words, troubled })
+    let cached = found.into_iter().zip(ranges).map(|(found, (facts, texts))| {
+        let (path, stamp, read, digest, has_problems) = found;
+        let (facts, texts) = (bytes(facts), bytes(texts));
+        (path, Cached { stamp, read, digest, facts, texts, has_problems })
     });
-    Some(kept.collect())
+    Some(cached.collect())
 }
 
 /// Keeps facts for the next run. What goes wrong with that is no harm.
-pub fn store(place: &Path, files: &[(&str, &Kept)]) {
+pub fn store(place: &Path, files: &[(&str, &Cached)]) {
     let entries: Vec<Entry<'_>> = files
         .iter()
-        .map(|(path, kept)| Entry {
+        .map(|(path, cached)| Entry {
             path,
-            stamp: kept.stamp,
-            read: kept.read,
-            digest: kept.digest,
-            facts: kept.facts.get().len() as u64,
-            words: kept.words.get().len() as u64,
-            troubled: kept.troubled,
+            stamp: cached.stamp,
+            read: cached.read,
+            digest: cached.digest,
+            facts: cached.facts.get().len() as u64,
+            texts: cached.texts.get().len() as u64,
+            has_problems: cached.has_problems,
         })
         .collect();
     let Ok(mut body) = postcard::to_stdvec(&entries) else { return };
-    for (_, kept) in files {
-        body.extend_from_slice(kept.facts.get());
-        body.extend_from_slice(kept.words.get());
+    for (_, cached) in files {
+        body.extend_from_slice(cached.facts.get());
+        body.extend_from_slice(cached.texts.get());
     }
     let mut all = HEAD.as_bytes().to_vec();
     all.extend_from_slice(&checksum(&body).to_le_bytes());
@@ -159,10 +165,10 @@ pub fn now() -> u64 {
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
+    let (texts, rest) = bytes.as_chunks::<8>();
     let step =
         |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
     let sum =
-        words.iter().fold(bytes.len() as u64, |sum, word| step(sum, u64::from_le_bytes(*word)));
+        texts.iter().fold(bytes.len() as u64, |sum, word| step(sum, u64::from_le_bytes(*word)));
     rest.iter().fold(sum, |sum, byte| step(sum, u64::from(*byte)))
 }

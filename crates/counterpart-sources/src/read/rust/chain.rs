@@ -4,8 +4,8 @@
 use syn::{BinOp, Block, Expr, ExprIf, Stmt, UnOp};
 
 use super::items::Reader;
-use super::value::{Hint, Value, parts, unknown};
-use super::{macros, place, refusal, types};
+use super::value::{self, Hint, Value, parts, unknown};
+use super::{macros, place, refusal};
 use crate::facts::{CatchAll, Form, Listing, Part, Span, Written};
 
 /// What a condition compares.
@@ -100,7 +100,7 @@ impl Reader {
             }
             (Some(one), None) | (None, Some(one)) if and && !one.negated => {
                 let because = "another condition must hold too";
-                let parts = one.parts.into_iter().map(|part| types::under(part, because));
+                let parts = one.parts.into_iter().map(|part| value::under(part, because));
                 Some(Compared { parts: parts.collect(), ..one })
             }
             (_, _) => None,

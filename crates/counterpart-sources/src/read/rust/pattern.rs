@@ -4,8 +4,7 @@ use syn::{Lit, Pat, RangeLimits};
 
 use super::items::{Reader, name};
 use super::place;
-use super::types::under;
-use super::value::{integer, literal, unknown};
+use super::value::{integer, literal, under, unknown};
 use crate::facts::{Part, Span, Written};
 
 /// How many numbers of a range are written out.

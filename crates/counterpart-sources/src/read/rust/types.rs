@@ -7,6 +7,7 @@ use super::case::{Crate, Kind};
 use super::items::{Reader, listing, name, type_path};
 use super::naming::{Called, Naming};
 use super::place;
+use super::value::under;
 use crate::facts::{CatchAll, Form, Listing, Part, Span, Written};
 
 impl Reader {
@@ -207,18 +208,5 @@ fn numeric(number: Option<i64>, at: Span) -> Part {
     match number {
         Some(number) => Part::One { value: Written::Value(number.to_string()), at },
         None => Part::Unknown { at, because: "its number is computed".to_owned() },
-    }
-}
-
-/// A part that is there only under a condition.
-pub(super) fn under(part: Part, because: &str) -> Part {
-    match part {
-        Part::One { value, at } | Part::Also { value, at } => {
-            Part::Maybe { value, at, because: because.to_owned() }
-        }
-        Part::From { at, .. } | Part::Without { at, .. } => {
-            Part::Unknown { at, because: because.to_owned() }
-        }
-        Part::Maybe { .. } | Part::Unknown { .. } => part,
     }
 }

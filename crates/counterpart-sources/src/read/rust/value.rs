@@ -4,7 +4,7 @@ use syn::{Expr, ExprCall, ExprLit, ExprMacro, ExprMethodCall, Lit, Type, UnOp};
 
 use super::attributes::Attributes;
 use super::items::{Reader, name};
-use super::{build, macros, place, types};
+use super::{build, macros, place};
 use crate::facts::{CatchAll, Form, Part, Span, Written};
 
 /// What an expression holds.
@@ -354,7 +354,7 @@ pub(super) fn parts(element: &Element) -> Vec<Part> {
         Value::Unknown(at, because) => vec![unknown(*at, because)],
     };
     match &element.condition {
-        Some(because) => parts.into_iter().map(|part| types::under(part, because)).collect(),
+        Some(because) => parts.into_iter().map(|part| under(part, because)).collect(),
         None => parts,
     }
 }
@@ -400,5 +400,18 @@ fn attributes(expr: &Expr) -> &[syn::Attribute] {
         Expr::Array(it) => &it.attrs,
         Expr::Paren(it) => &it.attrs,
         _ => &[],
+    }
+}
+
+/// A part that is there only under a condition.
+pub(super) fn under(part: Part, because: &str) -> Part {
+    match part {
+        Part::One { value, at } | Part::Also { value, at } => {
+            Part::Maybe { value, at, because: because.to_owned() }
+        }
+        Part::From { at, .. } | Part::Without { at, .. } => {
+            Part::Unknown { at, because: because.to_owned() }
+        }
+        Part::Maybe { .. } | Part::Unknown { .. } => part,
     }
 }

@@ -5,8 +5,7 @@ use oxc::ast::ast::{
     TSTypeOperatorOperator, TSTypeQuery, TSTypeQueryExprName, TSTypeReference,
 };
 
-use super::reader::Reader;
-use super::types::Listed;
+use super::reader::{Listed, Reader};
 use crate::facts::Import;
 
 impl<'a> Reader<'a, '_> {

@@ -41,6 +41,22 @@ impl Holder {
     }
 }
 
+/// What a type lists.
+pub struct Listed {
+    pub form: Form,
+    pub parts: Vec<Part>,
+}
+
+impl Listed {
+    pub fn variants(parts: Vec<Part>) -> Self {
+        Self { form: Form::Variants, parts }
+    }
+
+    pub fn fields(parts: Vec<Part>) -> Self {
+        Self { form: Form::Fields, parts }
+    }
+}
+
 impl<'a> Reader<'a, '_> {
     /// The place of a range of bytes.
     pub fn at(&self, bytes: Bytes) -> Span {

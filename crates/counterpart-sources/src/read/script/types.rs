@@ -10,24 +10,8 @@ use oxc::span::GetSpan;
 use super::access::import_path;
 use super::literal::{number, plain};
 use super::parts::{join, written};
-use super::reader::Reader;
+use super::reader::{Listed, Reader};
 use crate::facts::{Form, Part};
-
-/// What a type lists.
-pub struct Listed {
-    pub form: Form,
-    pub parts: Vec<Part>,
-}
-
-impl Listed {
-    pub fn variants(parts: Vec<Part>) -> Self {
-        Self { form: Form::Variants, parts }
-    }
-
-    fn fields(parts: Vec<Part>) -> Self {
-        Self { form: Form::Fields, parts }
-    }
-}
 
 impl<'a> Reader<'a, '_> {
     /// What a type lists.

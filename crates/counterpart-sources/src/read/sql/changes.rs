@@ -3,13 +3,13 @@
 use sqlparser::ast::{
     AlterColumnOperation, AlterTable, AlterTableOperation, AlterType, AlterTypeAddValuePosition,
     AlterTypeOperation, CreateDomain, CreateTable, Ident, ObjectName, ObjectType,
-    RenameTableNameKind, Spanned, Statement, TableConstraint, UserDefinedTypeRepresentation,
+    RenameTableNameKind, Statement, TableConstraint, UserDefinedTypeRepresentation,
 };
 
 use super::columns::Columns;
 use super::literal::{Origin, name, place_of};
 use super::rows;
-use crate::facts::{Change, Form, Listing, Part, Span, ValuePlace};
+use crate::facts::{Change, Part, ValuePlace};
 
 /// What `statement` changes, one thing after the other.
 pub(super) fn of(origin: Origin, statement: &Statement, columns: &Columns) -> Vec<Change> {
@@ -187,14 +187,4 @@ fn operation(
         }
         _ => vec![],
     }
-}
-
-/// A listing of SQL: it has no subject and takes nothing else.
-pub(super) fn listing(form: Form, at: Span, parts: Vec<Part>) -> Listing {
-    Listing { form, at, over: None, parts, catch_all: None }
-}
-
-/// The place of something that knows it.
-pub(super) fn place(origin: Origin, spanned: &impl Spanned) -> Span {
-    origin.place(spanned.span())
 }

@@ -7,8 +7,7 @@ use sqlparser::ast::{
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 use super::admits::{Admitted, admitted, names};
-use super::changes::{listing, place};
-use super::literal::{Origin, name, place_of};
+use super::literal::{Origin, listing, name, place, place_of};
 use crate::facts::{Check, Column, Form, Listing, Part, Span, Written};
 
 /// Reads columns. Values of enums have no places in the syntax tree: they are found among the tokens.

@@ -1,9 +1,9 @@
 //! Values and names of a statement, and their places.
 
-use sqlparser::ast::{Expr, Ident, ObjectName, UnaryOperator, Value};
+use sqlparser::ast::{Expr, Ident, ObjectName, Spanned, UnaryOperator, Value};
 use sqlparser::tokenizer::Span as Marks;
 
-use crate::facts::{Part, Span, Written};
+use crate::facts::{Form, Listing, Part, Span, Written};
 
 /// Where a statement begins in its file: places inside of it count from there.
 #[derive(Clone, Copy, Debug)]
@@ -79,10 +79,9 @@ pub(super) fn part(origin: Origin, expr: &Expr) -> Option<Part> {
     }
     Some(match literal(origin, expr) {
         Some((text, at)) => Part::One { value: Written::Value(text), at },
-        None => Part::Unknown {
-            at: origin.place(sqlparser::ast::Spanned::span(expr)),
-            because: "it is computed".to_owned(),
-        },
+        None => {
+            Part::Unknown { at: origin.place(expr.span()), because: "it is computed".to_owned() }
+        }
     })
 }
 
@@ -105,4 +104,14 @@ pub(super) fn array(origin: Origin, expr: &Expr) -> Option<Vec<Part>> {
         }
         _ => None,
     }
+}
+
+/// A listing of SQL: it has no subject and takes nothing else.
+pub(super) fn listing(form: Form, at: Span, parts: Vec<Part>) -> Listing {
+    Listing { form, at, over: None, parts, catch_all: None }
+}
+
+/// The place of something that knows it.
+pub(super) fn place(origin: Origin, spanned: &impl Spanned) -> Span {
+    origin.place(spanned.span())
 }

@@ -1,4 +1,4 @@
-//! How a source writes the names of a contract.
+//! The spelling of a contract's names in a source: casing, prefix, suffix, or a name of its own.
 
 use counterpart_compiler::project::{Case, Spelling};
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};

@@ -1,6 +1,6 @@
-//! The names that were probably meant.
+//! Names that are similar to a wrong one: "did you mean …?".
 
-/// At most so many names are offered.
+/// The most names that are offered.
 const MOST: usize = 3;
 /// How alike two names are that may be mistaken for each other, from 0 to 1.
 const ALIKE: f64 = 0.7;

@@ -1,12 +1,12 @@
-//! What the systems of a product use of the contracts.
+//! The definitions that the systems of a product use.
 
 use std::collections::{BTreeSet, HashSet};
 
 use counterpart_compiler::model::DefinitionId;
 use counterpart_compiler::project::System;
 
-use super::Scene;
 use crate::config::subjects;
+use crate::context::Context;
 use crate::contract::{Subject, reach};
 use crate::sources::hash;
 
@@ -14,22 +14,22 @@ use crate::sources::hash;
 pub struct Used {
     /// The definitions and constants that some system uses, in whatever way.
     pub subjects: BTreeSet<Subject>,
-    words: HashSet<u64>,
+    texts: HashSet<u64>,
 }
 
 impl Used {
     /// What the project file names and the sources mention.
-    pub fn of(scene: &Scene<'_>) -> Self {
-        let words: HashSet<u64> = scene
+    pub fn of(context: &Context<'_>) -> Self {
+        let texts: HashSet<u64> = context
             .sources
             .ids()
-            .flat_map(|file| scene.sources.texts(file).hashes().to_vec())
+            .flat_map(|file| context.sources.texts(file).hashes().to_vec())
             .collect();
-        let model = scene.contracts.model;
-        let systems = scene.project.settings.systems.values();
+        let model = context.contracts.model;
+        let systems = context.project.settings.systems.values();
         let mut named: Vec<Subject> =
-            systems.flat_map(|system| subjects(scene.contracts, &all_names(system))).collect();
-        let mentioned = |name: &str| words.contains(&hash(name));
+            systems.flat_map(|system| subjects(context.contracts, &all_names(system))).collect();
+        let mentioned = |name: &str| texts.contains(&hash(name));
         for (id, definition) in model.definitions() {
             let list = definition.list.as_deref();
             if mentioned(&definition.name) || list.is_some_and(mentioned) {
@@ -45,27 +45,27 @@ impl Used {
         }
         let parts_of = |subject: &Subject| match subject {
             Subject::Definition(id) => vec![*id],
-            Subject::Constant(..) => scene.contracts.definitions_of(*subject),
+            Subject::Constant(..) => context.contracts.definitions_of(*subject),
         };
         let definitions = reach(model, named.iter().flat_map(parts_of));
         let definitions = definitions.into_iter().map(Subject::Definition);
-        Self { subjects: named.into_iter().chain(definitions).collect(), words }
+        Self { subjects: named.into_iter().chain(definitions).collect(), texts }
     }
 
     /// Whether some source mentions a text.
     pub fn mentions(&self, text: &str) -> bool {
-        self.words.contains(&hash(text))
+        self.texts.contains(&hash(text))
     }
 }
 
 /// The definitions that a system's data is made of, in one direction.
-pub fn flow(scene: &Scene<'_>, names: &[String]) -> BTreeSet<DefinitionId> {
+pub fn flow(context: &Context<'_>, names: &[String]) -> BTreeSet<DefinitionId> {
     let definitions =
-        subjects(scene.contracts, names).into_iter().filter_map(|subject| match subject {
+        subjects(context.contracts, names).into_iter().filter_map(|subject| match subject {
             Subject::Definition(id) => Some(id),
             Subject::Constant(..) => None,
         });
-    reach(scene.contracts.model, definitions)
+    reach(context.contracts.model, definitions)
 }
 
 fn all_names(system: &System) -> Vec<String> {

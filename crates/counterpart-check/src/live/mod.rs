@@ -1,4 +1,4 @@
-//! What running systems answered, held against their contracts. Asking them is another's work.
+//! The answers of running systems, compared with their contracts. The requests are made elsewhere.
 
 mod promised;
 
@@ -62,7 +62,7 @@ pub(crate) fn faults(
         }
         let what = match &refusal.missing {
             Some(key) => format!("lacks the required key `{key}` {}", at(&pointer)),
-            None => format!("breaks `{}` {}", refusal.keyword, at(&pointer)),
+            None => format!("violates `{}` {}", refusal.keyword, at(&pointer)),
         };
         let fault = Fault { pointer, key: refusal.missing, what, place: None };
         if !faults.contains(&fault) {

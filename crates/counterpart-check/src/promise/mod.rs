@@ -6,13 +6,13 @@ mod symbol;
 
 use counterpart_compiler::project::{Implements, Project};
 
+use crate::casing::spell;
 use crate::contract::{Contracts, Part, Parts, Subject};
 use crate::facts::{CatchAll, Form};
 use crate::link::{Item, Linker, Meaning, Unknown};
-use crate::near;
 use crate::read::Language;
 use crate::sources::{At, FileId, globs, path};
-use crate::spelling::spell;
+use crate::suggest;
 
 /// One of a system's `implements`, held against its contract.
 pub struct Promise<'p> {
@@ -31,7 +31,7 @@ pub struct Promise<'p> {
     /// The lists by which it is kept.
     pub held: Vec<Held>,
     /// Why there is no list, where there is none.
-    pub troubles: Vec<Trouble>,
+    pub unresolved: Vec<Unresolved>,
 }
 
 /// A list of values that is held against a contract.
@@ -59,20 +59,20 @@ pub enum Cell {
     Missing,
     /// It is left out, for this reason.
     Excepted(String),
-    /// It cannot be told.
+    /// It cannot be decided.
     Unknown(Unknown),
 }
 
-/// Why a promise has no list to be held against.
+/// Why a promise has no list that could be compared with the contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum Unresolved {
     /// No file is at its path; the nearest paths.
     NoFile(Vec<String>),
     /// The file has no such symbol; the nearest.
     NoSymbol(FileId, Vec<String>),
     /// The symbol may mean several.
     Ambiguous(FileId, Vec<String>),
-    /// It lists nothing of which it can be told what it means.
+    /// What it lists cannot be understood without running the program.
     Undecided(Unknown),
 }
 
@@ -95,7 +95,7 @@ pub fn all<'p>(
                 source: contracts.source(subject),
                 parts,
                 held: Vec::new(),
-                troubles: Vec::new(),
+                unresolved: Vec::new(),
             };
             promise.hold(linker);
             promises.push(promise);
@@ -125,8 +125,8 @@ impl Promise<'_> {
         if files.is_empty() {
             let known: Vec<String> =
                 linker.sources.ids().map(|id| linker.sources.path(id)).collect();
-            let nearest = near::nearest(&self.implements.at, known.iter());
-            self.troubles.push(Trouble::NoFile(nearest));
+            let nearest = suggest::nearest(&self.implements.at, known.iter());
+            self.unresolved.push(Unresolved::NoFile(nearest));
             return;
         }
         let (tables, others): (Vec<FileId>, Vec<FileId>) = files

@@ -1,4 +1,4 @@
-//! What a rule looks at, and how it makes its findings.
+//! The context that every rule gets: what was read, and how to make a finding.
 
 use counterpart_compiler::project::Project;
 

@@ -12,6 +12,8 @@
 //!
 //! This crate reads no source file itself: facts come from `counterpart-sources`.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod casing;
 mod check;
 mod config;

@@ -2,7 +2,7 @@
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
-/// Some globs: a path is in when one takes it in and none takes it out again.
+/// Some globs: a path matches when one includes it and none excludes it.
 #[derive(Clone, Debug)]
 pub struct Globs {
     patterns: Vec<Pattern>,
@@ -48,6 +48,7 @@ impl Globs {
     }
 
     /// Which of the globs take the path in; empty when one takes it out.
+    #[must_use]
     pub fn matching(&self, path: &str) -> Vec<usize> {
         let found = self.set.matches(path);
         if found.iter().any(|position| self.patterns[*position].out) {
@@ -57,11 +58,13 @@ impl Globs {
     }
 
     /// Whether the path is in.
+    #[must_use]
     pub fn has(&self, path: &str) -> bool {
         !self.matching(path).is_empty()
     }
 
     /// The folders under which everything lies that is in, none inside another.
+    #[must_use]
     pub fn bases(&self) -> Vec<String> {
         let inward = self.patterns.iter().filter(|pattern| !pattern.out);
         outermost(inward.map(|pattern| base(&pattern.text).to_owned()).collect())
@@ -80,17 +83,20 @@ impl Globs {
     }
 
     /// Whether the glob at `position` takes files in.
+    #[must_use]
     pub fn is_inward(&self, position: usize) -> bool {
         !self.patterns[position].out
     }
 }
 
 /// Whether a path of the project file is a glob.
+#[must_use]
 pub fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
 }
 
 /// The folders of a list without those that lie in another of them.
+#[must_use]
 pub fn outermost(mut folders: Vec<String>) -> Vec<String> {
     folders.sort();
     let mut kept: Vec<String> = Vec::new();

@@ -3,6 +3,7 @@
 use std::path::{Component, Path};
 
 /// The path of `path` as seen from `folder`, when both begin at the same place.
+#[must_use]
 pub fn relative(folder: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(folder).unwrap_or(path);
     let mut parts: Vec<String> = Vec::new();
@@ -31,6 +32,7 @@ pub fn join(base: &str, path: &str) -> String {
 }
 
 /// The folder a path stands in; empty for the project's own.
+#[must_use]
 pub fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

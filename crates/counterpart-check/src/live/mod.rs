@@ -56,8 +56,8 @@ pub(crate) fn faults(
     let mut faults = promised::lacking(contracts.model, shape, body);
     for refusal in validator.refusals(body) {
         let pointer = general(&refusal.pointer, body);
-        let told = |fault: &Fault| fault.pointer == pointer && fault.key == refusal.missing;
-        if refusal.missing.is_some() && faults.iter().any(told) {
+        let known = |fault: &Fault| fault.pointer == pointer && fault.key == refusal.missing;
+        if refusal.missing.is_some() && faults.iter().any(known) {
             continue;
         }
         let what = match &refusal.missing {

@@ -47,7 +47,15 @@ impl Walk<'_> {
             match shape {
                 Shape::Reference(id) => shape = &self.model[*id].shape,
                 Shape::Nullable(inner) => shape = inner,
-                _ => break,
+                Shape::Any(_)
+                | Shape::Never
+                | Shape::Scalar(_)
+                | Shape::Enum(_)
+                | Shape::Object(_)
+                | Shape::Map(_)
+                | Shape::Array(_)
+                | Shape::Tuple(_)
+                | Shape::Union(_) => break,
             }
         }
         match (shape, value) {

@@ -7,7 +7,7 @@ use crate::link::{Linker, Resolved, TYPE_SIDE, Unknown};
 use crate::read;
 use crate::sources::{At, FileId};
 
-/// A list before it is held against a contract.
+/// A list before it is compared with a contract.
 pub struct Candidate {
     /// Where it begins.
     pub at: At,

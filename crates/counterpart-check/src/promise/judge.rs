@@ -1,4 +1,4 @@
-//! Lists held against a contract.
+//! Compares the lists of a place with the contract.
 
 use super::candidates::{Candidate, merge_chains};
 use super::{Cell, Held, Promise, Unresolved};
@@ -9,7 +9,7 @@ use crate::read::Language;
 use crate::sources::{At, FileId};
 
 impl Promise<'_> {
-    /// Holds the lists of a place against the contract.
+    /// Compares the lists of a place with the contract.
     pub(super) fn judge(
         &mut self,
         found: Result<Vec<Candidate>, Unresolved>,

@@ -1,4 +1,4 @@
-//! What a system promises to handle, and what its place handles.
+//! The promises of systems, and which parts their places handle.
 
 mod candidates;
 mod judge;
@@ -14,7 +14,7 @@ use crate::read::Language;
 use crate::sources::{At, FileId, globs, path};
 use crate::suggest;
 
-/// One of a system's `implements`, held against its contract.
+/// One of a system's `implements`, compared with its contract.
 pub struct Promise<'p> {
     /// The system.
     pub system: &'p str,
@@ -24,17 +24,17 @@ pub struct Promise<'p> {
     pub implements: &'p Implements,
     /// What it is about.
     pub subject: Subject,
-    /// The definition that has its parts at first.
+    /// The definition that declares its parts.
     pub source: Subject,
     /// The parts that are to be handled.
     pub parts: Parts,
-    /// The lists by which it is kept.
+    /// The lists that keep it.
     pub held: Vec<Held>,
     /// Why there is no list, where there is none.
     pub unresolved: Vec<Unresolved>,
 }
 
-/// A list of values that is held against a contract.
+/// A list of values that is compared with a contract.
 pub struct Held {
     /// Where it begins.
     pub at: At,
@@ -44,7 +44,7 @@ pub struct Held {
     pub catch_all: Option<CatchAll>,
     /// For every part of the contract, in its order, whether it is handled.
     pub cells: Vec<Cell>,
-    /// What it lists that is no part.
+    /// What it lists that is not a part.
     pub extras: Vec<Item>,
     /// Whether the values stand in it as plain texts, without the names of a type.
     pub is_plain: bool,
@@ -97,7 +97,7 @@ pub fn all<'p>(
                 held: Vec::new(),
                 unresolved: Vec::new(),
             };
-            promise.hold(linker);
+            promise.compare(linker);
             promises.push(promise);
         }
     }
@@ -120,7 +120,7 @@ impl Promise<'_> {
         }
     }
 
-    fn hold(&mut self, linker: &Linker<'_>) {
+    fn compare(&mut self, linker: &Linker<'_>) {
         let files = self.files(linker);
         if files.is_empty() {
             let known: Vec<String> =

@@ -1,4 +1,4 @@
-//! What the rules about running systems share.
+//! Shared by the rules about running systems.
 
 use crate::config::Step::{Item, Key};
 use crate::context::Context;

@@ -1,4 +1,4 @@
-//! What the project file asks to be read.
+//! From the globs of the project file to the files that are to be read.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub struct BadGlob {
     pub reason: String,
 }
 
-/// What the project file asks to be read.
+/// The files that the project file asks for.
 pub(super) fn selection(project: &Project) -> Result<Selection, Vec<BadGlob>> {
     let mut bad = Vec::new();
     let mut groups = Vec::new();

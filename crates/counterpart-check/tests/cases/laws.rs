@@ -215,7 +215,7 @@ fn what_is_added_to_a_contract_is_reported_by_every_list() {
             for row in &table.rows {
                 for cell in row.cells.iter().filter(|cell| cell.value.starts_with("zz_added")) {
                     judged += 1;
-                    let generated = cell.place.as_ref().is_some_and(|place| refers(place));
+                    let generated = cell.place.as_ref().is_some_and(refers);
                     let right = match cell.state {
                         State::Missing | State::Unknown => true,
                         State::Covered => generated,

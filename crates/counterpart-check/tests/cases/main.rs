@@ -1,5 +1,7 @@
 //! Every case folder: a project, and exactly what the check finds in it.
 
+#![allow(clippy::expect_used)]
+
 mod laws;
 mod outcome;
 mod rules;

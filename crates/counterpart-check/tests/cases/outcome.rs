@@ -1,4 +1,4 @@
-//! What the check finds in a case folder, in the form in which it is expected.
+//! Runs the check in a case folder, and writes the outcome as `expected.json` has it.
 
 use std::path::{Path, PathBuf};
 

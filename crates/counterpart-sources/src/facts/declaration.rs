@@ -1,6 +1,6 @@
 //! A named place of a file and the lists of values it holds.
 //!
-//! What readers agree upon, so that files can be linked:
+//! The conventions of all readers, so that files can be linked:
 //!
 //! - A constant that is one value, and a member of an enum or of a constant object whose value is
 //!   known, is a declaration of its own: `GITHUB`, `Keys.Github`, with one listing of the form
@@ -61,7 +61,7 @@ pub struct Listing {
 }
 
 /// The place of a list that takes whatever is not listed. A value that the contract gains later
-/// would go there without a word, unless it refuses.
+/// would be handled there silently, unless it refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatchAll {
     /// Where.
@@ -106,14 +106,14 @@ pub enum Part {
         /// Where.
         at: Span,
     },
-    /// A value that is there under a condition: behind a guard, a `cfg`, only when it is read. Of
-    /// this value it cannot be told whether it is covered; of all others it says nothing.
+    /// A value that is there under a condition: behind a guard, a `cfg`, only when it is read. Whether
+    /// this value is covered cannot be decided; about all others it says nothing.
     Maybe {
         /// How it is written.
         value: Written,
         /// Where.
         at: Span,
-        /// Why, as the end of the sentence "it cannot be told because …".
+        /// Why, as the end of a sentence: "the key is computed".
         because: String,
     },
     /// All that another symbol lists: a spread, an alias, `keyof typeof X`, a generated list. The
@@ -131,11 +131,11 @@ pub enum Part {
         /// Where.
         at: Span,
     },
-    /// Something that cannot be told without running the program.
+    /// Something that cannot be decided without running the program.
     Unknown {
         /// Where.
         at: Span,
-        /// Why, as the end of the sentence "it cannot be told because …".
+        /// Why, as the end of a sentence: "the key is computed".
         because: String,
     },
 }

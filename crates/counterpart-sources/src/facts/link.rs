@@ -1,4 +1,4 @@
-//! What a file takes from other files and gives to them.
+//! The imports and exports of a file.
 
 use serde::{Deserialize, Serialize};
 

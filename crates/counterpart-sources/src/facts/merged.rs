@@ -1,4 +1,4 @@
-//! What several files say together: a folder of migrations, applied in order.
+//! The facts of several files together: a folder of migrations, applied in order.
 
 use super::{Form, Part, Span};
 

@@ -1,5 +1,5 @@
-//! What one source file says by itself: a pure function of its text and its kind, so that it can be
-//! kept under the digest of the text.
+//! The facts of one source file: a pure function of its text and its language, so that they can be
+//! cached under the digest of the text.
 //!
 //! A reader (one for each language) makes [`Facts`]; nothing in it depends on a contract, on the
 //! project file or on another file. Imports, spreads and re-exports are named here and followed

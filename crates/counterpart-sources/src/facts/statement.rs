@@ -1,4 +1,4 @@
-//! What a file of SQL does to a database, statement by statement.
+//! The effect of an SQL file on a database, statement by statement.
 //!
 //! A name stands as written, without the schema that is the usual one: `public.service_keys` is
 //! `service_keys`, `billing.plans` stays. Names are compared without regard to case.
@@ -14,7 +14,7 @@ pub struct Statement {
     pub at: Span,
     /// What it does.
     pub change: Change,
-    /// Whether it runs under a condition that cannot be told: `IF EXISTS (SELECT …) THEN …`.
+    /// Whether it runs under a condition that is not known: `IF EXISTS (SELECT …) THEN …`.
     pub conditional: bool,
 }
 
@@ -91,7 +91,7 @@ pub enum Change {
         /// Its name.
         name: String,
     },
-    /// `ADD COLUMN`; also a column that is written anew (`MODIFY COLUMN`, `CHANGE COLUMN`).
+    /// `ADD COLUMN`; also a column that is redefined (`MODIFY COLUMN`, `CHANGE COLUMN`).
     AddColumn {
         /// The table.
         table: String,
@@ -179,7 +179,7 @@ pub enum Change {
     Obscure {
         /// The names it mentions, types and tables among them.
         names: Vec<String>,
-        /// Why it cannot be followed, as the end of the sentence "it cannot be told because …".
+        /// Why it cannot be followed, as the end of a sentence: "the value is computed".
         because: String,
     },
 }
@@ -229,7 +229,7 @@ pub enum Rows {
         /// The values.
         values: Vec<String>,
     },
-    /// It cannot be told.
+    /// It cannot be decided.
     Unknown,
 }
 

@@ -25,13 +25,11 @@ pub fn read(_: &Path, text: &str) -> Facts {
         return problem(place(&error), sentence(&error));
     }
     let mut scanner = Scanner { text, at: 0, places: &places };
-    match scanner.value() {
-        Some(node) => data::facts(&[node]),
-        None => {
-            let message = "the document holds a number outside the range of doubles".to_owned();
-            problem(places.range(scanner.at..scanner.at), message)
-        }
-    }
+    let Some(node) = scanner.value() else {
+        let message = "the document holds a number outside the range of doubles".to_owned();
+        return problem(places.range(scanner.at..scanner.at), message);
+    };
+    data::facts(&[node])
 }
 
 fn place(error: &serde_json::Error) -> Span {

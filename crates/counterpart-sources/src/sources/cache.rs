@@ -31,7 +31,7 @@ const COARSE: Duration = Duration::from_secs(3);
 /// The SHA-256 of a file.
 pub type Digest = [u8; 32];
 
-/// What is kept of one file.
+/// What is cached of one file.
 #[derive(Clone, Debug)]
 pub struct Cached {
     /// When the file was read, its stamp.
@@ -89,7 +89,7 @@ struct Entry<'a> {
     has_problems: bool,
 }
 
-/// Reads what was kept; nothing where it cannot be used.
+/// Reads a cache; it is empty where it cannot be used.
 pub fn load(place: &Path) -> HashMap<String, Cached> {
     std::fs::read(place).ok().and_then(parse).unwrap_or_default()
 }
@@ -127,7 +127,7 @@ fn parse(all: Vec<u8>) -> Option<HashMap<String, Cached>> {
     Some(cached.collect())
 }
 
-/// Keeps facts for the next run. What goes wrong with that is no harm.
+/// Caches facts for the next run. An error is ignored: the next run reads the files again.
 pub fn store(place: &Path, files: &[(&str, &Cached)]) {
     let entries: Vec<Entry<'_>> = files
         .iter()

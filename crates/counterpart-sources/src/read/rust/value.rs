@@ -199,14 +199,19 @@ impl Reader {
             ("collect", None) => fitting(receiver(), hint),
             ("keys" | "into_keys", None) => match receiver() {
                 Value::Map(keys, at) => Value::List(keys, at),
-                other => other,
+                other @ (Value::One(..)
+                | Value::List(..)
+                | Value::Record(_)
+                | Value::Unknown(..)) => other,
             },
             ("concat", None) => match receiver() {
                 Value::List(lists, at) => {
                     let spread = |list: Element| Element { spread: true, ..list };
                     Value::List(lists.into_iter().map(spread).collect(), at)
                 }
-                _ => computed(at),
+                Value::One(..) | Value::Map(..) | Value::Record(_) | Value::Unknown(..) => {
+                    computed(at)
+                }
             },
             ("chain", Some(other)) => {
                 let parts = [receiver(), self.value(other, Hint::None)];

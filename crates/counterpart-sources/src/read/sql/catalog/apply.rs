@@ -14,7 +14,23 @@ impl Catalog {
         let creates = match &statement.change {
             Change::CreateType { name, .. } => Some(self.type_index(name).is_some()),
             Change::CreateTable { name, .. } => Some(self.table_index(name).is_some()),
-            _ => None,
+            Change::AddValue { .. }
+            | Change::RenameValue { .. }
+            | Change::RenameType { .. }
+            | Change::DropType { .. }
+            | Change::RenameTable { .. }
+            | Change::DropTable { .. }
+            | Change::AddColumn { .. }
+            | Change::ColumnType { .. }
+            | Change::RenameColumn { .. }
+            | Change::DropColumn { .. }
+            | Change::AddCheck { .. }
+            | Change::DropCheck { .. }
+            | Change::RenameCheck { .. }
+            | Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Update { .. }
+            | Change::Obscure { .. } => None,
         };
         match creates {
             // What is there already stays as it is.
@@ -138,7 +154,21 @@ impl Catalog {
                     table.drop_column(column);
                 }
             }
-            _ => {}
+            Change::CreateType { .. }
+            | Change::AddValue { .. }
+            | Change::RenameValue { .. }
+            | Change::RenameType { .. }
+            | Change::DropType { .. }
+            | Change::CreateTable { .. }
+            | Change::RenameTable { .. }
+            | Change::DropTable { .. }
+            | Change::AddCheck { .. }
+            | Change::DropCheck { .. }
+            | Change::RenameCheck { .. }
+            | Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Update { .. }
+            | Change::Obscure { .. } => {}
         }
     }
 

@@ -62,6 +62,11 @@ fn position(parts: &[Placed], wanted: &str) -> Option<usize> {
     parts.iter().position(|(_, part)| match part {
         Part::One { value: Written::Value(value), .. }
         | Part::Maybe { value: Written::Value(value), .. } => value == wanted,
-        _ => false,
+        Part::One { .. }
+        | Part::Also { .. }
+        | Part::Maybe { .. }
+        | Part::From { .. }
+        | Part::Without { .. }
+        | Part::Unknown { .. } => false,
     })
 }

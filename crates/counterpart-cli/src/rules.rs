@@ -8,6 +8,6 @@ use counterpart_report::Rule;
 /// Every code and every rule, in the order of the documentation.
 pub fn all() -> Vec<Rule> {
     let codes = Code::ALL.iter().map(|code| Rule::from(*code));
-    let of_check = counterpart_check::Rule::ALL.into_iter().map(Rule::from);
+    let of_check = counterpart_check::RULES.iter().map(|rule| Rule::from(*rule));
     codes.chain(of_check).chain(rules::all().map(Rule::from)).collect()
 }

@@ -1,4 +1,4 @@
-//! The contracts as coverage sees them: definitions by name, and the parts a system handles.
+//! The contracts as the check sees them: definitions by name, and the parts a system handles.
 
 mod parts;
 mod reach;
@@ -39,7 +39,7 @@ pub enum Generated {
     Subject(Subject),
     /// One part: a variant, a field, an entry.
     Part(Subject, String),
-    /// One value that is no part: the value of a scalar constant.
+    /// One value that is not a part: the value of a scalar constant.
     Value(String),
 }
 
@@ -71,7 +71,7 @@ impl<'m> Contracts<'m> {
             "" => self.model.root(id).map(Subject::Definition),
             definition => self.named(id, definition),
         });
-        subject.ok_or_else(|| crate::near::nearest(name, self.all_names().iter()))
+        subject.ok_or_else(|| crate::suggest::nearest(name, self.all_names().iter()))
     }
 
     /// The names of all subjects, as [`find`](Self::find) takes them.
@@ -180,12 +180,11 @@ impl<'m> Contracts<'m> {
     /// The definition whose parts a subject has, being a name of it or keyed by it.
     pub fn source(&self, subject: Subject) -> Subject {
         let Subject::Definition(id) = subject else { return subject };
-        match self.shape(id) {
-            (_, Shape::Map(map)) => {
-                map.keys.map_or(subject, |keys| Subject::Definition(self.shape(keys).0))
-            }
-            (settled, _) => Subject::Definition(settled),
+        let (settled, shape) = self.shape(id);
+        if let Shape::Map(map) = shape {
+            return map.keys.map_or(subject, |keys| Subject::Definition(self.shape(keys).0));
         }
+        Subject::Definition(settled)
     }
 
     /// The definitions that the type of a constant is made of.
@@ -230,7 +229,9 @@ impl<'m> Contracts<'m> {
         let Subject::Constant(contract, _) = subject else { return None };
         match &self.constant(subject, contract).value {
             Value::Array(_) | Value::Object(_) => None,
-            value => Some(text(value)),
+            value @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                Some(text(value))
+            }
         }
     }
 

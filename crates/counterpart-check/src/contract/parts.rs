@@ -22,7 +22,7 @@ pub struct Parts {
 pub enum Kind {
     /// The values of an enum.
     Values,
-    /// The values by which the variants of a union are told apart.
+    /// The values of the tag that distinguishes the variants of a union.
     Tags,
     /// The fields of an object.
     Fields,
@@ -69,7 +69,9 @@ impl Contracts<'_> {
                         let parts = parts.map(|(at, item)| part(text(item), &at.to_string()));
                         (Kind::Values, parts.collect())
                     }
-                    _ => return None,
+                    Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                        return None;
+                    }
                 };
                 Some(Parts { kind, list, open: false })
             }

@@ -1,7 +1,8 @@
 //! From the members of a symbol to their values: `Object.values(KEYS)`, `*` as the last step.
 
 use super::{
-    Hold, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, with_symbol, written,
+    Certainty, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, with_symbol,
+    written,
 };
 use crate::contract;
 use crate::facts::{Declaration, Facts, Form, Part};
@@ -72,7 +73,8 @@ impl Linker<'_> {
         let nothing = || format!("the values of `{}` are not known", written(path));
         let contract::Generated::Subject(subject) = generated else { return Err(nothing()) };
         let values = self.contracts.values(*subject).ok_or_else(nothing)?;
-        let text = |value| Item { meaning: Meaning::Text(value), at, hold: Hold::Firm };
+        let text =
+            |value| Item { meaning: Meaning::Text(value), at, certainty: Certainty::Certain };
         into.items.extend(values.into_iter().map(text));
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What running systems answered, held against their contracts. Asking them is another's work.
+//! The answers of running systems, compared with their contracts. The requests are made elsewhere.
 
 mod promised;
 
@@ -56,13 +56,13 @@ pub(crate) fn faults(
     let mut faults = promised::lacking(contracts.model, shape, body);
     for refusal in validator.refusals(body) {
         let pointer = general(&refusal.pointer, body);
-        let told = |fault: &Fault| fault.pointer == pointer && fault.key == refusal.missing;
-        if refusal.missing.is_some() && faults.iter().any(told) {
+        let known = |fault: &Fault| fault.pointer == pointer && fault.key == refusal.missing;
+        if refusal.missing.is_some() && faults.iter().any(known) {
             continue;
         }
         let what = match &refusal.missing {
             Some(key) => format!("lacks the required key `{key}` {}", at(&pointer)),
-            None => format!("breaks `{}` {}", refusal.keyword, at(&pointer)),
+            None => format!("violates `{}` {}", refusal.keyword, at(&pointer)),
         };
         let fault = Fault { pointer, key: refusal.missing, what, place: None };
         if !faults.contains(&fault) {

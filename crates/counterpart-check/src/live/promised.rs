@@ -1,4 +1,4 @@
-//! The keys that a contract promises and an answer has nowhere.
+//! The declared keys that an answer has nowhere.
 //!
 //! A declared property is promised, required or not: a system that never sends it has forgotten it.
 //! Of the items of a list, one that has it is enough, since what is optional may be absent of some.
@@ -27,7 +27,7 @@ pub(super) fn lacking(model: &Model, shape: &Shape, body: &Value) -> Vec<Fault> 
         lacking.map(|(key, (place, _))| Fault {
             pointer: pointer.clone(),
             key: Some(key.clone()),
-            what: format!("lacks the promised key `{key}` {}", at(pointer)),
+            what: format!("lacks the declared key `{key}` {}", at(pointer)),
             place: *place,
         })
     });
@@ -48,7 +48,15 @@ impl Walk<'_> {
             match shape {
                 Shape::Reference(id) => shape = &self.model[*id].shape,
                 Shape::Nullable(inner) => shape = inner,
-                _ => break,
+                Shape::Any(_)
+                | Shape::Never
+                | Shape::Scalar(_)
+                | Shape::Enum(_)
+                | Shape::Object(_)
+                | Shape::Map(_)
+                | Shape::Array(_)
+                | Shape::Tuple(_)
+                | Shape::Union(_) => break,
             }
         }
         match (shape, value) {

@@ -12,6 +12,9 @@
 //!
 //! What goes wrong on the way is a [`diagnostic::Diagnostic`].
 
+// A new variant of our own enums must break every match that gives it a meaning.
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 pub mod diagnostic;
 pub mod lower;
 pub mod model;

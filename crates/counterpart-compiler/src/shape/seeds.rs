@@ -77,9 +77,9 @@ pub fn places(document: &Document) -> Vec<(NodeId, Origin)> {
     let entries: Vec<(NodeId, Origin)> = ["$defs", "definitions"]
         .iter()
         .filter_map(|key| properties.get(*key))
-        .filter_map(|node| match &document[*node] {
-            Node::Object(entries) => Some(entries.values()),
-            _ => None,
+        .filter_map(|node| {
+            let Node::Object(entries) = &document[*node] else { return None };
+            Some(entries.values())
         })
         .flatten()
         .map(|node| (*node, Origin::Authored))

@@ -19,26 +19,24 @@ pub fn meets(constraint: &StringConstraint, text: &str) -> Option<bool> {
     })
 }
 
+/// A validator of one constraint; `None` where there is none, so that nothing is known of it.
 fn validator(constraint: &StringConstraint) -> Option<Validator> {
-    let (draft, schema) = match constraint {
+    let (draft, schema) = if let StringConstraint::Format(format) = constraint {
         // Drafts 4 and 6 mean another thing by `hostname`.
-        StringConstraint::Format(Format::HostnameRfc1034) => {
-            (Draft::Draft4, json!({"format": "hostname"}))
+        let old = *format == Format::HostnameRfc1034;
+        let draft = if old { Draft::Draft4 } else { Draft::Draft202012 };
+        let name = if old { Format::Hostname.name() } else { format.name() };
+        (draft, json!({"format": name}))
+    } else if let StringConstraint::ContentEncoding(encoding) = constraint {
+        (Draft::Draft7, json!({"contentEncoding": encoding}))
+    } else if let StringConstraint::ContentMediaType { media_type, encoding } = constraint {
+        let mut schema = json!({"contentMediaType": media_type});
+        if let Some(encoding) = encoding {
+            schema["contentEncoding"] = encoding.as_str().into();
         }
-        StringConstraint::Format(format) => (Draft::Draft202012, json!({"format": format.name()})),
-        StringConstraint::ContentEncoding(encoding) => {
-            (Draft::Draft7, json!({"contentEncoding": encoding}))
-        }
-        StringConstraint::ContentMediaType { media_type, encoding: None } => {
-            (Draft::Draft7, json!({"contentMediaType": media_type}))
-        }
-        StringConstraint::ContentMediaType { media_type, encoding: Some(encoding) } => {
-            let schema = json!({"contentMediaType": media_type, "contentEncoding": encoding});
-            (Draft::Draft7, schema)
-        }
-        StringConstraint::MaxLength(_)
-        | StringConstraint::MinLength(_)
-        | StringConstraint::Pattern(_) => return None,
+        (Draft::Draft7, schema)
+    } else {
+        return None;
     };
     let options = jsonschema::options().with_draft(draft).should_validate_formats(true);
     options.build(&schema).ok()

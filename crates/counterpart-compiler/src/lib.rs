@@ -14,6 +14,9 @@
 //! Errors and warnings are [`diagnostic::Diagnostic`]s. A stage never calls an earlier one, and after
 //! [`lower`] nothing reads a raw keyword. The crate knows no target language, and it writes no files.
 
+// A new variant of our own enums must break every match that gives it a meaning.
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 pub mod diagnostic;
 pub mod entries;
 pub mod hex;

@@ -94,9 +94,10 @@ impl Validator {
 }
 
 fn refusal(error: &ValidationError<'_>) -> Refusal {
-    let missing = match error.kind() {
-        ValidationErrorKind::Required { property } => property.as_str().map(str::to_owned),
-        _ => None,
+    let missing = if let ValidationErrorKind::Required { property } = error.kind() {
+        property.as_str().map(str::to_owned)
+    } else {
+        None
     };
     Refusal {
         pointer: error.instance_path().as_str().to_owned(),

@@ -222,9 +222,9 @@ impl Diff<'_> {
         match &raw.atom {
             Atom::All(keys, below) => self.apart_by_key(position, keys, *below, cause),
             Atom::Names(below) => {
-                let above = self.written(writer).filter_map(|raw| match &raw.atom {
-                    Atom::Names(names) => Some(*names),
-                    _ => None,
+                let above = self.written(writer).filter_map(|raw| {
+                    let Atom::Names(names) = &raw.atom else { return None };
+                    Some(*names)
                 });
                 let above = above.collect();
                 self.one(position, &Step::Name, above, *below, cause)
@@ -332,9 +332,9 @@ impl Diff<'_> {
         cause: &Cause,
     ) -> Parts {
         let writer = &position.writer;
-        let items = self.written(writer).filter_map(|raw| match &raw.atom {
-            Atom::Item(index, _) if *index >= from => Some(*index),
-            _ => None,
+        let items = self.written(writer).filter_map(|raw| {
+            let Atom::Item(index, _) = &raw.atom else { return None };
+            (*index >= from).then_some(*index)
         });
         let mut items: Vec<u64> = items.collect();
         items.sort_unstable();
@@ -353,9 +353,9 @@ impl Diff<'_> {
     /// One question for each value that the writer lists and the reader does not.
     fn apart_by_value(&mut self, position: &Position, raw: &RawAtom, cause: &Cause) -> Parts {
         let Atom::Values(read) = &raw.atom else { return Parts::default() };
-        let mut written = self.written(&position.writer).filter_map(|raw| match &raw.atom {
-            Atom::Values(values) => Some(values),
-            _ => None,
+        let mut written = self.written(&position.writer).filter_map(|raw| {
+            let Atom::Values(values) = &raw.atom else { return None };
+            Some(values)
         });
         let mut parts = Parts::default();
         let Some(values) = written.next() else { return parts };

@@ -4,13 +4,13 @@
 //! |---|---|
 //! | [`equal`] | equality of JSON values, numbers by value |
 //! | `seen` | what keywords looked at, for `unevaluatedProperties` and `unevaluatedItems` |
-//! | `scalars`, `arrays`, `objects`, `logic` | the constraints by kind |
+//! | `numbers`, `arrays`, `objects`, `logic` | the constraints by kind |
 
 mod arrays;
 mod equal;
 mod logic;
+mod numbers;
 mod objects;
-mod scalars;
 mod seen;
 
 #[cfg(test)]
@@ -24,6 +24,8 @@ use counterpart_compiler::model::{
 pub use equal::{all_differ, equal};
 use seen::Seen;
 use serde_json::Value;
+
+use crate::strings;
 
 /// How many schemas may be applied within one another. Beyond it nothing is decided.
 const MAX_DEPTH: usize = 600;
@@ -137,8 +139,8 @@ impl<'m> Evaluation<'m> {
                 Some(literals.iter().any(|literal| equal(&literal.value, value)))
             }
             (Meaning::Const(literal), _) => Some(equal(&literal.value, value)),
-            (Meaning::Number(number), Value::Number(value)) => scalars::number(number, value),
-            (Meaning::String(string), Value::String(text)) => scalars::string(string, text),
+            (Meaning::Number(number), Value::Number(value)) => numbers::meets(number, value),
+            (Meaning::String(string), Value::String(text)) => strings::meets(string, text),
             (Meaning::Array(array), Value::Array(items)) => self.array(array, items, seen),
             (Meaning::Object(object), Value::Object(properties)) => {
                 self.object(schema, object, value, properties, seen)

@@ -55,8 +55,6 @@ impl Reader {
 
 /// Why the validator gave up, if that is what the error says.
 fn given_up(error: &ValidationError<'_>) -> Option<String> {
-    match error.kind() {
-        ValidationErrorKind::BacktrackLimitExceeded { error } => Some(error.to_string()),
-        _ => None,
-    }
+    let ValidationErrorKind::BacktrackLimitExceeded { error } = error.kind() else { return None };
+    Some(error.to_string())
 }

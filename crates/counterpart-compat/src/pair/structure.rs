@@ -169,7 +169,7 @@ impl Words {
             ObjectConstraint::Required(_)
             | ObjectConstraint::MaxProperties(_)
             | ObjectConstraint::MinProperties(_) => {
-                self.local.push(format!("{keyword} {object:?}"))
+                self.local.push(format!("{keyword} {object:?}"));
             }
             ObjectConstraint::DependentSchemas(pairs) => self.named(keyword, "dependent", pairs),
             ObjectConstraint::UnevaluatedProperties(schema) => {

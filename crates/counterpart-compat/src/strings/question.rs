@@ -1,7 +1,8 @@
 //! What is asked about a string.
 
-use counterpart_compiler::model::Format;
+use counterpart_compiler::model::StringConstraint;
 
+use super::constraint;
 use super::regular::Language;
 use super::solve;
 use crate::answer::Answer;
@@ -17,28 +18,12 @@ pub struct Question {
     pub matches: Vec<String>,
     /// Regular expressions of which none matches anywhere in it.
     pub avoids: Vec<String>,
-    /// Tests, each with what it is to say.
-    pub tests: Vec<(Test, bool)>,
+    /// Other constraints, each with whether it is met.
+    pub tests: Vec<(StringConstraint, bool)>,
     /// Strings that it is not.
     pub excluded: Vec<String>,
     /// The strings of which it is one, where only these are in question.
     pub among: Option<Vec<String>>,
-}
-
-/// A property of strings that is no regular language here.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Test {
-    /// It has this format.
-    Format(Format),
-    /// It decodes from this `contentEncoding`.
-    Encoding(String),
-    /// Decoded, it holds this media type.
-    Media {
-        /// The media type.
-        media_type: String,
-        /// The encoding to decode first.
-        encoding: Option<String>,
-    },
 }
 
 impl Question {
@@ -69,7 +54,7 @@ impl Question {
             }
         }
         for (test, wanted) in &self.tests {
-            let passes = test.passes(text).ok_or("there is no reader of a format")?;
+            let passes = constraint::meets(test, text).ok_or("there is no reader of a format")?;
             if passes != *wanted {
                 return Ok(false);
             }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::constraint;
+use super::opaque::ODD;
 use super::question::Question;
 use super::regular::Language;
 use super::search::Goal;
-use super::test::ODD;
 use crate::answer::{Answer, Reason};
 
 /// So many texts that are like what is wanted as far as automata can tell are tried on the rest.
@@ -122,7 +123,7 @@ impl Asked<'_> {
     fn try_some(&self, goal: &Goal) -> Option<String> {
         let fits = |text: &String| self.question.admits(text) == Ok(true);
         let samples = self.question.tests.iter().filter(|(_, passes)| *passes);
-        let samples = samples.flat_map(|(test, _)| test.samples()).chain(&ODD);
+        let samples = samples.flat_map(|(test, _)| constraint::samples(test)).chain(&ODD);
         let mut samples = samples.map(|text| (*text).to_owned());
         samples.find(fits).or_else(|| words(goal).find(fits)).or_else(|| {
             // One language at a time is smaller than all together.

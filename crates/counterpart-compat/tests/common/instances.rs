@@ -328,14 +328,14 @@ impl Facts {
         }
     }
 
+    /// A keyword that is not followed here makes instances less likely, and no others.
     fn string(&mut self, string: &StringConstraint) {
-        match string {
-            StringConstraint::MaxLength(limit) => self.max_length = least(self.max_length, *limit),
-            StringConstraint::MinLength(limit) => self.min_length = self.min_length.max(*limit),
-            StringConstraint::Pattern(pattern) => self.patterns.push(pattern.clone()),
-            StringConstraint::Format(_)
-            | StringConstraint::ContentEncoding(_)
-            | StringConstraint::ContentMediaType { .. } => {}
+        if let StringConstraint::MaxLength(limit) = string {
+            self.max_length = Some(least(self.max_length, *limit));
+        } else if let StringConstraint::MinLength(limit) = string {
+            self.min_length = self.min_length.max(*limit);
+        } else if let StringConstraint::Pattern(pattern) = string {
+            self.patterns.push(pattern.clone());
         }
     }
 
@@ -346,7 +346,9 @@ impl Facts {
                 self.items.get_or_insert(*schema);
             }
             ArrayConstraint::Contains { schema, .. } => self.contains.push(*schema),
-            ArrayConstraint::MaxItems(limit) => self.max_items = least(self.max_items, *limit),
+            ArrayConstraint::MaxItems(limit) => {
+                self.max_items = Some(least(self.max_items, *limit))
+            }
             ArrayConstraint::MinItems(limit) => self.min_items = self.min_items.max(*limit),
             ArrayConstraint::UniqueItems => {}
         }
@@ -390,6 +392,6 @@ impl Facts {
     }
 }
 
-fn least(known: Option<u64>, limit: u64) -> Option<u64> {
-    Some(known.map_or(limit, |known| known.min(limit)))
+fn least(known: Option<u64>, limit: u64) -> u64 {
+    known.map_or(limit, |known| known.min(limit))
 }

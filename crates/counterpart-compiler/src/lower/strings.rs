@@ -21,10 +21,8 @@ impl Reader<'_, '_> {
         }
         self.annotations.format = self.text("format").and_then(Format::named);
         if let Some(format) = self.annotations.format.filter(|format| self.asserts(*format)) {
-            let format = match format {
-                Format::Hostname if self.draft() <= Draft::Draft6 => Format::HostnameRfc1034,
-                other => other,
-            };
+            let old = format == Format::Hostname && self.draft() <= Draft::Draft6;
+            let format = if old { Format::HostnameRfc1034 } else { format };
             self.assert(Keyword::Format, StringConstraint::Format(format));
         }
         self.content();

@@ -103,27 +103,24 @@ fn refusals(draft: Draft, value: &Value) -> Vec<(String, String)> {
 
 /// Why a value is rejected; for alternatives, why each of them rejects it.
 fn reason(error: &ValidationError<'_>) -> String {
-    match error.kind() {
-        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }
-            if !context.is_empty() =>
-        {
-            let branches = context.iter().filter_map(|branch| branch.first()).map(reason);
-            branches.collect::<Vec<_>>().join(", and ")
-        }
-        _ => error.to_string(),
+    if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } =
+        error.kind()
+        && !context.is_empty()
+    {
+        let branches = context.iter().filter_map(|branch| branch.first()).map(reason);
+        return branches.collect::<Vec<_>>().join(", and ");
     }
+    error.to_string()
 }
 
 /// Regular expressions are read by an engine of their own, references by [`uri_references`].
 fn is_checked_elsewhere(error: &ValidationError<'_>) -> bool {
-    match error.kind() {
-        ValidationErrorKind::Format { format } => {
-            format == "regex"
-                || format == "uri-reference" && error.instance_path().as_str().ends_with("/$ref")
-        }
-        ValidationErrorKind::PropertyNames { error } => is_checked_elsewhere(error),
-        _ => false,
+    if let ValidationErrorKind::PropertyNames { error } = error.kind() {
+        return is_checked_elsewhere(error);
     }
+    let ValidationErrorKind::Format { format } = error.kind() else { return false };
+    format == "regex"
+        || format == "uri-reference" && error.instance_path().as_str().ends_with("/$ref")
 }
 
 fn shortened(reason: &str) -> String {

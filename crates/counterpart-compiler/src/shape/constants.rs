@@ -52,10 +52,8 @@ fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, 
         return;
     }
     let place = annotated.place;
-    let keys = match shape {
-        Shape::Map(map) => map.keys.and_then(|keys| planner.enum_values(keys)),
-        _ => None,
-    };
+    let map = if let Shape::Map(map) = shape { Some(map) } else { None };
+    let keys = map.and_then(|map| map.keys).and_then(|keys| planner.enum_values(keys));
     let Some(keys) = keys else {
         let sentence = "`exhaustive` needs a table whose keys are an enum";
         let diagnostic = planner.sources.diagnose(Code::BadExtension, place, sentence);
@@ -73,12 +71,11 @@ fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, 
 impl Planner<'_> {
     /// The strings of an enum's definition.
     fn enum_values(&self, id: crate::model::DefinitionId) -> Option<Vec<String>> {
-        match &self.definitions[id.0 as usize].shape {
-            Shape::Enum(Enum { values, open: false }) => {
-                let strings = values.iter().filter_map(|value| value.value.as_str());
-                Some(strings.map(str::to_owned).collect())
-            }
-            _ => None,
-        }
+        let Shape::Enum(Enum { values, open: false }) = &self.definitions[id.0 as usize].shape
+        else {
+            return None;
+        };
+        let strings = values.iter().filter_map(|value| value.value.as_str());
+        Some(strings.map(str::to_owned).collect())
     }
 }

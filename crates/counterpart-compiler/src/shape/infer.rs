@@ -98,7 +98,15 @@ impl Planner<'_> {
         match self.inline(rest, path) {
             Shape::Any(kinds) => Shape::Any(kinds.or(Kinds::one(Kind::Null))),
             shape @ Shape::Nullable(_) => shape,
-            shape => Shape::Nullable(Box::new(shape)),
+            shape @ (Shape::Never
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Object(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_)
+            | Shape::Reference(_)) => Shape::Nullable(Box::new(shape)),
         }
     }
 

@@ -93,7 +93,16 @@ fn strings_of(definitions: &[Definition], field: &Field) -> Option<Vec<String>> 
             Shape::Enum(Enum { values, open: false }) => {
                 return values.iter().map(|v| v.value.as_str().map(str::to_owned)).collect();
             }
-            _ => return None,
+            Shape::Enum(Enum { open: true, .. })
+            | Shape::Any(_)
+            | Shape::Never
+            | Shape::Scalar(_)
+            | Shape::Nullable(_)
+            | Shape::Object(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_) => return None,
         }
     }
     None
@@ -150,9 +159,10 @@ fn objects_of<'d>(definitions: &'d [Definition], shape: &'d Shape) -> Vec<(usize
             Shape::Reference(DefinitionId(to)) => {
                 let at = *to as usize;
                 if seen.insert(at) {
-                    match &definitions[at].shape {
-                        Shape::Object(object) => objects.push((at, object)),
-                        other => open.push(other),
+                    if let Shape::Object(object) = &definitions[at].shape {
+                        objects.push((at, object));
+                    } else {
+                        open.push(&definitions[at].shape);
                     }
                 }
             }

@@ -107,19 +107,15 @@ impl Document {
     /// The property `key` of `node`, if it is an object that has it.
     #[must_use]
     pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
-        match &self[node] {
-            Node::Object(properties) => properties.get(key).copied(),
-            _ => None,
-        }
+        let Node::Object(properties) = &self[node] else { return None };
+        properties.get(key).copied()
     }
 
     /// The string under `key` of `node`, if there is one.
     #[must_use]
     pub fn string(&self, node: NodeId, key: &str) -> Option<&str> {
-        match &self[self.get(node, key)?] {
-            Node::String(text) => Some(text),
-            _ => None,
-        }
+        let Node::String(text) = &self[self.get(node, key)?] else { return None };
+        Some(text)
     }
 
     /// The value at a JSON Pointer below `from`.

@@ -18,7 +18,7 @@ impl Unit<'_> {
         for (keyword, constraint) in constraints {
             match constraint {
                 ArrayConstraint::PrefixItems(schemas) => {
-                    block.append(self.prefix(keyword, schemas, site))
+                    block.append(self.prefix(keyword, schemas, site));
                 }
                 ArrayConstraint::Items { from, schema } => {
                     block.append(self.items(keyword, *from, *schema, site));
@@ -32,15 +32,14 @@ impl Unit<'_> {
                     let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
                     block.when(&length.compare(">", &limit), refusal);
                 }
-                ArrayConstraint::MinItems(0) => {}
+                // `unevaluatedItems` is checked after everything else.
+                ArrayConstraint::MinItems(0) | ArrayConstraint::UnevaluatedItems(_) => {}
                 ArrayConstraint::MinItems(limit) => {
                     let reporter = self.runtime("minItems$");
                     let limit = Js::count(*limit);
                     let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
                     block.when(&length.compare("<", &limit), refusal);
                 }
-                // Checked after everything else.
-                ArrayConstraint::UnevaluatedItems(_) => {}
                 ArrayConstraint::UniqueItems => {
                     let unique = self.runtime("isUnique$").call([site.value.clone()]);
                     let reporter = self.runtime("uniqueItems$");

@@ -118,7 +118,7 @@ impl Unit<'_> {
         for (_, rule) in &rules.arrays {
             match rule {
                 ArrayConstraint::Contains { schema, .. } => {
-                    block.append(self.mark_met(*schema, marking))
+                    block.append(self.mark_met(*schema, marking));
                 }
                 ArrayConstraint::PrefixItems(_)
                 | ArrayConstraint::Items { .. }
@@ -171,7 +171,7 @@ impl Unit<'_> {
                     }
                 }
                 General::Logic(Logic::OneOf(branches)) => {
-                    block.append(self.mark_one(branches, marking))
+                    block.append(self.mark_one(branches, marking));
                 }
                 General::Logic(Logic::If { condition, then, otherwise }) => {
                     block.append(self.mark_either(*condition, *then, *otherwise, marking));

@@ -103,19 +103,21 @@ impl Unit<'_> {
             StringConstraint::Format(format) => {
                 self.format(format_function(*format)).call([value.clone()])
             }
-            StringConstraint::ContentEncoding(name) if is_encoding(name) => {
+            StringConstraint::ContentEncoding(name) => {
+                // An encoding that nobody knows says nothing.
+                if !is_encoding(name) {
+                    return Js::boolean(true);
+                }
                 self.format("decodes$").call([value.clone(), Js::text(name)])
             }
-            // Without its encoding the text is unknown, and without a reader so is the type.
-            StringConstraint::ContentMediaType { media_type, encoding }
-                if media_type == "application/json"
-                    && encoding.as_deref().is_none_or(is_encoding) =>
-            {
+            StringConstraint::ContentMediaType { media_type, encoding } => {
+                // Without its encoding the text is unknown, and without a reader so is the type.
+                let is_known = encoding.as_deref().is_none_or(is_encoding);
+                if media_type != "application/json" || !is_known {
+                    return Js::boolean(true);
+                }
                 let encoding = encoding.iter().map(|name| Js::text(name));
                 self.format("holdsJson$").call(std::iter::once(value.clone()).chain(encoding))
-            }
-            StringConstraint::ContentEncoding(_) | StringConstraint::ContentMediaType { .. } => {
-                Js::boolean(true)
             }
         }
     }

@@ -1,14 +1,16 @@
 //! One constraint to atoms.
 
+use std::rc::Rc;
+
 use counterpart_compiler::model::{
     ArrayConstraint, Kind, Kinds, Literal, Logic, Meaning, NumberConstraint, ObjectConstraint,
-    SchemaId, StringConstraint,
+    SchemaId,
 };
 use serde_json::{Number, Value};
 
 use super::Lowering;
 use crate::term::raw::RawId;
-use crate::term::{Atom, Keys, NumberTest, RawAtom, Scalar, StringTest, Text, sorted};
+use crate::term::{Atom, Keys, NumberTest, RawAtom, Scalar, Text, sorted};
 
 /// What a constraint becomes.
 pub(super) enum Lowered {
@@ -35,7 +37,7 @@ impl Lowering<'_, '_> {
             Meaning::Enum(literals) => self.values(&values(literals), at),
             Meaning::Const(literal) => self.values(std::slice::from_ref(&literal.value), at),
             Meaning::Number(number) => vec![self.number(number, at)],
-            Meaning::String(string) => vec![Atom::String(self.string(string))],
+            Meaning::String(string) => vec![Atom::String(Rc::new(string.clone()))],
             Meaning::Array(array) => self.array(owner, array, at),
             Meaning::Object(object) => self.object(owner, object, at),
             Meaning::Logic(Logic::AllOf(parts)) => return Lowered::Conjunction(parts.clone()),
@@ -83,23 +85,6 @@ impl Lowering<'_, '_> {
     fn unknown(&mut self, constraint: &impl std::fmt::Debug, at: &RawAtom) -> Atom<RawId> {
         let name = format!("{} {constraint:?}", at.keyword);
         Atom::Gap(self.graph.words.text(&name))
-    }
-
-    fn string(&mut self, constraint: &StringConstraint) -> StringTest {
-        let words = &mut self.graph.words;
-        match constraint {
-            StringConstraint::MaxLength(limit) => StringTest::MaxLength(*limit),
-            StringConstraint::MinLength(limit) => StringTest::MinLength(*limit),
-            StringConstraint::Pattern(pattern) => StringTest::Pattern(words.text(pattern)),
-            StringConstraint::Format(format) => StringTest::Format(*format),
-            StringConstraint::ContentEncoding(encoding) => {
-                StringTest::Encoding(words.text(encoding))
-            }
-            StringConstraint::ContentMediaType { media_type, encoding } => StringTest::Media {
-                media_type: words.text(media_type),
-                encoding: encoding.as_deref().map(|encoding| words.text(encoding)),
-            },
-        }
     }
 
     fn array(

@@ -182,7 +182,7 @@ impl Lowering<'_, '_> {
         let is_owner = schema == search.owner;
         match meaning {
             Meaning::Array(array) if !search.properties => {
-                self.looks_at_items(is_owner, array, own)
+                self.looks_at_items(is_owner, array, own);
             }
             Meaning::Object(object) => {
                 if search.properties {
@@ -274,7 +274,7 @@ impl Lowering<'_, '_> {
     fn looks_at_items(&mut self, is_owner: bool, array: &ArrayConstraint, own: &mut Looked<RawId>) {
         match array {
             ArrayConstraint::PrefixItems(schemas) => {
-                own.first = own.first.max(schemas.len() as u64)
+                own.first = own.first.max(schemas.len() as u64);
             }
             ArrayConstraint::Items { .. } => own.all = true,
             ArrayConstraint::UnevaluatedItems(_) => own.all |= !is_owner,

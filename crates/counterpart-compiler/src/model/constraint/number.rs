@@ -31,7 +31,7 @@ impl NumberConstraint {
             Self::Maximum { limit, exclusive } | Self::Minimum { limit, exclusive } => {
                 json!({"limit": limit, "exclusive": exclusive})
             }
-            Self::MultipleOf(divisor) => divisor.clone().into(),
+            Self::MultipleOf(limit) => limit.clone().into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::model::Format;
 
 /// A constraint on strings. It admits every value that is not a string.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StringConstraint {
     /// Strings with at most this number of Unicode code points.
     MaxLength(u64),

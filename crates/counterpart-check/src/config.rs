@@ -9,9 +9,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::contract::{Contracts, Subject};
-use crate::near;
 use crate::rules::Rule;
 use crate::sources::{BadGlob, globs};
+use counterpart_compiler::suggest;
 
 /// The project file, for its places.
 pub struct Config {
@@ -107,7 +107,7 @@ impl Config {
         for (steps, wanted) in named {
             if let Err(nearest) = contracts.find(wanted) {
                 let sentence = format!("no contract has the definition `{wanted}`");
-                faults.push(self.wrong(&steps, sentence, near::question(&nearest)));
+                faults.push(self.wrong(&steps, sentence, suggest::question(&nearest)));
             }
         }
     }
@@ -151,9 +151,9 @@ impl Config {
                 if !parts.list.iter().any(|part| part.text == *value) {
                     let steps = [&head[..], &[Key("spelling"), Key("names"), Key(value)]].concat();
                     let known = parts.list.iter().map(|part| &part.text);
-                    let nearest = near::nearest(value, known);
+                    let nearest = suggest::nearest(value, known);
                     let sentence = format!("`{}` has no `{value}` to spell", implements.contract);
-                    faults.push(self.wrong(&steps, sentence, near::question(&nearest)));
+                    faults.push(self.wrong(&steps, sentence, suggest::question(&nearest)));
                 }
             }
         }
@@ -167,7 +167,7 @@ impl Config {
             if Rule::named(rule).is_none() {
                 let known: Vec<String> =
                     Rule::ALL.iter().map(|rule| rule.id().to_owned()).collect();
-                let help = near::question(&near::nearest(rule, known.iter()))
+                let help = suggest::question(&suggest::nearest(rule, known.iter()))
                     .unwrap_or_else(|| format!("the rules are {}", known.join(", ")));
                 faults.push(self.wrong(steps, format!("there is no rule `{rule}`"), Some(help)));
             }

@@ -20,7 +20,6 @@ mod finding;
 mod link;
 pub mod live;
 mod matrix;
-mod near;
 mod parallel;
 mod promise;
 pub mod read;

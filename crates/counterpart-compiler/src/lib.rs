@@ -16,6 +16,7 @@
 
 pub mod diagnostic;
 pub mod entries;
+pub mod fingerprint;
 pub mod hex;
 pub mod json;
 pub mod lower;
@@ -26,6 +27,7 @@ pub mod project;
 pub mod resolve;
 pub mod shape;
 pub mod source;
+pub mod suggest;
 
 mod compile;
 mod files;

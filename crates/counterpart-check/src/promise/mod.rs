@@ -9,10 +9,10 @@ use counterpart_compiler::project::{Implements, Project};
 use crate::contract::{Contracts, Part, Parts, Subject};
 use crate::facts::{CatchAll, Form};
 use crate::link::{Item, Linker, Meaning, Unknown};
-use crate::near;
 use crate::read::Language;
 use crate::sources::{At, FileId, globs, path};
 use crate::spelling::spell;
+use counterpart_compiler::suggest;
 
 /// One of a system's `implements`, held against its contract.
 pub struct Promise<'p> {
@@ -125,7 +125,7 @@ impl Promise<'_> {
         if files.is_empty() {
             let known: Vec<String> =
                 linker.sources.ids().map(|id| linker.sources.path(id)).collect();
-            let nearest = near::nearest(&self.implements.at, known.iter());
+            let nearest = suggest::nearest(&self.implements.at, known.iter());
             self.troubles.push(Trouble::NoFile(nearest));
             return;
         }

@@ -5,8 +5,8 @@ use counterpart_compiler::project::Level;
 use super::{About, Rule, Scene, mark};
 use crate::config::Step::{Item, Key};
 use crate::finding::Finding;
-use crate::near;
 use crate::promise::Trouble;
+use counterpart_compiler::suggest;
 
 pub(super) const ABOUT: About = About {
     id: "empty-glob",
@@ -36,7 +36,7 @@ pub(super) fn find(scene: &Scene<'_>, into: &mut Vec<Finding>) {
             let at = &promise.implements.at;
             let message = format!("no file matches `{at}`");
             let mut finding = scene.about(Rule::EmptyGlob, promise, mark(place, ""), message);
-            if let Some(question) = near::question(nearest) {
+            if let Some(question) = suggest::question(nearest) {
                 finding.help = question;
             }
             finding.suggestion = nearest.first().cloned();

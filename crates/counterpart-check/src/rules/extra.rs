@@ -4,8 +4,8 @@ use counterpart_compiler::project::Level;
 
 use super::{About, Rule, Scene, mark};
 use crate::finding::Finding;
-use crate::near;
 use crate::promise::{Cell, Held, Promise};
+use counterpart_compiler::suggest;
 
 pub(super) const ABOUT: About = About {
     id: "extra",
@@ -54,7 +54,7 @@ fn suggest(
     let nearest = |wanted: &dyn Fn(&Cell) -> bool| {
         let names: Vec<String> =
             parts().filter(|(_, cell)| wanted(cell)).map(|(part, _)| spelled(&part.text)).collect();
-        near::nearest(text, names.iter()).into_iter().next()
+        suggest::nearest(text, names.iter()).into_iter().next()
     };
     let open = promise.parts.open;
     let best =

@@ -5,9 +5,9 @@ use counterpart_compiler::project::Level;
 use super::{About, Rule, Scene};
 use crate::config::Step::{Item, Key};
 use crate::finding::Finding;
-use crate::near;
 use crate::promise::{Cell, Promise};
 use crate::rules::mark;
+use counterpart_compiler::suggest;
 
 pub(super) const ABOUT: About = About {
     id: "stale-exception",
@@ -50,8 +50,8 @@ pub(super) fn find(scene: &Scene<'_>, promise: &Promise<'_>, into: &mut Vec<Find
             }
         };
         let mut finding = scene.about(Rule::StaleException, promise, place, message);
-        let nearest = near::nearest(value, promise.parts.list.iter().map(|part| &part.text));
-        if let Some(question) = near::question(&nearest) {
+        let nearest = suggest::nearest(value, promise.parts.list.iter().map(|part| &part.text));
+        if let Some(question) = suggest::question(&nearest) {
             finding.help = question;
         }
         finding.suggestion = nearest.into_iter().next();

@@ -4,8 +4,8 @@ use counterpart_compiler::project::Level;
 
 use super::{About, Rule, Scene, mark};
 use crate::finding::Finding;
-use crate::near;
 use crate::promise::{Promise, Trouble};
+use counterpart_compiler::suggest;
 
 pub(super) const ABOUT: About = About {
     id: "symbol-not-found",
@@ -31,7 +31,7 @@ pub(super) fn find(scene: &Scene<'_>, promise: &Promise<'_>, into: &mut Vec<Find
         };
         let place = scene.config.implements(promise.system, promise.position, "symbol");
         let mut finding = scene.about(Rule::SymbolNotFound, promise, mark(place, ""), message);
-        if let Some(question) = near::question(names) {
+        if let Some(question) = suggest::question(names) {
             finding.help = question;
         }
         finding.value = Some(symbol.to_owned());

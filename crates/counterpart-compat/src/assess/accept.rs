@@ -3,8 +3,8 @@
 use counterpart_compiler::project::Accepted;
 
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::rules::{self, Rule};
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// Marks what was accepted, and adds a finding for every acceptance that has expired or fits
 /// nothing.
@@ -64,7 +64,7 @@ fn finding(rule: &'static Rule, entry: &Accepted, words: String) -> Finding {
         breaks: Vec::new(),
         languages: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[rule.id, &entry.fingerprint]),
+        fingerprint: fingerprint(&[rule.id, &entry.fingerprint]),
         accepted: None,
     }
 }

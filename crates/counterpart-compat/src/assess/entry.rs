@@ -11,10 +11,10 @@ use super::{Compared, Conclusion, Edition, Oracle, Presence, affected, gaps};
 use crate::change::{Change, Sight, change};
 use crate::direction::{Compatibility, Traffic, full_name};
 use crate::finding::{Finding, Verdict, Witness};
-use crate::fingerprint;
 use crate::pair::{Bond, Likeness, Pair, likeness};
 use crate::question::{Break, Doubt, Side};
 use crate::rules::{self, Rule};
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// One definition under comparison.
 pub(super) struct Entry<'e, 'm> {
@@ -224,7 +224,7 @@ impl Entry<'_, '_> {
             breaks: Vec::new(),
             languages: Vec::new(),
             writers: None,
-            fingerprint: fingerprint::of(&[rule.id, &contract, &pointer, was, way.name(), &detail]),
+            fingerprint: fingerprint(&[rule.id, &contract, &pointer, was, way.name(), &detail]),
             accepted: None,
             old,
             new,

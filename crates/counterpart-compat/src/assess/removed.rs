@@ -5,8 +5,8 @@ use counterpart_compiler::model::DefinitionId;
 use super::Edition;
 use crate::direction::{Compatibility, Traffic, full_name, is_spoken_of};
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::rules;
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// What is not known of a definition that is gone: nothing says what becomes of its instances. None
 /// where it was a part of a document or of systems that never pass it by itself.
@@ -39,7 +39,7 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
         breaks: Vec::new(),
         languages: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[rules::UNDECIDED.id, &name, way.name(), &change]),
+        fingerprint: fingerprint(&[rules::UNDECIDED.id, &name, way.name(), &change]),
         accepted: None,
         definition: name.clone(),
         change: change.clone(),

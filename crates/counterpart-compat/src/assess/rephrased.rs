@@ -7,10 +7,10 @@ use super::Edition;
 use super::entry::why;
 use crate::direction::{Compatibility, full_name};
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::pair::{Likeness, Pairs, likeness};
 use crate::question::Side;
 use crate::rules;
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// A finding for each of them, in both directions. `found` is what changed otherwise.
 pub(super) fn rephrased(
@@ -64,7 +64,7 @@ pub(super) fn rephrased(
                 breaks: Vec::new(),
                 languages: Vec::new(),
                 writers: None,
-                fingerprint: fingerprint::of(&[rule.id, &definition, way.name()]),
+                fingerprint: fingerprint(&[rule.id, &definition, way.name()]),
                 accepted: None,
                 definition: definition.clone(),
             });

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::contract::{Contracts, Subject};
 use crate::sources::BadGlob;
-use crate::suggest;
+use counterpart_compiler::suggest;
 
 /// The project file, for its places.
 pub struct Config {

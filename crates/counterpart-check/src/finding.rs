@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use counterpart_compiler::fingerprint::fingerprint;
+use counterpart_compiler::position::Location;
 use counterpart_compiler::project::Level;
-use counterpart_compiler::source::Location;
-use sha2::{Digest as _, Sha256};
 
 use crate::rule::Rule;
 
@@ -56,16 +56,10 @@ impl Finding {
     /// What stays the same when lines move.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let mut hash = Sha256::new();
         let about = [&self.system, &self.contract, &self.value, &self.symbol];
-        let about = about.map(|part| part.as_deref().unwrap_or_default());
-        for part in [self.rule.id, &self.path].into_iter().chain(about) {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        let digits = hash.finalize();
-        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-        digits.iter().take(8).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+        let [system, contract, value, symbol] =
+            about.map(|part| part.as_deref().unwrap_or_default());
+        fingerprint(&[self.rule.id, &self.path, system, contract, value, symbol])
     }
 
     /// Whether it leaves the check undecided rather than failed.

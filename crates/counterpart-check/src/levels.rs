@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::config::Step::{self, Item, Key};
 use crate::rule::Rule;
 use crate::sources::globs::Globs;
-use crate::suggest;
+use counterpart_compiler::suggest;
 
 /// The level of every rule, everywhere or in some files.
 pub struct Levels {

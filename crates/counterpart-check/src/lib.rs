@@ -28,7 +28,6 @@ mod report;
 mod rule;
 mod rules;
 pub mod sources;
-mod suggest;
 mod usage;
 
 use counterpart_sources::{facts, read};

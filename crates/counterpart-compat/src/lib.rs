@@ -29,7 +29,6 @@ pub mod change;
 pub mod direction;
 pub mod evaluate;
 pub mod finding;
-pub mod fingerprint;
 pub mod judge;
 pub mod matrix;
 pub mod numbers;

@@ -19,6 +19,7 @@
 
 pub mod diagnostic;
 pub mod entries;
+pub mod fingerprint;
 pub mod hex;
 pub mod json;
 pub mod lower;
@@ -29,6 +30,7 @@ pub mod project;
 pub mod resolve;
 pub mod shape;
 pub mod source;
+pub mod suggest;
 
 mod compile;
 mod files;

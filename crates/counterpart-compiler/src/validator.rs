@@ -68,7 +68,6 @@ impl Validator {
             let rewritten = known.rewritten.as_ref();
             let at = rewritten.map_or(at.clone(), |it| it.pointer(&at));
             let uri = known.uris.first().map_or("", String::as_str);
-            let dialect = source.string(NodeId::ROOT, "$schema").unwrap_or(known.dialect);
             let reference = format!("{uri}#{}", pointer::fragment(&at));
             let options = jsonschema::options().with_registry(&registry);
             let options = match formats {
@@ -76,7 +75,7 @@ impl Validator {
                 Formats::Annotate => options.should_validate_formats(false),
                 Formats::Draft => options,
             };
-            let schema = json!({ "$schema": dialect, "$ref": reference });
+            let schema = json!({ "$schema": known.schema, "$ref": reference });
             options.build(&schema).map_err(|error| error.to_string())
         };
         Ok(Self { parts: places.iter().map(build).collect::<Result<_, _>>()? })

@@ -71,7 +71,7 @@ impl<'m> Contracts<'m> {
             "" => self.model.root(id).map(Subject::Definition),
             definition => self.named(id, definition),
         });
-        subject.ok_or_else(|| crate::suggest::nearest(name, self.all_names().iter()))
+        subject.ok_or_else(|| counterpart_compiler::suggest::nearest(name, self.all_names().iter()))
     }
 
     /// The names of all subjects, as [`find`](Self::find) takes them.

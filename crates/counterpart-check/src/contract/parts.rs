@@ -1,7 +1,8 @@
 //! The parts of a definition: what a system that implements it handles.
 
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{DefinitionId, EnumValue, Rest, Shape};
-use counterpart_compiler::source::{Document, Location, NodeId, Place};
+use counterpart_compiler::source::{Location, Place};
 use serde_json::Value;
 
 use super::{Contracts, Subject, tags, text};
@@ -56,7 +57,7 @@ impl Contracts<'_> {
             Subject::Constant(contract, _) => {
                 let constant = self.constant(subject, contract);
                 let part = |text: String, step: &str| {
-                    let place = self.step(constant.place, &["const", step]);
+                    let place = self.step(constant.at, step);
                     Part { text, name: None, place: self.locate(place) }
                 };
                 let (kind, list) = match &constant.value {
@@ -86,7 +87,7 @@ impl Contracts<'_> {
                 let part = |value: &EnumValue| Part {
                     text: text(&value.value),
                     name: Some(value.name.clone()),
-                    place: self.locate(self.value_place(place, &value.value)),
+                    place: self.locate(value.at),
                 };
                 let values = list.values.iter().map(part).collect();
                 Some(Parts { kind: Kind::Values, list: values, open: list.open })
@@ -128,36 +129,11 @@ impl Contracts<'_> {
         }
     }
 
-    /// Where a schema names a value: in `enum`, in `const`, or in one of its branches.
-    fn value_place(&self, place: Place, value: &Value) -> Place {
+    /// The entry under a key or index of the value at a place; the place itself without such an
+    /// entry.
+    fn step(&self, place: Place, step: &str) -> Place {
         let document = &self.model.sources[place.document];
-        find_value(document, place.node, value, 0)
-            .map_or(place, |node| Place { document: place.document, node })
+        let node = document.at_pointer(place.node, &pointer::below("", step));
+        Place { node: node.unwrap_or(place.node), ..place }
     }
-
-    /// The node below a place, or the place itself.
-    fn step(&self, place: Place, steps: &[&str]) -> Place {
-        let document = &self.model.sources[place.document];
-        let child = |node: NodeId, step: &&str| {
-            let step = counterpart_compiler::json::pointer::step(step);
-            document.at_pointer(node, &format!("/{step}"))
-        };
-        let node = steps.iter().try_fold(place.node, child).unwrap_or(place.node);
-        Place { document: place.document, node }
-    }
-}
-
-fn find_value(document: &Document, schema: NodeId, value: &Value, depth: usize) -> Option<NodeId> {
-    let constant = document.get(schema, "const").filter(|node| document.value(*node) == *value);
-    if constant.is_some() || depth > 4 {
-        return constant;
-    }
-    let items = |keyword: &'static str| {
-        let list = document.get(schema, keyword);
-        (0..).map_while(move |at| document.at_pointer(list?, &format!("/{at}")))
-    };
-    items("enum")
-        .find(|node| document.value(*node) == *value)
-        .or_else(|| items("oneOf").find_map(|at| find_value(document, at, value, depth + 1)))
-        .or_else(|| items("anyOf").find_map(|at| find_value(document, at, value, depth + 1)))
 }

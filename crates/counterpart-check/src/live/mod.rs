@@ -3,6 +3,7 @@
 mod promised;
 
 use counterpart_compiler::Validator;
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{Model, Shape};
 use counterpart_compiler::project::{Formats, Live, Project};
 use counterpart_compiler::source::Place;
@@ -98,7 +99,7 @@ fn general(pointer: &str, body: &Value) -> String {
         text.push_str(if value.is_some_and(Value::is_array) { "*" } else { step });
         value = value.and_then(|value| match value {
             Value::Array(items) => items.get(step.parse::<usize>().ok()?),
-            Value::Object(members) => members.get(&step.replace("~1", "/").replace("~0", "~")),
+            Value::Object(members) => members.get(&*pointer::unescaped(step)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
         });
     }

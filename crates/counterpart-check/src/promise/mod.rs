@@ -12,7 +12,7 @@ use crate::facts::{CatchAll, Form};
 use crate::link::{Item, Linker, Meaning, Unknown};
 use crate::read::Language;
 use crate::sources::{At, FileId, globs, path};
-use crate::suggest;
+use counterpart_compiler::suggest;
 
 /// One of a system's `implements`, compared with its contract.
 pub struct Promise<'p> {

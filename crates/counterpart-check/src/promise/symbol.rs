@@ -1,7 +1,7 @@
 //! Places of a file by the name that the project file gives them.
 
 use crate::facts::{Declaration, Facts, Form, Merged};
-use crate::suggest;
+use counterpart_compiler::suggest;
 
 /// What a symbol finds among the declarations of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::finding::{Finding, LabeledPlace};
 use crate::promise::Unresolved;
 use crate::rule::Rule;
-use crate::suggest;
+use counterpart_compiler::suggest;
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-glob",

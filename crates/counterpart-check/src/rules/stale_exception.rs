@@ -8,7 +8,7 @@ use crate::finding::{Finding, LabeledPlace};
 use crate::promise::{Cell, Held, Promise};
 use crate::rule::Rule;
 use crate::sources::At;
-use crate::suggest;
+use counterpart_compiler::suggest;
 
 pub(super) static RULE: Rule = Rule {
     id: "stale-exception",

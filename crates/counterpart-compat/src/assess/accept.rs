@@ -3,8 +3,8 @@
 use counterpart_compiler::project::Accepted;
 
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::rules::{self, ChangeKind};
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// Marks the findings that are accepted, and adds a finding for every acceptance that has expired or
 /// matches no finding.
@@ -64,7 +64,7 @@ fn finding(rule: &'static ChangeKind, entry: &Accepted, words: String) -> Findin
         breaks: Vec::new(),
         languages: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[rule.id, &entry.fingerprint]),
+        fingerprint: fingerprint(&[rule.id, &entry.fingerprint]),
         accepted: None,
     }
 }

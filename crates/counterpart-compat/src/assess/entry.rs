@@ -11,10 +11,10 @@ use super::{Compared, Conclusion, Edition, Oracle, Presence, affected, unresolve
 use crate::change::{Change, Context, change};
 use crate::direction::{Compatibility, Traffic, full_name};
 use crate::finding::{Finding, Verdict, Witness};
-use crate::fingerprint;
 use crate::pair::{Bond, Likeness, Pair, likeness};
 use crate::question::{Break, Side, Undecided, WriterPlace};
 use crate::rules;
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// One definition under comparison.
 pub(super) struct Entry<'e, 'm> {
@@ -235,7 +235,7 @@ impl Entry<'_, '_> {
             breaks: Vec::new(),
             languages: Vec::new(),
             writers: None,
-            fingerprint: fingerprint::of(&[
+            fingerprint: fingerprint(&[
                 rule.id,
                 &contract,
                 &pointer,

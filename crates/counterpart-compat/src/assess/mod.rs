@@ -22,10 +22,10 @@ use serde_json::Value;
 use crate::answer::Reason;
 use crate::direction::{Compatibility, full_name};
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::pair::Pairs;
 use crate::question::{Outcome, Side};
 use crate::source;
+use counterpart_compiler::fingerprint::fingerprint;
 
 pub use accept::is_day;
 pub use bump::{Bump, Grown, Step, Versions, row};
@@ -217,7 +217,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
         new: new_place,
         breaks: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[edit.rule.id, &edit.definition, &pointer, &edit.words]),
+        fingerprint: fingerprint(&[edit.rule.id, &edit.definition, &pointer, &edit.words]),
         accepted: None,
         definition: edit.definition,
         pointer,

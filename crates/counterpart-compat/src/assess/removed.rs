@@ -5,8 +5,8 @@ use counterpart_compiler::model::DefinitionId;
 use super::Edition;
 use crate::direction::{Compatibility, Traffic, full_name, is_spoken_of};
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::rules;
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// The undecided findings of a removed definition: nothing declares what becomes of its instances.
 /// Empty where it was only a part of others, and no system wrote or read it by itself.
@@ -39,7 +39,7 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
         breaks: Vec::new(),
         languages: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[rules::UNDECIDED.id, &name, direction.name(), &change]),
+        fingerprint: fingerprint(&[rules::UNDECIDED.id, &name, direction.name(), &change]),
         accepted: None,
         definition: name.clone(),
         change: change.clone(),

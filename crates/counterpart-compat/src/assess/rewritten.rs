@@ -8,10 +8,10 @@ use super::Edition;
 use super::ignored::Differences;
 use crate::direction::{Compatibility, full_name};
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::pair::{Likeness, Pairs, likeness};
 use crate::question::Side;
 use crate::rules::{self, ChangeKind};
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// Findings for each of them, in both directions. `found` is what changed otherwise.
 pub(super) fn rewritten(
@@ -95,7 +95,7 @@ impl Rewrite {
             breaks: Vec::new(),
             languages: Vec::new(),
             writers: None,
-            fingerprint: fingerprint::of(&[rule.id, &self.definition, direction.name()]),
+            fingerprint: fingerprint(&[rule.id, &self.definition, direction.name()]),
             accepted: None,
             definition: self.definition.clone(),
         })

@@ -1,11 +1,12 @@
 //! The crate `jsonschema` as the judge.
 
+use counterpart_compiler::json::pointer::fragment;
 use counterpart_compiler::project::Formats;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Registry, ValidationError, Validator};
 use serde_json::{Value, json};
 
-use super::documents::{Documents, fragment};
+use super::documents::Documents;
 
 /// A definition as `jsonschema` understands it.
 #[derive(Debug)]

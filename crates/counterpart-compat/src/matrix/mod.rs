@@ -106,7 +106,12 @@ impl Crossing<'_> {
             )
         };
         let (old, new) = (side(self.old, pair.old), side(self.new, pair.new));
-        crate::fingerprint::of(&[&old, &new, self.direction.name(), &format!("{writers:?}")])
+        counterpart_compiler::fingerprint::fingerprint(&[
+            &old,
+            &new,
+            self.direction.name(),
+            &format!("{writers:?}"),
+        ])
     }
 
     /// Whether what the writer's release admits of one definition meets the reader's.

@@ -172,4 +172,6 @@ pub struct Constant {
     pub shape: Shape,
     /// Its value, which meets its schema.
     pub value: Value,
+    /// Where its value is written.
+    pub at: Place,
 }

@@ -1,11 +1,11 @@
 //! Facts: what a conjunction of schemas says about the type of its instances.
 
 use indexmap::{IndexMap, IndexSet};
-use serde_json::{Number, Value};
+use serde_json::Number;
 
 use super::conjunction::Choice;
 use crate::json;
-use crate::model::{Annotations, Format, Kind, Kinds, SchemaId};
+use crate::model::{Annotations, Format, Kind, Kinds, Literal, SchemaId};
 
 /// The alternatives of a choice.
 #[derive(Clone, Debug)]
@@ -14,6 +14,21 @@ pub(super) struct Alternatives {
     pub branches: Vec<SchemaId>,
     /// Whether at most one of them may hold.
     pub exclusive: bool,
+}
+
+/// A value of a finite list.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    pub literal: Literal,
+    /// The annotations of the schema that admits this value alone.
+    pub annotations: Annotations,
+}
+
+impl Listed {
+    /// Whether it has the same value as another.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        json::equal(&self.literal.value, &other.literal.value)
+    }
 }
 
 /// What is said of an object's properties beside what its type follows.
@@ -31,7 +46,7 @@ pub(super) enum Elsewhere {
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     pub kinds: Kinds,
-    pub values: Option<Vec<(Value, Annotations)>>,
+    pub values: Option<Vec<Listed>>,
     pub annotations: Annotations,
     /// Declared properties, each with the schemas its value meets.
     pub properties: IndexMap<String, Vec<SchemaId>>,
@@ -127,14 +142,12 @@ impl Facts {
     }
 
     /// Keeps the values that are among these as well.
-    pub(super) fn narrow_values(&mut self, values: Vec<(Value, Annotations)>) {
+    pub(super) fn narrow_values(&mut self, values: Vec<Listed>) {
         self.values = Some(match self.values.take() {
             None => values,
-            Some(before) => {
-                let both = before
-                    .into_iter()
-                    .filter(|(value, _)| values.iter().any(|(other, _)| json::equal(value, other)));
-                both.collect()
+            Some(mut before) => {
+                before.retain(|one| values.iter().any(|other| one.equals(other)));
+                before
             }
         });
     }
@@ -143,14 +156,14 @@ impl Facts {
     pub(super) fn settle_values(&mut self) {
         let kinds = self.kinds;
         if let Some(values) = &mut self.values {
-            let mut unique: Vec<(Value, Annotations)> = Vec::new();
-            for (value, annotations) in values.drain(..) {
-                let known = unique.iter().any(|(other, _)| json::equal(&value, other));
-                if kinds.has(Kind::of(&value)) && !known {
-                    unique.push((value, annotations));
+            let mut unique: Vec<Listed> = Vec::new();
+            for listed in values.drain(..) {
+                let known = unique.iter().any(|other| listed.equals(other));
+                if kinds.has(Kind::of(&listed.literal.value)) && !known {
+                    unique.push(listed);
                 }
             }
-            self.kinds = unique.iter().map(|(value, _)| Kind::of(value)).collect();
+            self.kinds = unique.iter().map(|listed| Kind::of(&listed.literal.value)).collect();
             *values = unique;
         }
     }

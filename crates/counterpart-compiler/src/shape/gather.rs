@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::conjunction::{Choice, Conjunction};
 use super::declared::Declared;
-use super::facts::{Alternatives, Elsewhere, Facts};
+use super::facts::{Alternatives, Elsewhere, Facts, Listed};
 use crate::model::{Annotations, Extension, Kinds, Logic, Meaning, SchemaId, Schemas};
 
 impl Facts {
@@ -67,12 +67,15 @@ impl Gatherer<'_> {
             Meaning::Never => facts.kinds = Kinds::NONE,
             Meaning::Type(kinds) => facts.kinds = facts.kinds.and(*kinds),
             Meaning::Enum(literals) => {
-                let plain = Annotations::default();
-                let values = literals.iter().map(|it| (it.value.clone(), plain.clone()));
+                let values = literals.iter().map(|literal| Listed {
+                    literal: literal.clone(),
+                    annotations: Annotations::default(),
+                });
                 facts.narrow_values(values.collect());
             }
             Meaning::Const(literal) => {
-                facts.narrow_values(vec![(literal.value.clone(), annotations.clone())]);
+                let (literal, annotations) = (literal.clone(), annotations.clone());
+                facts.narrow_values(vec![Listed { literal, annotations }]);
             }
             Meaning::Number(number) => facts.number(number),
             Meaning::String(string) => facts.string(string),

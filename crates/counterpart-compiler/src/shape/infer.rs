@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::conjunction::Conjunction;
-use super::facts::Facts;
+use super::facts::{Facts, Listed};
 use super::form::Form;
 use super::names::{self, Taken};
 use super::path::TypePath;
@@ -11,7 +11,7 @@ use super::planner::Planner;
 use super::unions::kinds_name;
 use crate::diagnostic::Code;
 use crate::model::{
-    Annotations, Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Map, Origin, Scalar, SchemaId,
+    Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Literal, Map, Origin, Scalar, SchemaId,
     Shape, Text, Tuple,
 };
 
@@ -127,12 +127,11 @@ impl Planner<'_> {
     }
 
     fn values_of(&self, branches: &[Conjunction], open: bool) -> Enum {
-        let mut all: Vec<(serde_json::Value, Annotations)> = Vec::new();
+        let mut all: Vec<Listed> = Vec::new();
         for branch in branches {
-            let found = Facts::gather(self.schemas(), branch).values.unwrap_or_default();
-            for (value, annotations) in found {
-                if !all.iter().any(|(known, _)| crate::json::equal(known, &value)) {
-                    all.push((value, annotations));
+            for listed in Facts::gather(self.schemas(), branch).values.unwrap_or_default() {
+                if !all.iter().any(|known| known.equals(&listed)) {
+                    all.push(listed);
                 }
             }
         }
@@ -211,11 +210,11 @@ impl Planner<'_> {
 }
 
 /// Enum values with their variant names.
-fn values(values: Vec<(serde_json::Value, Annotations)>) -> Vec<EnumValue> {
+fn values(values: Vec<Listed>) -> Vec<EnumValue> {
     let mut taken = Taken::default();
-    let named = values.into_iter().map(|(value, annotations)| {
+    let named = values.into_iter().map(|Listed { literal: Literal { value, at }, annotations }| {
         let wanted = annotations.extension.name.clone().unwrap_or_else(|| value_name(&value));
-        EnumValue { name: taken.unique(names::pascal(&wanted)), value, annotations }
+        EnumValue { name: taken.unique(names::pascal(&wanted)), value, at, annotations }
     });
     named.collect()
 }

@@ -146,6 +146,7 @@ impl<'a> Planner<'a> {
 
     fn add_constant(&mut self, contract: ContractId, named: &Named, value: NodeId) {
         let Named { place, schema, .. } = *named;
+        let at = Place { document: place.document, node: value };
         let value = self.sources[place.document].value(value);
         let name = named.key.clone().unwrap_or_default();
         let name = self.taken[contract.0 as usize].unique(name);
@@ -158,6 +159,7 @@ impl<'a> Planner<'a> {
             schema,
             shape,
             value,
+            at,
         });
     }
 

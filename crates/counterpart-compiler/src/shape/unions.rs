@@ -81,7 +81,9 @@ impl Planner<'_> {
             let of_key = Conjunction::of(schemas.iter().copied());
             let values = Facts::gather(self.schemas(), &of_key).values?;
             match values.as_slice() {
-                [(value, _)] if facts.required.contains(key) => value.as_str().map(str::to_owned),
+                [only] if facts.required.contains(key) => {
+                    only.literal.value.as_str().map(str::to_owned)
+                }
                 _ => None,
             }
         });

@@ -1,5 +1,8 @@
 //! The parts of a definition: what a system that implements it handles.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use counterpart_compiler::model::{DefinitionId, EnumValue, Rest, Shape};
 use counterpart_compiler::source::{Document, Location, NodeId, Place};
 use serde_json::Value;
@@ -49,8 +52,17 @@ impl Part {
 }
 
 impl Contracts<'_> {
-    /// The parts of a subject; none where it has none, as a string has none.
-    pub fn parts(&self, subject: Subject) -> Option<Parts> {
+    /// The parts of a subject; none where it has none, as a string has none. Computed once.
+    pub fn parts(&self, subject: Subject) -> Option<Rc<Parts>> {
+        if let Some(known) = self.parts.borrow().get(&subject) {
+            return known.clone();
+        }
+        let parts = self.parts_of(subject).map(Rc::new);
+        self.parts.borrow_mut().insert(subject, parts.clone());
+        parts
+    }
+
+    fn parts_of(&self, subject: Subject) -> Option<Parts> {
         match subject {
             Subject::Definition(id) => self.parts_of_definition(id),
             Subject::Constant(contract, _) => {
@@ -83,10 +95,16 @@ impl Contracts<'_> {
         let place = self.model[id].place;
         match shape {
             Shape::Enum(list) => {
+                let document = &self.model.sources[place.document];
+                let nodes = value_nodes(document, place.node);
+                let at = |value: &Value| nodes.get(&value.to_string()).copied();
                 let part = |value: &EnumValue| Part {
                     text: text(&value.value),
                     name: Some(value.name.clone()),
-                    place: self.locate(self.value_place(place, &value.value)),
+                    place: self.locate(Place {
+                        document: place.document,
+                        node: at(&value.value).unwrap_or(place.node),
+                    }),
                 };
                 let values = list.values.iter().map(part).collect();
                 Some(Parts { kind: Kind::Values, list: values, open: list.open })
@@ -128,13 +146,6 @@ impl Contracts<'_> {
         }
     }
 
-    /// Where a schema names a value: in `enum`, in `const`, or in one of its branches.
-    fn value_place(&self, place: Place, value: &Value) -> Place {
-        let document = &self.model.sources[place.document];
-        find_value(document, place.node, value, 0)
-            .map_or(place, |node| Place { document: place.document, node })
-    }
-
     /// The node below a place, or the place itself.
     fn step(&self, place: Place, steps: &[&str]) -> Place {
         let document = &self.model.sources[place.document];
@@ -147,17 +158,30 @@ impl Contracts<'_> {
     }
 }
 
-fn find_value(document: &Document, schema: NodeId, value: &Value, depth: usize) -> Option<NodeId> {
-    let constant = document.get(schema, "const").filter(|node| document.value(*node) == *value);
-    if constant.is_some() || depth > 4 {
-        return constant;
+/// How deep the branches of a schema are searched for values.
+const DEEPEST: usize = 4;
+
+/// Where a schema names values, by their JSON: in `const`, in `enum`, or in one of its branches.
+fn value_nodes(document: &Document, schema: NodeId) -> HashMap<String, NodeId> {
+    let mut nodes = HashMap::new();
+    collect(document, schema, 0, &mut nodes);
+    nodes
+}
+
+fn collect(document: &Document, schema: NodeId, depth: usize, to: &mut HashMap<String, NodeId>) {
+    let mut add = |node: NodeId| {
+        to.entry(document.value(node).to_string()).or_insert(node);
+    };
+    document.get(schema, "const").into_iter().for_each(&mut add);
+    if depth > DEEPEST {
+        return;
     }
-    let items = |keyword: &'static str| {
+    let items = |keyword: &str| {
         let list = document.get(schema, keyword);
         (0..).map_while(move |at| document.at_pointer(list?, &format!("/{at}")))
     };
-    items("enum")
-        .find(|node| document.value(*node) == *value)
-        .or_else(|| items("oneOf").find_map(|at| find_value(document, at, value, depth + 1)))
-        .or_else(|| items("anyOf").find_map(|at| find_value(document, at, value, depth + 1)))
+    items("enum").for_each(add);
+    for branch in items("oneOf").chain(items("anyOf")) {
+        collect(document, branch, depth + 1, to);
+    }
 }

@@ -151,7 +151,8 @@ impl Config {
                     let steps = [&head[..], &[Key("spelling"), Key("names"), Key(value)]].concat();
                     let known = parts.list.iter().map(|part| &part.text);
                     let nearest = suggest::nearest(value, known);
-                    let sentence = format!("`{}` has no `{value}` to spell", implements.contract);
+                    let sentence =
+                        format!("`{}` has no `{value}` that could be spelled", implements.contract);
                     faults.push(self.wrong(&steps, sentence, suggest::question(&nearest)));
                 }
             }

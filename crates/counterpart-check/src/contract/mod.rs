@@ -3,7 +3,9 @@
 mod parts;
 mod reach;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use counterpart_compiler::model::{
     Constant, ContractId, DefinitionId, Model, Shape, Supply, Union,
@@ -19,6 +21,7 @@ pub struct Contracts<'m> {
     /// The model.
     pub model: &'m Model,
     names: HashMap<(ContractId, &'m str), Subject>,
+    parts: RefCell<HashMap<Subject, Option<Rc<Parts>>>>,
 }
 
 /// What has a name in a contract.
@@ -56,7 +59,7 @@ impl<'m> Contracts<'m> {
                 names.insert((id, constant.name.as_str()), Subject::Constant(id, position));
             }
         }
-        Self { model, names }
+        Self { model, names, parts: RefCell::default() }
     }
 
     /// The definition or constant of a name as the project file writes it: `service-keys#Name`,
@@ -162,7 +165,7 @@ impl<'m> Contracts<'m> {
     }
 
     /// The parts that a definition has itself, not through another of which it is only a name.
-    pub fn own_parts(&self, id: DefinitionId) -> Option<Parts> {
+    pub fn own_parts(&self, id: DefinitionId) -> Option<Rc<Parts>> {
         let own = match self.model[id].shape {
             Shape::Enum(_) | Shape::Object(_) | Shape::Union(_) => true,
             Shape::Any(_)
@@ -204,7 +207,7 @@ impl<'m> Contracts<'m> {
         match subject {
             Subject::Definition(_) => {
                 let parts = self.parts(subject).filter(|parts| parts.kind == Kind::Values)?;
-                Some(parts.list.into_iter().map(|part| part.text).collect())
+                Some(parts.list.iter().map(|part| part.text.clone()).collect())
             }
             Subject::Constant(contract, _) => {
                 let Value::Object(entries) = &self.constant(subject, contract).value else {

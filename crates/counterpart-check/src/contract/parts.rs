@@ -1,5 +1,7 @@
 //! The parts of a definition: what a system that implements it handles.
 
+use std::rc::Rc;
+
 use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{DefinitionId, EnumValue, Rest, Shape};
 use counterpart_compiler::source::{Location, Place};
@@ -50,8 +52,17 @@ impl Part {
 }
 
 impl Contracts<'_> {
-    /// The parts of a subject; none where it has none, as a string has none.
-    pub fn parts(&self, subject: Subject) -> Option<Parts> {
+    /// The parts of a subject; none where it has none, as a string has none. Computed once.
+    pub fn parts(&self, subject: Subject) -> Option<Rc<Parts>> {
+        if let Some(known) = self.parts.borrow().get(&subject) {
+            return known.clone();
+        }
+        let parts = self.parts_of(subject).map(Rc::new);
+        self.parts.borrow_mut().insert(subject, parts.clone());
+        parts
+    }
+
+    fn parts_of(&self, subject: Subject) -> Option<Parts> {
         match subject {
             Subject::Definition(id) => self.parts_of_definition(id),
             Subject::Constant(contract, _) => {

@@ -88,7 +88,7 @@ impl Linker<'_> {
             into.items.retain(|item| !gone(item));
             return;
         }
-        let because = "it cannot be told what is taken out again";
+        let because = "what is excluded cannot be decided";
         let items = std::mem::take(&mut into.items);
         into.unknown.extend(items.into_iter().map(|item| Unknown::new(item.at, because)));
         into.unknown.append(&mut out.unknown);
@@ -167,8 +167,8 @@ impl Linker<'_> {
         match generated {
             contract::Generated::Subject(subject) => {
                 let parts = self.contracts.parts(*subject).ok_or_else(nothing)?;
-                let (items, of) = (parts.list.into_iter(), self.contracts.source(*subject));
-                into.items.extend(items.map(|part| Item::generated(part.text, of, at)));
+                let (items, of) = (parts.list.iter(), self.contracts.source(*subject));
+                into.items.extend(items.map(|part| Item::generated(part.text.clone(), of, at)));
                 Ok(())
             }
             contract::Generated::Part(subject, text) => {

@@ -44,7 +44,7 @@ impl Linker<'_> {
         let listings: Vec<_> =
             with_symbol(facts, symbol).flat_map(|found| &found.listings).collect();
         let [listing] = listings.as_slice() else {
-            return Err(format!("`{}` has no one list of members", written(symbol)));
+            return Err(format!("`{}` does not have exactly one list of members", written(symbol)));
         };
         let scope = Scope { file, symbol: symbol.to_vec() };
         match listing.form {

@@ -171,7 +171,7 @@ impl<'a> Linker<'a> {
     /// Answers a question once. While it is being answered, it leads nowhere: names may lead round
     /// in circles.
     fn once(&self, question: Question, trail: usize, answer: impl FnOnce() -> Located) -> Located {
-        let circle = Err(format!("`{}` leads round in a circle", written(&question.3)));
+        let circle = Err(format!("`{}` is defined in terms of itself", written(&question.3)));
         if trail > LONGEST_TRAIL {
             return circle;
         }
@@ -199,7 +199,7 @@ impl<'a> Linker<'a> {
         };
         found.unwrap_or_else(|| {
             let path = written(path);
-            Err(format!("`{path}` is declared nowhere that is read"))
+            Err(format!("`{path}` is not declared in any file that is read"))
         })
     }
 

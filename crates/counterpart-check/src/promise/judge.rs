@@ -62,7 +62,7 @@ impl Promise<'_> {
             candidates.into_iter().filter(|list| self.shares(list)).collect();
         if sharing.is_empty() {
             let at = at.unwrap_or(At::start(files[0]));
-            let because = format!("no list there names a part of `{}`", self.implements.contract);
+            let because = format!("no list in it names a part of `{}`", self.implements.contract);
             return Err(Unresolved::Undecided(doubt.unwrap_or(Unknown { at, because })));
         }
         // A comparison beside a list that handles values is a test for some of them.
@@ -88,9 +88,14 @@ impl Promise<'_> {
 
     fn held(&self, candidate: Candidate, broken: Option<FileId>, linker: &Linker<'_>) -> Held {
         let Candidate { at, form, catch_all, resolved, .. } = candidate;
+        let mut by_part: Vec<Vec<&Item>> = vec![Vec::new(); self.parts.list.len()];
+        for item in &resolved.items {
+            if let Some(position) = self.part_of(item) {
+                by_part[position].push(item);
+            }
+        }
         let cell = |(position, part): (usize, &Part)| {
-            let means = |item: &&Item| self.part_of(item) == Some(position);
-            let mut items = resolved.items.iter().filter(means);
+            let mut items = by_part[position].iter().copied();
             let certain =
                 items.clone().find(|item| !matches!(item.certainty, Certainty::Conditional(_)));
             if let Some(item) = certain {
@@ -114,8 +119,9 @@ impl Promise<'_> {
             && resolved.items.iter().all(|item| matches!(item.meaning, Meaning::Text(_)));
         let mut extras: Vec<Item> = Vec::new();
         for item in resolved.items {
-            let known = extras.iter().any(|other| other.meaning == item.meaning);
-            if item.certainty == Certainty::Certain && !known && self.part_of(&item).is_none() {
+            let known = || extras.iter().any(|other| other.meaning == item.meaning);
+            let foreign = item.certainty == Certainty::Certain && self.part_of(&item).is_none();
+            if foreign && !known() {
                 extras.push(item);
             }
         }

@@ -1,18 +1,21 @@
 //! The promises of systems, and which parts their places handle.
 
 mod candidates;
+mod index;
 mod judge;
 mod symbol;
 
+use std::rc::Rc;
+
 use counterpart_compiler::project::{Implements, Project};
 
-use crate::casing::spell;
-use crate::contract::{Contracts, Part, Parts, Subject};
+use crate::contract::{Contracts, Parts, Subject};
 use crate::facts::{CatchAll, Form};
-use crate::link::{Item, Linker, Meaning, Unknown};
+use crate::link::{Item, Linker, Unknown};
 use crate::read::Language;
 use crate::sources::{At, FileId, globs, path};
 use counterpart_compiler::suggest;
+use index::PartIndex;
 
 /// One of a system's `implements`, compared with its contract.
 pub struct Promise<'p> {
@@ -27,7 +30,9 @@ pub struct Promise<'p> {
     /// The definition that declares its parts.
     pub source: Subject,
     /// The parts that are to be handled.
-    pub parts: Parts,
+    pub parts: Rc<Parts>,
+    /// The same by what the source may write for them.
+    index: PartIndex,
     /// The lists that keep it.
     pub held: Vec<Held>,
     /// Why there is no list, where there is none.
@@ -93,6 +98,7 @@ pub fn all<'p>(
                 implements,
                 subject,
                 source: contracts.source(subject),
+                index: PartIndex::of(&parts.list, &implements.spelling),
                 parts,
                 held: Vec::new(),
                 unresolved: Vec::new(),
@@ -107,17 +113,7 @@ pub fn all<'p>(
 impl Promise<'_> {
     /// The part that a value of a list means.
     pub fn part_of(&self, item: &Item) -> Option<usize> {
-        self.parts.list.iter().position(|part| self.is(part, &item.meaning))
-    }
-
-    fn is(&self, part: &Part, meaning: &Meaning) -> bool {
-        let spelling = &self.implements.spelling;
-        match meaning {
-            Meaning::Contract(text, _) => *text == part.text,
-            Meaning::Text(text) => *text == spell(spelling, &part.text),
-            Meaning::Variant(name) if spelling.is_verbatim() => part.goes_by(name),
-            Meaning::Variant(name) => *name == spell(spelling, &part.text),
-        }
+        self.index.position(&item.meaning)
     }
 
     fn compare(&mut self, linker: &Linker<'_>) {

@@ -147,7 +147,7 @@ fn entries(items: Vec<Node>) -> Vec<Entry> {
             Data::Scalar { text, .. } if text == "<<" => merged.extend(merge(value, key.at)),
             Data::Scalar { text, .. } => entries.push(Entry { key: Ok(text), at: key.at, value }),
             Data::List(_) | Data::Map(_) | Data::Unknown(_) => {
-                let because = "the key is no text".to_owned();
+                let because = "the key is not a string".to_owned();
                 entries.push(Entry { key: Err(because), at: key.at, value });
             }
         }
@@ -166,7 +166,7 @@ fn merge(value: Node, at: Span) -> Vec<Entry> {
         Data::Map(entries) => entries,
         Data::List(maps) => maps.into_iter().flat_map(|map| merge(map, at)).collect(),
         Data::Scalar { .. } | Data::Unknown(_) => {
-            let because = "it merges something that is no map".to_owned();
+            let because = "it merges something that is not a map".to_owned();
             vec![Entry { key: Err(because), at, value }]
         }
     }

@@ -190,7 +190,7 @@ impl Reader {
 }
 
 fn other_condition(condition: &Expr) -> Part {
-    unknown(place::of(condition), "the condition compares with no known value")
+    unknown(place::of(condition), "the condition does not compare with a known value")
 }
 
 /// The subject of a comparison, without what only borrows or converts it.

@@ -60,7 +60,7 @@ impl Reader {
             Pat::Wild(_) | Pat::Rest(_) => Taken::everything(),
             Pat::Lit(lit) => match literal_of(&lit.lit) {
                 Some(value) => Taken::one(value, at),
-                None => unknowable("it is no plain literal"),
+                None => unknowable("it is not a plain literal"),
             },
             Pat::Ident(ident) => match &ident.subpat {
                 Some((_, inner)) => self.pattern(inner),
@@ -109,7 +109,7 @@ impl Reader {
             Pat::Struct(inner) => {
                 self.constructor(&inner.path, inner.fields.iter().map(|field| &*field.pat), at)
             }
-            _ => unknowable("its pattern is none that names values"),
+            _ => unknowable("its pattern does not name values"),
         }
     }
 

@@ -154,7 +154,7 @@ impl Reader {
 
     fn of_type(&self, ty: &Type, at: Span) -> Part {
         let unknown = || {
-            let because = format!("`{}` is no type that lists anything", place::written(ty));
+            let because = format!("`{}` is not a type that lists values", place::written(ty));
             Part::Unknown { at, because }
         };
         match ty {

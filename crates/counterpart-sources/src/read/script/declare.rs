@@ -229,7 +229,7 @@ impl<'a> Reader<'a, '_> {
                 (Some(listed), _) => lists.push(listed.parts),
                 (None, Some(path)) => lists.push(vec![self.from(path, base.span)]),
                 (None, None) => {
-                    lists.push(vec![self.unknown("it takes over a computed type", base.span)]);
+                    lists.push(vec![self.unknown("it spreads a computed type", base.span)]);
                 }
             }
         }

@@ -37,7 +37,7 @@ impl<'a> Reader<'a, '_> {
             let after = object.properties[position + 1..].iter();
             let spreads = after.filter(|property| property.is_spread());
             parts.extend(spreads.map(|spread| {
-                self.unknown("the element takes over a computed object", spread.span())
+                self.unknown("the element spreads a computed object", spread.span())
             }));
             self.list(&column, Form::Array, call.span, parts);
         }

@@ -136,7 +136,7 @@ impl Rows {
                 }
                 column.parts.push(match &path {
                     Some(path) => reader.from(path.iter().chain(rest).cloned().collect(), at),
-                    None => reader.unknown("the element takes over a computed object", at),
+                    None => reader.unknown("the element spreads a computed object", at),
                 });
             }
         }

@@ -90,7 +90,7 @@ impl<'a> Reader<'a, '_> {
         };
         match text {
             Some(text) => vec![self.value(text, literal.span())],
-            None => vec![self.unknown("the type is no plain literal", literal.span())],
+            None => vec![self.unknown("the type is not a plain literal", literal.span())],
         }
     }
 

@@ -142,7 +142,7 @@ impl Columns {
             Admitted::All | Admitted::Except(_) => return None,
             Admitted::Only(parts) => parts,
             Admitted::Unknown(at) => {
-                let because = "the condition is no list of values".to_owned();
+                let because = "the condition is not a list of values".to_owned();
                 vec![Part::Unknown { at, because }]
             }
         };

@@ -88,7 +88,7 @@ fn arrays_of_objects_list_by_property() {
             "const S = KEYS.map((k) => ({ value: k, label: t(k), ...x })), T = Object.entries(O).map(([k, v]) => { return { k, v, n: v.n }; }), U = R.map(({ a: { b } }) => ({ b }));",
             &[
                 "S:",
-                "S.[].value: Array @KEYS <the element takes over a computed object>",
+                "S.[].value: Array @KEYS <the element spreads a computed object>",
                 "T:",
                 "T.[].k: Array @O",
                 "T.[].v: Array @O.*",

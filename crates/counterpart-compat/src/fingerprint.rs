@@ -1,8 +1,8 @@
-//! What a finding is known by from run to run.
+//! Fingerprints: they identify a finding from run to run.
 
 use sha2::{Digest as _, Sha256};
 
-/// So many hexadecimal digits tell findings apart.
+/// How many hexadecimal digits a fingerprint has.
 const DIGITS: usize = 16;
 
 /// A fingerprint of what a finding says, and of nothing that moves with lines: the rule, the

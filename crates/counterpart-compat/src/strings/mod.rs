@@ -2,22 +2,23 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `question` | what is asked |
-//! | `solve` | how it is answered: automata where they can, else candidates |
+//! | `question` | the properties that a string must have |
+//! | `solve` | the answer: by automata where they can, else by candidates |
 //! | `search` | the least text in some languages and not in others |
 //! | `regular` | regular expressions as automata |
-//! | [`test`] | what is no regular language: formats, encodings |
+//! | `opaque` | what automata cannot see: formats, encodings |
 
+mod opaque;
 mod question;
 mod regular;
 mod search;
 mod solve;
-mod test;
 
 #[cfg(test)]
 mod tests;
 
-pub use question::{Question, Test};
+pub use opaque::Test;
+pub use question::Question;
 use regular::Language;
 
 /// Whether a regular expression of ECMA-262 (flag `u`) matches somewhere in a text; `None` where

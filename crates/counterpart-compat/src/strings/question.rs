@@ -1,10 +1,7 @@
-//! What is asked about a string.
+//! A question about strings: the properties that one must have.
 
-use counterpart_compiler::model::Format;
-
+use super::opaque::Test;
 use super::regular::Language;
-use super::solve;
-use crate::answer::Answer;
 
 /// What a string is to be like. The default asks for any string at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,29 +22,7 @@ pub struct Question {
     pub among: Option<Vec<String>>,
 }
 
-/// A property of strings that is no regular language here.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Test {
-    /// It has this format.
-    Format(Format),
-    /// It decodes from this `contentEncoding`.
-    Encoding(String),
-    /// Decoded, it holds this media type.
-    Media {
-        /// The media type.
-        media_type: String,
-        /// The encoding to decode first.
-        encoding: Option<String>,
-    },
-}
-
 impl Question {
-    /// The least string that is like this: the shortest, and of these the plainest.
-    #[must_use]
-    pub fn answer(&self) -> Answer<String> {
-        solve::answer(self)
-    }
-
     /// Whether a string is like this.
     ///
     /// # Errors
@@ -69,7 +44,7 @@ impl Question {
             }
         }
         for (test, wanted) in &self.tests {
-            let passes = test.passes(text).ok_or("there is no reader of a format")?;
+            let passes = test.passes(text).ok_or("a format cannot be checked")?;
             if passes != *wanted {
                 return Ok(false);
             }

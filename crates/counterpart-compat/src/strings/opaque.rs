@@ -1,4 +1,4 @@
-//! Tests of strings that are no regular languages here: formats, and what a string holds encoded.
+//! Tests of strings that automata cannot see into: formats, and what a string holds encoded.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -7,10 +7,24 @@ use counterpart_compiler::model::Format;
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
-use super::question::Test;
-
 thread_local! {
     static VALIDATORS: RefCell<HashMap<Test, Option<Validator>>> = RefCell::default();
+}
+
+/// A property of strings that is not a regular language here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// It has this format.
+    Format(Format),
+    /// It decodes from this `contentEncoding`.
+    Encoding(String),
+    /// Decoded, it holds this media type.
+    Media {
+        /// The media type.
+        media_type: String,
+        /// The encoding to decode first.
+        encoding: Option<String>,
+    },
 }
 
 impl Test {

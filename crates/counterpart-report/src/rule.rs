@@ -13,7 +13,7 @@ pub struct Rule {
     pub weight: Option<Weight>,
     /// One line: what kind of thing it finds.
     pub summary: &'static str,
-    /// What else is known of it, a few words each: `in requests: breaks`.
+    /// Its effects, a sentence each: `Backward (old writers, new readers): it breaks.`
     pub remarks: Vec<String>,
     /// The rest of the story.
     pub explanation: &'static str,

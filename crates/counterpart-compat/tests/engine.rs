@@ -41,6 +41,22 @@ fn a_break_says_which_keyword_refuses_which_part() {
 }
 
 #[test]
+fn what_stood_in_the_place_before_is_a_place_of_the_writers() {
+    // The condition of the reader's `if` is given on the writer's side, and has a place of its own.
+    let old = json!({"unevaluatedProperties": {"prefixItems": [{"minimum": 1}]}});
+    let new = json!({"x-pad": vec![0; 50], "if": {"type": "object"}, "then": {"type": "string"}});
+    let read = |schema| Schema::read(schema, Draft::Draft202012).expect("a schema");
+    let (old, new) = (read(&old), read(&new));
+    let outcome = compare(old.side(), new.side(), &Options::default());
+    assert!(!outcome.breaks.is_empty(), "{outcome:?}");
+    for found in &outcome.breaks {
+        assert_eq!(new.model.sources.locate(found.refused_by.in_reader()).pointer, "/then");
+        let was = found.was.expect("a place of the writer's");
+        assert_eq!(old.model.sources.locate(was.in_writer()).pointer, "");
+    }
+}
+
+#[test]
 fn a_writer_that_leaves_out_what_it_does_not_declare_may_meet_a_new_property() {
     let old = json!({"type": "object", "properties": {"a": {"type": "string"}}});
     let new = json!({"type": "object",

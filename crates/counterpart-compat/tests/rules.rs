@@ -242,6 +242,32 @@ fn a_rule_says_of_each_direction_what_comes_of_it() {
 }
 
 #[test]
+fn a_help_is_a_next_step_and_not_the_finding_again() {
+    for kind in rules::all() {
+        let is_sentence = |text: &str| {
+            text.ends_with('.')
+                && text.starts_with(|first: char| {
+                    !first.is_lowercase() || text.starts_with("counterpart")
+                })
+        };
+        assert!(!kind.summary.ends_with('.'), "{}: the summary is a line, not a sentence", kind.id);
+        assert!(is_sentence(kind.explanation) && is_sentence(kind.instead), "{}", kind.id);
+        assert_ne!(kind.instead, kind.explanation, "{}", kind.id);
+    }
+    for case in cases() {
+        for finding in case.compare(&case.old, &case.new).findings {
+            let Finding { help, message, change, .. } = &finding;
+            assert!(!help.is_empty() && !help.contains(change.as_str()), "{}: {help}", case.name);
+            assert!(
+                message.starts_with(change.as_str()) || message.ends_with(change.as_str()),
+                "{}: {message}",
+                case.name
+            );
+        }
+    }
+}
+
+#[test]
 fn a_version_against_itself_is_silent() {
     for case in cases() {
         for model in [&case.old, &case.new] {

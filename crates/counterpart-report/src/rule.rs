@@ -13,7 +13,7 @@ pub struct Rule {
     pub weight: Option<Weight>,
     /// One line: what it finds.
     pub summary: &'static str,
-    /// Further facts, a few words each: `in requests: breaks`.
+    /// Its effects, a sentence each: `Backward (old writers, new readers): it breaks.`
     pub remarks: Vec<String>,
     /// The explanation: why it matters, with an example.
     pub explanation: &'static str,

@@ -222,7 +222,7 @@ impl Entry<'_, '_> {
         let new = new.map(|place| self.new.model.sources.locate(place));
         let place = new.as_ref().filter(|_| !gone).or(old.as_ref());
         let pointer = place.map_or_else(String::new, |place| place.pointer.clone());
-        // Of a choice, the branch that was there tells the change.
+        // Of a union, the old branch distinguishes the change.
         let was = old.as_ref().map_or("", |place| place.pointer.as_str());
         Finding {
             rule,

@@ -382,7 +382,7 @@ impl Parts {
 
 fn too_many() -> Reason {
     Reason {
-        because: "there are more differences than are listed".to_owned(),
-        help: "compare again when those that are listed are settled".to_owned(),
+        because: "there are more differences than counterpart lists".to_owned(),
+        help: "resolve the listed differences, then compare again".to_owned(),
     }
 }

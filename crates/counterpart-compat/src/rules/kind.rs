@@ -1,5 +1,4 @@
-//! A kind of change as data: its id, when it fires, its effect in each direction, and what a person
-//! is told.
+//! A kind of change as data: its id, when it fires, its effect in each direction, and its text.
 
 use crate::direction::Compatibility;
 

@@ -381,7 +381,8 @@ impl Facts {
 
 fn too_many_items() -> Reason {
     Reason {
-        because: "how many items there may be collides with what they must be".to_owned(),
-        help: "state `minItems` and `maxItems` with one schema for all items".to_owned(),
+        because: "the limits on the number of items conflict with the schemas of the items"
+            .to_owned(),
+        help: "use `minItems` and `maxItems` with one schema for all items".to_owned(),
     }
 }

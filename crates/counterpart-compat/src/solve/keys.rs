@@ -125,6 +125,6 @@ fn cells(count: usize) -> (Vec<Vec<usize>>, bool) {
 fn too_many_patterns() -> Reason {
     Reason {
         because: "too many regular expressions describe the names of one object".to_owned(),
-        help: "describe fewer kinds of names in one object".to_owned(),
+        help: "use fewer regular expressions in `patternProperties`".to_owned(),
     }
 }

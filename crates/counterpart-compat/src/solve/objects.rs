@@ -353,8 +353,9 @@ impl Facts {
 
 fn too_few_properties() -> Reason {
     Reason {
-        because: "how many properties there may be collides with what they must be".to_owned(),
-        help: "state `required` properties rather than `minProperties` or `maxProperties`"
-            .to_owned(),
+        because:
+            "the limits on the number of properties conflict with the properties that are required"
+                .to_owned(),
+        help: "use `required` instead of `minProperties` or `maxProperties`".to_owned(),
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `question` | what is asked |
-//! | `solve` | how it is answered: automata where they can, else candidates |
+//! | `question` | the properties that a string must have |
+//! | `solve` | the answer: by automata where they can, else by candidates |
 //! | `search` | the least text in some languages and not in others |
 //! | `regular` | regular expressions as automata |
 //! | `constraint` | what each constraint on strings asks for |

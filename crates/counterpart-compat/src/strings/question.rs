@@ -4,8 +4,6 @@ use counterpart_compiler::model::StringConstraint;
 
 use super::constraint;
 use super::regular::Language;
-use super::solve;
-use crate::answer::Answer;
 
 /// What a string is to be like. The default asks for any string at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,12 +25,6 @@ pub struct Question {
 }
 
 impl Question {
-    /// The least string that is like this: the shortest, and of these the plainest.
-    #[must_use]
-    pub fn answer(&self) -> Answer<String> {
-        solve::answer(self)
-    }
-
     /// Whether a string is like this.
     ///
     /// # Errors

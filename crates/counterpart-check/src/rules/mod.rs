@@ -1,7 +1,7 @@
 //! The rules of the check, one file each: its data and the handler that finds.
 //!
 //! A new rule is its file, the two lines of this one (`mod` and the registry), and its case folder
-//! `cases/ID`, in which it fires. `cargo test -p counterpart-check --test rules` says what is
+//! `cases/ID`, in which it fires. `cargo test -p counterpart-check --test cases` says what is
 //! missing.
 
 mod answers;

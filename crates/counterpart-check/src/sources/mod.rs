@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use counterpart_compiler::project::{Project, kept};
+use counterpart_compiler::project::{Project, cache_file};
 use counterpart_compiler::source::Location;
 use sha2::{Digest as _, Sha256};
 
@@ -112,7 +112,7 @@ impl Sources {
         let found = walk::walk(&project.folder, &plan.bases(), wanted);
         let place = match options.cache {
             Cache::None => None,
-            Cache::Usual => kept(&project.folder, "facts"),
+            Cache::Usual => cache_file(&project.folder, "facts"),
             Cache::At(file) => Some(file.to_owned()),
         };
         let mut old = place.as_deref().map(cache::load).unwrap_or_default();

@@ -9,7 +9,9 @@ mod folders;
 mod fuzz;
 mod jobs;
 mod judge;
+mod layers;
 mod node;
+mod own_contracts;
 mod pipeline;
 mod program;
 mod sizes;
@@ -51,6 +53,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Puts real edits of real schemas to `compat` and its peers.
     Evolution(evolution::Options),
+    /// Checks the architecture: which crate, stage and file may use which.
+    Layers,
     /// Measures `counterpart build`.
     Bench,
     /// Measures bundles of the npm package beside those of other tools.
@@ -76,6 +80,7 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
+        Command::Layers => layers::run(),
         Command::Bench => bench::run(),
         Command::Sizes => sizes::run(),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),

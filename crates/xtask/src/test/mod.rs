@@ -1,7 +1,6 @@
 //! `cargo xtask test`: everything that must hold, in one run.
 
 mod page;
-pub mod report;
 mod runner;
 mod typescript;
 
@@ -9,14 +8,15 @@ use std::time::Instant;
 
 use self::runner::Tally;
 use crate::program::{self, Build};
-use crate::{Outcome, cases, conformance, corpus, evolution, folders, fuzz, node};
+use crate::{
+    Outcome, cases, conformance, corpus, evolution, folders, fuzz, layers, node, own_contracts,
+};
 
-/// Every how manieth schema of the corpus belongs to the tests.
+/// `cargo xtask test` runs every Nth schema of the corpus.
 const CORPUS_STEP: usize = 12;
-/// Every how manieth schema of the official suite belongs to the tests.
+/// `cargo xtask test` runs every Nth schema of the official suite.
 const SUITE_STEP: usize = 8;
-
-/// Every how manieth edit of a schema belongs to the tests.
+/// `cargo xtask test` runs every Nth edit of a schema.
 const EDITS_STEP: usize = 5;
 
 /// What `cargo xtask test` takes.
@@ -26,9 +26,11 @@ pub struct Options {
     step: Option<String>,
 }
 
+/// A step: its name, and what it runs.
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
+    ("layers", || layers::run().map(Tally::of)),
     ("fresh", fresh),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
@@ -74,7 +76,7 @@ fn rust() -> Outcome<Tally> {
 fn fresh() -> Outcome<Tally> {
     let mut command = std::process::Command::new(program::counterpart(Build::Debug)?);
     command.args(["build", "--check"]).current_dir(folders::root());
-    Ok(Tally::of(command.status()?.success()).and(Tally::of(report::is_fresh()?)))
+    Ok(Tally::of(command.status()?.success()).and(Tally::of(own_contracts::is_fresh()?)))
 }
 
 fn sample() -> Outcome<Tally> {

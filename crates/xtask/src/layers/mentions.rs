@@ -4,7 +4,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Item, ItemUse, Macro, Path, UseTree, Visibility};
 
-use super::module::{Import, Mention, Module, What, is_test};
+use super::module::{Import, Mention, Module, What};
+use crate::rust_source::is_test;
 
 /// Adds the imports and mentions of an item to its module. Nothing of tests.
 pub fn collect(item: &Item, module: &mut Module) {

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use syn::{Attribute, Meta};
-
 /// One module. A module written inside a file is a module of its own here, of the same file.
 #[derive(Default)]
 pub struct Module {
@@ -46,13 +44,4 @@ pub enum What {
     Call(String, usize),
     /// A field.
     Field(String),
-}
-
-/// Whether an item is only compiled for tests.
-pub fn is_test(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| match &attribute.meta {
-        Meta::Path(path) => path.is_ident("test"),
-        Meta::List(list) => list.path.is_ident("cfg") && list.tokens.to_string() == "test",
-        Meta::NameValue(_) => false,
-    })
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use syn::{Attribute, Item};
 
 use super::mentions;
-use super::module::{Module, is_test};
+use super::module::Module;
 use crate::Outcome;
+use crate::rust_source::is_test;
 
 /// The modules of one crate, by their path: the root is the empty path.
 pub struct Modules {

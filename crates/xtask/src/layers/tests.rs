@@ -41,11 +41,21 @@ impl Copy {
         std::fs::write(path, old + text).expect("a file");
     }
 
-    /// The one violation of the copy.
-    fn violation(&self) -> Violation {
-        let mut found = super::check(self.0.path()).expect("a workspace");
+    /// What is wrong with the arrows between the crates of the copy.
+    fn arrows(&self) -> Vec<Violation> {
+        let packages = super::manifests::read(self.0.path()).expect("the manifests");
+        super::arrows::check(&packages)
+    }
+
+    /// The one violation among these.
+    fn only(mut found: Vec<Violation>) -> Violation {
         assert_eq!(found.len(), 1, "{found:#?}");
         found.remove(0)
+    }
+
+    /// The one violation of the copy.
+    fn violation(&self) -> Violation {
+        Self::only(super::check(self.0.path()).expect("a workspace"))
     }
 }
 
@@ -75,11 +85,12 @@ fn an_arrow_upward_between_crates_is_found() {
         let arrow = "sneaked = { package = \"counterpart-compat\", optional = true }";
         copy.append(manifest, &format!("\n[target.'cfg(unix)'.{section}]\n{arrow}\n"));
     }
-    let found = super::check(copy.0.path()).expect("a workspace");
+    let found = copy.arrows();
     let lines = std::fs::read_to_string(copy.path(manifest)).expect("a manifest").lines().count();
-    let places: Vec<_> = found.iter().map(|it| (it.file.as_path(), it.line)).collect();
-    let file = Path::new(manifest);
-    assert_eq!(places, [(file, lines - 6), (file, lines), (file, lines - 3)]);
+    let places: Vec<_> = found.iter().map(|it| (it.file.clone(), it.line)).collect();
+    let file = copy.path(manifest);
+    let places_of = [lines - 6, lines, lines - 3].map(|line| (file.clone(), line));
+    assert_eq!(places, places_of);
     for violation in found {
         let what =
             "counterpart-compiler may not depend on counterpart-compat, which is a layer above it";
@@ -97,7 +108,7 @@ fn an_arrow_sideways_between_crates_is_found() {
         "[dependencies]\n",
         "[dependencies]\ncounterpart-rust.workspace = true\n",
     );
-    let found = copy.violation();
+    let found = Copy::only(copy.arrows());
     assert_eq!(found.what, "counterpart-typescript may not depend on counterpart-rust");
     assert!(found.way_out.contains("counterpart-typescript may use counterpart-compiler."));
 }
@@ -110,7 +121,7 @@ fn the_root_package_is_not_needed_by_build_scripts() {
         "[dependencies]\n",
         "[dependencies]\ncontracts = { path = \"../..\", optional = true }\n",
     );
-    let found = super::check(copy.0.path()).expect("a workspace");
+    let found = copy.arrows();
     let way = "counterpart-build depends on the root package: \
                counterpart-build -> counterpart-rust -> contracts";
     assert!(found.iter().any(|violation| violation.what == way), "{found:#?}");
@@ -123,7 +134,7 @@ fn a_crate_without_a_row_is_found() {
     std::fs::create_dir_all(copy.path("crates/stray")).expect("a folder");
     std::fs::write(copy.path("crates/stray/Cargo.toml"), "[package]\nname = \"stray\"\n")
         .expect("a manifest");
-    assert_eq!(copy.violation().what, "the crate stray has no row in the layer table");
+    assert_eq!(Copy::only(copy.arrows()).what, "the crate stray has no row in the layer table");
 }
 
 #[test]

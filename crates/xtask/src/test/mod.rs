@@ -72,7 +72,7 @@ fn rust() -> Outcome<Tally> {
     runner::run(command, runner::rust_line)
 }
 
-/// What is checked in was generated from what is checked in.
+/// The generated files that are checked in match the contracts that are checked in.
 fn fresh() -> Outcome<Tally> {
     let mut command = std::process::Command::new(program::counterpart(Build::Debug)?);
     command.args(["build", "--check"]).current_dir(folders::root());
@@ -82,7 +82,7 @@ fn fresh() -> Outcome<Tally> {
 fn sample() -> Outcome<Tally> {
     let options = corpus::Options::sample(CORPUS_STEP);
     if !options.folder().is_dir() {
-        println!("corpus: there is none at {}: skipped", options.folder().display());
+        println!("corpus: no corpus at {}: skipped", options.folder().display());
         return Ok(Tally::default());
     }
     corpus::run(&options).map(Tally::of)
@@ -91,7 +91,7 @@ fn sample() -> Outcome<Tally> {
 fn edits() -> Outcome<Tally> {
     let options = evolution::Options::sample(EDITS_STEP);
     if !options.folder().is_dir() {
-        println!("evolution: there are no edits at {}: skipped", options.folder().display());
+        println!("evolution: no edits at {}: skipped", options.folder().display());
         return Ok(Tally::default());
     }
     evolution::run(&options).map(Tally::of)
@@ -100,7 +100,7 @@ fn edits() -> Outcome<Tally> {
 fn suite() -> Outcome<Tally> {
     let options = conformance::Options::sample(SUITE_STEP);
     if !options.folder().is_dir() {
-        println!("conformance: there is no suite at {}: skipped", options.folder().display());
+        println!("conformance: no suite at {}: skipped", options.folder().display());
         return Ok(Tally::default());
     }
     conformance::run(&options).map(Tally::of)

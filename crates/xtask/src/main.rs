@@ -4,6 +4,7 @@ mod bench;
 mod cases;
 mod conformance;
 mod corpus;
+mod docs;
 mod evolution;
 mod folders;
 mod fuzz;
@@ -11,6 +12,7 @@ mod jobs;
 mod judge;
 mod layers;
 mod messages;
+mod new;
 mod node;
 mod own_contracts;
 mod pipeline;
@@ -57,6 +59,8 @@ enum Command {
     Evolution(evolution::Options),
     /// Checks the architecture: which crate, stage and file may use which.
     Layers,
+    /// Makes the skeleton of a rule or a case, and lists what is left to write.
+    New(new::Options),
     /// Lists every text in the sources that a user may read, with file and line.
     Messages,
     /// Measures `counterpart build`.
@@ -85,6 +89,7 @@ fn main() -> ExitCode {
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
         Command::Layers => layers::run(),
+        Command::New(options) => new::run(&options),
         Command::Messages => messages::run(),
         Command::Bench => bench::run(),
         Command::Sizes => sizes::run(),

@@ -9,7 +9,8 @@ use std::time::Instant;
 use self::runner::Tally;
 use crate::program::{self, Build};
 use crate::{
-    Outcome, cases, conformance, corpus, evolution, folders, fuzz, layers, node, own_contracts,
+    Outcome, cases, conformance, corpus, docs, evolution, folders, fuzz, layers, new, node,
+    own_contracts,
 };
 
 /// `cargo xtask test` runs every Nth schema of the corpus.
@@ -29,15 +30,20 @@ pub struct Options {
 /// A step: its name, and what it runs.
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 14] = [
     ("layers", || layers::run().map(Tally::of)),
     ("fresh", fresh),
+    ("docs", || docs::check().map(Tally::of)),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
     ("examples", typescript::examples),
     ("pages", page::look),
     ("rust", rust),
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
+    ("new", || {
+        let (passed, failed) = new::prove();
+        Ok(Tally { passed, failed })
+    }),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("corpus", sample),
     ("conformance", suite),

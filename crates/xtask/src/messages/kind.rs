@@ -64,12 +64,40 @@ pub fn is_message(file: &Path, position: &str, text: &str) -> bool {
 /// Whether a text is code for a target language.
 pub fn is_code(text: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "=>", ");", "};", "</", " = {", "({", "#[", "=\"", ": #", "{\"", "use ::", "CREATE TABLE",
-        "SELECT ", "var(--", "viewBox", "px ", "rem;", "typeof ", "freeze$", "import {",
+        "=>",
+        ");",
+        "};",
+        "</",
+        " = {",
+        "({",
+        "#[",
+        "=\"",
+        ": #",
+        "{\"",
+        "use ::",
+        "CREATE TABLE",
+        "SELECT ",
+        "var(--",
+        "viewBox",
+        "px ",
+        "rem;",
+        "typeof ",
+        "freeze$",
+        "import {",
     ];
     const STARTS: &[&str] = &[
-        "const ", "function ", "export ", "import ", "let ", "fn ", "pub ", "declare ", "return ",
-        "readonly ", "for (", "if (",
+        "const ",
+        "function ",
+        "export ",
+        "import ",
+        "let ",
+        "fn ",
+        "pub ",
+        "declare ",
+        "return ",
+        "readonly ",
+        "for (",
+        "if (",
     ];
     let starts = STARTS.iter().any(|start| text.starts_with(start));
     (starts || SIGNS.iter().any(|sign| text.contains(sign))) && !text.contains(". ")

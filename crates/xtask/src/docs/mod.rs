@@ -1,9 +1,10 @@
-//! The tables of the docs against what they list: codes, settings, commands, flags and formats.
+//! The docs against what they list: codes, settings, commands, flags, formats, and paths.
 //!
 //! The tables of rules are compared by tests of the crates that have the rules.
 
 mod codes;
 mod command;
+mod paths;
 mod settings;
 mod table;
 
@@ -15,6 +16,7 @@ use crate::{Outcome, folders};
 pub fn check() -> Outcome<bool> {
     let mut problems = codes::check()?;
     problems.extend(settings::check()?);
+    problems.extend(paths::check()?);
     problems.extend(command::check()?);
     for problem in &problems {
         println!("docs: {problem}");

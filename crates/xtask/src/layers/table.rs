@@ -17,8 +17,9 @@ const fn code(name: &'static str, uses: &'static [&'static str]) -> Layer {
     Layer { name, uses, tests_use: &[], builds_with: &[] }
 }
 
-/// Every crate of the workspace, and those of the design that do not exist yet. A crate stands below all crates that may use it, so an arrow
-/// can only point up the list: [`super::arrows`] checks that too.
+/// Every crate of the workspace, and those of the design that do not exist yet. Lower crates stand
+/// first: code and build scripts may only use crates further up in this list, which
+/// [`super::arrows`] checks too. Tests may use any crate that their row names.
 pub const LAYERS: &[Layer] = &[
     code("counterpart", &[]),
     code("counterpart-compiler", &[]),
@@ -26,23 +27,27 @@ pub const LAYERS: &[Layer] = &[
     code("counterpart-rust", &["counterpart-compiler"]),
     code("counterpart-typescript", &["counterpart-compiler"]),
     code("counterpart-report", &["counterpart", "counterpart-compiler"]),
-    code(
-        "counterpart-check",
-        &["counterpart-compiler", "counterpart-sources", "counterpart-report"],
-    ),
-    code(
-        "counterpart-compat",
-        &[
+    Layer {
+        name: "counterpart-check",
+        uses: &["counterpart-compiler", "counterpart-sources", "counterpart-report"],
+        tests_use: &[BUILD],
+        builds_with: &[],
+    },
+    Layer {
+        name: "counterpart-compat",
+        uses: &[
             "counterpart-compiler",
             "counterpart-rust",
             "counterpart-typescript",
             "counterpart-report",
         ],
-    ),
+        tests_use: &[BUILD],
+        builds_with: &[],
+    },
     code("counterpart-git", &["counterpart-compiler"]),
-    code(
-        "counterpart-impact",
-        &[
+    Layer {
+        name: "counterpart-impact",
+        uses: &[
             "counterpart-compiler",
             "counterpart-sources",
             "counterpart-report",
@@ -50,8 +55,20 @@ pub const LAYERS: &[Layer] = &[
             "counterpart-compat",
             "counterpart-git",
         ],
-    ),
-    code("counterpart-build", &["counterpart-compiler", "counterpart-rust", "counterpart-check"]),
+        tests_use: &[BUILD],
+        builds_with: &[],
+    },
+    Layer {
+        name: BUILD,
+        uses: &[
+            "counterpart-compiler",
+            "counterpart-rust",
+            "counterpart-typescript",
+            "counterpart-check",
+        ],
+        tests_use: &["counterpart-compat"],
+        builds_with: &[],
+    },
     Layer {
         name: ROOT,
         uses: &["counterpart"],
@@ -89,6 +106,7 @@ pub const LAYERS: &[Layer] = &[
             "counterpart-compat",
             "counterpart-git",
             "counterpart-impact",
+            BUILD,
         ],
     ),
 ];

@@ -61,10 +61,10 @@ pub fn check(root: &Path, name: &str) -> Outcome<Skeleton> {
     skeleton.left = vec![
         format!("Write the texts, the level and the handler: {}.", file.display()),
         format!("Write a case in which it fires: {}.", case.display()),
-        format!("Write what the case expects: `cargo xtask bless {name}`. Read it."),
-        "Write the row of docs/check.md: `COUNTERPART_BLESS=rules cargo test -p \
-         counterpart-check --test rules`."
-            .to_owned(),
+        format!(
+            "Write what the case expects, and the row of docs/check.md: `cargo xtask bless {name}`. \
+             Read both."
+        ),
         "Add a line to CHANGELOG.md.".to_owned(),
         "Check it: `cargo test -p counterpart-check`.".to_owned(),
     ];

@@ -58,7 +58,7 @@ enum Command {
     /// Runs `compat` and other tools on real edits of real schemas.
     Evolution(evolution::Options),
     /// Checks the architecture: which crate, stage and file may use which.
-    Layers,
+    Layers(layers::Options),
     /// Makes the skeleton of a rule or a case, and lists what is left to write.
     New(new::Options),
     /// Lists every text in the sources that a user may read, with file and line.
@@ -88,7 +88,7 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
-        Command::Layers => layers::run(),
+        Command::Layers(options) => layers::run(&options),
         Command::New(options) => new::run(&options),
         Command::Messages => messages::run(),
         Command::Bench => bench::run(),

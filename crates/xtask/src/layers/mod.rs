@@ -43,9 +43,16 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Prints every violation in this checkout; whether there is none.
-pub fn run() -> Outcome<bool> {
-    let found = check(folders::root())?;
+/// What `cargo xtask layers` takes.
+#[derive(clap::Args, Default)]
+pub struct Options {
+    /// The checkout [default: this one].
+    root: Option<PathBuf>,
+}
+
+/// Prints every violation in a checkout; whether there is none.
+pub fn run(options: &Options) -> Outcome<bool> {
+    let found = check(options.root.as_deref().unwrap_or(folders::root()))?;
     for violation in &found {
         println!("{violation}");
     }

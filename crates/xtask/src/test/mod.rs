@@ -31,7 +31,7 @@ pub struct Options {
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
 const STEPS: [Step; 14] = [
-    ("layers", || layers::run().map(Tally::of)),
+    ("layers", || layers::run(&layers::Options::default()).map(Tally::of)),
     ("fresh", fresh),
     ("docs", || docs::check().map(Tally::of)),
     ("declarations", typescript::declarations),

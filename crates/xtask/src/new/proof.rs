@@ -83,9 +83,8 @@ fn attempt(
     let [target, filter] = tests.target;
     command.current_dir(copy).args(["test", "--quiet", "--package", tests.package]);
     command.args(["--test", target, "--", filter]);
-    // The dependencies of the copy are built already.
-    let built = std::env::var_os("CARGO_TARGET_DIR");
-    command.env("CARGO_TARGET_DIR", built.unwrap_or_else(|| folders::scratch("").into()));
+    // A target folder of its own: Cargo would take the crates of the copy for those of the checkout.
+    command.env("CARGO_TARGET_DIR", folders::scratch("new-target"));
     let output = command.output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     if !text.contains("test result: ") {

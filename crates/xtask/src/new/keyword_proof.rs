@@ -171,11 +171,12 @@ fn verdict(copy: &Path) -> Outcome<String> {
     })
 }
 
-/// Runs cargo in the copy. What other crates the copy needs was built for this repository.
+/// Runs cargo in the copy, with build artifacts of its own, kept between runs: cargo cannot tell the
+/// crates of two copies of one workspace apart, so they must not share a folder.
 fn cargo(copy: &Path, arguments: &[&str]) -> Outcome<Output> {
     let mut command = program::cargo();
     command.current_dir(copy).args([arguments[0], "--offline", "--locked", "--package", PACKAGE]);
-    command.args(&arguments[1..]).env("CARGO_TARGET_DIR", folders::root().join("target"));
+    command.args(&arguments[1..]).env("CARGO_TARGET_DIR", folders::scratch("new-keyword-target"));
     Ok(command.output()?)
 }
 

@@ -69,7 +69,7 @@ impl Kind {
                     "crates/counterpart-typescript/src/validators/scalars.rs",
                     "crates/counterpart-compat/src/evaluate/numbers.rs",
                     "crates/counterpart-compat/src/term/lower/constraints.rs",
-                    "crates/counterpart-impact/src/difference/assertions.rs",
+                    "crates/counterpart-impact/src",
                 ],
             },
             Self::String => Words {
@@ -106,7 +106,7 @@ impl Kind {
                     "crates/counterpart-compat/src/evaluate/arrays.rs",
                     "crates/counterpart-compat/src/pair/structure.rs",
                     "crates/counterpart-compat/src/term/lower/",
-                    "crates/counterpart-impact/src/difference/assertions.rs",
+                    "crates/counterpart-impact/src",
                 ],
             },
             Self::Object => Words {
@@ -130,19 +130,26 @@ impl Kind {
                     "crates/counterpart-compat/src/evaluate/objects.rs",
                     "crates/counterpart-compat/src/pair/structure.rs",
                     "crates/counterpart-compat/src/term/lower/",
-                    "crates/counterpart-impact/src/difference/assertions.rs",
+                    "crates/counterpart-impact/src",
                 ],
             },
         }
     }
 }
 
-/// The files of a keyword that are no match of Rust: nothing but a test finds them forgotten.
-pub const LISTED: [&str; 3] = [
-    "crates/counterpart-typescript/src/runtime/runtime.js",
-    "crates/counterpart/src/violation/message.rs",
-    "crates/counterpart-compat/src/change/mod.rs",
-];
+/// The files of a keyword that are not a `match` over the model: only a test finds them forgotten.
+pub const fn listed(kind: Kind) -> [&'static str; 3] {
+    [
+        "crates/counterpart-typescript/src/runtime/runtime.js",
+        "crates/counterpart/src/violation/message.rs",
+        match kind {
+            Kind::Number => "crates/counterpart-compat/src/rules/numbers.rs",
+            Kind::String => "crates/counterpart-compat/src/rules/strings.rs",
+            Kind::Array => "crates/counterpart-compat/src/rules/arrays.rs",
+            Kind::Object => "crates/counterpart-compat/src/rules/objects.rs",
+        },
+    ]
+}
 
 /// The skeleton of a keyword.
 pub fn keyword(root: &Path, name: &str, kind: Kind) -> Outcome<Skeleton> {
@@ -196,11 +203,11 @@ pub fn keyword(root: &Path, name: &str, kind: Kind) -> Outcome<Skeleton> {
         let line = format!("| `{name}` | one, value | `limit` | |\n");
         Some(format!("{}{line}{}", &text[..at], &text[at..]))
     })?;
-    skeleton.left = left(name, &variant, matches);
+    skeleton.left = left(name, &variant, matches, listed(kind));
     Ok(skeleton)
 }
 
-fn left(name: &str, variant: &str, matches: &[&str]) -> Vec<String> {
+fn left(name: &str, variant: &str, matches: &[&str], listed: [&str; 3]) -> Vec<String> {
     let mut left = vec![format!(
         "Extend every match that `cargo check --workspace --all-targets` names: {}. Where the \
          prover has no words for the keyword, leave it unknown; a type may hold more than it admits.",
@@ -208,9 +215,9 @@ fn left(name: &str, variant: &str, matches: &[&str]) -> Vec<String> {
     )];
     left.push(format!(
         "Write the message, twice the same: `{variant}` in {} (`{name}$`), {}.",
-        LISTED[0], LISTED[1]
+        listed[0], listed[1]
     ));
-    left.push(format!("Say which kind of change it is: {}.", LISTED[2]));
+    left.push(format!("Add it to the keywords of its kind of change: {}.", listed[2]));
     left.extend([
         format!("Give its sample instances, of which it refuses one or more: {SAMPLES}."),
         format!("Finish its line: {VIOLATIONS}."),

@@ -52,90 +52,89 @@ const VIOLATIONS: &str = "docs/violations.md";
 impl Kind {
     const fn words(self) -> Words {
         match self {
-            Self::Number => Words {
-                group: "Number",
-                constraint: "NumberConstraint",
-                file: "number.rs",
-                lowering: (
-                    "numbers.rs",
-                    "        if let Some(divisor) = self.number(\"multipleOf\")",
-                ),
-                parameter: ("Number", "number"),
-                like: "Self::MultipleOf(limit)",
-                sample: "number",
-                matches: &[
-                    "crates/counterpart-compiler/src/shape/constrain.rs",
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/scalars.rs",
-                    "crates/counterpart-compat/src/evaluate/numbers.rs",
-                    "crates/counterpart-compat/src/term/lower/constraints.rs",
-                    "crates/counterpart-impact/src",
-                ],
-            },
-            Self::String => Words {
-                group: "String",
-                constraint: "StringConstraint",
-                file: "string.rs",
-                lowering: (
-                    "strings.rs",
-                    "            if let Some(pattern) = self.text(\"pattern\")",
-                ),
-                parameter: ("u64", "count"),
-                like: "Self::MinLength(limit)",
-                sample: "string",
-                matches: &[
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/scalars.rs",
-                    "crates/counterpart-compat/src/strings/constraint.rs",
-                ],
-            },
-            Self::Array => Words {
-                group: "Array",
-                constraint: "ArrayConstraint",
-                file: "array.rs",
-                lowering: ("arrays.rs", "            if self.is_true(\"uniqueItems\")"),
-                parameter: ("u64", "count"),
-                like: "Self::MinItems(limit)",
-                sample: "array",
-                matches: &[
-                    "crates/counterpart-compiler/src/model/constraint/array.rs",
-                    "crates/counterpart-compiler/src/shape/constrain.rs",
-                    "crates/counterpart-compiler/src/shape/form.rs",
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/",
-                    "crates/counterpart-compat/src/evaluate/arrays.rs",
-                    "crates/counterpart-compat/src/pair/structure.rs",
-                    "crates/counterpart-compat/src/term/lower/",
-                    "crates/counterpart-impact/src",
-                ],
-            },
-            Self::Object => Words {
-                group: "Object",
-                constraint: "ObjectConstraint",
-                file: "object.rs",
-                lowering: (
-                    "objects.rs",
-                    "            if let Some(limit) = self.count(\"maxProperties\")",
-                ),
-                parameter: ("u64", "count"),
-                like: "Self::MinProperties(limit)",
-                sample: "object",
-                matches: &[
-                    "crates/counterpart-compiler/src/model/constraint/object.rs",
-                    "crates/counterpart-compiler/src/shape/constrain.rs",
-                    "crates/counterpart-compiler/src/shape/declared.rs",
-                    "crates/counterpart-compiler/src/shape/form.rs",
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/",
-                    "crates/counterpart-compat/src/evaluate/objects.rs",
-                    "crates/counterpart-compat/src/pair/structure.rs",
-                    "crates/counterpart-compat/src/term/lower/",
-                    "crates/counterpart-impact/src",
-                ],
-            },
+            Self::Number => NUMBER,
+            Self::String => STRING,
+            Self::Array => ARRAY,
+            Self::Object => OBJECT,
         }
     }
 }
+
+const NUMBER: Words = Words {
+    group: "Number",
+    constraint: "NumberConstraint",
+    file: "number.rs",
+    lowering: ("numbers.rs", "        if let Some(divisor) = self.number(\"multipleOf\")"),
+    parameter: ("Number", "number"),
+    like: "Self::MultipleOf(limit)",
+    sample: "number",
+    matches: &[
+        "crates/counterpart-compiler/src/shape/constrain.rs",
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/scalars.rs",
+        "crates/counterpart-compat/src/evaluate/numbers.rs",
+        "crates/counterpart-compat/src/term/lower/constraints.rs",
+        "crates/counterpart-impact/src",
+    ],
+};
+
+const STRING: Words = Words {
+    group: "String",
+    constraint: "StringConstraint",
+    file: "string.rs",
+    lowering: ("strings.rs", "            if let Some(pattern) = self.text(\"pattern\")"),
+    parameter: ("u64", "count"),
+    like: "Self::MinLength(limit)",
+    sample: "string",
+    matches: &[
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/scalars.rs",
+        "crates/counterpart-compat/src/strings/constraint.rs",
+    ],
+};
+
+const ARRAY: Words = Words {
+    group: "Array",
+    constraint: "ArrayConstraint",
+    file: "array.rs",
+    lowering: ("arrays.rs", "            if self.is_true(\"uniqueItems\")"),
+    parameter: ("u64", "count"),
+    like: "Self::MinItems(limit)",
+    sample: "array",
+    matches: &[
+        "crates/counterpart-compiler/src/model/constraint/array.rs",
+        "crates/counterpart-compiler/src/shape/constrain.rs",
+        "crates/counterpart-compiler/src/shape/form.rs",
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/",
+        "crates/counterpart-compat/src/evaluate/arrays.rs",
+        "crates/counterpart-compat/src/pair/structure.rs",
+        "crates/counterpart-compat/src/term/lower/",
+        "crates/counterpart-impact/src",
+    ],
+};
+
+const OBJECT: Words = Words {
+    group: "Object",
+    constraint: "ObjectConstraint",
+    file: "object.rs",
+    lowering: ("objects.rs", "            if let Some(limit) = self.count(\"maxProperties\")"),
+    parameter: ("u64", "count"),
+    like: "Self::MinProperties(limit)",
+    sample: "object",
+    matches: &[
+        "crates/counterpart-compiler/src/model/constraint/object.rs",
+        "crates/counterpart-compiler/src/shape/constrain.rs",
+        "crates/counterpart-compiler/src/shape/declared.rs",
+        "crates/counterpart-compiler/src/shape/form.rs",
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/",
+        "crates/counterpart-compat/src/evaluate/objects.rs",
+        "crates/counterpart-compat/src/pair/structure.rs",
+        "crates/counterpart-compat/src/term/lower/",
+        "crates/counterpart-impact/src",
+    ],
+};
 
 /// The files of a keyword that are not a `match` over the model: only a test finds them forgotten.
 pub const fn listed(kind: Kind) -> [&'static str; 3] {

@@ -70,8 +70,8 @@ pub fn prove() -> Outcome<Vec<String>> {
     }
     let knows = "StringConstraint::MinBytes(limit) => Some(text.len() as u64 >= *limit),\n";
     let opaque = "\n        | StringConstraint::MinBytes(_) => opaque::meets(constraint, text),";
-    let known = format!(" => opaque::meets(constraint, text),\n        {knows}");
-    edit(&copy.join(CONSTRAINT), &[(opaque, &known)])?;
+    let arm = format!(" => opaque::meets(constraint, text),\n        {knows}");
+    edit(&copy.join(CONSTRAINT), &[(opaque, &arm)])?;
     let verdict = self::verdict(&copy)?;
     println!("new: the same keyword, known: {verdict}");
     if !verdict.starts_with("breaking \"") {

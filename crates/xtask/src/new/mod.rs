@@ -73,12 +73,14 @@ pub fn run(options: &Options) -> Outcome<bool> {
     Ok(true)
 }
 
+/// Tries something new in a copy of the repository: the problems.
+type Attempt = fn() -> Outcome<Vec<String>>;
+
 /// Adds a keyword and rules in copies of the repository: how many behaved as promised, and how many
 /// did not.
 pub fn prove() -> (usize, usize) {
-    let attempts = [("a keyword", keyword_proof::prove as fn() -> Outcome<Vec<String>>)]
-        .into_iter()
-        .chain(rule_proof::ATTEMPTS);
+    let attempts =
+        [("a keyword", keyword_proof::prove as Attempt)].into_iter().chain(rule_proof::ATTEMPTS);
     let mut counts = (0, 0);
     for (name, attempt) in attempts {
         let problems = attempt().unwrap_or_else(|error| vec![error.to_string()]);

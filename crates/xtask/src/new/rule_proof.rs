@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use super::rule;
 use super::skeleton::Skeleton;
+use super::{Attempt, rule};
 use crate::{Outcome, folders, program};
 
 /// A rule touches at most this many files besides its own case.
@@ -40,7 +40,7 @@ const COMPAT: Tests = Tests {
 };
 
 /// Both kinds of rules, each tried in the copy.
-pub const ATTEMPTS: [(&str, fn() -> Outcome<Vec<String>>); 2] =
+pub const ATTEMPTS: [(&str, Attempt); 2] =
     [("a rule of check", of_check), ("a rule of compat", of_compat)];
 
 fn of_check() -> Outcome<Vec<String>> {

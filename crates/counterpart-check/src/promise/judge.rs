@@ -1,5 +1,7 @@
 //! Lists held against a contract.
 
+use std::collections::HashSet;
+
 use super::candidates::{Candidate, merge_chains};
 use super::{Cell, Held, Promise, Trouble};
 use crate::contract::Part;
@@ -77,25 +79,42 @@ impl Promise<'_> {
         list.resolved.items.iter().any(|item| {
             let foreign = match &item.meaning {
                 Meaning::Contract(_, of) => looks && *of != self.source,
-                Meaning::Text(_) | Meaning::Variant(_) => false,
+                Meaning::Text(_) | Meaning::Variant(_) | Meaning::Numbered { .. } => false,
             };
             !foreign && self.part_of(item).is_some()
         })
     }
 
+    /// Whether a value could be a misspelt part: what lacks the prefix or suffix by which the source
+    /// marks the parts is about something else.
+    fn may_be_meant(&self, item: &Item) -> bool {
+        let spelling = &self.implements.spelling;
+        let text = item.meaning.text();
+        match item.meaning {
+            Meaning::Contract(..) => true,
+            Meaning::Text(_) | Meaning::Variant(_) | Meaning::Numbered { .. } => {
+                text.starts_with(&spelling.prefix) && text.ends_with(&spelling.suffix)
+            }
+        }
+    }
+
     fn held(&self, candidate: Candidate, trouble: Option<FileId>, linker: &Linker<'_>) -> Held {
         let Candidate { at, form, catch_all, resolved, .. } = candidate;
-        let cell = |(position, part): (usize, &Part)| {
-            let means = |item: &&Item| self.part_of(item) == Some(position);
-            let mut items = resolved.items.iter().filter(means);
-            let firm = items.clone().find(|item| !matches!(item.hold, Hold::Perhaps(_)));
+        let mut by_part: Vec<Vec<&Item>> = vec![Vec::new(); self.parts.list.len()];
+        for item in &resolved.items {
+            if let Some(position) = self.part_of(item) {
+                by_part[position].push(item);
+            }
+        }
+        let cell = |(part, items): (&Part, Vec<&Item>)| {
+            let firm = items.iter().find(|item| !matches!(item.hold, Hold::Perhaps(_)));
             if let Some(item) = firm {
                 return Cell::Covered(item.at);
             }
             if let Some(reason) = self.implements.except.get(&part.text) {
                 return Cell::Excepted(reason.clone());
             }
-            if let Some(Item { at, hold: Hold::Perhaps(because), .. }) = items.next() {
+            if let Some(Item { at, hold: Hold::Perhaps(because), .. }) = items.first() {
                 return Cell::Unknown(Unknown { at: *at, because: because.clone() });
             }
             match (resolved.unknown.first(), trouble) {
@@ -104,13 +123,14 @@ impl Promise<'_> {
                 (None, None) => Cell::Missing,
             }
         };
-        let cells = self.parts.list.iter().enumerate().map(cell).collect();
+        let cells = self.parts.list.iter().zip(by_part).map(cell).collect();
         let is_plain = linker.sources.language(at.file) == Some(Language::Rust)
             && resolved.items.iter().all(|item| matches!(item.meaning, Meaning::Text(_)));
+        let mut known: HashSet<String> = HashSet::new();
         let mut extras: Vec<Item> = Vec::new();
         for item in resolved.items {
-            let known = extras.iter().any(|other| other.meaning == item.meaning);
-            if item.hold == Hold::Firm && !known && self.part_of(&item).is_none() {
+            let is_extra = item.hold == Hold::Firm && self.part_of(&item).is_none();
+            if is_extra && self.may_be_meant(&item) && known.insert(item.meaning.text().to_owned()) {
                 extras.push(item);
             }
         }

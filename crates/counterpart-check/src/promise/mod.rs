@@ -2,17 +2,18 @@
 
 mod candidates;
 mod judge;
+mod lookup;
 mod symbol;
 
 use counterpart_compiler::project::{Implements, Project};
 
-use crate::contract::{Contracts, Part, Parts, Subject};
+use self::lookup::Lookup;
+use crate::contract::{Contracts, Parts, Subject};
 use crate::facts::{CatchAll, Form};
-use crate::link::{Item, Linker, Meaning, Unknown};
+use crate::link::{Item, Linker, Unknown};
 use crate::near;
 use crate::read::Language;
 use crate::sources::{At, FileId, globs, path};
-use crate::spelling::spell;
 
 /// One of a system's `implements`, held against its contract.
 pub struct Promise<'p> {
@@ -28,6 +29,7 @@ pub struct Promise<'p> {
     pub source: Subject,
     /// The parts that are to be handled.
     pub parts: Parts,
+    lookup: Lookup,
     /// The lists by which it is kept.
     pub held: Vec<Held>,
     /// Why there is no list, where there is none.
@@ -93,6 +95,7 @@ pub fn all<'p>(
                 implements,
                 subject,
                 source: contracts.source(subject),
+                lookup: Lookup::of(&parts.list, &implements.spelling),
                 parts,
                 held: Vec::new(),
                 troubles: Vec::new(),
@@ -107,17 +110,7 @@ pub fn all<'p>(
 impl Promise<'_> {
     /// The part that a value of a list means.
     pub fn part_of(&self, item: &Item) -> Option<usize> {
-        self.parts.list.iter().position(|part| self.is(part, &item.meaning))
-    }
-
-    fn is(&self, part: &Part, meaning: &Meaning) -> bool {
-        let spelling = &self.implements.spelling;
-        match meaning {
-            Meaning::Contract(text, _) => *text == part.text,
-            Meaning::Text(text) => *text == spell(spelling, &part.text),
-            Meaning::Variant(name) if spelling.is_verbatim() => part.goes_by(name),
-            Meaning::Variant(name) => *name == spell(spelling, &part.text),
-        }
+        self.lookup.find(&item.meaning)
     }
 
     fn hold(&mut self, linker: &Linker<'_>) {
@@ -144,8 +137,10 @@ impl Promise<'_> {
 
     fn files(&self, linker: &Linker<'_>) -> Vec<FileId> {
         let at = &self.implements.at;
-        if !globs::is_glob(at) {
-            return linker.sources.find(&path::join("", at)).into_iter().collect();
+        // A folder may be called `[slug]`: a file of exactly that name is no glob.
+        let exact = linker.sources.find(&path::join("", at));
+        if exact.is_some() || !globs::is_glob(at) {
+            return exact.into_iter().collect();
         }
         let Ok(globs) = globs::Globs::new(&[at]) else { return Vec::new() };
         linker.sources.ids().filter(|file| globs.has(&linker.sources.path(*file))).collect()

@@ -152,8 +152,11 @@ impl Linker<'_> {
         trail: usize,
     ) -> Result<(), String> {
         let facts = self.sources.facts(file);
-        let listings: Vec<_> =
-            self.with_symbol(file, &facts, symbol).into_iter().flat_map(|declaration| &declaration.listings).collect();
+        let listings: Vec<_> = self
+            .with_symbol(file, &facts, symbol)
+            .into_iter()
+            .flat_map(|declaration| &declaration.listings)
+            .collect();
         let listings = first_readings(listings);
         let merges = listings.iter().all(|listing| listing.form == Form::Fields);
         if listings.is_empty() {

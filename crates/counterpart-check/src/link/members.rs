@@ -1,9 +1,7 @@
 //! From the members of a symbol to their values: `Object.values(KEYS)`, `*` as the last step.
 
-use super::{
-    Hold, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, written,
-};
 use super::listing::first_readings;
+use super::{Hold, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, written};
 use crate::contract;
 use crate::facts::{Declaration, Facts, Form, Part};
 use crate::sources::{At, FileId};
@@ -41,8 +39,11 @@ impl Linker<'_> {
         into: &mut Resolved,
         trail: usize,
     ) -> Result<(), String> {
-        let listings: Vec<_> =
-            self.with_symbol(file, facts, symbol).into_iter().flat_map(|found| &found.listings).collect();
+        let listings: Vec<_> = self
+            .with_symbol(file, facts, symbol)
+            .into_iter()
+            .flat_map(|found| &found.listings)
+            .collect();
         let listings = first_readings(listings);
         let [listing] = listings.as_slice() else {
             return Err(format!("`{}` has no one list of members", written(symbol)));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Linker, Located, Scope, Target, TYPE_SIDE, written};
+use super::{Linker, Located, Scope, TYPE_SIDE, Target, written};
 use crate::facts::{Part, Written};
 use crate::read::Language;
 use crate::sources::{FileId, path};

@@ -1,7 +1,7 @@
 //! From a written value to what it means.
 
-use super::{Linker, Located, Meaning, Scope, Target, is_constant, written};
 use super::listing::first_readings;
+use super::{Linker, Located, Meaning, Scope, Target, is_constant, written};
 use crate::contract;
 use crate::facts::{Facts, Part, Written};
 

@@ -130,7 +130,8 @@ impl Promise<'_> {
         let mut extras: Vec<Item> = Vec::new();
         for item in resolved.items {
             let is_extra = item.hold == Hold::Firm && self.part_of(&item).is_none();
-            if is_extra && self.may_be_meant(&item) && known.insert(item.meaning.text().to_owned()) {
+            if is_extra && self.may_be_meant(&item) && known.insert(item.meaning.text().to_owned())
+            {
                 extras.push(item);
             }
         }

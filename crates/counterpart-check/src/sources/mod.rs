@@ -288,9 +288,9 @@ impl Sources {
     /// The files of a folder with an ending, sorted.
     pub(crate) fn files(&self, path: &str, ending: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.join(path)).into_iter().flatten().flatten();
-        let files = entries.map(|entry| entry.path()).filter(|file| {
-            file.extension().is_some_and(|known| known == ending) && file.is_file()
-        });
+        let files = entries
+            .map(|entry| entry.path())
+            .filter(|file| file.extension().is_some_and(|known| known == ending) && file.is_file());
         let names = files.filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
         let mut found: Vec<String> = names.map(|name| path::join(path, &name)).collect();
         found.sort();

@@ -16,7 +16,15 @@ use crate::facts::{Declaration, Facts, Form, Listing, Mention, Part, Problem, Sp
 
 /// The types of the language itself.
 const SCALARS: [&str; 10] = [
-    "String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes",
+    "String",
+    "Boolean",
+    "Int",
+    "BigInt",
+    "Float",
+    "Decimal",
+    "DateTime",
+    "Json",
+    "Bytes",
     "Unsupported",
 ];
 
@@ -83,7 +91,8 @@ impl BlockReader<'_> {
         };
         // What a relation leads to may be part of a contract, and is no column too many.
         let part = |reader: &Self, line: &Line, stored: bool| {
-            let part = if stored { reader.stored(line) } else { reader.one(&line.name.text, &line.name) };
+            let part =
+                if stored { reader.stored(line) } else { reader.one(&line.name.text, &line.name) };
             match part {
                 Part::One { value, at } if !is_column(line) => Part::Also { value, at },
                 other => other,
@@ -127,7 +136,8 @@ impl BlockReader<'_> {
         over: &str,
     ) {
         let at = (self.at)(&block.name);
-        let listing = |over: Option<String>, parts| Listing { form, at, over, parts, catch_all: None };
+        let listing =
+            |over: Option<String>, parts| Listing { form, at, over, parts, catch_all: None };
         let differs = names != stored;
         let mut listings = vec![listing(None, names)];
         if differs {

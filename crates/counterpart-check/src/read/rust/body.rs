@@ -22,7 +22,8 @@ impl Reader {
         body.visit_block(block);
         let Body { listings: mut list, items, mut locals, bound, used, asked, .. } = body;
         locals.retain(|(local, _, _)| bound.get(local) == Some(&1));
-        let only_asked = |local: &String| asked.get(local).is_some_and(|all| used.get(local) == Some(all));
+        let only_asked =
+            |local: &String| asked.get(local).is_some_and(|all| used.get(local) == Some(all));
         let handling = |local: &String| !only_asked(local);
         let (locals, tested): (Vec<_>, Vec<_>) =
             locals.into_iter().partition(|(local, _, _)| handling(local));

@@ -128,7 +128,8 @@ fn only_adds(statement: &Stmt, built: &Ident) -> bool {
         }
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
             // What is printed or asserted is only looked at.
-            let looks = ["println", "eprintln", "format", "debug", "info", "trace", "warn", "error"];
+            let looks =
+                ["println", "eprintln", "format", "debug", "info", "trace", "warn", "error"];
             let name = self.built.to_string();
             let called = super::macros::called(mac);
             if mac.tokens.to_string().contains(&name)
@@ -141,8 +142,19 @@ fn only_adds(statement: &Stmt, built: &Ident) -> bool {
         fn visit_expr_method_call(&mut self, call: &'a ExprMethodCall) {
             let adds = matches!(
                 call.method.to_string().as_str(),
-                "push" | "push_back" | "push_front" | "insert" | "extend" | "extend_from_slice"
-                    | "len" | "is_empty" | "contains" | "contains_key" | "iter" | "get" | "keys"
+                "push"
+                    | "push_back"
+                    | "push_front"
+                    | "insert"
+                    | "extend"
+                    | "extend_from_slice"
+                    | "len"
+                    | "is_empty"
+                    | "contains"
+                    | "contains_key"
+                    | "iter"
+                    | "get"
+                    | "keys"
             );
             self.harmless += usize::from(adds && is(&call.receiver, self.built));
             syn::visit::visit_expr_method_call(self, call);

@@ -48,28 +48,27 @@ impl Reader {
             Expr::Reference(inner) => self.chosen(&inner.expr),
             Expr::Array(_) => match self.value(parser, Hint::List) {
                 Value::List(items, _) => Some(items.iter().flat_map(parts).collect()),
-                value @ (Value::Map(..) | Value::One(..) | Value::Record(_) | Value::Unknown(..)) => {
-                    Some(parts(&Element::of(value)))
-                }
+                value @ (Value::Map(..)
+                | Value::One(..)
+                | Value::Record(_)
+                | Value::Unknown(..)) => Some(parts(&Element::of(value))),
             },
             // `PossibleValuesParser::new([…])`, `EnumValueParser::<Color>::new()`
             Expr::Call(call) => {
                 let Expr::Path(path) = &*call.func else { return None };
-                let made_of = |called: &str| {
-                    path.path.segments.iter().any(|segment| segment.ident == called)
-                };
+                let made_of =
+                    |called: &str| path.path.segments.iter().any(|segment| segment.ident == called);
                 if made_of("PossibleValuesParser") {
                     return self.chosen(call.args.first()?);
                 }
                 if !made_of("EnumValueParser") {
                     return None;
                 }
-                let arguments = path.path.segments.iter().find_map(|segment| {
-                    match &segment.arguments {
+                let arguments =
+                    path.path.segments.iter().find_map(|segment| match &segment.arguments {
                         syn::PathArguments::AngleBracketed(arguments) => Some(arguments),
                         syn::PathArguments::None | syn::PathArguments::Parenthesized(_) => None,
-                    }
-                })?;
+                    })?;
                 arguments.args.iter().find_map(|argument| match argument {
                     syn::GenericArgument::Type(ty) => Some(vec![self.of_type(ty, place::of(ty))]),
                     _ => None,

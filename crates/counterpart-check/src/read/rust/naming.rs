@@ -69,9 +69,7 @@ impl Naming {
     /// What a database calls it.
     fn of_database(item: &Attributes) -> Option<Self> {
         let own = Self::new(Crate::Database);
-        let rule = |krate: &str, key: &str| {
-            text(&item.settings(&[krate]), key).map(str::to_owned)
-        };
+        let rule = |krate: &str, key: &str| text(&item.settings(&[krate]), key).map(str::to_owned);
         if item.derives_of("sqlx", "Type") || item.derives_of("sqlx", "FromRow") {
             return Some(Self { write_case: rule("sqlx", "rename_all"), ..own });
         }
@@ -79,8 +77,14 @@ impl Naming {
             let style = item.set_to(&["DbValueStyle"]).or_else(|| rule("db_enum", "value_style"));
             return Some(Self { write_case: style.or(Some("snake_case".to_owned())), ..own });
         }
-        let diesel =
-            ["Queryable", "QueryableByName", "Selectable", "Insertable", "AsChangeset", "Identifiable"];
+        let diesel = [
+            "Queryable",
+            "QueryableByName",
+            "Selectable",
+            "Insertable",
+            "AsChangeset",
+            "Identifiable",
+        ];
         if item.derives(&diesel) {
             return Some(own);
         }

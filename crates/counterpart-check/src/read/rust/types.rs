@@ -98,8 +98,9 @@ impl Reader {
     /// What a variant is by itself: its value, and its fields if it has names for them.
     fn variant(&self, own: &Attributes, variant: &Variant, parts: &[Part]) -> Vec<Listing> {
         let at = place::of(&variant.ident);
-        let value =
-            parts.iter().find(|part| matches!(part, Part::One { value: Written::Value(_) | Written::Numbered { .. }, .. }));
+        let value = parts.iter().find(|part| {
+            matches!(part, Part::One { value: Written::Value(_) | Written::Numbered { .. }, .. })
+        });
         let value = value.map(|part| listing(Form::Constant, at, vec![part.clone()]));
         let fields = matches!(variant.fields, Fields::Named(_)).then(|| {
             let mut list =
@@ -240,8 +241,14 @@ impl Naming {
 
 /// Traits by which a variant is its number.
 const NUMBERING: &[&str] = &[
-    "FromPrimitive", "ToPrimitive", "TryFromPrimitive", "IntoPrimitive", "UnsafeFromPrimitive",
-    "FromRepr", "N", "Enumeration",
+    "FromPrimitive",
+    "ToPrimitive",
+    "TryFromPrimitive",
+    "IntoPrimitive",
+    "UnsafeFromPrimitive",
+    "FromRepr",
+    "N",
+    "Enumeration",
 ];
 
 /// Readings of the same code that differ.

@@ -169,9 +169,8 @@ impl<'a> Reader<'a, '_> {
             let span = member.span;
             let written = member.initializer.as_ref().and_then(|value| {
                 let text = string(value);
-                text.map(|text| self.value(text, span)).or_else(|| {
-                    Some(self.numbered(literal(value)?, &name, span))
-                })
+                text.map(|text| self.value(text, span))
+                    .or_else(|| Some(self.numbered(literal(value)?, &name, span)))
             });
             let part = written.or_else(|| {
                 let scope = declaration.body.scope_id.get()?;
@@ -181,8 +180,7 @@ impl<'a> Reader<'a, '_> {
                     ConstantValue::String(text) => self.value(text.to_string(), span),
                 })
             });
-            let part =
-                part.unwrap_or_else(|| self.unknown("the member's value is computed", span));
+            let part = part.unwrap_or_else(|| self.unknown("the member's value is computed", span));
             let member = holder.inner(&name, self.at(member.id.span()));
             self.list(&member, Form::Constant, span, vec![part.clone()]);
             values.push(part);

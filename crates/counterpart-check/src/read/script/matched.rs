@@ -60,7 +60,9 @@ impl<'a> Reader<'a, '_> {
                         add(&mut columns, column);
                     }
                 }
-                "when" => unknown.push(self.unknown("a condition decides what it takes", call.span)),
+                "when" => {
+                    unknown.push(self.unknown("a condition decides what it takes", call.span))
+                }
                 _ => {}
             }
         }

@@ -85,8 +85,12 @@ impl<'a> Reader<'a, '_> {
         };
         let list = self.names.path(&member.object)?;
         let parts = vec![anything(self.at(update.span), CHANGED)];
-        (member.property.name == "length")
-            .then_some(Change { list, form: Form::Array, parts, member: None })
+        (member.property.name == "length").then_some(Change {
+            list,
+            form: Form::Array,
+            parts,
+            member: None,
+        })
     }
 
     /// The form of the list that an expression is.

@@ -325,7 +325,8 @@ impl<'a> Reader<'a, '_> {
             ) => {}
             (
                 "optional" | "nullable" | "nullish" | "default" | "prefault" | "catch" | "describe"
-                | "meta" | "brand" | "readonly" | "catchall" | "openapi" | "register" | "array" | "min" | "max" | "nonempty",
+                | "meta" | "brand" | "readonly" | "catchall" | "openapi" | "register" | "array"
+                | "min" | "max" | "nonempty",
                 _,
             ) if is_known => {}
             _ => return None,

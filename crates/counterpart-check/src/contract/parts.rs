@@ -1,7 +1,9 @@
 //! The parts of a definition: what a system that implements it handles.
 
+use std::collections::HashMap;
+
 use counterpart_compiler::model::{DefinitionId, EnumValue, Rest, Shape};
-use counterpart_compiler::source::{Document, Location, NodeId, Place};
+use counterpart_compiler::source::{Document, Location, Node, NodeId, Place};
 use serde_json::Value;
 
 use super::{Contracts, Subject, tags, text};
@@ -81,10 +83,16 @@ impl Contracts<'_> {
         let place = self.model[id].place;
         match shape {
             Shape::Enum(list) => {
+                let document = &self.model.sources[place.document];
+                let mut nodes = HashMap::new();
+                value_nodes(document, place.node, 0, &mut nodes);
                 let part = |value: &EnumValue| Part {
                     text: text(&value.value),
                     name: Some(value.name.clone()),
-                    place: self.locate(self.value_place(place, &value.value)),
+                    place: self.locate(Place {
+                        document: place.document,
+                        node: nodes.get(&value.value.to_string()).copied().unwrap_or(place.node),
+                    }),
                 };
                 let values = list.values.iter().map(part).collect();
                 Some(Parts { kind: Kind::Values, list: values, open: list.open })
@@ -126,13 +134,6 @@ impl Contracts<'_> {
         }
     }
 
-    /// Where a schema names a value: in `enum`, in `const`, or in one of its branches.
-    fn value_place(&self, place: Place, value: &Value) -> Place {
-        let document = &self.model.sources[place.document];
-        find_value(document, place.node, value, 0)
-            .map_or(place, |node| Place { document: place.document, node })
-    }
-
     /// The node below a place, or the place itself.
     fn step(&self, place: Place, steps: &[&str]) -> Place {
         let document = &self.model.sources[place.document];
@@ -145,17 +146,30 @@ impl Contracts<'_> {
     }
 }
 
-fn find_value(document: &Document, schema: NodeId, value: &Value, depth: usize) -> Option<NodeId> {
-    let constant = document.get(schema, "const").filter(|node| document.value(*node) == *value);
-    if constant.is_some() || depth > 4 {
-        return constant;
-    }
-    let items = |keyword: &'static str| {
-        let list = document.get(schema, keyword);
-        (0..).map_while(move |at| document.at_pointer(list?, &format!("/{at}")))
+/// Where a schema names each of its values, by their JSON: in `const`, in `enum`, or in one of its
+/// branches.
+fn value_nodes(
+    document: &Document,
+    schema: NodeId,
+    depth: usize,
+    into: &mut HashMap<String, NodeId>,
+) {
+    let mut note = |node: NodeId| {
+        into.entry(document.value(node).to_string()).or_insert(node);
     };
-    items("enum")
-        .find(|node| document.value(*node) == *value)
-        .or_else(|| items("oneOf").find_map(|at| find_value(document, at, value, depth + 1)))
-        .or_else(|| items("anyOf").find_map(|at| find_value(document, at, value, depth + 1)))
+    if let Some(constant) = document.get(schema, "const") {
+        note(constant);
+    }
+    if depth > 4 {
+        return;
+    }
+    let items = |keyword: &str| match document.get(schema, keyword).map(|list| &document[list]) {
+        Some(Node::Array(items)) => items.as_slice(),
+        Some(Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Object(_))
+        | None => &[],
+    };
+    items("enum").iter().copied().for_each(note);
+    for branch in items("oneOf").iter().chain(items("anyOf")) {
+        value_nodes(document, *branch, depth + 1, into);
+    }
 }

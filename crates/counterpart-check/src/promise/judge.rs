@@ -7,8 +7,13 @@ use super::{Cell, Held, Promise, Trouble};
 use crate::contract::Part;
 use crate::facts::Form;
 use crate::link::{Hold, Item, Linker, Meaning, Unknown};
+use crate::near;
 use crate::read::Language;
 use crate::sources::{At, FileId};
+use crate::spelling::spell;
+
+/// With so many missing parts a value is compared, to see whether it is one of them misspelt.
+const MOST_MISSING: usize = 32;
 
 impl Promise<'_> {
     /// Holds the lists of a place against the contract.
@@ -85,17 +90,21 @@ impl Promise<'_> {
         })
     }
 
-    /// Whether a value could be a misspelt part: what lacks the prefix or suffix by which the source
-    /// marks the parts is about something else.
-    fn may_be_meant(&self, item: &Item) -> bool {
+    /// Whether a value could be a misspelt part. What lacks the prefix or suffix by which the source
+    /// marks the parts is about something else, unless it looks like a part that is missing.
+    fn may_be_meant(&self, item: &Item, cells: &[Cell]) -> bool {
         let spelling = &self.implements.spelling;
         let text = item.meaning.text();
-        match item.meaning {
-            Meaning::Contract(..) => true,
-            Meaning::Text(_) | Meaning::Variant(_) | Meaning::Numbered { .. } => {
-                text.starts_with(&spelling.prefix) && text.ends_with(&spelling.suffix)
-            }
+        let is_marked = match (spelling.prefix.as_str(), spelling.suffix.as_str()) {
+            ("", suffix) => text.ends_with(suffix),
+            (prefix, _) => text.starts_with(prefix),
+        };
+        if is_marked || matches!(item.meaning, Meaning::Contract(..)) {
+            return true;
         }
+        let missing = self.parts.list.iter().zip(cells).filter(|(_, cell)| **cell == Cell::Missing);
+        let missing = missing.take(MOST_MISSING).map(|(part, _)| spell(spelling, &part.text));
+        !near::nearest(text, missing.collect::<Vec<_>>().iter()).is_empty()
     }
 
     fn held(&self, candidate: Candidate, trouble: Option<FileId>, linker: &Linker<'_>) -> Held {
@@ -123,14 +132,16 @@ impl Promise<'_> {
                 (None, None) => Cell::Missing,
             }
         };
-        let cells = self.parts.list.iter().zip(by_part).map(cell).collect();
+        let cells: Vec<Cell> = self.parts.list.iter().zip(by_part).map(cell).collect();
         let is_plain = linker.sources.language(at.file) == Some(Language::Rust)
             && resolved.items.iter().all(|item| matches!(item.meaning, Meaning::Text(_)));
         let mut known: HashSet<String> = HashSet::new();
         let mut extras: Vec<Item> = Vec::new();
         for item in resolved.items {
             let is_extra = item.hold == Hold::Firm && self.part_of(&item).is_none();
-            if is_extra && self.may_be_meant(&item) && known.insert(item.meaning.text().to_owned())
+            if is_extra
+                && self.may_be_meant(&item, &cells)
+                && known.insert(item.meaning.text().to_owned())
             {
                 extras.push(item);
             }

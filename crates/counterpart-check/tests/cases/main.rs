@@ -1,5 +1,6 @@
 //! Every case folder: a project, and exactly what the check finds in it.
 
+mod law;
 mod outcome;
 
 use std::fmt::Write as _;

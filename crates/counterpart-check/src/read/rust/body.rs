@@ -25,7 +25,7 @@ impl Reader {
         let only_asked =
             |local: &String| asked.get(local).is_some_and(|all| used.get(local) == Some(all));
         let handling = |local: &String| !only_asked(local);
-        let (locals, tested): (Vec<_>, Vec<_>) =
+        let (mut locals, tested): (Vec<_>, Vec<_>) =
             locals.into_iter().partition(|(local, _, _)| handling(local));
         let hint = match &signature.output {
             ReturnType::Type(_, ty) => Hint::of(ty),
@@ -46,11 +46,14 @@ impl Reader {
             list.retain(|other| other.at != returned.at);
             list.push(returned);
         }
-        // A list that is taken from again is none, for a reason that is worth saying.
+        // A list that is not what is given back is none, for a reason that is worth saying.
         if let Value::Unknown(at, because) = &returned
-            && because == build::CHANGED
+            && (because == build::CHANGED || because == build::OTHERWISE)
         {
-            list.push(super::items::listing(Form::Array, *at, vec![unknown(*at, because)]));
+            let parts = vec![unknown(*at, because)];
+            list.push(super::items::listing(Form::Array, *at, parts));
+            let given = build::ends_with(block).map(name);
+            locals.retain(|(local, _, _)| given.as_ref() != Some(local));
         }
         let called = name(&signature.ident);
         self.declare(called.clone(), at, list);

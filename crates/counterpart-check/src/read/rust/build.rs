@@ -11,6 +11,17 @@ use crate::facts::Span;
 /// Why nothing is known of a collection that something else than adding is done to.
 pub(super) const CHANGED: &str = "it may be changed here";
 
+/// Why nothing is known of a collection in whose place another may be given back.
+pub(super) const OTHERWISE: &str = "another may be given back before";
+
+/// The variable that a block ends with.
+pub(super) fn ends_with(block: &Block) -> Option<&Ident> {
+    match block.stmts.last()? {
+        Stmt::Expr(last, None) => named(last),
+        Stmt::Expr(_, Some(_)) | Stmt::Local(_) | Stmt::Item(_) | Stmt::Macro(_) => None,
+    }
+}
+
 /// What a block holds: its last expression, or the collection that it fills step by step.
 pub(super) fn block(reader: &Reader, block: &Block, hint: Hint, at: Span) -> Value {
     let Some((Stmt::Expr(last, None), before)) = block.stmts.split_last() else {
@@ -24,7 +35,7 @@ pub(super) fn block(reader: &Reader, block: &Block, hint: Hint, at: Span) -> Val
         if let Some(init) = binding(statement, built) {
             value = Some(reader.value(init, hint));
         } else if gives_back(statement) {
-            return computed(at);
+            return Value::Unknown(at, OTHERWISE.to_owned());
         } else if mentions(statement, built) {
             let Some(value) = &mut value else { return computed(at) };
             step(reader, statement, built, value);

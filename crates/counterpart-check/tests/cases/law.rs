@@ -84,11 +84,13 @@ fn uncovered(case: &Path, copy: &Path, cell: &Covered) -> Option<Covered> {
         let again = same_cell(copy, cell)?;
         if (again.line, &again.path) == (at.line, &at.path) {
             // A name beside which the value itself stands: `#[serde(rename = "github")] GitHub`.
-            let nearby = without_text(&before, at.line, &cell.value);
+            let nearby = without_text(&before, &at);
             std::fs::write(&path, nearby).expect("written");
             let again = same_cell(copy, cell)?;
             if again == at {
-                return Some(again);
+                // A member that is only counted keeps its number under any name.
+                let counted = cell.value.parse::<f64>().is_ok();
+                return (!counted).then_some(again);
             }
             at = again;
         } else {
@@ -143,10 +145,20 @@ fn without_token(text: &str, line: usize, column: usize) -> String {
     })
 }
 
-/// A text in which a value stands no more on a line, and on those before and behind it.
-fn without_text(text: &str, line: usize, value: &str) -> String {
-    (line.saturating_sub(3)..line + 2)
-        .fold(text.to_owned(), |text, line| edit_line(&text, line, |old| old.replace(value, OTHER)))
+/// A text in which a value stands no more on a line, and on those before and behind it, and no
+/// string directly behind the place: `GitHub = "gh"`.
+fn without_text(text: &str, at: &Covered) -> String {
+    let text = edit_line(text, at.line, |old| {
+        let start = old.char_indices().nth(at.column - 1).map_or(0, |(start, _)| start);
+        let (before, rest) = old.split_at(start);
+        let (member, after) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
+        match member.split_once(['"', '\'']) {
+            Some((name, _)) => format!("{before}{name}\"{OTHER}\"{after}"),
+            None => old.to_owned(),
+        }
+    });
+    (at.line.saturating_sub(3)..at.line + 2)
+        .fold(text, |text, line| edit_line(&text, line, |old| old.replace(&at.value, OTHER)))
 }
 
 fn edit_line(text: &str, line: usize, edit: impl Fn(&str) -> String) -> String {
@@ -162,7 +174,7 @@ fn widen(case: &Path, copy: &Path) -> bool {
     let schemas = std::fs::read_dir(copy.join("schemas")).into_iter().flatten().flatten();
     for path in schemas.map(|entry| entry.path()) {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let Ok(mut value) = serde_json::from_str(&text) else { continue };
+        let Ok(mut value) = serde_json::from_str::<serde_json::Value>(&text) else { continue };
         any |= widen_value(&mut value);
         std::fs::write(&path, value.to_string()).expect("written");
     }

@@ -23,3 +23,9 @@ delete BACK.stripe;
 BACK.stripe = 4;
 export class Shop { static KEYS = ["github", "openai", "stripe"]; }
 Shop.KEYS = [];
+export class Own {
+  keys = ["github", "openai", "stripe"];
+  constructor() {
+    this.keys.pop();
+  }
+}

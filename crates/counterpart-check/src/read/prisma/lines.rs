@@ -79,7 +79,7 @@ pub(super) fn blocks(text: &str) -> Parsed {
             }
         }
         match (&mut open, tokens.as_slice()) {
-            (_, []) => {}
+            (_, []) | (None, [Token::Sign(_), ..]) => {}
             (Some(_), [Token::Sign('}'), ..]) => parsed.blocks.extend(open.take()),
             (Some(block), all) => block.lines.extend(line_of(all)),
             (None, [Token::Word(kind), Token::Word(name), Token::Sign('{'), rest @ ..]) => {
@@ -98,7 +98,6 @@ pub(super) fn blocks(text: &str) -> Parsed {
                 }
             }
             (None, [Token::Word(word) | Token::Text(word), ..]) => parsed.strays.push(word.clone()),
-            (None, [Token::Sign(_), ..]) => {}
         }
     }
     parsed.blocks.extend(open);

@@ -48,7 +48,7 @@ impl Reader {
         }
         // A list that is not what is given back is none, for a reason that is worth saying.
         if let Value::Unknown(at, because) = &returned
-            && (because == build::CHANGED || because == build::OTHERWISE)
+            && [build::CHANGED, build::OTHERWISE, build::NARROWED].contains(&because.as_str())
         {
             let parts = vec![unknown(*at, because)];
             list.push(super::items::listing(Form::Array, *at, parts));

@@ -17,10 +17,40 @@ pub(super) const OTHERWISE: &str = "another may be given back before";
 /// The variable that a block ends with.
 pub(super) fn ends_with(block: &Block) -> Option<&Ident> {
     match block.stmts.last()? {
-        Stmt::Expr(last, None) => named(last),
+        Stmt::Expr(last, None) => named(last).or_else(|| narrowed(last)),
         Stmt::Expr(_, Some(_)) | Stmt::Local(_) | Stmt::Item(_) | Stmt::Macro(_) => None,
     }
 }
+
+/// The variable of which an expression gives back only a part: `list.into_iter().take(2)`.
+fn narrowed(expr: &Expr) -> Option<&Ident> {
+    let mut narrows = false;
+    let mut expr = expr;
+    while let Expr::MethodCall(call) = expr {
+        narrows |= NARROWING.iter().any(|method| call.method == method);
+        expr = &call.receiver;
+    }
+    match expr {
+        Expr::Path(path) if narrows => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// Methods that leave out some of what they are called on.
+const NARROWING: [&str; 9] = [
+    "filter",
+    "filter_map",
+    "take",
+    "take_while",
+    "skip",
+    "skip_while",
+    "map_while",
+    "step_by",
+    "difference",
+];
+
+/// Why nothing is known of a collection of which only some is given back.
+pub(super) const NARROWED: &str = "only some of it is given back";
 
 /// What a block holds: its last expression, or the collection that it fills step by step.
 pub(super) fn block(reader: &Reader, block: &Block, hint: Hint, at: Span) -> Value {
@@ -28,7 +58,11 @@ pub(super) fn block(reader: &Reader, block: &Block, hint: Hint, at: Span) -> Val
         return computed(at);
     };
     let Some(built) = named(last) else {
-        return if before.is_empty() { reader.value(last, hint) } else { computed(at) };
+        return match narrowed(last) {
+            Some(_) => Value::Unknown(at, NARROWED.to_owned()),
+            None if before.is_empty() => reader.value(last, hint),
+            None => computed(at),
+        };
     };
     let mut value: Option<Value> = None;
     for statement in before {

@@ -21,12 +21,14 @@ impl<'a> Reader<'a, '_> {
         match (member.static_property_info().map(|(_, name)| name), arguments.as_slice()) {
             (Some("choices"), [of]) => {
                 let name = called_with(member.object());
-                self.chosen(node, name, of, call.span);
+                self.chosen(node, name.as_deref(), of, call.span);
             }
-            (Some("choices"), [name, of]) => self.chosen(node, string(name), of, call.span),
+            (Some("choices"), [name, of]) => {
+                self.chosen(node, string(name).as_deref(), of, call.span);
+            }
             (Some("option" | "positional"), [name, options]) => {
                 if let Expression::ObjectExpression(options) = options.get_inner_expression() {
-                    self.option(node, string(name), options);
+                    self.option(node, string(name).as_deref(), options);
                 }
             }
             (Some("options"), [all]) => {
@@ -36,7 +38,7 @@ impl<'a> Reader<'a, '_> {
                         && let Expression::ObjectExpression(options) =
                             property.value.get_inner_expression()
                     {
-                        self.option(node, key_name(&property.key), options);
+                        self.option(node, key_name(&property.key).as_deref(), options);
                     }
                 }
             }
@@ -44,7 +46,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn option(&mut self, node: NodeId, name: Option<String>, options: &ObjectExpression<'a>) {
+    fn option(&mut self, node: NodeId, name: Option<&str>, options: &ObjectExpression<'a>) {
         let choices = options.properties.iter().find_map(|property| {
             let property = property.as_property()?;
             (key_name(&property.key)? == "choices").then_some(&property.value)
@@ -54,9 +56,9 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn chosen(&mut self, node: NodeId, name: Option<String>, of: &Expression<'a>, bytes: Bytes) {
+    fn chosen(&mut self, node: NodeId, name: Option<&str>, of: &Expression<'a>, bytes: Bytes) {
         let Some(mut symbol) = self.chooser(node) else { return };
-        symbol.extend(name.as_deref().and_then(long_name));
+        symbol.extend(name.and_then(long_name));
         let holder = Holder { symbol, at: self.at(bytes), root: None };
         let parts = self.elements(of);
         self.list(&holder, Form::Variants, of.span(), parts);

@@ -63,7 +63,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let member = unary.argument.get_inner_expression().as_member_expression()?;
-        let (list, root) = (self.names.path(member.object())?, self.root(member.object())?);
+        let (list, root) = (self.names.path(member.object())?, self.root(member.object()));
         let taken = match self.listed_form(member.object())? {
             // Of an array, a hole is left.
             Form::Array => None,
@@ -121,7 +121,7 @@ impl<'a> Reader<'a, '_> {
         value: Option<&Expression<'a>>,
         bytes: Bytes,
     ) -> Option<Change<'a, 'a>> {
-        let (list, root) = (self.names.path(object)?, self.root(object)?);
+        let (list, root) = (self.names.path(object)?, self.root(object));
         let taken = value.and_then(|value| self.known_part(value));
         Some(self.takes(node, list, root, form, taken, bytes))
     }
@@ -139,7 +139,7 @@ impl<'a> Reader<'a, '_> {
         &self,
         node: NodeId,
         list: Vec<String>,
-        root: SymbolId,
+        root: Option<SymbolId>,
         form: Form,
         taken: Option<Part>,
         bytes: Bytes,
@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
         let at = self.at(bytes);
         let part = match taken {
             None => anything(at, CHANGED),
-            Some(taken) if self.always_happens(node, root) => {
+            Some(taken) if root.is_some_and(|root| self.always_happens(node, root)) => {
                 Part::Without { parts: vec![taken], at }
             }
             Some(taken) => Part::Without { parts: conditional(vec![taken]), at },

@@ -1,9 +1,10 @@
 //! The parts of a definition: what a system that implements it handles.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{DefinitionId, EnumValue, Rest, Shape};
-use counterpart_compiler::source::{Document, Location, Node, NodeId, Place};
+use counterpart_compiler::source::{Location, Place};
 use serde_json::Value;
 
 use super::{Contracts, Subject, tags, text};
@@ -24,7 +25,7 @@ pub struct Parts {
 pub enum Kind {
     /// The values of an enum.
     Values,
-    /// The values by which the variants of a union are told apart.
+    /// The values of the tag that distinguishes the variants of a union.
     Tags,
     /// The fields of an object.
     Fields,
@@ -51,14 +52,23 @@ impl Part {
 }
 
 impl Contracts<'_> {
-    /// The parts of a subject; none where it has none, as a string has none.
-    pub fn parts(&self, subject: Subject) -> Option<Parts> {
+    /// The parts of a subject; none where it has none, as a string has none. Computed once.
+    pub fn parts(&self, subject: Subject) -> Option<Rc<Parts>> {
+        if let Some(known) = self.parts.borrow().get(&subject) {
+            return known.clone();
+        }
+        let parts = self.parts_of(subject).map(Rc::new);
+        self.parts.borrow_mut().insert(subject, parts.clone());
+        parts
+    }
+
+    fn parts_of(&self, subject: Subject) -> Option<Parts> {
         match subject {
             Subject::Definition(id) => self.parts_of_definition(id),
             Subject::Constant(contract, _) => {
                 let constant = self.constant(subject, contract);
                 let part = |text: String, step: &str| {
-                    let place = self.step(constant.place, &["const", step]);
+                    let place = self.step(constant.at, step);
                     Part { text, name: None, place: self.locate(place) }
                 };
                 let (kind, list) = match &constant.value {
@@ -71,7 +81,9 @@ impl Contracts<'_> {
                         let parts = parts.map(|(at, item)| part(text(item), &at.to_string()));
                         (Kind::Values, parts.collect())
                     }
-                    _ => return None,
+                    Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                        return None;
+                    }
                 };
                 Some(Parts { kind, list, open: false })
             }
@@ -83,16 +95,10 @@ impl Contracts<'_> {
         let place = self.model[id].place;
         match shape {
             Shape::Enum(list) => {
-                let document = &self.model.sources[place.document];
-                let mut nodes = HashMap::new();
-                value_nodes(document, place.node, 0, &mut nodes);
                 let part = |value: &EnumValue| Part {
                     text: text(&value.value),
                     name: Some(value.name.clone()),
-                    place: self.locate(Place {
-                        document: place.document,
-                        node: nodes.get(&value.value.to_string()).copied().unwrap_or(place.node),
-                    }),
+                    place: self.locate(value.at),
                 };
                 let values = list.values.iter().map(part).collect();
                 Some(Parts { kind: Kind::Values, list: values, open: list.open })
@@ -134,42 +140,11 @@ impl Contracts<'_> {
         }
     }
 
-    /// The node below a place, or the place itself.
-    fn step(&self, place: Place, steps: &[&str]) -> Place {
+    /// The entry under a key or index of the value at a place; the place itself without such an
+    /// entry.
+    fn step(&self, place: Place, step: &str) -> Place {
         let document = &self.model.sources[place.document];
-        let child = |node: NodeId, step: &&str| {
-            let step = counterpart_compiler::source::pointer_step(step);
-            document.at_pointer(node, &format!("/{step}"))
-        };
-        let node = steps.iter().try_fold(place.node, child).unwrap_or(place.node);
-        Place { document: place.document, node }
-    }
-}
-
-/// Where a schema names each of its values, by their JSON: in `const`, in `enum`, or in one of its
-/// branches.
-fn value_nodes(
-    document: &Document,
-    schema: NodeId,
-    depth: usize,
-    into: &mut HashMap<String, NodeId>,
-) {
-    let mut note = |node: NodeId| {
-        into.entry(document.value(node).to_string()).or_insert(node);
-    };
-    if let Some(constant) = document.get(schema, "const") {
-        note(constant);
-    }
-    if depth > 4 {
-        return;
-    }
-    let items = |keyword: &str| match document.get(schema, keyword).map(|list| &document[list]) {
-        Some(Node::Array(items)) => items.as_slice(),
-        Some(Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Object(_))
-        | None => &[],
-    };
-    items("enum").iter().copied().for_each(note);
-    for branch in items("oneOf").iter().chain(items("anyOf")) {
-        value_nodes(document, *branch, depth + 1, into);
+        let node = document.at_pointer(place.node, &pointer::below("", step));
+        Place { node: node.unwrap_or(place.node), ..place }
     }
 }

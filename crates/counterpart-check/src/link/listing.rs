@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Hold, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, written};
+use super::{Certainty, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, written};
 use crate::contract::{self, Subject};
 use crate::facts::{Form, Listing, Part, Span, Written};
 use crate::read::Language;
@@ -46,14 +46,14 @@ impl Linker<'_> {
         for part in parts {
             match part {
                 Part::One { value, at: span } => {
-                    self.one(scope, value, at(span), Hold::Firm, into, trail);
+                    self.one(scope, value, at(span), Certainty::Certain, into, trail);
                 }
                 Part::Also { value, at: span } => {
-                    self.one(scope, value, at(span), Hold::Besides, into, trail);
+                    self.one(scope, value, at(span), Certainty::Alias, into, trail);
                 }
                 Part::Maybe { value, at: span, because } => {
-                    let hold = Hold::Perhaps(because.clone());
-                    self.one(scope, value, at(span), hold, into, trail);
+                    let certainty = Certainty::Conditional(because.clone());
+                    self.one(scope, value, at(span), certainty, into, trail);
                 }
                 Part::From { path, at: span } => {
                     if let Err(because) = self.all_of(scope, path, at(span), into, trail) {
@@ -73,12 +73,12 @@ impl Linker<'_> {
         scope: &Scope,
         value: &Written,
         at: At,
-        hold: Hold,
+        certainty: Certainty,
         into: &mut Resolved,
         trail: usize,
     ) {
         match self.value(scope, value, trail) {
-            Ok(meaning) => into.items.push(Item { meaning, at, hold }),
+            Ok(meaning) => into.items.push(Item { meaning, at, certainty }),
             Err(because) => into.unknown.push(Unknown { at, because }),
         }
     }
@@ -92,15 +92,19 @@ impl Linker<'_> {
             into.unknown.splice(0..0, out.unknown);
             return;
         }
-        let mut taken: HashMap<&str, bool> = HashMap::new();
+        let mut removed: HashMap<&str, bool> = HashMap::new();
         for item in &out.items {
-            let surely = matches!(item.hold, Hold::Firm | Hold::Besides);
-            *taken.entry(item.meaning.text()).or_default() |= surely;
+            let certainly = match item.certainty {
+                Certainty::Certain | Certainty::Alias => true,
+                Certainty::Conditional(_) => false,
+            };
+            *removed.entry(item.meaning.text()).or_default() |= certainly;
         }
-        into.items.retain_mut(|item| match taken.get(item.meaning.text()) {
+        into.items.retain_mut(|item| match removed.get(item.meaning.text()) {
             Some(true) => false,
             Some(false) => {
-                item.hold = Hold::Perhaps("it may be taken out again".to_owned());
+                let because = "it is excluded in some cases";
+                item.certainty = Certainty::Conditional(because.to_owned());
                 true
             }
             None => true,
@@ -184,8 +188,8 @@ impl Linker<'_> {
         match generated {
             contract::Generated::Subject(subject) => {
                 let parts = self.contracts.parts(*subject).ok_or_else(nothing)?;
-                let (items, of) = (parts.list.into_iter(), self.contracts.source(*subject));
-                into.items.extend(items.map(|part| Item::generated(part.text, of, at)));
+                let (items, of) = (parts.list.iter(), self.contracts.source(*subject));
+                into.items.extend(items.map(|part| Item::generated(part.text.clone(), of, at)));
                 Ok(())
             }
             contract::Generated::Part(subject, text) => {
@@ -195,7 +199,7 @@ impl Linker<'_> {
             }
             contract::Generated::Value(text) => {
                 let meaning = Meaning::Text(text.clone());
-                into.items.push(Item { meaning, at, hold: Hold::Firm });
+                into.items.push(Item { meaning, at, certainty: Certainty::Certain });
                 Ok(())
             }
             contract::Generated::Module(_) => Err(nothing()),
@@ -219,7 +223,7 @@ pub(super) fn first_readings(listings: Vec<&Listing>) -> Vec<&Listing> {
 
 impl Item {
     const fn generated(text: String, of: Subject, at: At) -> Self {
-        Self { meaning: Meaning::Contract(text, of), at, hold: Hold::Firm }
+        Self { meaning: Meaning::Contract(text, of), at, certainty: Certainty::Certain }
     }
 }
 

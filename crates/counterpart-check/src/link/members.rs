@@ -1,7 +1,9 @@
 //! From the members of a symbol to their values: `Object.values(KEYS)`, `*` as the last step.
 
 use super::listing::first_readings;
-use super::{Hold, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, written};
+use super::{
+    Certainty, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, written,
+};
 use crate::contract;
 use crate::facts::{Declaration, Facts, Form, Part};
 use crate::sources::{At, FileId};
@@ -46,7 +48,7 @@ impl Linker<'_> {
             .collect();
         let listings = first_readings(listings);
         let [listing] = listings.as_slice() else {
-            return Err(format!("`{}` has no one list of members", written(symbol)));
+            return Err(format!("`{}` does not have exactly one list of members", written(symbol)));
         };
         let scope = Scope { file, symbol: symbol.to_vec() };
         match listing.form {
@@ -75,7 +77,8 @@ impl Linker<'_> {
         let nothing = || format!("the values of `{}` are not known", written(path));
         let contract::Generated::Subject(subject) = generated else { return Err(nothing()) };
         let values = self.contracts.values(*subject).ok_or_else(nothing)?;
-        let text = |value| Item { meaning: Meaning::Text(value), at, hold: Hold::Firm };
+        let text =
+            |value| Item { meaning: Meaning::Text(value), at, certainty: Certainty::Certain };
         into.items.extend(values.into_iter().map(text));
         Ok(())
     }

@@ -111,7 +111,7 @@ impl Linker<'_> {
     fn schemas_in(&self, folder: &str) -> Vec<FileId> {
         let inner = self.sources.folders(folder);
         let folders = std::iter::once(folder.to_owned()).chain(inner);
-        let files = folders.flat_map(|folder| self.sources.files(&folder, "prisma"));
+        let files = folders.flat_map(|folder| self.sources.files_with_ending(&folder, "prisma"));
         files.filter_map(|file| self.sources.find(&file)).collect()
     }
 

@@ -1,50 +1,55 @@
-//! Lists held against a contract.
+//! Compares the lists of a place with the contract.
 
 use std::collections::HashSet;
 
+use counterpart_compiler::suggest;
+
 use super::candidates::{Candidate, merge_chains};
-use super::{Cell, Held, Promise, Trouble};
+use super::{Cell, Held, Promise, Unresolved};
+use crate::casing::spell;
 use crate::contract::Part;
 use crate::facts::Form;
-use crate::link::{Hold, Item, Linker, Meaning, Unknown};
-use crate::near;
+use crate::link::{Certainty, Item, Linker, Meaning, Unknown};
 use crate::read::Language;
 use crate::sources::{At, FileId};
-use crate::spelling::spell;
 
-/// With so many missing parts a value is compared, to see whether it is one of them misspelt.
+/// A value is compared with at most this many missing parts, to see whether it is one of them
+/// misspelled.
 const MOST_MISSING: usize = 32;
 
 impl Promise<'_> {
-    /// Holds the lists of a place against the contract.
+    /// Compares the lists of a place with the contract.
     pub(super) fn judge(
         &mut self,
-        found: Result<Vec<Candidate>, Trouble>,
+        found: Result<Vec<Candidate>, Unresolved>,
         files: &[FileId],
         linker: &Linker<'_>,
     ) {
         let candidates = match found {
             Ok(candidates) => candidates,
-            Err(trouble) => {
-                let troubled = files.iter().find(|file| linker.sources.is_troubled(**file));
-                let gone = matches!(trouble, Trouble::NoSymbol(..));
-                self.troubles.push(match troubled {
-                    Some(file) if gone => Trouble::Undecided(unreadable(*file)),
-                    _ => trouble,
-                });
+            Err(unresolved) => {
+                let broken = files.iter().find(|file| linker.sources.has_problems(**file));
+                // The symbol may be declared in the part that cannot be read.
+                let unresolved = match (unresolved, broken) {
+                    (Unresolved::NoSymbol(..), Some(file)) => {
+                        Unresolved::Undecided(unreadable(*file))
+                    }
+                    (unresolved, _) => unresolved,
+                };
+                self.unresolved.push(unresolved);
                 return;
             }
         };
         let counted = self.counted(candidates, files);
-        let trouble = files.iter().find(|file| linker.sources.is_troubled(**file));
+        let broken = files.iter().find(|file| linker.sources.has_problems(**file));
         match counted {
             Ok(counted) => {
                 for candidate in counted {
-                    let held = self.held(candidate, trouble.copied(), linker);
+                    let held = self.held(candidate, broken.copied(), linker);
                     self.held.push(held);
                 }
             }
-            Err(trouble) => self.troubles.push(trouble),
+            Err(unresolved) => self.unresolved.push(unresolved),
         }
     }
 
@@ -54,7 +59,7 @@ impl Promise<'_> {
         &self,
         candidates: Vec<Candidate>,
         files: &[FileId],
-    ) -> Result<Vec<Candidate>, Trouble> {
+    ) -> Result<Vec<Candidate>, Unresolved> {
         if let [only] = candidates.as_slice()
             && !looks(only.form)
         {
@@ -66,8 +71,8 @@ impl Promise<'_> {
             candidates.into_iter().filter(|list| self.shares(list)).collect();
         if sharing.is_empty() {
             let at = at.unwrap_or(At::start(files[0]));
-            let because = format!("no list there names a part of `{}`", self.implements.contract);
-            return Err(Trouble::Undecided(doubt.unwrap_or(Unknown { at, because })));
+            let because = format!("no list in it names a part of `{}`", self.implements.contract);
+            return Err(Unresolved::Undecided(doubt.unwrap_or(Unknown { at, because })));
         }
         // A comparison beside a list that handles values is a test for some of them.
         let lists = sharing.iter().any(|list| list.form != Form::Chain);
@@ -90,8 +95,8 @@ impl Promise<'_> {
         })
     }
 
-    /// Whether a value could be a misspelt part. What lacks the prefix or suffix by which the source
-    /// marks the parts is about something else, unless it looks like a part that is missing.
+    /// Whether a value could be a misspelled part. What lacks the prefix or suffix by which the
+    /// source marks the parts is about something else, unless it looks like a part that is missing.
     fn may_be_meant(&self, item: &Item, cells: &[Cell]) -> bool {
         let spelling = &self.implements.spelling;
         let text = item.meaning.text();
@@ -104,10 +109,10 @@ impl Promise<'_> {
         }
         let missing = self.parts.list.iter().zip(cells).filter(|(_, cell)| **cell == Cell::Missing);
         let missing = missing.take(MOST_MISSING).map(|(part, _)| spell(spelling, &part.text));
-        !near::nearest(text, missing.collect::<Vec<_>>().iter()).is_empty()
+        !suggest::nearest(text, missing.collect::<Vec<_>>().iter()).is_empty()
     }
 
-    fn held(&self, candidate: Candidate, trouble: Option<FileId>, linker: &Linker<'_>) -> Held {
+    fn held(&self, candidate: Candidate, broken: Option<FileId>, linker: &Linker<'_>) -> Held {
         let Candidate { at, form, catch_all, resolved, .. } = candidate;
         let mut by_part: Vec<Vec<&Item>> = vec![Vec::new(); self.parts.list.len()];
         for item in &resolved.items {
@@ -116,17 +121,19 @@ impl Promise<'_> {
             }
         }
         let cell = |(part, items): (&Part, Vec<&Item>)| {
-            let firm = items.iter().find(|item| !matches!(item.hold, Hold::Perhaps(_)));
-            if let Some(item) = firm {
+            let certain =
+                items.iter().find(|item| !matches!(item.certainty, Certainty::Conditional(_)));
+            if let Some(item) = certain {
                 return Cell::Covered(item.at);
             }
             if let Some(reason) = self.implements.except.get(&part.text) {
                 return Cell::Excepted(reason.clone());
             }
-            if let Some(Item { at, hold: Hold::Perhaps(because), .. }) = items.first() {
+            if let Some(Item { at, certainty: Certainty::Conditional(because), .. }) = items.first()
+            {
                 return Cell::Unknown(Unknown { at: *at, because: because.clone() });
             }
-            match (resolved.unknown.first(), trouble) {
+            match (resolved.unknown.first(), broken) {
                 (Some(unknown), _) => Cell::Unknown(unknown.clone()),
                 (None, Some(file)) => Cell::Unknown(unreadable(file)),
                 (None, None) => Cell::Missing,
@@ -138,7 +145,7 @@ impl Promise<'_> {
         let mut known: HashSet<String> = HashSet::new();
         let mut extras: Vec<Item> = Vec::new();
         for item in resolved.items {
-            let is_extra = item.hold == Hold::Firm && self.part_of(&item).is_none();
+            let is_extra = item.certainty == Certainty::Certain && self.part_of(&item).is_none();
             if is_extra
                 && self.may_be_meant(&item, &cells)
                 && known.insert(item.meaning.text().to_owned())

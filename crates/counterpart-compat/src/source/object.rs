@@ -2,11 +2,11 @@
 
 use counterpart_compiler::model::{Field, Object, Rest};
 
-use super::{BOTH, Look};
+use super::{BOTH, Comparing};
 use crate::finding::Language;
 use crate::rules;
 
-impl Look<'_, '_> {
+impl Comparing<'_, '_> {
     pub(super) fn object(&mut self, before: &Object, now: &Object) {
         let name = self.is().name.clone();
         let find = |object: &Object, key: &str| -> Option<Field> {
@@ -19,7 +19,7 @@ impl Look<'_, '_> {
             }
         }
         for field in before.fields.iter().filter(|field| find(now, &field.key).is_none()) {
-            let words = format!("`{name}` has no field `{}` any more", field.name);
+            let words = format!("the field `{}` of `{name}` was removed", field.name);
             let places = (Some(field.place), None);
             self.say_of(&rules::FIELD_REMOVED, true, &BOTH, places, words);
         }
@@ -42,7 +42,7 @@ impl Look<'_, '_> {
             } else {
                 (&rules::FIELD_BECAME_OPTIONAL, "optional")
             };
-            self.say_of(rule, true, &BOTH, places, format!("{path} is {kind}"));
+            self.say_of(rule, true, &BOTH, places, format!("{path} became {kind}"));
         }
         let languages = self.code.differs(&was.shape, &is.shape);
         if !languages.is_empty() {
@@ -50,7 +50,7 @@ impl Look<'_, '_> {
             let words = format!("{path} is {told}");
             self.say_of(&rules::FIELD_TYPE_CHANGED, true, &languages, places, words);
         } else if was.name != is.name {
-            let words = format!("the field `{}` is called `{}`", was.name, is.name);
+            let words = format!("the field `{}` was renamed to `{}`", was.name, is.name);
             self.say_of(&rules::FIELD_TYPE_CHANGED, true, &[Language::Rust], places, words);
         }
     }

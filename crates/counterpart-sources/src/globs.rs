@@ -7,6 +7,8 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 pub struct Globs {
     patterns: Vec<Pattern>,
     set: GlobSet,
+    /// Of each glob in `set`, the position of the pattern that it is a reading of.
+    readings: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -32,25 +34,32 @@ impl Globs {
     pub fn new<S: AsRef<str>>(globs: &[S]) -> Result<Self, BadGlob> {
         let mut set = GlobSetBuilder::new();
         let mut patterns = Vec::new();
+        let mut readings = Vec::new();
         for (position, glob) in globs.iter().enumerate() {
             let (out, text) = match glob.as_ref().strip_prefix('!') {
                 Some(rest) => (true, rest),
                 None => (false, glob.as_ref()),
             };
             let text = text.strip_prefix("./").unwrap_or(text).to_owned();
-            let read = read(&text);
-            set.add(read.map_err(|error| BadGlob { position, reason: error.kind().to_string() })?);
+            let found = read(&text)
+                .map_err(|error| BadGlob { position, reason: error.kind().to_string() })?;
+            for glob in found {
+                set.add(glob);
+                readings.push(position);
+            }
             patterns.push(Pattern { text, out });
         }
         let set =
             set.build().map_err(|error| BadGlob { position: 0, reason: error.to_string() })?;
-        Ok(Self { patterns, set })
+        Ok(Self { patterns, set, readings })
     }
 
     /// Which of the globs take the path in; empty when one takes it out.
     #[must_use]
     pub fn matching(&self, path: &str) -> Vec<usize> {
-        let found = self.set.matches(path);
+        let matches = self.set.matches(path);
+        let mut found: Vec<usize> = matches.into_iter().map(|glob| self.readings[glob]).collect();
+        found.dedup();
         if found.iter().any(|position| self.patterns[*position].out) {
             return Vec::new();
         }
@@ -89,7 +98,7 @@ impl Globs {
     }
 }
 
-/// Whether a path of the project file is a glob.
+/// Whether a path of the project file is a glob, if no file has exactly that name.
 #[must_use]
 pub fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
@@ -118,8 +127,40 @@ pub fn outermost(mut folders: Vec<String>) -> Vec<String> {
     kept
 }
 
-fn read(text: &str) -> Result<Glob, globset::Error> {
-    GlobBuilder::new(text).literal_separator(true).build()
+/// The readings of a glob. Brackets are a class of letters, and what routers of the web call their
+/// folders (`[slug]`, `[...path]`): a file is meant by either.
+fn read(text: &str) -> Result<Vec<Glob>, globset::Error> {
+    let build = |text: &str| GlobBuilder::new(text).literal_separator(true).build();
+    let classes = build(text);
+    if !has_folders_in_brackets(text) {
+        return Ok(vec![classes?]);
+    }
+    let bracketed = |letter: char| match letter {
+        '[' => "[[]".to_owned(),
+        ']' => "[]]".to_owned(),
+        other => other.to_string(),
+    };
+    let literal = build(&text.chars().map(bracketed).collect::<String>())?;
+    Ok(classes.into_iter().chain([literal]).collect())
+}
+
+/// Whether all brackets of a glob are around names, as those of folders are.
+fn has_folders_in_brackets(text: &str) -> bool {
+    let mut rest = text;
+    let mut any = false;
+    while let Some((_, behind)) = rest.split_once('[') {
+        let inner = behind.trim_start_matches('[');
+        let inner = inner.strip_prefix("...").unwrap_or(inner);
+        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
+        let end = inner.find(|letter| !is_name(letter)).unwrap_or(inner.len());
+        let (name, closed) = inner.split_at(end);
+        if name.is_empty() || !closed.starts_with(']') {
+            return false;
+        }
+        any = true;
+        rest = closed.trim_start_matches(']');
+    }
+    any && !rest.contains(']')
 }
 
 /// The folder before the first part that is a pattern.
@@ -138,6 +179,17 @@ mod tests {
         assert!(globs.has("src/a.ts") && globs.has("src/a/b.tsx"));
         assert!(!globs.has("src/a.test.ts") && !globs.has("lib/a.ts") && !globs.has("src/a.js"));
         assert_eq!(globs.bases(), ["src"]);
+    }
+
+    #[test]
+    fn brackets_are_a_class_or_the_name_of_a_folder() {
+        let globs = Globs::new(&["app/[slug]/*.ts", "app/[[...path]]/*.ts", "app/[post-id]/a.ts"])
+            .expect("globs");
+        assert!(globs.has("app/[slug]/page.ts") && globs.has("app/s/page.ts"));
+        assert!(globs.has("app/[[...path]]/page.ts") && globs.has("app/[post-id]/a.ts"));
+        assert!(!globs.has("app/slug/page.ts") && !globs.has("app/[other]/page.ts"));
+        assert_eq!(globs.bases(), ["app"]);
+        assert!(Globs::new(&["app/[a"]).is_err() && Globs::new(&["app/[z-a!]"]).is_err());
     }
 
     #[test]

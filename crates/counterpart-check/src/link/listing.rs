@@ -1,10 +1,10 @@
 //! From the parts of a list to its values.
 
-use super::{
-    Certainty, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, with_symbol, written,
-};
+use std::collections::HashMap;
+
+use super::{Certainty, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, written};
 use crate::contract::{self, Subject};
-use crate::facts::{Form, Part, Span, Written};
+use crate::facts::{Form, Listing, Part, Span, Written};
 use crate::read::Language;
 use crate::sources::{At, FileId};
 
@@ -23,7 +23,12 @@ impl Linker<'_> {
         let located = match self.sources.language(file)? {
             Language::Script => self.exported(file, path, 0),
             Language::Rust => self.locate(&Scope::file(file), path, 0),
-            Language::Sql | Language::Env | Language::Json | Language::Toml | Language::Yaml => {
+            Language::Sql
+            | Language::Env
+            | Language::Json
+            | Language::Toml
+            | Language::Yaml
+            | Language::Prisma => {
                 return None;
             }
         };
@@ -82,16 +87,28 @@ impl Linker<'_> {
     fn without(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
         let mut out = Resolved::default();
         self.parts(scope, parts, &mut out, trail + 1);
-        let certain = out.items.iter().all(|item| item.certainty == Certainty::Certain);
-        if out.unknown.is_empty() && certain {
-            let gone = |item: &Item| out.items.iter().any(|other| other.meaning.is(&item.meaning));
-            into.items.retain(|item| !gone(item));
+        if !out.unknown.is_empty() {
+            into.items.clear();
+            into.unknown.splice(0..0, out.unknown);
             return;
         }
-        let because = "what is excluded cannot be decided";
-        let items = std::mem::take(&mut into.items);
-        into.unknown.extend(items.into_iter().map(|item| Unknown::new(item.at, because)));
-        into.unknown.append(&mut out.unknown);
+        let mut removed: HashMap<&str, bool> = HashMap::new();
+        for item in &out.items {
+            let certainly = match item.certainty {
+                Certainty::Certain | Certainty::Alias => true,
+                Certainty::Conditional(_) => false,
+            };
+            *removed.entry(item.meaning.text()).or_default() |= certainly;
+        }
+        into.items.retain_mut(|item| match removed.get(item.meaning.text()) {
+            Some(true) => false,
+            Some(false) => {
+                let because = "it is excluded in some cases";
+                item.certainty = Certainty::Conditional(because.to_owned());
+                true
+            }
+            None => true,
+        });
     }
 
     /// Adds all that another symbol lists.
@@ -139,8 +156,12 @@ impl Linker<'_> {
         trail: usize,
     ) -> Result<(), String> {
         let facts = self.sources.facts(file);
-        let listings: Vec<_> =
-            with_symbol(&facts, symbol).flat_map(|declaration| &declaration.listings).collect();
+        let listings: Vec<_> = self
+            .with_symbol(file, &facts, symbol)
+            .into_iter()
+            .flat_map(|declaration| &declaration.listings)
+            .collect();
+        let listings = first_readings(listings);
         let merges = listings.iter().all(|listing| listing.form == Form::Fields);
         if listings.is_empty() {
             return Err(format!("`{}` lists nothing that can be read", written(path)));
@@ -186,6 +207,20 @@ impl Linker<'_> {
     }
 }
 
+/// Of several readings of the same code, the first: what the code itself calls its values.
+pub(super) fn first_readings(listings: Vec<&Listing>) -> Vec<&Listing> {
+    let mut first: Vec<&Listing> = Vec::new();
+    for listing in listings {
+        let again = |known: &&Listing| {
+            known.at == listing.at && known.form == listing.form && known.over != listing.over
+        };
+        if !first.iter().any(again) {
+            first.push(listing);
+        }
+    }
+    first
+}
+
 impl Item {
     const fn generated(text: String, of: Subject, at: At) -> Self {
         Self { meaning: Meaning::Contract(text, of), at, certainty: Certainty::Certain }
@@ -193,15 +228,13 @@ impl Item {
 }
 
 impl Meaning {
-    /// Whether two lists mean the same by it.
-    fn is(&self, other: &Self) -> bool {
-        self.text() == other.text()
-    }
-
     /// The text itself, whatever it stands for.
     pub fn text(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Contract(text, _) | Self::Variant(text) => text,
+            Self::Text(text)
+            | Self::Contract(text, _)
+            | Self::Variant(text)
+            | Self::Numbered { name: text, .. } => text,
         }
     }
 }

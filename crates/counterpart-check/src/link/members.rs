@@ -1,8 +1,8 @@
 //! From the members of a symbol to their values: `Object.values(KEYS)`, `*` as the last step.
 
+use super::listing::first_readings;
 use super::{
-    Certainty, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, with_symbol,
-    written,
+    Certainty, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, written,
 };
 use crate::contract;
 use crate::facts::{Declaration, Facts, Form, Part};
@@ -23,7 +23,7 @@ impl Linker<'_> {
             Target::File(_) => Err(format!("`{}` is a file", written(owner))),
             Target::Declared { file, symbol } => {
                 let facts = self.sources.facts(file);
-                let other = with_symbol(&facts, &symbol).find_map(alias);
+                let other = self.with_symbol(file, &facts, &symbol).into_iter().find_map(alias);
                 if let Some(other) = other.filter(|other| *other != owner) {
                     let scope = Scope { file, symbol: symbol.clone() };
                     return self.members_of(&scope, other, at, into, trail + 1);
@@ -41,8 +41,12 @@ impl Linker<'_> {
         into: &mut Resolved,
         trail: usize,
     ) -> Result<(), String> {
-        let listings: Vec<_> =
-            with_symbol(facts, symbol).flat_map(|found| &found.listings).collect();
+        let listings: Vec<_> = self
+            .with_symbol(file, facts, symbol)
+            .into_iter()
+            .flat_map(|found| &found.listings)
+            .collect();
+        let listings = first_readings(listings);
         let [listing] = listings.as_slice() else {
             return Err(format!("`{}` does not have exactly one list of members", written(symbol)));
         };

@@ -5,11 +5,13 @@ mod cargo;
 mod listing;
 mod members;
 mod npm;
+mod prisma;
 mod rust;
 mod script;
 mod values;
+mod workspace;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -38,7 +40,12 @@ pub struct Linker<'a> {
     packages: RefCell<HashMap<String, Option<Rc<npm::Package>>>>,
     settings: RefCell<HashMap<String, Option<Rc<npm::Aliases>>>>,
     known: RefCell<HashMap<Question, Located>>,
+    outputs: OnceCell<Vec<prisma::Output>>,
+    symbols: RefCell<HashMap<FileId, Rc<Symbols>>>,
 }
+
+/// The positions of the declarations of a file, by symbol.
+type Symbols = HashMap<Vec<String>, Vec<usize>>;
 
 /// What was asked of the linker: the file, whether from outside, the place, and the path.
 type Question = (FileId, bool, Vec<String>, Vec<String>);
@@ -83,6 +90,13 @@ pub enum Meaning {
     Contract(String, Subject),
     /// A name that stands for itself: a variant that has no value of its own.
     Variant(String),
+    /// A member of an enum that has a number: it goes by the number and by its name.
+    Numbered {
+        /// The number.
+        number: String,
+        /// The name.
+        name: String,
+    },
 }
 
 /// Something that cannot be decided without running the program.
@@ -92,12 +106,6 @@ pub struct Unknown {
     pub at: At,
     /// Why, as the end of a sentence: "the key is computed".
     pub because: String,
-}
-
-impl Unknown {
-    fn new(at: At, because: &str) -> Self {
-        Self { at, because: because.to_owned() }
-    }
 }
 
 /// The place from which a name is looked up.
@@ -135,6 +143,8 @@ enum Module {
     Package,
     /// The generated module of a contract.
     Contract(ContractId),
+    /// The client that Prisma generates of these schemas.
+    Prisma(Vec<FileId>),
 }
 
 impl<'a> Linker<'a> {
@@ -150,6 +160,8 @@ impl<'a> Linker<'a> {
             packages: RefCell::default(),
             settings: RefCell::default(),
             known: RefCell::default(),
+            outputs: OnceCell::new(),
+            symbols: RefCell::default(),
         };
         let own_crate = linker.manifest("").and_then(|manifest| manifest.name.clone());
         Self { own_crate, ..linker }
@@ -192,6 +204,7 @@ impl<'a> Linker<'a> {
         let found = match self.sources.language(from.file) {
             Some(Language::Script) => self.locate_in_script(from.file, &facts, path, trail),
             Some(Language::Rust) => self.locate_in_rust(from.file, &facts, path, trail),
+            Some(Language::Prisma) => self.locate_beside(from.file, path, trail),
             Some(
                 Language::Sql | Language::Env | Language::Json | Language::Toml | Language::Yaml,
             )
@@ -218,14 +231,15 @@ impl<'a> Linker<'a> {
         for depth in (0..=deepest).rev() {
             for length in (1..=path.len()).rev() {
                 let symbol = [&from.symbol[..depth], &path[..length]].concat();
-                if with_symbol(facts, &symbol).next().is_none() {
+                let found = self.with_symbol(from.file, facts, &symbol);
+                if found.is_empty() {
                     continue;
                 }
                 if length == path.len() {
                     return Some(Ok(Target::Declared { file: from.file, symbol }));
                 }
                 // What is below a declaration is found only where that is another name.
-                let alias = with_symbol(facts, &symbol).find_map(alias)?;
+                let alias = found.into_iter().find_map(alias)?;
                 let beyond = [alias, &path[length..]].concat();
                 let scope = Scope { file: from.file, symbol: symbol[..depth].to_vec() };
                 return Some(self.locate(&scope, &beyond, trail + 1));
@@ -235,12 +249,27 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// The declarations of a file with exactly this symbol.
-fn with_symbol<'f>(
-    facts: &'f Facts,
-    symbol: &'f [String],
-) -> impl Iterator<Item = &'f Declaration> + 'f {
-    facts.declarations.iter().filter(move |declaration| declaration.symbol == symbol)
+impl Linker<'_> {
+    /// The declarations of a file with exactly this symbol.
+    fn with_symbol<'f>(
+        &self,
+        file: FileId,
+        facts: &'f Facts,
+        symbol: &[String],
+    ) -> Vec<&'f Declaration> {
+        let known = self.symbols.borrow().get(&file).cloned();
+        let known = known.unwrap_or_else(|| {
+            let mut symbols = Symbols::new();
+            for (position, found) in facts.declarations.iter().enumerate() {
+                symbols.entry(found.symbol.clone()).or_default().push(position);
+            }
+            let symbols = Rc::new(symbols);
+            self.symbols.borrow_mut().insert(file, Rc::clone(&symbols));
+            symbols
+        });
+        let positions = known.get(symbol).into_iter().flatten();
+        positions.filter_map(|position| facts.declarations.get(*position)).collect()
+    }
 }
 
 /// The path that a declaration is another name for.

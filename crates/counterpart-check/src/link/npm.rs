@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Linker, Module};
 use crate::sources::path;
@@ -10,7 +10,7 @@ use crate::sources::path;
 /// A `package.json`.
 pub struct Package {
     folder: String,
-    value: Value,
+    pub(super) value: Value,
 }
 
 /// The `paths` and `baseUrl` of a `tsconfig.json`.
@@ -94,6 +94,9 @@ impl Linker<'_> {
     /// The module of a package that lies beside the sources: linked in `node_modules`, or named
     /// by its folder among the dependencies, or one of the workspace.
     pub(super) fn packaged(&self, file: &str, specifier: &str) -> Option<Module> {
+        if specifier.starts_with('#') {
+            return self.own_import(file, specifier);
+        }
         let parts: Vec<&str> = specifier.splitn(3, '/').collect();
         let scoped = specifier.starts_with('@');
         let (name, below) = match (scoped, parts.as_slice()) {
@@ -114,44 +117,43 @@ impl Linker<'_> {
         entries.iter().find_map(|entry| self.module_at(&path::join(&package.folder, entry)))
     }
 
+    /// What a package calls its own files: `"imports": { "#keys": "./src/keys.ts" }`.
+    fn own_import(&self, file: &str, specifier: &str) -> Option<Module> {
+        let package = path::above(file).find_map(|folder| self.read_package(folder))?;
+        let (target, middle) = entry_of(package.value.get("imports")?.as_object()?, specifier)?;
+        let mut entries = Vec::new();
+        targets(target, &mut entries);
+        let at = |entry: &String| path::join(&package.folder, &entry.replace('*', middle));
+        entries.iter().find_map(|entry| self.module_at(&at(entry)))
+    }
+
     fn installed(&self, folder: &str, name: &str) -> Option<Rc<Package>> {
         self.read_package(&path::join(folder, &format!("node_modules/{name}")))
     }
 
     fn depended(&self, folder: &str, name: &str) -> Option<Rc<Package>> {
-        let package = self.read_package(folder)?;
-        if package.name() == Some(name) {
-            return Some(package);
-        }
-        let kinds = ["dependencies", "devDependencies", "peerDependencies"];
-        let version = kinds.iter().find_map(|kind| package.value.get(kind)?.get(name)?.as_str());
-        let local = version.and_then(|version| {
-            version.strip_prefix("file:").or_else(|| version.strip_prefix("link:"))
-        });
-        if let Some(local) = local {
-            return self.read_package(&path::join(folder, local));
-        }
-        self.workspace_folders(&package).into_iter().find_map(|folder| {
-            let member = self.read_package(&folder)?;
-            (member.name() == Some(name)).then_some(member)
-        })
-    }
-
-    /// The folders of the members of a workspace: of globs that end in `*`, every folder there.
-    fn workspace_folders(&self, package: &Package) -> Vec<String> {
-        let stated = package.value.get("workspaces");
-        let stated = stated.and_then(|stated| stated.get("packages")).or(stated);
-        let globs = stated.and_then(Value::as_array).into_iter().flatten();
-        let mut folders = Vec::new();
-        for glob in globs.filter_map(Value::as_str) {
-            match glob.strip_suffix("/*").or_else(|| glob.strip_suffix("/**")) {
-                Some(parent) => {
-                    folders.extend(self.sources.folders(&path::join(&package.folder, parent)));
-                }
-                None => folders.push(path::join(&package.folder, glob)),
+        let package = self.read_package(folder);
+        if let Some(package) = &package {
+            if package.name() == Some(name) {
+                return Some(Rc::clone(package));
+            }
+            let kinds = ["dependencies", "devDependencies", "peerDependencies"];
+            let mut versions =
+                kinds.iter().filter_map(|kind| package.value.get(kind)?.get(name)?.as_str());
+            let local = versions.find_map(|version| {
+                let path = ["file:", "link:", "portal:", "workspace:"]
+                    .iter()
+                    .find_map(|protocol| version.strip_prefix(protocol));
+                path.filter(|path| path.starts_with('.') || !version.starts_with("workspace:"))
+            });
+            if let Some(local) = local {
+                return self.read_package(&path::join(folder, local));
             }
         }
-        folders
+        self.workspace_folders(folder, package.as_deref()).iter().find_map(|folder| {
+            let member = self.read_package(folder)?;
+            (member.name() == Some(name)).then_some(member)
+        })
     }
 
     fn read_package(&self, folder: &str) -> Option<Rc<Package>> {
@@ -180,8 +182,12 @@ impl Package {
         let key = if below.is_empty() { ".".to_owned() } else { format!("./{below}") };
         match self.value.get("exports") {
             Some(Value::Object(map)) if map.keys().any(|key| key.starts_with('.')) => {
-                if let Some(target) = map.get(&key) {
+                if let Some((target, middle)) = entry_of(map, &key) {
+                    let from = entries.len();
                     targets(target, &mut entries);
+                    for entry in &mut entries[from..] {
+                        *entry = entry.replace('*', middle);
+                    }
                 }
             }
             Some(target) if below.is_empty() => targets(target, &mut entries),
@@ -197,6 +203,21 @@ impl Package {
         }
         entries
     }
+}
+
+/// The entry of `exports` or `imports` for a key: its own, else that of the longest pattern, with
+/// what its `*` stands for.
+fn entry_of<'m, 'k>(map: &'m Map<String, Value>, key: &'k str) -> Option<(&'m Value, &'k str)> {
+    if let Some(target) = map.get(key) {
+        return Some((target, ""));
+    }
+    let fitting = map.iter().filter_map(|(pattern, target)| {
+        let (before, behind) = pattern.split_once('*')?;
+        let middle = key.strip_prefix(before)?.strip_suffix(behind)?;
+        (!middle.is_empty()).then_some((before.len(), target, middle))
+    });
+    let (_, target, middle) = fitting.max_by_key(|(length, _, _)| *length)?;
+    Some((target, middle))
 }
 
 /// The files that an entry of `exports` names, whatever the condition.

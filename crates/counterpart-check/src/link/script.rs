@@ -42,6 +42,7 @@ impl Linker<'_> {
                     format!("`{}` is not in the contract behind \"{module}\"", written(path))
                 })
             }
+            Module::Prisma(schemas) => self.of_schemas(&schemas, path, trail),
             Module::Package => Err(format!("`{}` of \"{module}\" is no contract", written(path))),
         }
     }
@@ -106,6 +107,9 @@ impl Linker<'_> {
             || specifier.starts_with("../")
         {
             let wanted = path::join(path::parent(&here), specifier);
+            if let Some(schemas) = self.generated_by_prisma(&wanted) {
+                return Ok(Module::Prisma(schemas));
+            }
             return self.module_at(&wanted).ok_or_else(|| missing(specifier));
         }
         if let Some((contract, _)) = self.contracts.external(specifier) {
@@ -114,8 +118,14 @@ impl Linker<'_> {
         if let Some(module) = self.generated_module(specifier) {
             return Ok(module);
         }
+        if let Some(schemas) = self.prisma_client(&here, specifier) {
+            return Ok(Module::Prisma(schemas));
+        }
         let aliased = self.aliases(&here).and_then(|aliases| {
-            aliases.paths(specifier).into_iter().find_map(|wanted| self.module_at(&wanted))
+            aliases.paths(specifier).into_iter().find_map(|wanted| {
+                let generated = self.generated_by_prisma(&wanted).map(Module::Prisma);
+                generated.or_else(|| self.module_at(&wanted))
+            })
         });
         aliased.or_else(|| self.packaged(&here, specifier)).ok_or_else(|| missing(specifier))
     }

@@ -1,6 +1,7 @@
 //! From a written value to what it means.
 
-use super::{Linker, Located, Meaning, Scope, Target, is_constant, with_symbol, written};
+use super::listing::first_readings;
+use super::{Linker, Located, Meaning, Scope, Target, is_constant, written};
 use crate::contract;
 use crate::facts::{Facts, Part, Written};
 
@@ -15,6 +16,9 @@ impl Linker<'_> {
         match value {
             Written::Value(text) => Ok(Meaning::Text(text.clone())),
             Written::Name(path) => self.named(scope, path, trail),
+            Written::Numbered { number, name } => {
+                Ok(Meaning::Numbered { number: number.clone(), name: name.clone() })
+            }
         }
     }
 
@@ -48,11 +52,12 @@ impl Linker<'_> {
         path: &[String],
         trail: usize,
     ) -> Result<Meaning, String> {
-        let declarations: Vec<_> = with_symbol(facts, &scope.symbol).collect();
+        let declarations = self.with_symbol(scope.file, facts, &scope.symbol);
         let [declaration] = declarations.as_slice() else {
             return Err(format!("`{}` is declared more than once", written(path)));
         };
-        let [listing] = declaration.listings.as_slice() else {
+        let readings = first_readings(declaration.listings.iter().collect());
+        let [listing] = readings.as_slice() else {
             return Err(format!("the value of `{}` is not known", written(path)));
         };
         let [part] = listing.parts.as_slice() else {
@@ -79,14 +84,16 @@ impl Linker<'_> {
         let (last, owner) = path.split_last()?;
         let listed = |file, symbol: &[String]| {
             let facts = self.sources.facts(file);
-            let mut parts = with_symbol(&facts, symbol)
+            let mut parts = self
+                .with_symbol(file, &facts, symbol)
+                .into_iter()
                 .flat_map(|declaration| &declaration.listings)
                 .flat_map(|listing| &listing.parts);
             parts.any(|part| match part {
                 Part::One { value, .. } | Part::Also { value, .. } | Part::Maybe { value, .. } => {
                     match value {
                         Written::Name(name) => name.last() == Some(last),
-                        Written::Value(_) => false,
+                        Written::Value(_) | Written::Numbered { .. } => false,
                     }
                 }
                 Part::From { .. } | Part::Without { .. } | Part::Unknown { .. } => false,

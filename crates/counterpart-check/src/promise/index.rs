@@ -46,6 +46,9 @@ impl PartIndex {
             Meaning::Contract(text, _) => self.texts.get(text),
             Meaning::Text(text) => self.spellings.get(text),
             Meaning::Variant(name) => self.names.get(name),
+            Meaning::Numbered { number, name } => {
+                self.spellings.get(number).or_else(|| self.names.get(name))
+            }
         };
         found.copied()
     }

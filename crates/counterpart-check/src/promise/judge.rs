@@ -1,12 +1,21 @@
 //! Compares the lists of a place with the contract.
 
+use std::collections::HashSet;
+
+use counterpart_compiler::suggest;
+
 use super::candidates::{Candidate, merge_chains};
 use super::{Cell, Held, Promise, Unresolved};
+use crate::casing::spell;
 use crate::contract::Part;
 use crate::facts::Form;
 use crate::link::{Certainty, Item, Linker, Meaning, Unknown};
 use crate::read::Language;
 use crate::sources::{At, FileId};
+
+/// A value is compared with at most this many missing parts, to see whether it is one of them
+/// misspelled.
+const MOST_MISSING: usize = 32;
 
 impl Promise<'_> {
     /// Compares the lists of a place with the contract.
@@ -80,10 +89,27 @@ impl Promise<'_> {
         list.resolved.items.iter().any(|item| {
             let foreign = match &item.meaning {
                 Meaning::Contract(_, of) => looks && *of != self.source,
-                Meaning::Text(_) | Meaning::Variant(_) => false,
+                Meaning::Text(_) | Meaning::Variant(_) | Meaning::Numbered { .. } => false,
             };
             !foreign && self.part_of(item).is_some()
         })
+    }
+
+    /// Whether a value could be a misspelled part. What lacks the prefix or suffix by which the
+    /// source marks the parts is about something else, unless it looks like a part that is missing.
+    fn may_be_meant(&self, item: &Item, cells: &[Cell]) -> bool {
+        let spelling = &self.implements.spelling;
+        let text = item.meaning.text();
+        let is_marked = match (spelling.prefix.as_str(), spelling.suffix.as_str()) {
+            ("", suffix) => text.ends_with(suffix),
+            (prefix, _) => text.starts_with(prefix),
+        };
+        if is_marked || matches!(item.meaning, Meaning::Contract(..)) {
+            return true;
+        }
+        let missing = self.parts.list.iter().zip(cells).filter(|(_, cell)| **cell == Cell::Missing);
+        let missing = missing.take(MOST_MISSING).map(|(part, _)| spell(spelling, &part.text));
+        !suggest::nearest(text, missing.collect::<Vec<_>>().iter()).is_empty()
     }
 
     fn held(&self, candidate: Candidate, broken: Option<FileId>, linker: &Linker<'_>) -> Held {
@@ -94,17 +120,16 @@ impl Promise<'_> {
                 by_part[position].push(item);
             }
         }
-        let cell = |(position, part): (usize, &Part)| {
-            let mut items = by_part[position].iter().copied();
+        let cell = |(part, items): (&Part, Vec<&Item>)| {
             let certain =
-                items.clone().find(|item| !matches!(item.certainty, Certainty::Conditional(_)));
+                items.iter().find(|item| !matches!(item.certainty, Certainty::Conditional(_)));
             if let Some(item) = certain {
                 return Cell::Covered(item.at);
             }
             if let Some(reason) = self.implements.except.get(&part.text) {
                 return Cell::Excepted(reason.clone());
             }
-            if let Some(Item { at, certainty: Certainty::Conditional(because), .. }) = items.next()
+            if let Some(Item { at, certainty: Certainty::Conditional(because), .. }) = items.first()
             {
                 return Cell::Unknown(Unknown { at: *at, because: because.clone() });
             }
@@ -114,14 +139,17 @@ impl Promise<'_> {
                 (None, None) => Cell::Missing,
             }
         };
-        let cells = self.parts.list.iter().enumerate().map(cell).collect();
+        let cells: Vec<Cell> = self.parts.list.iter().zip(by_part).map(cell).collect();
         let is_plain = linker.sources.language(at.file) == Some(Language::Rust)
             && resolved.items.iter().all(|item| matches!(item.meaning, Meaning::Text(_)));
+        let mut known: HashSet<String> = HashSet::new();
         let mut extras: Vec<Item> = Vec::new();
         for item in resolved.items {
-            let known = || extras.iter().any(|other| other.meaning == item.meaning);
-            let foreign = item.certainty == Certainty::Certain && self.part_of(&item).is_none();
-            if foreign && !known() {
+            let is_extra = item.certainty == Certainty::Certain && self.part_of(&item).is_none();
+            if is_extra
+                && self.may_be_meant(&item, &cells)
+                && known.insert(item.meaning.text().to_owned())
+            {
                 extras.push(item);
             }
         }

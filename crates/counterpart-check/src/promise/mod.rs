@@ -140,8 +140,10 @@ impl Promise<'_> {
 
     fn files(&self, linker: &Linker<'_>) -> Vec<FileId> {
         let at = &self.implements.at;
-        if !globs::is_glob(at) {
-            return linker.sources.find(&path::join("", at)).into_iter().collect();
+        // A folder may be called `[slug]`: a file of exactly that name is no glob.
+        let exact = linker.sources.find(&path::join("", at));
+        if exact.is_some() || !globs::is_glob(at) {
+            return exact.into_iter().collect();
         }
         let Ok(globs) = globs::Globs::new(&[at]) else { return Vec::new() };
         linker.sources.ids().filter(|file| globs.has(&linker.sources.path(*file))).collect()

@@ -85,7 +85,7 @@ impl Search<'_> {
             match part {
                 Part::One { value, .. } | Part::Also { value, .. } | Part::Maybe { value, .. } => {
                     let text = match value {
-                        Written::Value(text) => Some(text),
+                        Written::Value(text) | Written::Numbered { name: text, .. } => Some(text),
                         Written::Name(path) => path.last(),
                     };
                     let Some(text) = text else { continue };

@@ -149,4 +149,12 @@ pub enum Written {
     /// A name that stands for a value, outermost first: `ServiceKeyName::TwilioSid`,
     /// `Keys.Github`, a variant without a rename, a constant.
     Name(Vec<String>),
+    /// A member of an enum that is numbered: code and contract may mean it by its number or by its
+    /// name.
+    Numbered {
+        /// The number, as JSON writes it.
+        number: String,
+        /// The name of the member.
+        name: String,
+    },
 }

@@ -75,6 +75,8 @@ fn declare(symbol: &mut Vec<String>, at: Span, node: &Node, to: &mut Vec<Declara
             let parts = if maps {
                 let because = "its elements have keys: a symbol like `list[].key` names one";
                 vec![unknown(node.at, because)]
+            } else if is_environment(symbol) {
+                items.iter().map(variable_of).collect()
             } else {
                 items.iter().map(scalar_of).collect()
             };
@@ -132,6 +134,27 @@ fn scalar_of(item: &Node) -> Part {
         Data::List(_) => unknown(item.at, "it is a list itself"),
         Data::Map(_) => unknown(item.at, "it has keys of its own"),
         Data::Unknown(because) => unknown(item.at, because),
+    }
+}
+
+/// Whether a list is one of variables, as files of Docker Compose have it: `environment`, and the
+/// `args` of a `build`.
+fn is_environment(symbol: &[String]) -> bool {
+    match symbol {
+        [.., last] if last == "environment" => true,
+        [.., build, last] => build == "build" && last == "args",
+        _ => false,
+    }
+}
+
+/// The variable that an entry sets: of `NAME=value`, `NAME`.
+fn variable_of(item: &Node) -> Part {
+    match &item.data {
+        Data::Scalar { text, .. } => {
+            let name = text.split_once('=').map_or(text.as_str(), |(name, _)| name);
+            Part::One { value: Written::Value(name.to_owned()), at: item.at }
+        }
+        Data::List(_) | Data::Map(_) | Data::Unknown(_) => scalar_of(item),
     }
 }
 

@@ -6,6 +6,7 @@ mod data_tests;
 mod env;
 mod json;
 mod places;
+mod prisma;
 mod rust;
 mod script;
 #[cfg(test)]
@@ -35,6 +36,8 @@ pub enum Language {
     Toml,
     /// YAML.
     Yaml,
+    /// Schemas of Prisma.
+    Prisma,
 }
 
 impl Language {
@@ -53,6 +56,7 @@ impl Language {
             "json" => Some(Self::Json),
             "toml" => Some(Self::Toml),
             "yaml" | "yml" => Some(Self::Yaml),
+            "prisma" => Some(Self::Prisma),
             _ => None,
         }
     }
@@ -69,6 +73,7 @@ pub fn read(language: Language, path: &Path, text: &str) -> Facts {
         Language::Json => json::read(path, text),
         Language::Toml => toml::read(path, text),
         Language::Yaml => yaml::read(path, text),
+        Language::Prisma => prisma::read(path, text),
     }
 }
 

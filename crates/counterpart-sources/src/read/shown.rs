@@ -76,5 +76,6 @@ fn written(value: &Written) -> String {
     match value {
         Written::Value(text) => format!("{text:?}"),
         Written::Name(path) => path.join("::"),
+        Written::Numbered { number, name } => format!("{name}={number}"),
     }
 }

@@ -253,6 +253,19 @@ impl Sources {
         std::fs::read_to_string(self.folder.join(path)).ok()
     }
 
+    /// The files of a folder with an ending, sorted.
+    #[must_use]
+    pub fn files_with_ending(&self, path: &str, ending: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.join(path)).into_iter().flatten().flatten();
+        let files = entries
+            .map(|entry| entry.path())
+            .filter(|file| file.extension().is_some_and(|known| known == ending) && file.is_file());
+        let names = files.filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
+        let mut found: Vec<String> = names.map(|name| path::join(path, &name)).collect();
+        found.sort();
+        found
+    }
+
     /// The folders in a folder, sorted.
     #[must_use]
     pub fn folders(&self, path: &str) -> Vec<String> {

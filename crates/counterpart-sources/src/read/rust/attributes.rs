@@ -17,6 +17,8 @@ pub(super) struct Setting {
     pub key: String,
     /// The string it is set to.
     pub value: Option<String>,
+    /// The name it is set to: of `column_name = color`, `color`.
+    pub path: Option<String>,
     /// The settings in its parentheses.
     pub inner: Vec<Setting>,
     /// All strings it is set to, for a list of them.
@@ -47,6 +49,42 @@ impl Attributes {
         let derives = self.metas.iter().filter(|meta| meta.path().is_ident("derive"));
         derives.filter_map(paths).flatten().any(|path| {
             path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
+        })
+    }
+
+    /// Whether a trait is derived under its path, or its name where the crate has settings here.
+    pub(super) fn derives_of(&self, krate: &str, name: &str) -> bool {
+        let derives = self.metas.iter().filter(|meta| meta.path().is_ident("derive"));
+        derives.filter_map(paths).flatten().any(|path| {
+            let is_it = path.segments.last().is_some_and(|last| last.ident == name);
+            let first = path.segments.first().filter(|_| path.segments.len() > 1);
+            is_it
+                && match first {
+                    Some(first) => first.ident == krate,
+                    None => self.metas.iter().any(|meta| meta.path().is_ident(krate)),
+                }
+        })
+    }
+
+    /// The number that a setting of sea-orm is set to: `num_value = 1`.
+    pub(super) fn number_of(&self, key: &str) -> Option<String> {
+        let settings = self.metas.iter().filter(|meta| meta.path().is_ident("sea_orm"));
+        settings.flat_map(nested).find_map(|meta| match meta {
+            Meta::NameValue(pair) if pair.path.is_ident(key) => {
+                super::value::integer(&pair.value).map(|number| number.to_string())
+            }
+            Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
+        })
+    }
+
+    /// What an attribute of its own is set to: `#[db_rename = "blue"]`.
+    pub(super) fn set_to(&self, names: &[&str]) -> Option<String> {
+        let asked = |meta: &&Meta| names.iter().any(|wanted| meta.path().is_ident(wanted));
+        self.metas.iter().filter(asked).find_map(|meta| match meta {
+            Meta::NameValue(pair) => string(&pair.value).or_else(|| path_of(&pair.value)),
+            // `#[sql_name("blue")]`
+            Meta::List(list) => list.parse_args::<Expr>().ok().and_then(|value| string(&value)),
+            Meta::Path(_) => None,
         })
     }
 
@@ -87,6 +125,10 @@ fn inside(meta: &Meta) -> Vec<Setting> {
             Meta::NameValue(pair) => string(&pair.value),
             Meta::Path(_) | Meta::List(_) => None,
         },
+        path: match &inner {
+            Meta::NameValue(pair) => path_of(&pair.value),
+            Meta::Path(_) | Meta::List(_) => None,
+        },
         values: match &inner {
             Meta::NameValue(pair) => strings(&pair.value),
             Meta::Path(_) | Meta::List(_) => vec![],
@@ -107,9 +149,25 @@ fn string(value: &Expr) -> Option<String> {
     }
 }
 
+fn path_of(value: &Expr) -> Option<String> {
+    match value {
+        Expr::Path(path) => path.path.get_ident().map(super::items::name),
+        _ => None,
+    }
+}
+
 fn strings(value: &Expr) -> Vec<String> {
     match value {
         Expr::Array(array) => array.elems.iter().filter_map(string).collect(),
         other => string(other).into_iter().collect(),
     }
+}
+
+/// The expression that a setting is set to: the array in `value_parser = ["red", "green"]`.
+pub(super) fn expression(attributes: &[Attribute], names: &[&str], key: &str) -> Option<Expr> {
+    let asked = attributes.iter().filter(|it| names.iter().any(|name| it.path().is_ident(name)));
+    asked.flat_map(|it| nested(&it.meta)).find_map(|inner| match inner {
+        Meta::NameValue(pair) if pair.path.is_ident(key) => Some(pair.value),
+        Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
+    })
 }

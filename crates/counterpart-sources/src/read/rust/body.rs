@@ -20,8 +20,13 @@ impl Reader {
         let mut body = Body::of(self);
         body.visit_signature(signature);
         body.visit_block(block);
-        let Body { listings: mut list, items, mut locals, bound, .. } = body;
+        let Body { listings: mut list, items, mut locals, bound, used, asked, .. } = body;
         locals.retain(|(local, _, _)| bound.get(local) == Some(&1));
+        let only_asked =
+            |local: &String| asked.get(local).is_some_and(|all| used.get(local) == Some(all));
+        let handling = |local: &String| !only_asked(local);
+        let (mut locals, tested): (Vec<_>, Vec<_>) =
+            locals.into_iter().partition(|(local, _, _)| handling(local));
         let hint = match &signature.output {
             ReturnType::Type(_, ty) => Hint::of(ty),
             ReturnType::Default => Hint::None,
@@ -41,6 +46,15 @@ impl Reader {
             list.retain(|other| other.at != returned.at);
             list.push(returned);
         }
+        // A list that is not what is given back is none, for a reason that is worth saying.
+        if let Value::Unknown(at, because) = &returned
+            && [build::CHANGED, build::OTHERWISE, build::NARROWED].contains(&because.as_str())
+        {
+            let parts = vec![unknown(*at, because)];
+            list.push(super::items::listing(Form::Array, *at, parts));
+            let given = build::ends_with(block).map(name);
+            locals.retain(|(local, _, _)| given.as_ref() != Some(local));
+        }
         let called = name(&signature.ident);
         self.declare(called.clone(), at, list);
         self.within(&called, true, |reader| {
@@ -49,6 +63,18 @@ impl Reader {
             }
             for (local, at, init) in locals {
                 reader.local(local, at, init);
+            }
+            // A list that is only asked whether something is in it handles none of its values.
+            for (local, at, init) in tested {
+                let from = reader.facts.declarations.len();
+                reader.local(local, at, init);
+                for declaration in &mut reader.facts.declarations[from..] {
+                    for listing in &mut declaration.listings {
+                        if matches!(listing.form, Form::Array | Form::Keys) {
+                            listing.form = Form::Chain;
+                        }
+                    }
+                }
             }
         });
     }
@@ -112,6 +138,10 @@ struct Body<'r, 'a> {
     locals: Vec<(String, Span, &'a Expr)>,
     /// How often each name is bound.
     bound: BTreeMap<String, usize>,
+    /// How often each name is used.
+    used: BTreeMap<String, usize>,
+    /// How often each name is asked whether something is in it.
+    asked: BTreeMap<String, usize>,
     /// Conditions whose comparisons stand in a listing already.
     told: Vec<*const Expr>,
 }
@@ -124,6 +154,8 @@ impl<'r> Body<'r, '_> {
             items: vec![],
             locals: vec![],
             bound: BTreeMap::new(),
+            used: BTreeMap::new(),
+            asked: BTreeMap::new(),
             told: vec![],
         }
     }
@@ -208,6 +240,23 @@ impl<'a> Visit<'a> for Body<'_, 'a> {
         visit::visit_expr_if(self, first);
     }
 
+    fn visit_expr_path(&mut self, path: &'a syn::ExprPath) {
+        if let Some(ident) = path.path.get_ident() {
+            *self.used.entry(name(ident)).or_default() += 1;
+        }
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'a syn::ExprMethodCall) {
+        if matches!(call.method.to_string().as_str(), "contains" | "contains_key")
+            && let Expr::Path(path) = &*call.receiver
+            && let Some(ident) = path.path.get_ident()
+        {
+            *self.asked.entry(name(ident)).or_default() += 1;
+        }
+        self.listings.extend(self.reader.chosen_by_call(call));
+        visit::visit_expr_method_call(self, call);
+    }
+
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Binary(_) | Expr::Unary(_) | Expr::Macro(_) | Expr::MethodCall(_) => {
@@ -236,8 +285,14 @@ impl<'a> Visit<'a> for Body<'_, 'a> {
             for expression in &expressions {
                 inner.visit_expr(expression);
             }
-            let listings = inner.listings;
+            let Body { listings, used, asked, .. } = inner;
             self.listings.extend(listings);
+            for (name, count) in used {
+                *self.used.entry(name).or_default() += count;
+            }
+            for (name, count) in asked {
+                *self.asked.entry(name).or_default() += count;
+            }
         } else if macros::has_arms(mac) {
             let at = place::of(&mac.path);
             let because = format!("the macro `{}!` has arms of its own", macros::called(mac));

@@ -12,6 +12,8 @@ pub(super) enum Crate {
     Serde,
     Clap,
     Strum,
+    /// sqlx, diesel, postgres-types, sea-orm: what a database calls it.
+    Database,
 }
 
 /// What is renamed.
@@ -30,6 +32,7 @@ pub(super) fn apply(by: Crate, kind: Kind, rule: &str, name: &str) -> Option<Str
         },
         Crate::Clap => clap(rule, name),
         Crate::Strum => strum(rule, name),
+        Crate::Database => database(rule, name),
     }
 }
 
@@ -92,6 +95,21 @@ fn clap(rule: &str, name: &str) -> Option<String> {
         "lower" | "lowercase" => name.to_snake_case().replace('_', ""),
         "upper" | "uppercase" => name.to_shouty_snake_case().replace('_', ""),
         "verbatim" | "verbatimcase" => name.to_owned(),
+        _ => return None,
+    })
+}
+
+fn database(rule: &str, name: &str) -> Option<String> {
+    Some(match rule {
+        "verbatim" => name.to_owned(),
+        "lowercase" => name.to_lowercase(),
+        "UPPERCASE" | "uppercase" => name.to_uppercase(),
+        "snake_case" => name.to_snake_case(),
+        "SCREAMING_SNAKE_CASE" | "screaming_snake_case" => name.to_shouty_snake_case(),
+        "kebab-case" => name.to_kebab_case(),
+        "SCREAMING-KEBAB-CASE" => name.to_shouty_kebab_case(),
+        "camelCase" => name.to_lower_camel_case(),
+        "PascalCase" => name.to_pascal_case(),
         _ => return None,
     })
 }

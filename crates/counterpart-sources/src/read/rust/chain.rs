@@ -79,7 +79,9 @@ impl Reader {
     fn known(&self, expr: &Expr) -> Option<Part> {
         let at = place::of(expr);
         match self.value(expr, Hint::None) {
-            Value::One(value @ Written::Value(_), at) => Some(Part::One { value, at }),
+            Value::One(value @ (Written::Value(_) | Written::Numbered { .. }), at) => {
+                Some(Part::One { value, at })
+            }
             Value::One(Written::Name(path), _) => {
                 let last = path.last()?;
                 let constant = last.starts_with(char::is_uppercase);

@@ -144,6 +144,9 @@ impl Reader {
             }
             return;
         }
+        if super::table::only_says(&item.mac) || self.table(&item.mac) {
+            return;
+        }
         let because = format!("the macro `{}!` writes it", place::written(&item.mac.path));
         for ident in super::macros::declared(&item.mac) {
             let at = place::of(&ident);

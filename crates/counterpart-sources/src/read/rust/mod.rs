@@ -9,6 +9,7 @@
 //! | `value`, `macros`, `build` | what a constant expression holds |
 //! | `declare` | such a value under a symbol |
 //! | `body`, `chain`, `pattern`, `refusal` | what a function takes apart |
+//! | `choices`, `table` | options of clap, tables of diesel |
 //! | `uses` | imports and exports |
 //! | `scope` | the names of inner scopes made relative to the file's module |
 //! | `mentions` | every string and name |
@@ -18,6 +19,7 @@ mod body;
 mod build;
 mod case;
 mod chain;
+mod choices;
 mod declare;
 mod items;
 mod macros;
@@ -28,6 +30,7 @@ mod pattern;
 mod place;
 mod refusal;
 mod scope;
+mod table;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -1,4 +1,4 @@
-//! What serde, clap and strum call a variant or a field.
+//! What serde, clap, strum and the crates of databases call a variant or a field.
 
 use super::attributes::{Attributes, Setting};
 use super::case::{self, Crate, Kind};
@@ -56,6 +56,44 @@ impl Naming {
                 ..Self::new(Crate::Strum)
             });
         }
+        Self::of_database(item)
+    }
+
+    /// All who name what is in an item, each by itself: what goes over a wire first.
+    pub(super) fn all(item: &Attributes) -> Vec<Self> {
+        let database = Self::of_database(item);
+        let others = Self::of(item).filter(|naming| naming.by != Crate::Database);
+        others.into_iter().chain(database).collect()
+    }
+
+    /// What a database calls it.
+    fn of_database(item: &Attributes) -> Option<Self> {
+        let own = Self::new(Crate::Database);
+        let rule = |krate: &str, key: &str| text(&item.settings(&[krate]), key).map(str::to_owned);
+        if item.derives_of("sqlx", "Type") || item.derives_of("sqlx", "FromRow") {
+            return Some(Self { write_case: rule("sqlx", "rename_all"), ..own });
+        }
+        if item.derives(&["DbEnum"]) {
+            let style = item.set_to(&["DbValueStyle"]).or_else(|| rule("db_enum", "value_style"));
+            return Some(Self { write_case: style.or(Some("snake_case".to_owned())), ..own });
+        }
+        let diesel = [
+            "Queryable",
+            "QueryableByName",
+            "Selectable",
+            "Insertable",
+            "AsChangeset",
+            "Identifiable",
+        ];
+        if item.derives(&diesel) {
+            return Some(own);
+        }
+        if item.derives(&["ToSql", "FromSql"]) {
+            return Some(Self { write_case: rule("postgres", "rename_all"), ..own });
+        }
+        if item.derives(&["DeriveActiveEnum", "DeriveEntityModel"]) {
+            return Some(Self { write_case: rule("sea_orm", "rename_all"), ..own });
+        }
         None
     }
 
@@ -95,6 +133,7 @@ impl Naming {
             Crate::Serde => self.serde(kind, name, at, own),
             Crate::Clap => self.clap(name, at, own),
             Crate::Strum => self.strum(name, at, own),
+            Crate::Database => self.database(name, at, own),
         }
     }
 
@@ -189,7 +228,36 @@ impl Naming {
     }
 }
 
-const CLAP: &[&str] = &["value", "clap", "command", "arg"];
+impl Naming {
+    /// `#[sqlx(rename = "x")]`, `#[diesel(column_name = x)]`, `#[db_rename = "x"]`
+    fn database(&self, name: &str, at: Span, own: &Attributes) -> Called {
+        let settings = own.settings(&["sqlx", "diesel", "postgres", "sea_orm"]);
+        let has = |key: &str| settings.iter().any(|it| it.key == key);
+        if has("skip") || has("ignore") {
+            return Called::Skipped;
+        }
+        if has("flatten") || has("embed") {
+            return Called::Inner;
+        }
+        let keys = ["rename", "column_name", "name", "string_value", "num_value"];
+        let given = settings.iter().find(|it| keys.contains(&it.key.as_str()));
+        let number = own.number_of("num_value");
+        let given = match given {
+            Some(setting) => setting.value.clone().or_else(|| setting.path.clone()).or(number),
+            None => own.set_to(&["db_rename", "column_name"]),
+        };
+        let cased = || match &self.write_case {
+            Some(rule) => case::apply(Crate::Database, Kind::Variant, rule, name),
+            None => Some(name.to_owned()),
+        };
+        Called::As(vec![match given.or_else(cased) {
+            Some(called) => one(called, at),
+            None => unknown(at, "its case is none that is known"),
+        }])
+    }
+}
+
+pub(super) const CLAP: &[&str] = &["value", "clap", "command", "arg"];
 
 /// What `rename = "x"` or `rename(serialize = "x")` sets for one side.
 fn renamed(settings: &[Setting], key: &str, side: &str) -> Option<String> {

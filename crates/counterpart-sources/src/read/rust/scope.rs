@@ -54,6 +54,9 @@ impl Scope<'_> {
             Part::One { value: Written::Value(_), .. }
             | Part::Also { value: Written::Value(_), .. }
             | Part::Maybe { value: Written::Value(_), .. }
+            | Part::One { value: Written::Numbered { .. }, .. }
+            | Part::Also { value: Written::Numbered { .. }, .. }
+            | Part::Maybe { value: Written::Numbered { .. }, .. }
             | Part::Unknown { .. } => return,
         };
         if let Err(because) = self.path(path) {

@@ -15,7 +15,10 @@ impl Reader {
     pub(super) fn item_enum(&mut self, item: &ItemEnum) {
         let own = Attributes::of(&item.attrs);
         let numbered = own.derives(&["Serialize_repr", "Deserialize_repr"]);
-        let naming = if numbered { None } else { Naming::of(&own) };
+        let mut namings = if numbered { vec![] } else { Naming::all(&own) }.into_iter();
+        let naming = namings.next();
+        let counted = own.derives(NUMBERING)
+            || item.variants.iter().any(|variant| variant.discriminant.is_some());
         let untagged = own.settings(&["serde"]).iter().any(|it| it.key == "untagged");
         let at = place::of(&item.ident);
         let mut list = listing(Form::Variants, at, vec![]);
@@ -29,7 +32,14 @@ impl Reader {
                 _ if numbered => Called::As(vec![numeric(number, at)]),
                 Some(_) if untagged => Called::Inner,
                 Some(naming) => naming.call(Kind::Variant, &name(&variant.ident), at, &attributes),
-                None => Called::As(vec![self.bare(&item.ident, &variant.ident)]),
+                None => Called::As(vec![match number {
+                    Some(number) if counted => {
+                        let name = name(&variant.ident);
+                        let value = Written::Numbered { number: number.to_string(), name };
+                        Part::One { value, at }
+                    }
+                    Some(_) | None => self.bare(&item.ident, &variant.ident),
+                }]),
             };
             number = number.and_then(|number| number.checked_add(1));
             let mut parts = match called {
@@ -47,12 +57,36 @@ impl Reader {
             }
             list.parts.extend(parts);
         }
-        self.declare(name(&item.ident), at, vec![list]);
+        let readings = namings.map(|naming| self.variants_by(&naming, item, at));
+        let lists = distinct(std::iter::once(list).chain(readings));
+        self.declare(name(&item.ident), at, lists);
         for (variant, at, listings) in constants {
             if !listings.is_empty() {
                 self.declare_below(vec![name(&item.ident), variant], at, listings);
             }
         }
+    }
+
+    /// The variants as somebody else names them.
+    fn variants_by(&self, naming: &Naming, item: &ItemEnum, at: Span) -> Listing {
+        let mut list = listing(Form::Variants, at, vec![]);
+        list.over = Some("database".to_owned());
+        for variant in &item.variants {
+            let attributes = Attributes::of(&variant.attrs);
+            let at = place::of(&variant.ident);
+            let parts = match naming.call(Kind::Variant, &name(&variant.ident), at, &attributes) {
+                Called::As(parts) => parts,
+                Called::Skipped | Called::Other => vec![],
+                Called::Inner => vec![self.inner(&variant.fields, at)],
+            };
+            match attributes.condition() {
+                Some(because) => {
+                    list.parts.extend(parts.into_iter().map(|part| under(part, &because)));
+                }
+                None => list.parts.extend(parts),
+            }
+        }
+        list
     }
 
     /// A variant that nobody gives another name stands for itself.
@@ -65,8 +99,9 @@ impl Reader {
     /// What a variant is by itself: its value, and its fields if it has names for them.
     fn variant(&self, own: &Attributes, variant: &Variant, parts: &[Part]) -> Vec<Listing> {
         let at = place::of(&variant.ident);
-        let value =
-            parts.iter().find(|part| matches!(part, Part::One { value: Written::Value(_), .. }));
+        let value = parts.iter().find(|part| {
+            matches!(part, Part::One { value: Written::Value(_) | Written::Numbered { .. }, .. })
+        });
         let value = value.map(|part| listing(Form::Constant, at, vec![part.clone()]));
         let fields = matches!(variant.fields, Fields::Named(_)).then(|| {
             let mut list =
@@ -85,13 +120,22 @@ impl Reader {
         let own = Attributes::of(&item.attrs);
         let at = place::of(&item.ident);
         let list = match &item.fields {
-            Fields::Named(_) => self.fields(Naming::of(&own).as_ref(), &item.fields, at),
-            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                listing(Form::Fields, at, vec![self.inner(&item.fields, at)])
+            Fields::Named(_) => {
+                let namings = Naming::all(&own);
+                let first = self.fields(namings.first(), &item.fields, at);
+                let others = namings.iter().skip(1).map(|naming| {
+                    let over = Some("database".to_owned());
+                    Listing { over, ..self.fields(Some(naming), &item.fields, at) }
+                });
+                distinct(std::iter::once(first).chain(others))
             }
-            Fields::Unnamed(_) | Fields::Unit => listing(Form::Fields, at, vec![]),
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                vec![listing(Form::Fields, at, vec![self.inner(&item.fields, at)])]
+            }
+            Fields::Unnamed(_) | Fields::Unit => vec![listing(Form::Fields, at, vec![])],
         };
-        self.declare(name(&item.ident), at, vec![list]);
+        self.declare(name(&item.ident), at, list);
+        self.choices(&name(&item.ident), &item.fields);
     }
 
     fn fields(&self, naming: Option<&Naming>, fields: &Fields, at: Span) -> Listing {
@@ -152,7 +196,7 @@ impl Reader {
         Some(self.of_type(ty, place::of(ty)))
     }
 
-    fn of_type(&self, ty: &Type, at: Span) -> Part {
+    pub(super) fn of_type(&self, ty: &Type, at: Span) -> Part {
         let unknown = || {
             let because = format!("`{}` is not a type that lists values", place::written(ty));
             Part::Unknown { at, because }
@@ -192,8 +236,31 @@ impl Naming {
     }
 
     fn names_fields(&self) -> bool {
-        self.is_by(Crate::Serde)
+        self.is_by(Crate::Serde) || self.is_by(Crate::Database)
     }
+}
+
+/// Traits by which a variant is its number.
+const NUMBERING: &[&str] = &[
+    "FromPrimitive",
+    "ToPrimitive",
+    "TryFromPrimitive",
+    "IntoPrimitive",
+    "UnsafeFromPrimitive",
+    "FromRepr",
+    "N",
+    "Enumeration",
+];
+
+/// Readings of the same code that differ.
+fn distinct(lists: impl Iterator<Item = Listing>) -> Vec<Listing> {
+    let mut kept: Vec<Listing> = Vec::new();
+    for list in lists {
+        if kept.iter().all(|known| known.parts != list.parts) {
+            kept.push(list);
+        }
+    }
+    kept
 }
 
 /// The number of a variant: its own, or one more than that of the variant before it.

@@ -171,7 +171,7 @@ impl Reader {
             && let Some(texts) = items.iter().map(literal).collect::<Option<Vec<_>>>()
         {
             let texts = texts.into_iter().map(|text| match text {
-                Written::Value(text) => text,
+                Written::Value(text) | Written::Numbered { number: text, .. } => text,
                 Written::Name(path) => path.join("::"),
             });
             return Value::One(Written::Value(texts.collect()), at);
@@ -315,7 +315,7 @@ pub(super) fn literal(expr: &Expr) -> Option<Written> {
         Expr::Lit(ExprLit { lit, .. }) => of_lit(lit),
         Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match literal(&unary.expr)? {
             Written::Value(text) => Some(Written::Value(format!("-{text}"))),
-            Written::Name(_) => None,
+            Written::Name(_) | Written::Numbered { .. } => None,
         },
         Expr::Paren(inner) => literal(&inner.expr),
         Expr::Group(inner) => literal(&inner.expr),
@@ -340,7 +340,7 @@ fn of_lit(lit: &Lit) -> Option<Written> {
 pub(super) fn integer(expr: &Expr) -> Option<i64> {
     match literal(expr)? {
         Written::Value(text) => text.parse().ok(),
-        Written::Name(_) => None,
+        Written::Name(_) | Written::Numbered { .. } => None,
     }
 }
 

@@ -9,6 +9,9 @@ use crate::facts::{Declaration, Form, Listing, Part, Span, Written};
 /// Why a name that stands for several things lists nothing that can be told.
 const SEVERAL: &str = "the name is declared more than once here";
 
+/// So many names that stand for one another are followed.
+const LONGEST_ALIAS: usize = 8;
+
 /// The declarations of one file.
 #[derive(Default)]
 pub struct Book {
@@ -57,6 +60,47 @@ impl Book {
         }
     }
 
+    /// Notes that a list is only asked whether something is in it: that handles none of its values.
+    pub fn only_asked(&mut self, symbol: &[String]) {
+        let columns = self.columns.get(symbol).into_iter().flatten();
+        for index in self.by_symbol.get(symbol).into_iter().chain(columns) {
+            for listing in &mut self.entries[*index].declaration.listings {
+                if matches!(listing.form, Form::Array | Form::Keys) {
+                    listing.form = Form::Chain;
+                }
+            }
+        }
+    }
+
+    /// Adds a part to every list of a symbol and to all that is declared below it, which are no
+    /// longer what they were.
+    pub fn replace(&mut self, symbol: &[String], part: &Part) {
+        let whole = self.entries.iter_mut().map(|entry| &mut entry.declaration);
+        for declaration in whole.filter(|declaration| declaration.symbol.starts_with(symbol)) {
+            for listing in &mut declaration.listings {
+                listing.parts.push(part.clone());
+            }
+        }
+    }
+
+    /// The symbol that a symbol is only another name for, as far as it is declared here.
+    pub fn origin(&self, symbol: &[String]) -> Vec<String> {
+        let mut symbol = symbol.to_vec();
+        for _ in 0..LONGEST_ALIAS {
+            let Some(entry) = self.by_symbol.get(&symbol).map(|index| &self.entries[*index]) else {
+                break;
+            };
+            let [listing] = entry.declaration.listings.as_slice() else { break };
+            match (listing.form, listing.parts.as_slice()) {
+                (Form::Constant, [Part::From { path, .. }]) if self.has(path) => {
+                    symbol.clone_from(path);
+                }
+                _ => break,
+            }
+        }
+        symbol
+    }
+
     /// Adds parts to the first list of a symbol. Whether it has one.
     pub fn extend(&mut self, symbol: &[String], parts: Vec<Part>) -> bool {
         let Some(index) = self.by_symbol.get(symbol) else { return false };
@@ -74,7 +118,9 @@ impl Book {
         };
         let listing = self.entries[*index].declaration.listings.first();
         listing.is_some_and(|listing| {
-            listing.parts.iter().any(|known| match known {
+            // What was taken out before is not there any more.
+            let later = listing.parts.iter().rev().take_while(|known| !takes_out(known));
+            later.into_iter().any(|known| match known {
                 Part::One { value: known, .. } => known == value,
                 Part::Also { .. }
                 | Part::Maybe { .. }
@@ -146,6 +192,17 @@ impl Entry {
                 vec![Listing { form, at, over: None, parts: vec![part], catch_all: None }];
         }
         declaration
+    }
+}
+
+fn takes_out(part: &Part) -> bool {
+    match part {
+        Part::Without { .. } => true,
+        Part::One { .. }
+        | Part::Also { .. }
+        | Part::Maybe { .. }
+        | Part::From { .. }
+        | Part::Unknown { .. } => false,
     }
 }
 

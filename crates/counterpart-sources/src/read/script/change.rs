@@ -1,27 +1,37 @@
-//! What changes a list after its declaration: `LIST.push("x")`, `MAP.y = …`, `delete MAP.y`.
+//! What adds to a list after its declaration: `LIST.push("x")`, `MAP.y = …`.
+//! What takes away from it is in [`super::removal`].
 
 use oxc::ast::AstKind;
 use oxc::ast::ast::{
     Argument, AssignmentExpression, AssignmentOperator, CallExpression, Expression,
-    MemberExpression, UnaryExpression, UnaryOperator,
+    MemberExpression,
 };
 use oxc::semantic::{NodeId, SymbolId};
 use oxc::span::GetSpan;
 
 use super::parts::{conditional, place};
 use super::reader::{Holder, Reader};
-use crate::facts::{Form, Part};
+use crate::facts::{Form, Part, Span};
 
 /// Why a list that is changed cannot be told.
-const CHANGED: &str = "it is changed when the program runs";
+pub const CHANGED: &str = "it is changed when the program runs";
+
+/// Why nothing is known of a place that gets another value.
+pub const AGAIN: &str = "it is assigned again";
 
 /// A change of a list, found anywhere in the file.
 pub struct Change<'e, 'a> {
-    list: Vec<String>,
-    form: Form,
-    parts: Vec<Part>,
-    /// The value that a key gets.
-    member: Option<(Holder, &'e Expression<'a>)>,
+    pub list: Vec<String>,
+    pub form: Form,
+    pub parts: Vec<Part>,
+    /// The value that a key gets, and whether it is there from then on whatever it was before.
+    pub member: Option<Member<'e, 'a>>,
+}
+
+/// What a key gets by an assignment.
+pub struct Member<'e, 'a> {
+    holder: Holder,
+    value: &'e Expression<'a>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -33,6 +43,9 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<Change<'a, 'a>> {
         if self.global_call(call, "Object") == Some("assign") {
             return self.assigned_object(node, call);
+        }
+        if let Some(removal) = self.removal_by_call(node, call) {
+            return Some(removal);
         }
         let member = call.callee.get_inner_expression().as_member_expression()?;
         let method = member.static_property_info()?.1;
@@ -54,14 +67,6 @@ impl<'a> Reader<'a, '_> {
             "set" => {
                 let key = call.arguments.first()?.as_expression()?;
                 (Form::Keys, self.element(key))
-            }
-            "pop" | "shift" | "splice" | "fill" | "copyWithin" => {
-                (Form::Array, vec![self.unknown(CHANGED, call.span)])
-            }
-            "delete" | "clear" => {
-                // Of a set or of a map: whichever it is.
-                let form = self.book.form(&list)?;
-                (form, vec![self.unknown(CHANGED, call.span)])
             }
             _ => return None,
         };
@@ -111,50 +116,46 @@ impl<'a> Reader<'a, '_> {
         };
         let member = self.names.member(member).map(|symbol| {
             let holder = Holder { symbol, at: self.at(member.span()), root: Some(root) };
-            (holder, &assignment.right)
+            Member { holder, value: &assignment.right }
         });
         Some(Change { list, form: Form::Keys, parts, member })
     }
 
-    /// `delete LABELS.github`
-    pub fn change_by_delete(&self, unary: &UnaryExpression<'a>) -> Option<Change<'a, 'a>> {
-        if unary.operator != UnaryOperator::Delete {
-            return None;
-        }
-        let member = unary.argument.get_inner_expression().as_member_expression()?;
-        let list = self.names.path(member.object())?;
-        let parts = vec![self.unknown(CHANGED, unary.span)];
-        Some(Change { list, form: Form::Keys, parts, member: None })
-    }
-
     /// Applies a change to the list it is about, where that is a list which is written out.
     pub fn apply(&mut self, change: Change<'_, 'a>) {
-        match self.book.form(&change.list) {
-            Some(form) if form == change.form => self.apply_to_list(&change.list, change.parts),
+        let list = self.book.origin(&change.list);
+        match self.book.form(&list) {
+            Some(form) if form == change.form => self.apply_to_list(&list, change.parts),
             // `LIST[2] = "x"`, `LIST.length = 0`
             Some(Form::Array) if change.form == Form::Keys => {
-                if let Some((holder, _)) = &change.member {
-                    let part = Part::Unknown { at: holder.at, because: CHANGED.to_owned() };
-                    self.book.add(&change.list, &part);
+                if let Some(at) = change.parts.first().map(place) {
+                    self.book.add(&list, &anything(at, CHANGED));
                 }
                 return;
             }
             Some(_) | None => {}
         }
-        // Members of objects, functions, classes and namespaces are declared by assignment too.
-        if let Some((holder, value)) = change.member
-            && self.book.has(&change.list)
-            && !self.book.has(&holder.symbol)
-        {
+        let Some(Member { holder, value }) = change.member else { return };
+        let given = value.get_inner_expression();
+        if given.is_function() || matches!(given, Expression::ClassExpression(_)) {
+            // It lists by itself, in its own body.
+            if self.book.has(&change.list) {
+                self.book.declare(&holder.symbol, holder.at, holder.root);
+            }
+        } else if self.book.has(&holder.symbol) {
+            // `CONFIG.services = OTHER`: what was listed there, and below it, is another now.
+            self.book.replace(&holder.symbol, &anything(holder.at, AGAIN));
+        } else if self.book.has(&change.list) {
+            // Members of objects, functions, classes and namespaces are declared by assignment too.
             self.constant(&holder, value);
         }
     }
 
     fn apply_to_list(&mut self, list: &[String], parts: Vec<Part>) {
-        for part in parts.iter().filter(|part| is_unknown(part)) {
+        for part in parts.iter().filter(|part| is_of_all(part)) {
             self.book.add(list, part);
         }
-        let told = parts.into_iter().filter(|part| !is_unknown(part));
+        let told = parts.into_iter().filter(|part| !is_of_all(part));
         let new: Vec<Part> = told.filter(|part| !self.book.lists(list, part)).collect();
         if !new.is_empty() && !self.book.extend(list, new.clone()) {
             // The elements are objects, and something else joins them.
@@ -166,7 +167,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A key that is written out, or named.
-    fn key_of(&self, member: &MemberExpression<'a>) -> Option<Part> {
+    pub fn key_of(&self, member: &MemberExpression<'a>) -> Option<Part> {
         if let Some((span, name)) = member.static_property_info() {
             return Some(self.value(name, span));
         }
@@ -181,12 +182,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Parts as they are where the change always happens; else they are there perhaps.
-    fn settled(&self, node: NodeId, root: SymbolId, parts: Vec<Part>) -> Vec<Part> {
+    pub fn settled(&self, node: NodeId, root: SymbolId, parts: Vec<Part>) -> Vec<Part> {
         if self.always_happens(node, root) { parts } else { conditional(parts) }
     }
 
     /// Whether a statement runs whenever the declaration of `root` does.
-    fn always_happens(&self, node: NodeId, root: SymbolId) -> bool {
+    pub fn always_happens(&self, node: NodeId, root: SymbolId) -> bool {
         let nodes = self.names.nodes;
         let scope = self.names.scoping.symbol_scope_id(root);
         let declared_in = self.function_around(self.names.scoping.get_node_id(scope));
@@ -222,13 +223,15 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn is_unknown(part: &Part) -> bool {
+/// Whether a part is about every list of a place: nothing that is added to one of them.
+fn is_of_all(part: &Part) -> bool {
     match part {
-        Part::Unknown { .. } => true,
-        Part::One { .. }
-        | Part::Also { .. }
-        | Part::Maybe { .. }
-        | Part::From { .. }
-        | Part::Without { .. } => false,
+        Part::Unknown { .. } | Part::Without { .. } => true,
+        Part::One { .. } | Part::Also { .. } | Part::Maybe { .. } | Part::From { .. } => false,
     }
+}
+
+/// What takes away nobody knows what.
+pub fn anything(at: Span, because: &str) -> Part {
+    Part::Without { parts: vec![Part::Unknown { at, because: because.to_owned() }], at }
 }

@@ -16,7 +16,7 @@ use oxc::ast::ast::{
 use oxc::semantic::SymbolId;
 use oxc::span::{GetSpan, Span as Bytes};
 
-use super::literal::string;
+use super::literal::{literal, string};
 use super::reader::{Holder, Reader};
 use crate::facts::{Form, Listing};
 
@@ -79,26 +79,19 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn compiled(&mut self, holder: &Holder, whole: Bytes, members: &[Member<'_, 'a>]) {
-        let (mut values, mut names) = (Vec::new(), Vec::new());
+        let mut values = Vec::new();
         for member in members {
             let inner = holder.inner(&member.name, self.at(member.at));
-            let parts = self.element(member.value);
+            let parts = match literal(member.value).filter(|_| member.counted) {
+                Some(number) => vec![self.numbered(number, &member.name, member.at)],
+                None => self.element(member.value),
+            };
             self.list(&inner, Form::Constant, member.value.span(), parts.clone());
             values.extend(parts);
-            names.push(self.value(member.name.as_str(), member.at));
         }
-        let at = self.at(whole);
-        let listing = |over: Option<&str>, parts| Listing {
-            form: Form::Variants,
-            at,
-            over: over.map(str::to_owned),
-            parts,
-            catch_all: None,
-        };
-        self.book.merge(&holder.symbol, holder.at, holder.root, listing(None, values));
-        if members.iter().any(|member| member.counted) {
-            self.book.merge(&holder.symbol, holder.at, holder.root, listing(Some("name"), names));
-        }
+        let (form, at) = (Form::Variants, self.at(whole));
+        let listing = Listing { form, at, over: None, parts: values, catch_all: None };
+        self.book.merge(&holder.symbol, holder.at, holder.root, listing);
     }
 }
 

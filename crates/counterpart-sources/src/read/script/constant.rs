@@ -6,6 +6,7 @@ use oxc::ast::ast::{
 };
 use oxc::span::GetSpan;
 
+use super::declare::given_back;
 use super::list::Collection;
 use super::names::key_name;
 use super::reader::{DEEPEST, Holder, Reader};
@@ -123,6 +124,14 @@ impl<'a> Reader<'a, '_> {
                 let parts = self.keys(whole);
                 self.list(holder, Form::Keys, whole.span(), parts);
             }
+            _ if remembered(call).is_some() => {
+                if let Some(value) = remembered(call) {
+                    self.constant(holder, value);
+                }
+            }
+            _ if let Some(parts) = self.gathered(call) => {
+                self.list(holder, Form::Keys, whole.span(), parts);
+            }
             _ if self.schema(holder, whole)
                 || self.table(holder, call)
                 || self.compiled_value(holder, call)
@@ -143,11 +152,17 @@ impl<'a> Reader<'a, '_> {
     /// Declares what a call is given to make a place: the object in `const router = route({ … })`
     /// is `router()`, its members `router().github`.
     fn given_to(&mut self, holder: &Holder, arguments: &[Argument<'a>]) {
+        let mut after_function = false;
         let given = arguments.iter().filter_map(Argument::as_expression).find(|argument| {
-            matches!(
-                argument.get_inner_expression(),
-                Expression::ObjectExpression(_) | Expression::ArrayExpression(_)
-            )
+            match argument.get_inner_expression() {
+                Expression::ObjectExpression(_) => true,
+                // Behind a function stands what it depends on: `useMemo(() => …, [a, b])`.
+                Expression::ArrayExpression(_) => !after_function,
+                other => {
+                    after_function |= other.is_function();
+                    false
+                }
+            }
         });
         let (Some(given), Some(last)) = (given, holder.symbol.last()) else { return };
         let mut symbol = holder.symbol.clone();
@@ -156,6 +171,26 @@ impl<'a> Reader<'a, '_> {
         symbol.push(called);
         let made = Holder { symbol, at: self.at(given.span()), root: holder.root };
         self.constant(&made, given);
+    }
+}
+
+/// Functions that give back what the function they are given gives back.
+const REMEMBERING: [&str; 7] =
+    ["useMemo", "computed", "createMemo", "once", "memoize", "lazy", "cache"];
+
+/// The list that a call remembers: of `useMemo(() => [1, 2], [])`, `[1, 2]`.
+pub fn remembered<'c, 'a>(call: &'c CallExpression<'a>) -> Option<&'c Expression<'a>> {
+    let name = match call.callee.get_inner_expression() {
+        Expression::Identifier(name) => name.name.as_str(),
+        other => other.as_member_expression()?.static_property_info()?.1,
+    };
+    if !REMEMBERING.contains(&name) {
+        return None;
+    }
+    match call.arguments.first()?.as_expression()?.get_inner_expression() {
+        Expression::ArrowFunctionExpression(arrow) => given_back(&arrow.body, arrow.expression),
+        Expression::FunctionExpression(function) => given_back(function.body.as_ref()?, false),
+        _ => None,
     }
 }
 

@@ -9,7 +9,8 @@ use oxc::semantic::{NodeId, SymbolId};
 use oxc::span::{GetSpan, Span as Bytes};
 use oxc::syntax::constant_value::ConstantValue;
 
-use super::literal::{literal, number};
+use super::change::{AGAIN, anything};
+use super::literal::{literal, number, string};
 use super::names::{TYPE_SIDE, key_name};
 use super::parts::join;
 use super::reader::{Holder, Reader};
@@ -41,9 +42,11 @@ impl<'a> Reader<'a, '_> {
                         self.list(&holder, Form::Constant, id.span, vec![part]);
                     }
                 }
+                if self.names.is_in_function(node) && self.is_only_asked(symbol) {
+                    self.book.only_asked(&holder.symbol);
+                }
                 if declarator.init.is_some() && self.names.is_assigned_again(symbol) {
-                    let part = self.unknown("it is assigned again", id.span);
-                    self.book.add(&holder.symbol, &part);
+                    self.assigned_again.push((holder.symbol, anything(holder.at, AGAIN)));
                 }
             }
             BindingPattern::ObjectPattern(_)
@@ -124,21 +127,8 @@ impl<'a> Reader<'a, '_> {
 
     /// What a function gives back, where that is always the same list.
     pub fn result(&mut self, node: NodeId, body: &FunctionBody<'a>, is_expression: bool) {
-        let value = match body.statements.split_last() {
-            Some((Statement::ExpressionStatement(only), [])) if is_expression => &only.expression,
-            Some((Statement::ReturnStatement(last), before)) if before.iter().all(goes_on) => {
-                let Some(value) = &last.argument else { return };
-                value
-            }
-            _ => return,
-        };
-        let lists = matches!(
-            value.get_inner_expression(),
-            Expression::ArrayExpression(_)
-                | Expression::ObjectExpression(_)
-                | Expression::NewExpression(_)
-        );
-        if !lists || !self.is_named(node) {
+        let Some(value) = given_back(body, is_expression) else { return };
+        if !self.is_named(node) {
             return;
         }
         let holder =
@@ -173,43 +163,31 @@ impl<'a> Reader<'a, '_> {
             at: self.at(declaration.id.span),
             root: Some(symbol),
         };
-        let (mut values, mut names, mut counted) = (Vec::new(), Vec::new(), false);
+        let mut values = Vec::new();
         for member in &declaration.body.members {
             let name = member.id.static_name().to_string();
             let span = member.span;
-            counted |= member.initializer.is_none();
-            let written = member.initializer.as_ref().and_then(literal);
-            let value = written.or_else(|| {
+            let written = member.initializer.as_ref().and_then(|value| {
+                let text = string(value);
+                text.map(|text| self.value(text, span))
+                    .or_else(|| Some(self.numbered(literal(value)?, &name, span)))
+            });
+            let part = written.or_else(|| {
                 let scope = declaration.body.scope_id.get()?;
                 let id = self.names.scoping.get_binding(scope, name.as_str().into())?;
                 Some(match self.names.scoping.get_enum_member_value(id)? {
-                    ConstantValue::Number(value) => number(*value),
-                    ConstantValue::String(text) => text.to_string(),
+                    ConstantValue::Number(value) => self.numbered(number(*value), &name, span),
+                    ConstantValue::String(text) => self.value(text.to_string(), span),
                 })
             });
-            let part = match value {
-                Some(text) => self.value(text, span),
-                None => self.unknown("the member's value is computed", span),
-            };
+            let part = part.unwrap_or_else(|| self.unknown("the member's value is computed", span));
             let member = holder.inner(&name, self.at(member.id.span()));
             self.list(&member, Form::Constant, span, vec![part.clone()]);
             values.push(part);
-            names.push(self.value(name, span));
         }
-        let at = self.at(declaration.span);
-        let listing = |over: Option<&str>, parts| Listing {
-            form: Form::Variants,
-            at,
-            over: over.map(str::to_owned),
-            parts,
-            catch_all: None,
-        };
-        self.book.merge(&holder.symbol, holder.at, holder.root, listing(None, values));
-        // Members that are merely counted are known by their names.
-        if counted {
-            let listing = listing(Some("name"), names);
-            self.book.merge(&holder.symbol, holder.at, holder.root, listing);
-        }
+        let (form, at) = (Form::Variants, self.at(declaration.span));
+        let listing = Listing { form, at, over: None, parts: values, catch_all: None };
+        self.book.merge(&holder.symbol, holder.at, holder.root, listing);
     }
 
     /// An interface: its fields, those it takes over first.
@@ -265,6 +243,27 @@ impl<'a> Reader<'a, '_> {
         let holder = Holder { symbol: self.names.symbol(symbol), at, root: Some(symbol) };
         if self.names.has_two_sides(symbol) { holder.inner(TYPE_SIDE, at) } else { holder }
     }
+}
+
+/// The list that a body always gives back, where it stands there.
+pub fn given_back<'f, 'a>(
+    body: &'f FunctionBody<'a>,
+    is_expression: bool,
+) -> Option<&'f Expression<'a>> {
+    let value = match body.statements.split_last()? {
+        (Statement::ExpressionStatement(only), []) if is_expression => &only.expression,
+        (Statement::ReturnStatement(last), before) if before.iter().all(goes_on) => {
+            last.argument.as_ref()?
+        }
+        _ => return None,
+    };
+    let lists = matches!(
+        value.get_inner_expression(),
+        Expression::ArrayExpression(_)
+            | Expression::ObjectExpression(_)
+            | Expression::NewExpression(_)
+    );
+    lists.then_some(value)
 }
 
 /// Whether what follows a statement is always reached.

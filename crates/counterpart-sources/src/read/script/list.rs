@@ -2,7 +2,7 @@
 
 use oxc::ast::ast::{
     Argument, ArrayExpressionElement, BindingPattern, CallExpression, Expression, FormalParameters,
-    LogicalOperator, NewExpression, Statement,
+    FunctionBody, LogicalOperator, NewExpression, Statement,
 };
 use oxc::span::GetSpan;
 
@@ -117,6 +117,7 @@ impl<'a> Reader<'a, '_> {
                 });
                 self.elements(object).into_iter().chain(others).collect()
             }
+            Some("filter") => conditional(self.elements(object)),
             Some("map") => match first.and_then(projection) {
                 Some(steps) => self.projected(object, &steps),
                 None => unknown(),
@@ -154,6 +155,11 @@ impl<'a> Reader<'a, '_> {
                 [half] if half == "1" => self.values(of),
                 _ => vec![self.computed(object)],
             };
+        }
+        if let Expression::CallExpression(call) = object.get_inner_expression()
+            && let Some(of) = filtered(call)
+        {
+            return conditional(self.projected(of, steps));
         }
         match self.names.path(object) {
             Some(mut path) => {
@@ -206,11 +212,7 @@ pub fn projection(function: &Expression<'_>) -> Option<Vec<String>> {
 pub fn only_result<'f, 'a>(
     function: &'f Expression<'a>,
 ) -> Option<(&'f FormalParameters<'a>, &'f Expression<'a>)> {
-    let (parameters, body) = match function.get_inner_expression() {
-        Expression::ArrowFunctionExpression(arrow) => (&arrow.params, &arrow.body),
-        Expression::FunctionExpression(function) => (&function.params, function.body.as_ref()?),
-        _ => return None,
-    };
+    let (parameters, body) = both(function)?;
     let result = match body.statements.as_slice() {
         [Statement::ExpressionStatement(only)] => &only.expression,
         [Statement::ReturnStatement(only)] => only.argument.as_ref()?,
@@ -219,8 +221,36 @@ pub fn only_result<'f, 'a>(
     Some((parameters, result))
 }
 
+/// The parameters and the body of a function.
+pub fn both<'f, 'a>(
+    function: &'f Expression<'a>,
+) -> Option<(&'f FormalParameters<'a>, &'f FunctionBody<'a>)> {
+    match function.get_inner_expression() {
+        Expression::ArrowFunctionExpression(arrow) => Some((&arrow.params, &arrow.body)),
+        Expression::FunctionExpression(function) => {
+            Some((&function.params, function.body.as_ref()?))
+        }
+        _ => None,
+    }
+}
+
+/// The list that is filtered: of `KEYS.filter((key) => …)`, `KEYS`.
+pub fn filtered<'c, 'a>(call: &'c CallExpression<'a>) -> Option<&'c Expression<'a>> {
+    let member = call.callee.get_inner_expression().as_member_expression()?;
+    (member.static_property_info()?.1 == "filter").then(|| member.object())
+}
+
 /// What an expression takes of the first of the parameters.
 pub fn taken(parameters: &FormalParameters<'_>, result: &Expression<'_>) -> Option<Vec<String>> {
+    taken_of(parameters, 0, result)
+}
+
+/// What an expression takes of one of the parameters.
+pub fn taken_of(
+    parameters: &FormalParameters<'_>,
+    index: usize,
+    result: &Expression<'_>,
+) -> Option<Vec<String>> {
     let mut steps = Vec::new();
     let mut result = result.get_inner_expression();
     while let Some(member) = result.as_member_expression() {
@@ -228,14 +258,14 @@ pub fn taken(parameters: &FormalParameters<'_>, result: &Expression<'_>) -> Opti
         result = member.object().get_inner_expression();
     }
     let Expression::Identifier(name) = result else { return None };
-    steps.extend(bound_to(parameters, name.name.as_str())?);
+    steps.extend(bound_to(parameters, index, name.name.as_str())?);
     steps.reverse();
     Some(steps)
 }
 
-/// What the name stands for in the first of the parameters: itself, or a property taken out of it.
-fn bound_to(parameters: &FormalParameters<'_>, name: &str) -> Option<Vec<String>> {
-    match &parameters.items.first()?.pattern {
+/// What the name stands for in a parameter: itself, or a property taken out of it.
+fn bound_to(parameters: &FormalParameters<'_>, index: usize, name: &str) -> Option<Vec<String>> {
+    match &parameters.items.get(index)?.pattern {
         BindingPattern::BindingIdentifier(own) if own.name == name => Some(Vec::new()),
         BindingPattern::ObjectPattern(pattern) => pattern.properties.iter().find_map(|property| {
             let local = property.value.get_binding_identifier()?;

@@ -3,10 +3,11 @@
 //! | file | what it reads |
 //! |---|---|
 //! | [`declare`], [`class`], [`types`], [`fields`], [`access`], [`unions`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
-//! | [`constant`], [`list`], [`object`], [`rows`], [`derived`], [`literal`] | values: arrays, objects, sets, maps |
+//! | [`constant`], [`list`], [`object`], [`rows`], [`derived`], [`gathered`], [`literal`] | values: arrays, objects, sets, maps |
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
-//! | [`branch`], [`chain`], [`uses`], [`jsx`] | what functions do with values |
-//! | [`change`] | what changes a list after its declaration |
+//! | [`branch`], [`chain`], [`matched`], [`uses`], [`jsx`] | what functions do with values |
+//! | [`choices`] | the choices of command lines |
+//! | [`change`], [`removal`] | what changes a list after its declaration |
 //! | [`modules`], [`common_js`] | imports and exports |
 //! | [`names`], [`book`], [`reader`], [`parts`], [`mentions`], [`depth`] | what all of them share |
 
@@ -15,6 +16,7 @@ mod book;
 mod branch;
 mod chain;
 mod change;
+mod choices;
 mod class;
 mod common_js;
 mod compiled;
@@ -23,15 +25,18 @@ mod declare;
 mod depth;
 mod derived;
 mod fields;
+mod gathered;
 mod jsx;
 mod list;
 mod literal;
+mod matched;
 mod mentions;
 mod modules;
 mod names;
 mod object;
 mod parts;
 mod reader;
+mod removal;
 mod rows;
 mod schema;
 mod table;
@@ -115,6 +120,7 @@ fn parse(memory: &Allocator, path: &Path, text: &str) -> Facts {
         book: Book::default(),
         imports: Vec::new(),
         exports: Vec::new(),
+        assigned_again: Vec::new(),
     };
     reader.program();
     Facts {
@@ -164,12 +170,14 @@ impl<'a> Reader<'a, '_> {
                 AstKind::AssignmentExpression(assignment) => {
                     self.change_by_assignment(id, assignment)
                 }
-                AstKind::UnaryExpression(unary) => self.change_by_delete(unary),
-                _ => None,
+                kind => self.removal(id, kind),
             });
         }
         for change in changes {
             self.apply(change);
+        }
+        for (symbol, part) in std::mem::take(&mut self.assigned_again) {
+            self.book.replace(&symbol, &part);
         }
         self.book.share_fields();
     }
@@ -214,7 +222,11 @@ impl<'a> Reader<'a, '_> {
             AstKind::ConditionalExpression(condition) => self.ternary(id, condition),
             AstKind::ForOfStatement(statement) => self.for_of(id, statement),
             AstKind::ForInStatement(statement) => self.for_in(id, statement),
-            AstKind::CallExpression(call) => self.use_call(id, call),
+            AstKind::CallExpression(call) => {
+                self.use_call(id, call);
+                self.matched(id, call);
+                self.choices(id, call);
+            }
             AstKind::ComputedMemberExpression(member) => self.use_member(id, member),
             AstKind::JSXElement(element) => self.siblings(id, &element.children),
             AstKind::JSXFragment(fragment) => self.siblings(id, &fragment.children),

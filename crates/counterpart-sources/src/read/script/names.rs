@@ -137,7 +137,8 @@ impl<'a> Names<'a, '_> {
         false
     }
 
-    fn is_in_function(&self, node: NodeId) -> bool {
+    /// Whether a node stands inside a function.
+    pub fn is_in_function(&self, node: NodeId) -> bool {
         self.nodes
             .ancestor_kinds(node)
             .any(|kind| matches!(kind, AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)))

@@ -84,6 +84,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// The keys of what entries are made of.
+    pub fn entries_of(&self, of: &Expression<'a>) -> Vec<Part> {
+        self.entry_keys(of)
+    }
+
     /// The first halves of pairs: `[["github", 1], ["openai", 2]]`.
     fn entry_keys(&self, expression: &Expression<'a>) -> Vec<Part> {
         let inner = expression.get_inner_expression();
@@ -98,6 +103,9 @@ impl<'a> Reader<'a, '_> {
                     Some(of) => self.keys(of),
                     None => Vec::new(),
                 }
+            }
+            Expression::CallExpression(call) => {
+                self.paired(call).unwrap_or_else(|| vec![self.computed(inner)])
             }
             _ => match self.names.path(inner) {
                 Some(mut path) => {
@@ -143,7 +151,7 @@ impl<'a> Reader<'a, '_> {
                     None => vec![self.unknown("it is spread", argument.span())],
                 })
                 .collect(),
-            _ => vec![self.computed(whole)],
+            _ => self.gathered(call).unwrap_or_else(|| vec![self.computed(whole)]),
         }
     }
 }

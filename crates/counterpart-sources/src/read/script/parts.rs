@@ -25,7 +25,7 @@ pub fn conditional(parts: Vec<Part>) -> Vec<Part> {
 pub fn written(part: &Part) -> Option<&str> {
     match part {
         Part::One { value: Written::Value(text), .. } => Some(text),
-        Part::One { value: Written::Name(_), .. }
+        Part::One { value: Written::Name(_) | Written::Numbered { .. }, .. }
         | Part::Also { .. }
         | Part::Maybe { .. }
         | Part::From { .. }

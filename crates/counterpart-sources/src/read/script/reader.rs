@@ -17,6 +17,8 @@ pub struct Reader<'a, 's> {
     pub book: Book,
     pub imports: Vec<Import>,
     pub exports: Vec<Export>,
+    /// The places that get another value after their first, each with what that takes away.
+    pub assigned_again: Vec<(Vec<String>, Part)>,
 }
 
 /// So many steps deep, members are declared. What lies deeper is named nowhere.
@@ -72,6 +74,12 @@ impl<'a> Reader<'a, '_> {
     /// A value as it is written.
     pub fn value(&self, text: impl Into<String>, bytes: Bytes) -> Part {
         Part::One { value: Written::Value(text.into()), at: self.at(bytes) }
+    }
+
+    /// A member of an enum that has a number.
+    pub fn numbered(&self, number: String, name: &str, bytes: Bytes) -> Part {
+        let value = Written::Numbered { number, name: name.to_owned() };
+        Part::One { value, at: self.at(bytes) }
     }
 
     /// A value that is taken, and is never too much.

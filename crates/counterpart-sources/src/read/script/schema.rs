@@ -4,6 +4,8 @@ use oxc::ast::AstKind;
 use oxc::ast::ast::{Argument, CallExpression, Expression, ObjectExpression, ObjectPropertyKind};
 use oxc::span::{GetSpan, Span as Bytes};
 
+use super::change::anything;
+use super::list::only_result;
 use super::names::key_name;
 use super::parts::join;
 use super::reader::{Holder, Reader};
@@ -15,15 +17,32 @@ pub fn is_library(module: &str) -> bool {
 }
 
 /// What a schema admits.
-struct Schema<'e, 'a> {
-    form: Form,
-    parts: Vec<Part>,
-    /// The schemas of its properties.
-    members: Vec<(String, Bytes, &'e Expression<'a>)>,
+pub struct Schema<'e, 'a> {
+    pub form: Form,
+    pub parts: Vec<Part>,
+    /// Its properties.
+    pub members: Vec<Member<'e, 'a>>,
+}
+
+/// A property of a schema. In a union, each branch may have a value for it.
+#[derive(Clone)]
+pub struct Member<'e, 'a> {
+    pub name: String,
+    pub key: Bytes,
+    pub values: Vec<Value<'e, 'a>>,
+}
+
+/// What a property admits.
+#[derive(Clone)]
+pub enum Value<'e, 'a> {
+    /// What this schema does.
+    Schema(&'e Expression<'a>),
+    /// What a property of another schema does.
+    Of(Vec<String>, Bytes),
 }
 
 impl Schema<'_, '_> {
-    fn of(form: Form, parts: Vec<Part>) -> Self {
+    pub fn of(form: Form, parts: Vec<Part>) -> Self {
         Self { form, parts, members: Vec::new() }
     }
 }
@@ -32,7 +51,12 @@ impl<'a> Reader<'a, '_> {
     /// Declares a place whose value is a schema. Whether it is one.
     pub fn schema(&mut self, holder: &Holder, value: &Expression<'a>) -> bool {
         let Some(schema) = self.schema_of(value) else { return false };
-        let itself = vec![self.from(holder.symbol.clone(), value.span())];
+        self.declare_schema(holder, value.span(), schema);
+        true
+    }
+
+    fn declare_schema(&mut self, holder: &Holder, bytes: Bytes, schema: Schema<'_, 'a>) {
+        let itself = vec![self.from(holder.symbol.clone(), bytes)];
         let aliases: &[&str] = match schema.form {
             Form::Fields => &["shape"],
             Form::Variants => &["options", "enum"],
@@ -43,23 +67,36 @@ impl<'a> Reader<'a, '_> {
                 (schema.form, part)
             {
                 let member = holder.inner("enum", *at).inner(text, *at);
-                self.list(&member, Form::Constant, value.span(), vec![part.clone()]);
+                self.list(&member, Form::Constant, bytes, vec![part.clone()]);
             }
         }
-        self.list(holder, schema.form, value.span(), schema.parts);
+        self.list(holder, schema.form, bytes, schema.parts);
         for alias in aliases {
-            self.list(&holder.inner(alias, holder.at), schema.form, value.span(), itself.clone());
+            self.list(&holder.inner(alias, holder.at), schema.form, bytes, itself.clone());
         }
-        for (name, key, member) in schema.members {
+        for Member { name, key, values } in schema.members {
             let inner = holder.inner(&name, self.at(key));
-            if !self.schema(&inner, member) && self.names.path(member).is_some() {
-                self.constant(&inner, member);
+            match values.as_slice() {
+                [Value::Schema(only)] => {
+                    if !self.schema(&inner, only) && self.names.path(only).is_some() {
+                        self.constant(&inner, only);
+                    }
+                }
+                several => {
+                    let all = several.iter().map(|value| match value {
+                        Value::Schema(schema) => self.schema_or_name(schema),
+                        Value::Of(path, of) => {
+                            Schema::of(Form::Variants, vec![self.from(path.clone(), *of)])
+                        }
+                    });
+                    let all = together(all.collect(), Form::Variants);
+                    self.declare_schema(&inner, key, all);
+                }
             }
         }
-        true
     }
 
-    fn schema_of<'e>(&self, value: &'e Expression<'a>) -> Option<Schema<'e, 'a>> {
+    pub fn schema_of<'e>(&self, value: &'e Expression<'a>) -> Option<Schema<'e, 'a>> {
         let Expression::CallExpression(call) = value.get_inner_expression() else { return None };
         let callee = call.callee.get_inner_expression();
         if let Expression::Identifier(name) = callee {
@@ -109,12 +146,9 @@ impl<'a> Reader<'a, '_> {
                 let Expression::ArrayExpression(array) = of.get_inner_expression() else {
                     return None;
                 };
-                let all: Option<Vec<Schema<'e, 'a>>> = array
-                    .elements
-                    .iter()
-                    .map(|element| Some(self.schema_or_name(element.as_expression()?)))
-                    .collect();
-                Some(together(all?, Form::Variants))
+                let branches: Option<Vec<&'e Expression<'a>>> =
+                    array.elements.iter().map(|element| element.as_expression()).collect();
+                Some(self.any_of(&branches?))
             }
             ("discriminatedUnion" | "variant", [tag, of, ..]) => self.tagged(tag, of),
             ("record" | "partialRecord", [keys, _, ..]) => {
@@ -125,6 +159,7 @@ impl<'a> Reader<'a, '_> {
                 | "readonly" | "partial" | "required",
                 [of, ..],
             ) => self.schema_of(of),
+            ("lazy", [of]) => self.schema_of(only_result(of)?.1),
             ("intersection", [left, right]) => {
                 let all = vec![self.schema_or_name(left), self.schema_or_name(right)];
                 Some(together(all, Form::Fields))
@@ -161,22 +196,61 @@ impl<'a> Reader<'a, '_> {
     fn tagged<'e>(&self, tag: &Expression<'a>, of: &'e Expression<'a>) -> Option<Schema<'e, 'a>> {
         let tag = super::literal::string(tag)?;
         let Expression::ArrayExpression(array) = of.get_inner_expression() else { return None };
+        let branches: Option<Vec<&'e Expression<'a>>> =
+            array.elements.iter().map(|element| element.as_expression()).collect();
+        let branches = branches?;
         let mut parts = Vec::new();
-        for element in &array.elements {
-            let element = element.as_expression()?.get_inner_expression();
-            if let Some(schema) = self.schema_of(element) {
-                match schema.members.iter().find(|(name, _, _)| *name == tag) {
-                    Some((_, _, member)) => parts.extend(self.schema_or_name(member).parts),
-                    None => parts.push(self.unknown("the tag is not written here", element.span())),
+        let mut values = Vec::new();
+        for branch in &branches {
+            if let Some(schema) = self.schema_of(branch) {
+                match schema.members.into_iter().find(|member| member.name == tag) {
+                    Some(member) => values.extend(member.values),
+                    None => parts.push(self.unknown("the tag is not written here", branch.span())),
                 }
-            } else if let Some(mut path) = self.names.path(element) {
+            } else if let Some(mut path) = self.names.path(branch) {
                 path.push(tag.clone());
-                parts.push(self.from(path, element.span()));
+                values.push(Value::Of(path, branch.span()));
             } else {
-                parts.push(self.computed(element));
+                parts.push(self.computed(branch));
             }
         }
-        Some(Schema::of(Form::Variants, parts))
+        parts.extend(values.iter().flat_map(|value| match value {
+            Value::Schema(schema) => self.schema_or_name(schema).parts,
+            Value::Of(path, of) => vec![self.from(path.clone(), *of)],
+        }));
+        let mut members = self.any_of(&branches).members;
+        members.retain(|member| member.name != tag);
+        if parts.iter().all(|part| !matches!(part, Part::Unknown { .. })) {
+            members.push(Member { name: tag, key: of.span(), values });
+        }
+        Some(Schema { form: Form::Variants, parts, members })
+    }
+
+    /// A union: each property that a branch writes out admits what any branch has for it.
+    fn any_of<'e>(&self, branches: &[&'e Expression<'a>]) -> Schema<'e, 'a> {
+        let known: Vec<(Option<Vec<String>>, Schema<'e, 'a>)> = branches
+            .iter()
+            .map(|branch| match self.schema_of(branch) {
+                Some(schema) => (None, schema),
+                None => (self.names.path(branch), self.schema_or_name(branch)),
+            })
+            .collect();
+        let mut members: Vec<Member<'e, 'a>> = Vec::new();
+        for member in known.iter().flat_map(|(_, schema)| &schema.members) {
+            match members.iter_mut().find(|known| known.name == member.name) {
+                Some(known) => known.values.extend(member.values.iter().cloned()),
+                None => members.push(member.clone()),
+            }
+        }
+        for (branch, (path, _)) in branches.iter().zip(&known) {
+            let Some(path) = path else { continue };
+            for member in &mut members {
+                let path = path.iter().chain([&member.name]).cloned().collect();
+                member.values.push(Value::Of(path, branch.span()));
+            }
+        }
+        let schemas = known.into_iter().map(|(_, schema)| schema).collect();
+        Schema { members, ..together(schemas, Form::Variants) }
     }
 
     /// What a schema becomes by one of its methods: `Base.extend({…})`.
@@ -202,11 +276,18 @@ impl<'a> Reader<'a, '_> {
         match (method, first) {
             ("extend" | "safeExtend" | "augment", Some(of)) => {
                 base.parts.extend(self.keys(of));
-                base.members.extend(literal.map(|object| members(object)).unwrap_or_default());
+                let added = literal.map(|object| members(object)).unwrap_or_default();
+                base.members.retain(|old| added.iter().all(|new| new.name != old.name));
+                base.members.extend(added);
             }
             ("merge" | "and", Some(of)) => {
                 let form = base.form;
-                base = together(vec![base, self.schema_or_name(of)], form);
+                let added = self.schema_or_name(of);
+                if method == "merge" {
+                    let new = &added.members;
+                    base.members.retain(|old| new.iter().all(|new| new.name != old.name));
+                }
+                base = together(vec![base, added], form);
             }
             ("pick", Some(_)) => {
                 let object = literal?;
@@ -218,8 +299,8 @@ impl<'a> Reader<'a, '_> {
                     Part::Without { parts: self.object_keys(object), at: self.at(of.span()) };
                 base.parts.push(taken);
                 let taken: Vec<String> =
-                    members(object).into_iter().map(|(name, _, _)| name).collect();
-                base.members.retain(|(name, _, _)| !taken.contains(name));
+                    members(object).into_iter().map(|member| member.name).collect();
+                base.members.retain(|member| !taken.contains(&member.name));
             }
             ("exclude", Some(of)) => {
                 let taken = Part::Without { parts: self.elements(of), at: self.at(of.span()) };
@@ -227,8 +308,14 @@ impl<'a> Reader<'a, '_> {
                 base.form = Form::Variants;
             }
             ("extract", Some(of)) => base = Schema::of(Form::Variants, self.elements(of)),
-            ("or", Some(of)) if is_known => {
-                base = together(vec![base, self.schema_or_name(of)], Form::Variants);
+            ("or", Some(of)) if is_known || self.uses_library() => {
+                base = self.any_of(&[object, of]);
+            }
+            // A refinement may refuse any of the values; of an object it takes no field away.
+            ("refine" | "superRefine" | "check", _) if is_known => {
+                if base.form != Form::Fields {
+                    base.parts.push(anything(self.at(call.span), "a refinement may refuse it"));
+                }
             }
             ("keyof", None) => base.form = Form::Variants,
             (
@@ -238,13 +325,18 @@ impl<'a> Reader<'a, '_> {
             ) => {}
             (
                 "optional" | "nullable" | "nullish" | "default" | "prefault" | "catch" | "describe"
-                | "meta" | "brand" | "readonly" | "refine" | "superRefine" | "check" | "catchall"
-                | "openapi" | "register" | "array" | "min" | "max" | "nonempty",
+                | "meta" | "brand" | "readonly" | "catchall" | "openapi" | "register" | "array"
+                | "min" | "max" | "nonempty",
                 _,
             ) if is_known => {}
             _ => return None,
         }
         Some(base)
+    }
+
+    /// Whether the file takes anything of a schema library.
+    fn uses_library(&self) -> bool {
+        self.imports.iter().any(|import| is_library(&import.module))
     }
 
     fn schema_or_name<'e>(&self, value: &'e Expression<'a>) -> Schema<'e, 'a> {
@@ -259,13 +351,14 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn members<'e, 'a>(object: &'e ObjectExpression<'a>) -> Vec<(String, Bytes, &'e Expression<'a>)> {
+fn members<'e, 'a>(object: &'e ObjectExpression<'a>) -> Vec<Member<'e, 'a>> {
     object
         .properties
         .iter()
         .filter_map(|property| match property {
             ObjectPropertyKind::ObjectProperty(property) => {
-                Some((key_name(&property.key)?, property.key.span(), &property.value))
+                let values = vec![Value::Schema(&property.value)];
+                Some(Member { name: key_name(&property.key)?, key: property.key.span(), values })
             }
             ObjectPropertyKind::SpreadProperty(_) => None,
         })

@@ -2,12 +2,13 @@
 
 use oxc::ast::AstKind;
 use oxc::ast::ast::{
-    Argument, CallExpression, ComputedMemberExpression, Expression, ForInStatement, ForOfStatement,
-    LogicalOperator,
+    Argument, BinaryOperator, CallExpression, ComputedMemberExpression, Expression, ForInStatement,
+    ForOfStatement, LogicalOperator,
 };
 use oxc::semantic::{NodeId, SymbolId};
 use oxc::span::{GetSpan, Span as Bytes};
 
+use super::constant::remembered;
 use super::literal::literal;
 use super::reader::Reader;
 use crate::facts::{CatchAll, Form, Listing, Part};
@@ -181,12 +182,37 @@ impl<'a> Reader<'a, '_> {
             Expression::CallExpression(call) => {
                 self.global_call(call, "Object").is_some()
                     || self.global_call(call, "Array").is_some()
+                    || remembered(call).is_some()
             }
             Expression::Identifier(_) | Expression::StaticMemberExpression(_) => {
                 self.listing_path(init).is_some()
             }
             _ => false,
         }
+    }
+
+    /// Whether all that is done with a variable is to ask whether something is in it.
+    pub fn is_only_asked(&self, symbol: SymbolId) -> bool {
+        let nodes = self.names.nodes;
+        let mut references = self.names.scoping.get_resolved_references(symbol).peekable();
+        references.peek().is_some()
+            && references.all(|reference| {
+                let name = reference.node_id();
+                let member = nodes.parent_id(name);
+                match nodes.kind(member) {
+                    AstKind::StaticMemberExpression(asked) => {
+                        let method = asked.property.name.as_str();
+                        matches!(method, "has" | "includes" | "indexOf" | "hasOwnProperty")
+                            && matches!(nodes.parent_kind(member), AstKind::CallExpression(call)
+                                if call.callee.span() == asked.span)
+                    }
+                    AstKind::BinaryExpression(test) => {
+                        test.operator == BinaryOperator::In
+                            && test.right.span() == nodes.kind(name).span()
+                    }
+                    _ => false,
+                }
+            })
     }
 
     fn holds_array(&self, expression: &Expression<'a>) -> bool {

@@ -85,7 +85,7 @@ fn except(parts: &[Part]) -> Option<Admitted> {
 fn value(part: &Part) -> Option<String> {
     match part {
         Part::One { value: Written::Value(text), .. } => Some(text.clone()),
-        Part::One { value: Written::Name(_), .. }
+        Part::One { value: Written::Name(_) | Written::Numbered { .. }, .. }
         | Part::Also { .. }
         | Part::Maybe { .. }
         | Part::From { .. }

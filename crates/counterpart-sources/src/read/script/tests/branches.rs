@@ -154,7 +154,7 @@ fn lists_that_are_used_as_a_whole() {
         (
             r#"const L = { a: 1 }, A = ["a"]; function f(k, own) { own[k]; A[k]; L[k] = 2; delete L[k]; L["a"]; return L[k] ?? "other"; }"#,
             &[
-                r#"L: Keys "a" <it is changed when the program runs> <it is changed when the program runs>"#,
+                r#"L: Keys "a" <it is changed when the program runs> -(<it is changed when the program runs>)"#,
                 r#"L.a: Constant "1""#,
                 r#"A: Array "a""#,
                 "f: Keys[k] @L ..",

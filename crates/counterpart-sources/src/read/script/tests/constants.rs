@@ -29,7 +29,11 @@ fn arrays_and_their_wrappings() {
         ),
         (
             r#"const K = A.concat(["x"], "y", B).slice().sort(), L = A.map((x) => x), M = A.filter(Boolean);"#,
-            &[r#"K: Array @A "x" "y" @B"#, "L: Array @A", "M: Array <it is the result of a call>"],
+            &[
+                r#"K: Array @A "x" "y" @B"#,
+                "L: Array @A",
+                "M: Array <it is there under a condition only>",
+            ],
         ),
         (
             "const K = Object.keys(A), L = Object.values(B), M = Object.entries(C), N = [...D.keys()];",
@@ -190,8 +194,8 @@ fn names_are_resolved_where_they_stand() {
         (
             r#"let A = ["a"]; A = ["b"]; let B = "x"; B += "y"; let C;"#,
             &[
-                r#"A: Array "a" <it is assigned again>"#,
-                r#"B: Constant "x" <it is assigned again>"#,
+                r#"A: Array "a" -(<it is assigned again>)"#,
+                r#"B: Constant "x" -(<it is assigned again>)"#,
                 "C: Constant <it has no value where it is declared>",
             ],
         ),

@@ -62,6 +62,7 @@ fn parts(parts: &[Part]) -> String {
 
 fn part(part: &Part) -> String {
     let written = |value: &Written| match value {
+        Written::Numbered { number, name } => format!("{name}={number}"),
         Written::Value(text) => format!("{text:?}"),
         Written::Name(path) => path.join("."),
     };

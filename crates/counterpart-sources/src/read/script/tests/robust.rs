@@ -54,8 +54,8 @@ fn errors_are_told_and_the_rest_is_read() {
         (
             r#"var A = ["a"]; var A = ["b"];"#,
             &[concat!(
-                r#"A: Array "a" <it is assigned again> <it is assigned again>"#,
-                r#" ; Array "b" <it is assigned again>"#
+                r#"A: Array "a" -(<it is assigned again>) -(<it is assigned again>)"#,
+                r#" ; Array "b" -(<it is assigned again>) -(<it is assigned again>)"#
             )],
         ),
         ("const = [", &["problem: Unexpected token"]),

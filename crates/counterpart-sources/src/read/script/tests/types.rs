@@ -102,12 +102,12 @@ fn enums() {
         (
             r#"enum E { A, B = 4, C } const enum F { A = 1 << 2, B = f() } declare enum G { A = "a" }"#,
             &[
-                r#"E: Variants "0" "4" "5" ; Variants[name] "A" "B" "C""#,
-                r#"E.A: Constant "0""#,
-                r#"E.B: Constant "4""#,
-                r#"E.C: Constant "5""#,
-                r#"F: Variants "4" <the member's value is computed>"#,
-                r#"F.A: Constant "4""#,
+                "E: Variants A=0 B=4 C=5",
+                "E.A: Constant A=0",
+                "E.B: Constant B=4",
+                "E.C: Constant C=5",
+                "F: Variants A=4 <the member's value is computed>",
+                "F.A: Constant A=4",
                 "F.B: Constant <the member's value is computed>",
                 r#"G: Variants "a""#,
                 r#"G.A: Constant "a""#,
@@ -133,9 +133,9 @@ fn enums_as_compilers_write_them() {
         (
             r#"export var K; (function (K) { K["A"] = "a"; K[K["B"] = 1] = "B"; K.C = f(); })(K || (K = {})); const x = K.A;"#,
             &[
-                r#"K: Variants "a" "1" <it is the result of a call> ; Variants[name] "A" "B" "C""#,
+                r#"K: Variants "a" B=1 <it is the result of a call>"#,
                 r#"K.A: Constant "a""#,
-                r#"K.B: Constant "1""#,
+                "K.B: Constant B=1",
                 "K.C: Constant <it is the result of a call>",
                 "x: Constant @K.A",
             ],

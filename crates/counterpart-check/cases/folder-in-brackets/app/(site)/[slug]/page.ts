@@ -1,0 +1,1 @@
+export const A = ["github", "openai", "stripe"] as const;

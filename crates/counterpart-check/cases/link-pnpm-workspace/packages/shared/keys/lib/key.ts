@@ -1,0 +1,1 @@
+export enum Key { Github = "github", Openai = "openai", Stripe = "stripe" }

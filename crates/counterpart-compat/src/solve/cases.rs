@@ -125,6 +125,20 @@ impl Prover {
         found
     }
 
+    /// Whether the tag of a union tells a branch from what meets some nodes.
+    pub(crate) fn are_apart(&mut self, union: AtomId, meets: &[NodeId], branch: NodeId) -> bool {
+        let Some(Discriminator::Value(tag)) = self.discriminator(union) else { return false };
+        let mut both = (*self.cases(branch, tag)).clone();
+        for node in meets {
+            let cases = self.cases(*node, tag);
+            both.and(&cases);
+        }
+        let kinds = self.arena.kinds(branch).0;
+        !both.absent
+            && both.values.is_some_and(|values| values.is_empty())
+            && kinds == Kind::Object.into()
+    }
+
     /// The branches of a union by what tells them apart.
     pub(super) fn index(&mut self, union: AtomId, by: &Discriminator) -> Rc<Index> {
         let key = (union, by.clone());
@@ -227,7 +241,7 @@ impl Prover {
     }
 
     /// The values that a node admits, where it admits no others than these scalars.
-    fn scalars(&mut self, node: NodeId) -> Option<BTreeSet<Scalar>> {
+    pub(crate) fn scalars(&mut self, node: NodeId) -> Option<BTreeSet<Scalar>> {
         if self.arena.kinds(node).0.is_empty() {
             return Some(BTreeSet::new());
         }

@@ -145,6 +145,11 @@ impl Prover {
         answer
     }
 
+    /// The steps that are left for all questions.
+    pub(crate) const fn steps_left(&self) -> u64 {
+        self.total
+    }
+
     /// Whether the steps for all questions are used up.
     pub(crate) fn is_spent(&self) -> bool {
         self.total == 0

@@ -8,7 +8,7 @@ use counterpart_compiler::model::Kinds;
 
 use super::split::Waiting;
 use super::{Literal, Prover, Sort};
-use crate::term::{Atom, AtomId, NodeId};
+use crate::term::{Atom, AtomId, Keys, NodeId};
 
 /// Literals that hold together.
 pub(super) type Alternative = Vec<Literal>;
@@ -169,13 +169,18 @@ impl Prover {
                 super::holds::any(nodes.map(|node| self.status(state, node, depth)))
             }
             Atom::Not(node) => self.status(state, Literal::Node(node, false), depth),
+            // Of a property that is absent everything holds.
+            Atom::All(Keys::Named(name), _) => {
+                let has = self.arena.atom(Atom::Has(name));
+                (state.known.get(&has) == Some(&false)).then_some(true)
+            }
             Atom::OneOf(_)
             | Atom::If(..)
             | Atom::Kinds(_)
             | Atom::Values(_)
             | Atom::Number(_)
             | Atom::String(_)
-            | Atom::All(..)
+            | Atom::All(Keys::Matching(_) | Keys::Other { .. }, _)
             | Atom::Has(_)
             | Atom::MinProperties(_)
             | Atom::MaxProperties(_)

@@ -10,6 +10,7 @@
 
 mod arrays;
 mod cases;
+mod counts;
 mod holds;
 mod keys;
 mod numbers;

@@ -25,6 +25,7 @@ pub fn compare(writer: Side<'_>, reader: Side<'_>, options: &Options) -> Outcome
         Outcome {
             breaks: Vec::new(),
             undecided: vec![Undecided { at, was, reason: Reason { because, help } }],
+            steps: 0,
         }
     })
 }
@@ -43,7 +44,8 @@ fn on_deep_stack(writer: Side<'_>, reader: Side<'_>, options: &Options) -> Outco
     let root = ReaderPlace(place(reader, reader.schema));
     let mut diff = Diff::new(arena, &graph, &classes, (from, to, root), options.steps);
     diff.run(options.steps);
-    let mut outcome = Outcome { breaks: diff.breaks, undecided: diff.doubts };
+    let steps = diff.steps_taken(options.steps);
+    let mut outcome = Outcome { breaks: diff.breaks, undecided: diff.doubts, steps };
     confirm(writer, reader, &mut outcome);
     outcome
 }

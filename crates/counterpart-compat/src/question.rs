@@ -67,6 +67,8 @@ pub struct Outcome {
     pub breaks: Vec<Break>,
     /// What could not be decided. No break, and nothing undecided: it is proven safe.
     pub undecided: Vec<Undecided>,
+    /// How many steps the search took: the same question takes the same steps everywhere.
+    pub steps: u64,
 }
 
 /// One separate break.

@@ -89,6 +89,11 @@ impl<'g> Diff<'g> {
         }
     }
 
+    /// How many of the steps that were given were taken.
+    pub(crate) const fn steps_taken(&self, given: u64) -> u64 {
+        given - self.prover.steps_left()
+    }
+
     /// The question whether some value meets the writer's schema and fails a node.
     fn whole(&self, fails: NodeId) -> Sequent {
         Sequent::new(vec![self.node(self.writer)], vec![fails])

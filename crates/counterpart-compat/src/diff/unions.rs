@@ -22,7 +22,7 @@ impl Diff<'_> {
         let written = self.written_branches(&position.writer, &read);
         let mut parts = Parts::default();
         if written.is_empty() {
-            if let Some(like) = self.most_alike(&position.writer, branches) {
+            if let Some(like) = self.most_alike(&position.writer, branches, raw) {
                 let step = self.beside(branches, like);
                 let writer = position.writer.clone();
                 parts.join(self.one(position, &step, writer, like, cause));
@@ -41,7 +41,7 @@ impl Diff<'_> {
             }
             let frame = position.frame.with(Step::Given(given));
             let cause = Cause { was: Some(self.graph[branch].place), ..*cause };
-            if let Some(like) = self.most_alike(&[branch], branches) {
+            if let Some(like) = self.most_alike(&[branch], branches, raw) {
                 let inner = Position { frame, ..position.clone() };
                 let step = self.beside(branches, like);
                 parts.join(self.one(&inner, &step, writer, like, &cause));
@@ -95,9 +95,20 @@ impl Diff<'_> {
     }
 
     /// The branch that has most in common with what the writer says, if any has something.
-    fn most_alike(&mut self, writer: &[RawId], branches: &[RawId]) -> Option<RawId> {
+    fn most_alike(
+        &mut self,
+        writer: &[RawId],
+        branches: &[RawId],
+        union: &RawAtom,
+    ) -> Option<RawId> {
+        let union = self.atom(union);
+        let written: Vec<NodeId> = writer.iter().map(|raw| self.node(*raw)).collect();
         let mut best: Option<(usize, RawId)> = None;
         for branch in branches {
+            let read = self.node(*branch);
+            if self.prover.are_apart(union, &written, read) {
+                continue;
+            }
             let score = self.likeness(writer, *branch);
             if score > best.map_or(0, |(best, _)| best) {
                 best = Some((score, *branch));
@@ -116,6 +127,9 @@ impl Diff<'_> {
         if kinds.is_empty() {
             return 0;
         }
+        if self.name_other_properties(writer, reader) {
+            return 0;
+        }
         let mut score = 1;
         for one in self.written(writer) {
             for other in &graph[reader].atoms {
@@ -132,18 +146,21 @@ impl Diff<'_> {
         score
     }
 
+    /// Whether two schemas name properties, and none that both name.
+    fn name_other_properties(&self, writer: &[RawId], reader: RawId) -> bool {
+        let (written, read) = (self.names(writer), self.names(&[reader]));
+        !written.is_empty() && !read.is_empty() && written.iter().all(|name| !read.contains(name))
+    }
+
     /// Whether two atoms give one property values of which none is in both lists.
-    fn tells_apart(&self, one: &Atom<RawId>, other: &Atom<RawId>) -> bool {
-        let listed = |raw: &RawAtom| {
-            let Atom::Values(values) = &raw.atom else { return None };
-            Some(values.clone())
-        };
-        let values = |atom: &Atom<RawId>| {
+    fn tells_apart(&mut self, one: &Atom<RawId>, other: &Atom<RawId>) -> bool {
+        let mut values = |atom: &Atom<RawId>| {
             let Atom::All(Keys::Named(_), below) = atom else { return None };
-            self.graph[*below].atoms.iter().find_map(listed)
+            let node = self.node(*below);
+            self.prover.scalars(node)
         };
         match (values(one), values(other)) {
-            (Some(one), Some(other)) => !one.iter().any(|value| other.contains(value)),
+            (Some(one), Some(other)) => one.is_disjoint(&other),
             (None, _) | (_, None) => false,
         }
     }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::counts::{Counts, Items};
 use super::state::State;
 use super::{Prover, Sequent};
 use crate::answer::{Answer, Reason};
@@ -32,6 +33,8 @@ struct Facts {
     /// The item at an index is there and fails a node.
     fixed: Vec<(u64, NodeId)>,
     some: Vec<Group>,
+    /// How many items meet each node.
+    counts: Counts,
 }
 
 /// So many items from an index on …
@@ -63,6 +66,11 @@ impl Prover {
         let least = least.unwrap_or(0).max(facts.least);
         if facts.most.is_some_and(|most| most < least) {
             return Answer::None;
+        }
+        match self.by_counts(&facts, least) {
+            Some(Answer::Found(value)) => return Answer::Found(value),
+            Some(Answer::None) => return Answer::None,
+            Some(Answer::Unknown(_)) | None => {}
         }
         let mut unknown = None;
         let mut slots = Vec::new();
@@ -98,6 +106,30 @@ impl Prover {
         Answer::Found(slots.into_iter().filter_map(|slot| slot.value).collect())
     }
 
+    /// The answer by how many items meet each node; `None` where that alone does not settle it.
+    fn by_counts(&mut self, facts: &Facts, least: u64) -> Option<Answer<Value>> {
+        if !facts.counts.is_limited() {
+            return None;
+        }
+        let from = facts.from.iter().filter(|(from, _)| *from == 0);
+        let meets: Vec<NodeId> = from.map(|(_, node)| *node).collect();
+        let items = Items { meets: &meets, fails: &facts.fails, least, most: facts.most };
+        let items = match self.counted(&facts.counts, &items) {
+            Answer::Found(items) => items,
+            Answer::None => return Some(Answer::None),
+            Answer::Unknown(reason) => return Some(Answer::Unknown(reason)),
+        };
+        let length = items.iter().fold(0u64, |sum, (_, number)| sum.saturating_add(*number));
+        let repeats = items.iter().any(|(_, number)| *number > 1);
+        let alike = facts.distinct() == 0 && facts.some.iter().all(|some| some.from == 0);
+        if !alike || length > LONGEST || (facts.unique && repeats) || (facts.repeats && !repeats) {
+            return None;
+        }
+        let each =
+            items.into_iter().flat_map(|(value, number)| (0..number).map(move |_| value.clone()));
+        Some(Answer::Found(each.collect()))
+    }
+
     /// What a state says of an array; `None` where it contradicts itself.
     fn array_facts(&self, state: &State) -> Option<Facts> {
         let mut facts = Facts::default();
@@ -107,6 +139,7 @@ impl Prover {
                 (Atom::Item(index, node), false) => facts.fixed.push((*index, *node)),
                 (Atom::ItemsFrom(index, node), true) => facts.from.push((*index, *node)),
                 (Atom::ItemsFrom(index, node), false) => {
+                    facts.counts.failing(1, *node);
                     facts.some.push(Group {
                         from: *index,
                         count: 1,
@@ -351,12 +384,18 @@ impl Facts {
 
     fn contains(&mut self, count: u64, node: NodeId) {
         if count > 0 {
+            self.counts.at_least(count, node);
             self.some.push(Group { from: 0, count, meets: Some(node), fails: None });
         }
     }
 
     fn contains_at_most(&mut self, count: u64, node: NodeId) {
-        if count == 0 { self.fails.push(node) } else { self.avoids.push(node) }
+        if count == 0 {
+            self.fails.push(node);
+        } else {
+            self.counts.at_most(count, node);
+            self.avoids.push(node);
+        }
     }
 
     /// From this index on all items are alike.

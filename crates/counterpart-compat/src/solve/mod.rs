@@ -9,6 +9,8 @@
 //! closed ([`open`]).
 
 mod arrays;
+mod cases;
+mod counts;
 mod holds;
 mod keys;
 mod numbers;
@@ -16,6 +18,7 @@ mod objects;
 mod open;
 mod search;
 mod spare;
+mod split;
 mod state;
 mod strings;
 
@@ -26,6 +29,7 @@ use serde_json::Value;
 
 use crate::answer::{Answer, Reason};
 use crate::term::{Arena, NodeId};
+use cases::Unions;
 use open::Open;
 
 pub(crate) use holds::Literal;
@@ -103,6 +107,8 @@ pub(crate) struct Prover {
     /// The answers that hold whatever is asked.
     known: HashMap<Sequent, Answer<Value>>,
     open: Open,
+    /// What tells the branches of unions apart.
+    unions: Unions,
     /// Whether a union is settled before anything else is chosen.
     unions_first: bool,
     /// The steps that are left for the question at hand.
@@ -115,7 +121,8 @@ impl Prover {
     /// A prover that may take so many steps in all.
     pub(crate) fn new(arena: Arena, total: u64) -> Self {
         let (known, open) = (HashMap::new(), Open::default());
-        Self { arena, known, open, unions_first: false, steps: 0, total }
+        let unions = Unions::default();
+        Self { arena, known, open, unions, unions_first: false, steps: 0, total }
     }
 
     /// Answers a question with at most so many steps. First only such choices are made as a value
@@ -137,6 +144,11 @@ impl Prover {
         let answer = self.solve(question);
         self.total -= given - self.steps;
         answer
+    }
+
+    /// The steps that are left for all questions.
+    pub(crate) const fn steps_left(&self) -> u64 {
+        self.total
     }
 
     /// Whether the steps for all questions are used up.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::state::{Choice, Contradiction, State};
 use super::{Literal, Prover, Sequent, Sort, not_evaluated, out_of_steps};
 use crate::answer::{Answer, Reason};
-use crate::term::{Atom, Scalar};
+use crate::term::{Atom, AtomId, Scalar};
 
 /// From so many choices on, every alternative of the others is looked at before the next is made.
 const PROBE_FROM: usize = 2;
@@ -26,7 +26,7 @@ impl Prover {
         }
     }
 
-    fn choose(&mut self, state: &mut State) -> Answer<Value> {
+    pub(super) fn choose(&mut self, state: &mut State) -> Answer<Value> {
         if !self.spend(state.order.len() + 10) {
             return Answer::Unknown(out_of_steps());
         }
@@ -41,7 +41,15 @@ impl Prover {
         if state.depth >= PROBE_FROM && self.probe(state, candidate.as_ref()).is_err() {
             return Answer::None;
         }
-        let Some(choice) = self.unmet(state, candidate.as_ref()) else {
+        let width = if self.is_split_due(state, candidate.as_ref()) {
+            state.waiting.iter().map(|(atom, _)| self.width(*atom)).max()
+        } else {
+            None
+        };
+        let Some(choice) = self.unmet(state, candidate.as_ref(), width) else {
+            if width.is_some() {
+                return self.split(state);
+            }
             return match (candidate, reason) {
                 (Some(value), _) => self.checked(state, value),
                 (None, Some(reason)) => Answer::Unknown(reason),
@@ -107,8 +115,14 @@ impl Prover {
     }
 
     /// The choice to make next: of those that the candidate is not known to meet, one with the
-    /// fewest alternatives. Taken out, unless there is none.
-    fn unmet(&mut self, state: &mut State, candidate: Option<&Value>) -> Option<Choice> {
+    /// fewest alternatives, and not more than the unions that wait to be split. Taken out, unless
+    /// there is none.
+    fn unmet(
+        &mut self,
+        state: &mut State,
+        candidate: Option<&Value>,
+        most: Option<usize>,
+    ) -> Option<Choice> {
         if self.unions_first
             && let Some(at) = state.choices.iter().position(is_union)
         {
@@ -117,7 +131,9 @@ impl Prover {
         let mut best: Option<usize> = None;
         for at in 0..state.choices.len() {
             let size = state.choices[at].len();
-            if best.is_some_and(|best: usize| state.choices[best].len() <= size) {
+            if best.is_some_and(|best: usize| state.choices[best].len() <= size)
+                || most.is_some_and(|most| size > most)
+            {
                 continue;
             }
             let choice = Choice::clone(&state.choices[at]);
@@ -127,6 +143,12 @@ impl Prover {
             }
         }
         best.map(|best| state.choices.swap_remove(best))
+    }
+
+    /// How many branches a union has.
+    fn width(&self, union: AtomId) -> usize {
+        let (Atom::AnyOf(nodes) | Atom::OneOf(nodes)) = &self.arena[union] else { return 0 };
+        nodes.len()
     }
 
     fn meets(&mut self, choice: &Choice, value: &Value) -> Option<bool> {

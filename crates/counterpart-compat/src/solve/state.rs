@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use counterpart_compiler::model::Kinds;
 
+use super::split::Waiting;
 use super::{Literal, Prover, Sort};
-use crate::term::{Atom, AtomId, NodeId};
+use crate::term::{Atom, AtomId, Keys, NodeId};
 
 /// Literals that hold together.
 pub(super) type Alternative = Vec<Literal>;
@@ -28,6 +29,8 @@ pub(super) struct State {
     pub(super) order: Vec<(AtomId, bool)>,
     /// What is still to be chosen.
     pub(super) choices: Vec<Choice>,
+    /// Unions that are still to be split by what tells their branches apart.
+    pub(super) waiting: Vec<Waiting>,
     /// How many choices were made on the way here.
     pub(super) depth: usize,
 }
@@ -38,6 +41,7 @@ pub(super) struct Mark {
     kinds: Kinds,
     order: usize,
     choices: Vec<Choice>,
+    waiting: Vec<Waiting>,
 }
 
 /// What holds contradicts itself.
@@ -47,19 +51,22 @@ pub(super) struct Contradiction;
 impl State {
     /// Nothing is known but the kind.
     pub(super) fn new(sort: Sort) -> Self {
-        let (known, order, choices) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { sort, kinds: sort.kinds(), known, order, choices, depth: 0 }
+        let (known, order) = (HashMap::new(), Vec::new());
+        let (choices, waiting) = (Vec::new(), Vec::new());
+        Self { sort, kinds: sort.kinds(), known, order, choices, waiting, depth: 0 }
     }
 
     /// Where it stands.
     pub(super) fn mark(&self) -> Mark {
-        Mark { kinds: self.kinds, order: self.order.len(), choices: self.choices.clone() }
+        let (choices, waiting) = (self.choices.clone(), self.waiting.clone());
+        Mark { kinds: self.kinds, order: self.order.len(), choices, waiting }
     }
 
     /// Goes back.
     pub(super) fn back(&mut self, mark: &Mark) {
         self.kinds = mark.kinds;
         self.choices.clone_from(&mark.choices);
+        self.waiting.clone_from(&mark.waiting);
         for (atom, _) in self.order.drain(mark.order..) {
             self.known.remove(&atom);
         }
@@ -162,13 +169,18 @@ impl Prover {
                 super::holds::any(nodes.map(|node| self.status(state, node, depth)))
             }
             Atom::Not(node) => self.status(state, Literal::Node(node, false), depth),
+            // Of a property that is absent everything holds.
+            Atom::All(Keys::Named(name), _) => {
+                let has = self.arena.atom(Atom::Has(name));
+                (state.known.get(&has) == Some(&false)).then_some(true)
+            }
             Atom::OneOf(_)
             | Atom::If(..)
             | Atom::Kinds(_)
             | Atom::Values(_)
             | Atom::Number(_)
             | Atom::String(_)
-            | Atom::All(..)
+            | Atom::All(Keys::Matching(_) | Keys::Other { .. }, _)
             | Atom::Has(_)
             | Atom::MinProperties(_)
             | Atom::MaxProperties(_)
@@ -230,23 +242,12 @@ impl Prover {
     /// What follows from an atom that combines nodes.
     fn expand(&mut self, state: &mut State, atom: AtomId, holds: bool, open: &mut Vec<Literal>) {
         match (self.arena[atom].clone(), holds) {
-            (Atom::AnyOf(nodes), true) => {
-                let choice = nodes.into_iter().map(|node| vec![Literal::Node(node, true)]);
-                state.choices.push(Rc::new(choice.collect()));
-            }
-            (Atom::AnyOf(nodes), false) => {
-                open.extend(nodes.into_iter().map(|node| Literal::Node(node, false)));
-            }
-            (Atom::OneOf(nodes), true) => {
-                let choice = (0..nodes.len()).map(|one| {
-                    let each = nodes.iter().enumerate();
-                    each.map(|(at, node)| Literal::Node(*node, at == one)).collect()
-                });
-                state.choices.push(Rc::new(choice.collect()));
-            }
-            (Atom::OneOf(nodes), false) => {
-                let choice = self.not_one(state, &nodes);
-                state.choices.push(Rc::new(choice));
+            (Atom::AnyOf(_) | Atom::OneOf(_), holds) => {
+                if state.sort == Sort::Object && self.discriminator(atom).is_some() {
+                    state.waiting.push((atom, holds));
+                } else {
+                    self.expand_union(state, atom, holds, open);
+                }
             }
             (Atom::Not(node), holds) => open.push(Literal::Node(node, !holds)),
             (Atom::If(condition, then, otherwise), holds) => {
@@ -276,6 +277,40 @@ impl Prover {
                 | Atom::Gap(_),
                 _,
             ) => {}
+        }
+    }
+
+    /// What follows from a union whose branches nothing tells apart.
+    pub(super) fn expand_union(
+        &mut self,
+        state: &mut State,
+        union: AtomId,
+        holds: bool,
+        open: &mut Vec<Literal>,
+    ) {
+        let (Atom::AnyOf(nodes) | Atom::OneOf(nodes)) = &self.arena[union] else { return };
+        let exclusive = matches!(self.arena[union], Atom::OneOf(_));
+        let mut nodes = nodes.clone();
+        nodes.retain(|node| !state.kinds.and(self.arena.kinds(*node).0).is_empty());
+        match (exclusive, holds) {
+            (false, true) => {
+                let choice = nodes.into_iter().map(|node| vec![Literal::Node(node, true)]);
+                state.choices.push(Rc::new(choice.collect()));
+            }
+            (false, false) => {
+                open.extend(nodes.into_iter().map(|node| Literal::Node(node, false)));
+            }
+            (true, true) => {
+                let choice = (0..nodes.len()).map(|one| {
+                    let each = nodes.iter().enumerate();
+                    each.map(|(at, node)| Literal::Node(*node, at == one)).collect()
+                });
+                state.choices.push(Rc::new(choice.collect()));
+            }
+            (true, false) => {
+                let choice = self.not_one(state, &nodes);
+                state.choices.push(Rc::new(choice));
+            }
         }
     }
 

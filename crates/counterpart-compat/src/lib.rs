@@ -18,6 +18,7 @@
 //! | [`rules`] | every kind of change |
 //! | [`source`] | what changes for generated code |
 //! | [`strings`] | the theory of strings |
+//! | [`subject`] | the definition and the part of it that a finding is about |
 
 pub mod answer;
 pub mod assess;
@@ -34,6 +35,7 @@ pub mod question;
 pub mod rules;
 pub mod source;
 pub mod strings;
+pub mod subject;
 
 mod compare;
 mod diff;

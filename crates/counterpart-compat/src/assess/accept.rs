@@ -5,6 +5,7 @@ use counterpart_compiler::project::Accepted;
 use crate::finding::{Finding, Verdict};
 use crate::fingerprint;
 use crate::rules::{self, Rule};
+use crate::subject::Subject;
 
 /// Marks what was accepted, and adds a finding for every acceptance that has expired or fits
 /// nothing.
@@ -54,6 +55,7 @@ fn finding(rule: &'static Rule, entry: &Accepted, words: String) -> Finding {
         way: None,
         verdict: Verdict::Breaking,
         definition: String::new(),
+        subject: Subject::default(),
         pointer: String::new(),
         message: format!("{words} (owner: {}, reason: {})", entry.owner, entry.reason),
         change: words,

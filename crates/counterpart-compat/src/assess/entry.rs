@@ -15,6 +15,7 @@ use crate::fingerprint;
 use crate::pair::{Bond, Likeness, Pair, likeness};
 use crate::question::{Break, Doubt, Side};
 use crate::rules::{self, Rule};
+use crate::subject::{Subject, Version};
 
 /// One definition under comparison.
 pub(super) struct Entry<'e, 'm> {
@@ -196,7 +197,8 @@ impl Entry<'_, '_> {
         let reason = gaps::told(doubt, (self.old.model, old), (self.new.model, new));
         let words = reason.because.clone();
         let detail = words.clone();
-        let made = Change { rule: &rules::UNDECIDED, words, detail, old, new, gone: false };
+        let made =
+            Change { rule: &rules::UNDECIDED, words, detail, old, new, gone: false, part: None };
         let mut finding = self.finding(way, Verdict::Unknown, made);
         finding.message = format!("it could not be decided: {}", reason.because);
         finding.help = reason.help;
@@ -206,7 +208,8 @@ impl Entry<'_, '_> {
 
     fn finding(&self, way: Compatibility, verdict: Verdict, made: Change) -> Finding {
         let contract = self.contract_of(&made);
-        let Change { rule, words, detail, old, new, gone } = made;
+        let subject = self.subject(&made);
+        let Change { rule, words, detail, old, new, gone, part: _ } = made;
         let old = old.map(|place| self.old.model.sources.locate(place));
         let new = new.map(|place| self.new.model.sources.locate(place));
         let place = new.as_ref().filter(|_| !gone).or(old.as_ref());
@@ -218,6 +221,7 @@ impl Entry<'_, '_> {
             way: Some(way),
             verdict,
             definition: self.name(),
+            subject,
             message: String::new(),
             help: rule.instead.to_owned(),
             witness: None,
@@ -230,6 +234,22 @@ impl Entry<'_, '_> {
             new,
             pointer,
             change: words,
+        }
+    }
+
+    /// The definition that the change stands in; where none holds its place, the one under comparison.
+    fn subject(&self, made: &Change) -> Subject {
+        let new =
+            made.new.filter(|_| !made.gone).map(|place| (self.new.model, place, Version::New));
+        let side = new.or_else(|| made.old.map(|place| (self.old.model, place, Version::Old)));
+        let part = made.part.as_deref();
+        let subject = side.map(|(model, place, version)| Subject::of(model, place, part, version));
+        match subject {
+            Some(subject) if subject.old.is_some() || subject.new.is_some() => subject,
+            Some(_) | None => Subject {
+                parts: made.part.iter().cloned().collect(),
+                ..Subject::both(self.pair.old, self.pair.new)
+            },
         }
     }
 

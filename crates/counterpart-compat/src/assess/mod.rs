@@ -76,6 +76,8 @@ pub struct Comparison {
     pub definitions: Vec<Compared>,
     /// What was found, ordered by definition and place.
     pub findings: Vec<Finding>,
+    /// Which definition is which.
+    pub pairs: Pairs,
 }
 
 /// A definition, and the answer for each direction.
@@ -124,9 +126,10 @@ impl Comparison {
         definitions.extend(presence(old, new, &pairs));
         let edits = source::edits(old.model, new.model, &pairs);
         findings.extend(edits.into_iter().map(|edit| of_source(old, new, edit)));
+        findings.iter_mut().for_each(|finding| finding.subject.complete(&pairs));
         findings.sort_by(|one, other| order(one).cmp(&order(other)));
         accept::apply(&mut findings, &new.settings.compat.accept, &options.today);
-        Self { writers, definitions, findings }
+        Self { writers, definitions, findings, pairs }
     }
 
     /// The answer in one word for a direction. Accepted breaks do not count, nor what holds only for
@@ -218,6 +221,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
         fingerprint: fingerprint::of(&[edit.rule.id, &edit.definition, &pointer, &edit.words]),
         accepted: None,
         definition: edit.definition,
+        subject: edit.subject,
         pointer,
         change: edit.words,
         languages: edit.languages,

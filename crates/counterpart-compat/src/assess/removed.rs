@@ -7,6 +7,7 @@ use crate::direction::{Compatibility, Traffic, full_name, is_spoken_of};
 use crate::finding::{Finding, Verdict};
 use crate::fingerprint;
 use crate::rules;
+use crate::subject::Subject;
 
 /// What is not known of a definition that is gone: nothing says what becomes of its instances. None
 /// where it was a part of a document or of systems that never pass it by itself.
@@ -28,6 +29,7 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
         rule: &rules::UNDECIDED,
         way: Some(way),
         verdict: Verdict::Unknown,
+        subject: Subject { old: Some(id), ..Subject::default() },
         pointer: place.pointer.clone(),
         message: format!("it could not be decided: {change}"),
         help: "give its successor the same name (`x-counterpart.name`), keep it as a `$ref`, or accept \

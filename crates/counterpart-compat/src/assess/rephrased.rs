@@ -11,6 +11,7 @@ use crate::fingerprint;
 use crate::pair::{Likeness, Pairs, likeness};
 use crate::question::Side;
 use crate::rules;
+use crate::subject::Subject;
 
 /// A finding for each of them, in both directions. `found` is what changed otherwise.
 pub(super) fn rephrased(
@@ -54,6 +55,7 @@ pub(super) fn rephrased(
                 rule,
                 way: Some(way),
                 verdict: Verdict::Safe,
+                subject: Subject::both(pair.old, pair.new),
                 pointer: new_place.pointer.clone(),
                 change: change.to_owned(),
                 message: format!("{change}: {}", why(rule, way)),

@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::direction::Compatibility;
 use crate::question::Break;
 use crate::rules::{self, Rule};
+use crate::subject;
 
 pub use words::shown;
 
@@ -32,6 +33,8 @@ pub struct Change {
     pub new: Option<Place>,
     /// Whether what changed is written in the old version alone.
     pub gone: bool,
+    /// The property or value that changed, where the change names one.
+    pub part: Option<String>,
 }
 
 impl Change {
@@ -43,7 +46,7 @@ impl Change {
     ) -> Self {
         let (old, was) = sight.exact(Compatibility::Backward, below);
         let (new, is) = sight.exact(Compatibility::Forward, below);
-        Self { rule, words, detail, old, new, gone: was && !is }
+        Self { rule, words, detail, old, new, gone: was && !is, part: None }
     }
 }
 
@@ -129,7 +132,8 @@ impl<'m> Sight<'m> {
 #[must_use]
 pub fn change(sight: Sight<'_>) -> Change {
     if let Some(change) = keys::change(sight) {
-        return change;
+        let part = Some(change.detail.clone()).filter(|key| !key.is_empty());
+        return Change { part, ..change };
     }
     let keyword = sight.found.keyword;
     let rule = rule(sight, keyword);
@@ -147,7 +151,9 @@ pub fn change(sight: Sight<'_>) -> Change {
             format!("{} {}", text(sight.old_value(keyword)), text(sight.new_value(keyword)))
         }
     };
-    Change::of(sight, rule, (words, detail), &[keyword])
+    let values = [&rules::ENUM_VALUE_REMOVED, &rules::ENUM_VALUE_ADDED];
+    let part = values.contains(&rule).then(|| subject::part(sight.refused()));
+    Change { part, ..Change::of(sight, rule, (words, detail), &[keyword]) }
 }
 
 /// The rule of a keyword that says itself what it refuses.

@@ -6,6 +6,7 @@ use super::{BOTH, Code, Edit};
 use crate::change::shown;
 use crate::pair::Pairs;
 use crate::rules::{self, Effect, Rule};
+use crate::subject::Subject;
 
 /// Adds what changed of the constants of contracts that are in both versions, or in one.
 pub(super) fn edits(code: &mut Code<'_>, pairs: &Pairs) {
@@ -60,5 +61,6 @@ fn add(
         old: old.map(|constant| constant.place),
         new: new.map(|constant| constant.place),
         gone: new.is_none(),
+        subject: Subject::default(),
     });
 }

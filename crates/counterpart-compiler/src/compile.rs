@@ -51,7 +51,18 @@ pub fn compile_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Compiled, Ve
 /// As [`compile`], for every other error.
 pub fn compile_for_analysis(project: &Project) -> Result<Compiled, Vec<Diagnostic>> {
     let input = input(project).map_err(|diagnostic| vec![diagnostic])?;
-    whole(input, &project.settings)
+    compile_input_for_analysis(input, &project.settings)
+}
+
+/// Compiles contracts that are already in memory to be looked at.
+///
+/// # Errors
+/// As [`compile_for_analysis`].
+pub fn compile_input_for_analysis(
+    input: Input,
+    settings: &ProjectFile,
+) -> Result<Compiled, Vec<Diagnostic>> {
+    whole(input, settings)
 }
 
 /// Reads the contracts of a project: what there is to resolve.

@@ -28,7 +28,8 @@ mod validator;
 mod verify;
 
 pub use compile::{
-    Compiled, compile, compile_for_analysis, compile_in, compile_input, input, input_in,
+    Compiled, compile, compile_for_analysis, compile_in, compile_input, compile_input_for_analysis,
+    input, input_in,
 };
 pub use files::Files;
 pub use tree::{Disk, Tree};

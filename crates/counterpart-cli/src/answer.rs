@@ -64,8 +64,8 @@ pub struct Answer {
     pub text: String,
     /// The same as a document in Markdown; a person reads it where there is no text.
     pub document: Option<String>,
-    /// What the text or the document says, once more for the forms that hold neither.
-    pub retold: Vec<Notice>,
+    /// What the text or the document says, as notices for the forms that hold neither.
+    pub document_notices: Vec<Notice>,
     /// What a program reads: members of the one object.
     pub data: Map<String, Value>,
 }
@@ -79,7 +79,7 @@ impl Answer {
             notices: Vec::new(),
             text: text.into(),
             document: None,
-            retold: Vec::new(),
+            document_notices: Vec::new(),
             data: Map::new(),
         }
     }
@@ -123,9 +123,9 @@ impl Answer {
         self
     }
 
-    /// Adds what the document says, for the forms that hold none.
-    pub fn retold(mut self, notices: Vec<Notice>) -> Self {
-        self.retold.extend(notices);
+    /// Adds what the document says as notices, for the forms that hold no document.
+    pub fn document_notices(mut self, notices: Vec<Notice>) -> Self {
+        self.document_notices.extend(notices);
         self
     }
 

@@ -6,7 +6,7 @@
 //! | [`Notice`] | one thing to tell, whatever found it |
 //! | [`Rule`] | by what it was found |
 //! | [`forms`] | notices as other tools take them |
-//! | [`retell`] | what documents say, as notices |
+//! | [`notices`] | what documents say, as notices |
 //! | [`html`] | answers as pages |
 
 #[rustfmt::skip]
@@ -15,8 +15,8 @@ pub mod forms;
 mod harmless;
 pub mod html;
 mod notice;
+pub mod notices;
 mod place;
-pub mod retell;
 mod rule;
 mod schemas;
 mod uri;

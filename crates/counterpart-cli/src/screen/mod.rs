@@ -101,7 +101,7 @@ fn notices(answer: &Answer) -> Vec<Notice> {
 
 /// All that there is to tell.
 fn all(answer: &Answer) -> Vec<Notice> {
-    notices(answer).into_iter().chain(answer.retold.iter().cloned()).collect()
+    notices(answer).into_iter().chain(answer.document_notices.iter().cloned()).collect()
 }
 
 /// What there is to tell, in a form that another tool takes.

@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+use counterpart_compat::assess::{Comparison, Edition, Engine, Options};
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::ProjectFile;
 use counterpart_compiler::resolve::{Input, SourceFile};
-use counterpart_impact::difference::{Change, difference};
+use counterpart_impact::changes::{Change, changes as changes_of};
 use serde_json::{Value, json};
 
 fn model(documents: &[(&str, Value)]) -> Model {
@@ -20,7 +21,13 @@ fn model(documents: &[(&str, Value)]) -> Model {
 }
 
 fn changes(old: &[(&str, Value)], new: &[(&str, Value)]) -> Vec<Change> {
-    difference(&model(old), &model(new))
+    let (old, new) = (model(old), model(new));
+    let settings = ProjectFile::default();
+    let edition = |name, model| Edition { name, model, settings: &settings };
+    let options = Options { writers: None, today: "2026-11-22".to_owned() };
+    let comparison =
+        Comparison::of(edition("old", &old), edition("new", &new), &options, &Engine::new());
+    changes_of(&comparison, [&old, &new])
 }
 
 /// The changes of one contract `c` with these definitions.
@@ -200,4 +207,56 @@ fn a_change_knows_its_traces() {
     assert_eq!(trace.siblings, ["github"]);
     let old = changes[0].old.as_ref().unwrap();
     assert_eq!(old.path.to_str(), Some("schemas/service-keys.json"));
+}
+
+#[test]
+fn a_bound_that_moves_into_an_all_of_is_nothing_to_do() {
+    let old = json!({"T": {"type": "string", "minLength": 3}});
+    let new = json!({"T": {"type": "string", "allOf": [{"minLength": 3}]}});
+    assert_eq!(sentences(old, new), ["`c#T` says the same in other words."]);
+}
+
+#[test]
+fn a_renamed_definition_loses_no_other_change() {
+    let old = json!({
+        "Priority": {"enum": ["low", "high"]},
+        "Channel": {"enum": ["mail", "chat"]},
+        "Ticket": {"type": "object", "properties": {
+            "priority": {"$ref": "#/$defs/Priority"}, "channel": {"$ref": "#/$defs/Channel"}}}
+    });
+    let new = json!({
+        "Priority": {"enum": ["high"]},
+        "Source": {"enum": ["mail", "chat"]},
+        "Ticket": {"type": "object", "properties": {
+            "priority": {"$ref": "#/$defs/Priority"}, "channel": {"$ref": "#/$defs/Source"}}}
+    });
+    let told = sentences(old, new);
+    assert!(told.contains(&"`c#Priority` has lost the value `low`.".to_owned()), "{told:?}");
+    assert!(told.contains(&"`c#Channel` is called `c#Source` now.".to_owned()), "{told:?}");
+}
+
+#[test]
+fn what_is_new_twice_is_one_change() {
+    let actor = || json!({"type": "string", "enum": ["human", "robot"]});
+    let object = |field: Value| json!({"Actor": actor(), "O": {"type": "object", "properties": {"actor": field}}});
+    let reference = || json!({"$ref": "#/$defs/Actor"});
+    let old = object(reference());
+    let new = object(json!({"oneOf": [{"type": "null"}, reference()]}));
+    assert_eq!(
+        sentences(old, new),
+        ["The field `actor` of `c#O`: `null` is new among the values."]
+    );
+}
+
+#[test]
+fn a_table_is_told_by_its_entries() {
+    let table = |entries: Value| json!({"PRICES": {"const": entries}});
+    let old = table(json!({"a": 1, "b": 2}));
+    let new = table(json!({"a": 1, "b": 2, "c": 3}));
+    assert_eq!(sentences(old.clone(), new), ["The constant `c#PRICES` has 1 entry added (`c`)."]);
+    let new = table(json!({"a": 5, "b": 2}));
+    assert_eq!(
+        sentences(old, new),
+        ["The constant `c#PRICES` has 1 entry changed (`a` is `5` where it was `1`)."]
+    );
 }

@@ -2,6 +2,7 @@
 
 mod accept;
 mod affected;
+mod annotations;
 mod asked;
 mod bump;
 mod engine;
@@ -212,7 +213,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
         way: None,
         verdict,
         message: format!("{}: {comes}", edit.words),
-        help: edit.rule.instead.to_owned(),
+        help: edit.help.to_owned(),
         witness: None,
         old: old_place,
         new: new_place,

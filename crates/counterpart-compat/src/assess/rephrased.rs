@@ -3,8 +3,8 @@
 use counterpart_compiler::model::Origin;
 use counterpart_compiler::source::Place;
 
-use super::Edition;
 use super::entry::why;
+use super::{Edition, annotations};
 use crate::direction::{Compatibility, full_name};
 use crate::finding::{Finding, Verdict};
 use crate::fingerprint;
@@ -47,8 +47,8 @@ pub(super) fn rephrased(
         };
         let definition = full_name(new.model, now);
         let change = match rule.id {
-            "annotation-only" => "only descriptions and other annotations changed",
-            _ => "it says the same in other words",
+            "annotation-only" => annotations::changed(before, now),
+            _ => "it says the same in other words".to_owned(),
         };
         for way in Compatibility::ALL {
             findings.push(Finding {
@@ -57,7 +57,7 @@ pub(super) fn rephrased(
                 verdict: Verdict::Safe,
                 subject: Subject::both(pair.old, pair.new),
                 pointer: new_place.pointer.clone(),
-                change: change.to_owned(),
+                change: change.clone(),
                 message: format!("{change}: {}", why(rule, way)),
                 help: rule.instead.to_owned(),
                 witness: None,

@@ -1,6 +1,9 @@
 //! Changes of what properties an object has.
 
-use counterpart_compiler::source::{Document, Node, NodeId};
+use std::collections::HashSet;
+
+use counterpart_compiler::model::Rule;
+use counterpart_compiler::source::{Document, Node, NodeId, Place};
 use serde_json::Value;
 
 use super::words::{name, shown};
@@ -31,9 +34,7 @@ fn missing(sight: Sight<'_>) -> Option<Change> {
         Compatibility::Backward => {
             (&rules::PROPERTY_BECAME_REQUIRED, format!("the property {} must be there", name(key)))
         }
-        Compatibility::Forward
-            if sight.writer().is_none_or(|(document, at)| declares(document, at.node, key)) =>
-        {
+        Compatibility::Forward if sight.writer().is_none() || declaring(sight, key).is_some() => {
             (&rules::PROPERTY_BECAME_OPTIONAL, format!("the property {} may be absent", name(key)))
         }
         Compatibility::Forward => (
@@ -45,7 +46,60 @@ fn missing(sight: Sight<'_>) -> Option<Change> {
         Compatibility::Backward => &["required"],
         Compatibility::Forward => &["properties", key],
     };
-    Some(Change::of(sight, rule, (words, key.to_owned()), below))
+    let change = Change::of(sight, rule, (words, key.to_owned()), below);
+    let branch = declaring(sight, key).filter(|at| Some(*at) != sight.found.was);
+    match (sight.way, branch) {
+        (Compatibility::Forward, Some(branch)) => {
+            let required = |document: &Document, at: Place| {
+                document.get(at.node, "required").map_or(at, |node| Place { node, ..at })
+            };
+            let new = required(&sight.new.sources[branch.document], branch);
+            Some(Change {
+                old: Some(required(document, place)),
+                new: Some(new),
+                gone: false,
+                ..change
+            })
+        }
+        (Compatibility::Backward, _) | (Compatibility::Forward, None) => Some(change),
+    }
+}
+
+/// Where the writer declares a property of the refused object: in its own schema, or in a branch of it
+/// that admits the object.
+fn declaring(sight: Sight<'_>, key: &str) -> Option<Place> {
+    let (document, at) = sight.writer()?;
+    if declares(document, at.node, key) {
+        return Some(at);
+    }
+    let model = match sight.way {
+        Compatibility::Backward => sight.old,
+        Compatibility::Forward => sight.new,
+    };
+    let fits = |id| crate::evaluate::admits(model, id, sight.refused()) != Some(false);
+    let mut seen = HashSet::new();
+    let mut open: Vec<_> =
+        model.schemas.iter().filter(|(_, schema)| schema.place == at).map(|(id, _)| id).collect();
+    while let Some(id) = open.pop() {
+        let place = model.schemas[id].place;
+        if !seen.insert(id) || !fits(id) {
+            continue;
+        }
+        if declares(&model.sources[place.document], place.node, key) {
+            return Some(place);
+        }
+        for assertion in &model.schemas[id].assertions {
+            if let Rule::AllOf(branches) | Rule::AnyOf(branches) | Rule::OneOf(branches) =
+                &assertion.rule
+            {
+                open.extend(branches);
+            }
+            if let Rule::Reference(target) = &assertion.rule {
+                open.push(*target);
+            }
+        }
+    }
+    None
 }
 
 /// A closed object refuses: a property is there.

@@ -96,10 +96,13 @@ impl Diff<'_> {
 
     /// The branch that has most in common with what the writer says, if any has something.
     fn most_alike(&mut self, writer: &[RawId], branches: &[RawId]) -> Option<RawId> {
-        let mut best: Option<(usize, RawId)> = None;
+        let mut best: Option<((usize, usize), RawId)> = None;
         for branch in branches {
             let score = self.likeness(writer, *branch);
-            if score > best.map_or(0, |(best, _)| best) {
+            // Of branches with as much in common, the one that asks for most: what is refused is
+            // refused by what it asks for.
+            let score = (score, self.graph[*branch].atoms.len());
+            if score.0 > 0 && best.is_none_or(|(best, _)| score > best) {
                 best = Some((score, *branch));
             }
         }

@@ -1,6 +1,7 @@
 //! What changes for code that uses the generated types and constants.
 
 mod constants;
+mod difference;
 mod object;
 mod types;
 mod variants;
@@ -38,6 +39,8 @@ pub struct Edit {
     pub gone: bool,
     /// The definition, and what of it changed; of a constant, nothing.
     pub subject: Subject,
+    /// How to make the change without breaking.
+    pub help: &'static str,
 }
 
 /// Where in a definition a change stands, and of which parts.
@@ -127,6 +130,7 @@ impl Code<'_> {
             new: new.map(|id| self.new[id].place),
             gone: new.is_none(),
             subject: Subject { old, new, ..Subject::default() },
+            help: rule.instead,
         });
     }
 
@@ -188,6 +192,7 @@ impl<'m> Look<'_, 'm> {
             new: Some(new.unwrap_or(self.is().place)),
             gone: old.is_some() && new.is_none(),
             subject: Subject { parts, ..Subject::both(self.before, self.now) },
+            help: rule.instead,
         });
     }
 

@@ -50,7 +50,7 @@ fn values_of_an_enum() {
     let old = json!({"K": {"enum": ["a", "b"]}});
     let open = json!({"K": {"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}});
     let told = sentences(old, open);
-    assert_eq!(told[0], "`c#K` admits any other string as well.");
+    assert_eq!(told[0], "`c#K`: `K` takes strings that it does not list.");
 }
 
 #[test]
@@ -81,37 +81,37 @@ fn what_a_field_admits() {
         (
             json!({"type": "string", "maxLength": 3}),
             json!({"type": "string", "maxLength": 4}),
-            "The field `a` of `c#O`: `maxLength` was `3` and is `4`.",
+            "The field `a` of `c#O`: `maxLength` is `4` where it was `3`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": ["string", "null"]}),
-            "The field `a` of `c#O`: `type` was `string` and is `null or string`.",
+            "The field `a` of `c#O`: `type` is `[\"string\",\"null\"]` where it was `\"string\"`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": "string", "pattern": "^a"}),
-            "The field `a` of `c#O`: `pattern` `^a` is new.",
+            "The field `a` of `c#O`: `pattern` `\"^a\"` is new.",
         ),
         (
             json!({"type": "array", "items": {"type": "string"}}),
             json!({"type": "array", "items": {"type": "integer"}}),
-            "The field `a` of `c#O`: `items › type` was `string` and is `integer`.",
+            "The field `a` of `c#O`: `type` is `\"integer\"` where it was `\"string\"` at `/items`.",
         ),
         (
             json!({"type": "string", "format": "uri"}),
             json!({"type": "string", "format": "uuid"}),
-            "The field `a` of `c#O`: `format` was `uri` and is `uuid`.",
+            "The field `a` of `c#O`: `format` is `\"uuid\"` where it was `\"uri\"`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": "string", "description": "A"}),
-            "Documentation of `a` of `c#O`: the description changed.",
+            "`c#O`: only annotations changed: the description of `a`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": "string", "x-counterpart": {"secret": true}}),
-            "The field `a` of `c#O`: `secret` is new.",
+            "The field `a` of `c#O`: `O.a` is secret where it was string.",
         ),
     ];
     for (old, new, wanted) in cases {
@@ -126,9 +126,12 @@ fn an_object_opens_and_closes() {
     closed["O"]["additionalProperties"] = json!(false);
     assert_eq!(
         sentences(open.clone(), closed.clone()),
-        ["`c#O`: `additionalProperties › false` is new."]
+        ["`c#O`: undeclared properties, such as `\"\"`, are refused."]
     );
-    assert_eq!(sentences(closed, open), ["`c#O`: `additionalProperties › false` is gone."]);
+    assert_eq!(
+        sentences(closed, open),
+        ["`c#O`: undeclared properties, such as `\"\"`, are admitted."]
+    );
 }
 
 #[test]
@@ -150,6 +153,7 @@ fn definitions_come_go_and_are_renamed() {
         "`c#Gone` is gone.",
         "`c#OldX` is called `c#NewX` now.",
         "`c#Old` is called `c#New` now.",
+        "`c#User` says the same in other words.",
     ];
     assert_eq!(told, wanted);
 }
@@ -170,8 +174,8 @@ fn constants_and_lists() {
     assert_eq!(
         sentences(old, new),
         [
-            "The constant `c#LIMIT` was `3` and is `4`.",
-            "The list `KS` of `c#K` is called `ALL` now."
+            "The constant `c#LIMIT` is `4` where it was `3`.",
+            "`c#K`: the list `KS` is called `ALL`."
         ]
     );
 }

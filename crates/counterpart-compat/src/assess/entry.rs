@@ -12,7 +12,7 @@ use crate::change::{Change, Sight, change};
 use crate::direction::{Compatibility, Traffic, full_name};
 use crate::finding::{Finding, Verdict, Witness};
 use crate::fingerprint;
-use crate::pair::{Bond, Likeness, Pair, likeness};
+use crate::pair::{Bond, Likeness, Pair, Pairs, likeness};
 use crate::question::{Break, Doubt, Side};
 use crate::rules::{self, Rule};
 use crate::subject::{Subject, Version};
@@ -22,6 +22,7 @@ pub(super) struct Entry<'e, 'm> {
     pub old: Edition<'m>,
     pub new: Edition<'m>,
     pub pair: Pair,
+    pub pairs: &'e Pairs,
     pub traffic: Traffic,
     pub writers: Writers,
     pub oracle: &'e dyn Oracle,
@@ -238,19 +239,37 @@ impl Entry<'_, '_> {
     }
 
     /// The definition that the change stands in; where none holds its place, the one under comparison.
+    ///
+    /// Where the places are in different definitions, a reference came or went: the change stands in the
+    /// definition that refers, and the other one is what it was.
     fn subject(&self, made: &Change) -> Subject {
-        let new =
-            made.new.filter(|_| !made.gone).map(|place| (self.new.model, place, Version::New));
-        let side = new.or_else(|| made.old.map(|place| (self.old.model, place, Version::Old)));
         let part = made.part.as_deref();
-        let subject = side.map(|(model, place, version)| Subject::of(model, place, part, version));
-        match subject {
-            Some(subject) if subject.old.is_some() || subject.new.is_some() => subject,
-            Some(_) | None => Subject {
-                parts: made.part.iter().cloned().collect(),
-                ..Subject::both(self.pair.old, self.pair.new)
-            },
-        }
+        let old = made.old.map(|place| Subject::of(self.old.model, place, part, Version::Old));
+        let new = made.new.map(|place| Subject::of(self.new.model, place, part, Version::New));
+        let both = if made.gone { [old, new] } else { [new, old] };
+        let known = both.into_iter().flatten().map(|mut subject| {
+            subject.complete(self.pairs);
+            subject
+        });
+        let known: Vec<Subject> = known.filter(|one| one.old.or(one.new).is_some()).collect();
+        let differs = |subject: &&Subject| match (subject.old, subject.new) {
+            (Some(old), Some(new)) => {
+                let before = Side { model: self.old.model, schema: self.old.model[old].schema };
+                let now = Side { model: self.new.model, schema: self.new.model[new].schema };
+                likeness(before, now) == Likeness::Different
+            }
+            (None | Some(_), None | Some(_)) => true,
+        };
+        let subject = match known.as_slice() {
+            [one, other] if (one.old, one.new) != (other.old, other.new) => {
+                known.iter().find(differs).or(known.first())
+            }
+            _ => known.first(),
+        };
+        subject.cloned().unwrap_or_else(|| Subject {
+            parts: made.part.iter().cloned().collect(),
+            ..Subject::both(self.pair.old, self.pair.new)
+        })
     }
 
     /// The name of the contract whose document the change stands in.

@@ -34,7 +34,7 @@ pub(super) fn compare(
         }
         let traffic = Traffic::of(new.model, &new.model[pair.new], systems);
         let mut entry =
-            Entry { old, new, pair: *pair, traffic, writers, oracle, found: &mut found };
+            Entry { old, new, pair: *pair, pairs, traffic, writers, oracle, found: &mut found };
         compared.push(entry.compare());
     }
     let mut findings: Vec<_> = found.findings.into_values().collect();

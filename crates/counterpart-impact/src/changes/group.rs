@@ -35,6 +35,7 @@ pub fn changes(comparison: &Comparison, models: [&Model; 2]) -> Vec<Change> {
     for (finding, kind, subject) in branches {
         groups.put_branch(finding, kind, &subject);
     }
+    groups.join_silent();
     groups.found.iter().map(|group| groups.change(group)).collect()
 }
 
@@ -128,6 +129,21 @@ impl<'f> Groups<'f, '_> {
         told.into_iter().for_each(|key| self.add(key, finding));
     }
 
+    /// What asks for nothing is told with a change of the same definition that does.
+    fn join_silent(&mut self) {
+        let silent =
+            |group: &Group<'_>| [Kind::Documentation, Kind::Refactored].contains(&group.key.kind);
+        let (quiet, mut loud): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.found).into_iter().partition(silent);
+        for group in quiet {
+            match loud.iter_mut().find(|other| other.key.ids == group.key.ids) {
+                Some(other) => other.findings.extend(group.findings),
+                None => loud.push(group),
+            }
+        }
+        self.found = loud;
+    }
+
     fn add(&mut self, key: Key, finding: &'f Finding) {
         let at = *self.known.entry(key.clone()).or_insert_with(|| {
             self.found.push(Group { key, findings: Vec::new() });
@@ -149,7 +165,14 @@ impl<'f> Groups<'f, '_> {
                 part.is_some_and(|part| parts(model, id).iter().any(|(known, _)| known == part))
             })
         };
+        let holds = |side: Option<(&Model, DefinitionId)>| {
+            side.is_some_and(|(model, id)| {
+                part.is_some_and(|part| parts(model, id).iter().any(|(known, _)| known == part))
+            })
+        };
         match (kind, lists(old), lists(new)) {
+            (Kind::FieldRequired, ..) if !holds(old) && holds(new) => (Kind::FieldAdded, part),
+            (Kind::FieldOptional, ..) if holds(old) && !holds(new) => (Kind::FieldRemoved, part),
             // Called otherwise in generated code.
             (Kind::ValueRemoved, Some(true), Some(true)) => (Kind::DefinitionRenamed, part),
             // A value that is not listed: the definition opened or closed.

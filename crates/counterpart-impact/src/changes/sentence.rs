@@ -5,6 +5,7 @@ use counterpart_compat::rules::Level;
 use counterpart_compiler::model::{DefinitionId, Model, Shape};
 use counterpart_report::impact::Kind;
 
+use super::parts::is_listed;
 use super::path;
 use super::text::{code, sentence};
 
@@ -32,16 +33,22 @@ pub fn of(
         Kind::DefinitionRemoved | Kind::ContractRemoved => format!("{whose} is gone."),
         Kind::DefinitionRenamed => renamed(definition, findings, sides),
         Kind::ConstantAdded | Kind::ConstantRemoved | Kind::ConstantChanged => {
-            let words = words(findings);
+            let words = words(findings, Of::Other);
             let name = definition.rsplit('#').next().unwrap_or_default();
             sentence(&words.replacen(&format!("`{name}`"), &whose, 1))
         }
         Kind::Refactored => format!("{whose} says the same in other words."),
         Kind::Undecided => {
-            format!("{} could not be decided: {}.", subject(&whose, part), words(findings))
+            format!(
+                "{} could not be decided: {}.",
+                subject(&whose, part),
+                words(findings, Of::Other)
+            )
         }
         Kind::TypeChanged | Kind::ConstraintChanged | Kind::Documentation => {
-            let words = words(findings);
+            let listed = sides.iter().any(|(model, id)| id.is_some_and(|id| is_listed(model, id)));
+            let of = if listed && part.is_none() { Of::List } else { Of::Other };
+            let words = words(findings, of);
             format!("{}: {}.", subject(&whose, part), words.trim_end_matches('.'))
         }
     }
@@ -83,16 +90,37 @@ fn renamed(
         (Some(was), Some(is)) if whole && was != is => {
             format!("{} is called {} now.", code(&was), code(&is))
         }
-        (None | Some(_), None | Some(_)) => format!("{}: {}.", code(definition), words(findings)),
+        (None | Some(_), None | Some(_)) => {
+            format!("{}: {}.", code(definition), words(findings, Of::Other))
+        }
     }
+}
+
+/// What findings are about.
+#[derive(Clone, Copy)]
+enum Of {
+    /// An enum or a union as a whole.
+    List,
+    Other,
 }
 
 /// What the findings say, each once. What is found of data is exact; where something is, what is
 /// found of generated code says it again.
-fn words(findings: &[&Finding]) -> String {
-    let data: Vec<&&Finding> =
-        findings.iter().filter(|finding| finding.rule.level == Level::Wire).collect();
-    let all = if data.is_empty() { findings.iter().collect() } else { data };
+fn words(findings: &[&Finding], of: Of) -> String {
+    let is_silent =
+        |finding: &&&Finding| ["annotation-only", "refactored"].contains(&finding.rule.id);
+    let loud: Vec<&&Finding> = findings.iter().filter(|one| !is_silent(one)).collect();
+    let all = if loud.is_empty() { findings.iter().collect() } else { loud };
+    // That an enum opened or closed, generated code says better than the value that shows it.
+    let sorts = match of {
+        Of::List => [Level::Source, Level::Wire],
+        Of::Other => [Level::Wire, Level::Source],
+    };
+    let all = sorts
+        .into_iter()
+        .map(|level| all.iter().copied().filter(|one| one.rule.level == level).collect::<Vec<_>>())
+        .find(|sort| !sort.is_empty())
+        .unwrap_or_default();
     let mut told: Vec<String> = Vec::new();
     for finding in all {
         let within = &finding.subject.within;

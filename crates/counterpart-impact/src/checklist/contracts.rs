@@ -10,6 +10,7 @@ use counterpart_report::common::Place;
 use super::item::{at, count, file, holds, item, places};
 use super::{Context, Item};
 use crate::changes::{Change, Kind};
+use crate::compatibility::counted;
 
 pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
     vec![compiles(context), examples(context), described(context), fresh(context), breaks(context)]
@@ -49,7 +50,16 @@ fn compiles(context: &Context<'_>) -> Item {
         count(model.contracts.len(), "contract", "contracts"),
         count(model.definitions.len(), "definition", "definitions"),
     );
-    let against = format!("{evidence}, with {}", count(warned.len(), "warning", "warnings"));
+    let errors = warned.iter().filter(|one| one.is_error()).count();
+    let warnings = warned.len() - errors;
+    let mut found = Vec::new();
+    if errors > 0 {
+        found.push(count(errors, "error", "errors"));
+    }
+    if warnings > 0 {
+        found.push(count(warnings, "warning", "warnings"));
+    }
+    let against = format!("{evidence}, with {}", found.join(" and "));
     let places = places(warned.iter().filter_map(|warning| warning.places.first()));
     if places.is_empty() && !warned.is_empty() {
         return item("The contracts compile without a warning", State::Unsatisfied, against);
@@ -162,6 +172,17 @@ pub(super) fn fresh(context: &Context<'_>) -> Item {
     )
 }
 
+/// What is proven of data; and what that says nothing of.
+fn proven(context: &Context<'_>, command: &str) -> String {
+    let broken = counted(context, Verdict::Unknown, |finding| !finding.languages.is_empty());
+    let proven = format!("{command} proves it for data");
+    if broken.is_empty() {
+        return proven;
+    }
+    let changes = count(broken.len(), "change", "changes");
+    format!("{proven}; code that uses the generated types may not compile after {changes}")
+}
+
 fn breaks(context: &Context<'_>) -> Item {
     let text = "Nothing breaks who uses the contracts already";
     let comparison = context.comparison;
@@ -177,7 +198,7 @@ fn breaks(context: &Context<'_>) -> Item {
     let told: Vec<_> = findings.collect();
     let command = format!("`counterpart compat --against {}`", context.branch.base.short());
     let (state, evidence) = match worst {
-        Verdict::Safe => (State::Satisfied, format!("{command} proves it, in both directions")),
+        Verdict::Safe => (State::Satisfied, proven(context, &command)),
         Verdict::Unknown => (State::Unknown, format!("{command} cannot tell")),
         Verdict::Breaking => {
             let first = told.first().map(|finding| finding.message.clone()).unwrap_or_default();

@@ -182,6 +182,19 @@ fn the_document_says_the_same() {
 }
 
 #[test]
+fn the_page_answers_every_heading() {
+    let project = edited("\"openai\"]", "\"openai\", \"slack<b>\"]");
+    let run = project.run(&["impact", "--html", "impact.html"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let page = project.read("impact.html");
+    for id in ["change", "systems", "files", "compatibility", "rollback", "checklist"] {
+        assert!(page.contains(&format!("<section id=\"{id}\"")), "{id}");
+    }
+    assert!(page.contains("slack&lt;b&gt;") && !page.contains("slack<b>"));
+    assert!(page.contains("web/inputs.ts#L1"));
+}
+
+#[test]
 fn what_is_done_is_no_task_any_more() {
     let project = edited("\"openai\"]", "\"openai\", \"slack\"]");
     for (file, from, to) in [

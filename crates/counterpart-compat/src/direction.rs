@@ -71,10 +71,10 @@ impl Traffic {
         match (writers.as_slice(), readers.as_slice()) {
             ([], []) => match definition.annotations.extension.direction {
                 Some(Direction::Request) => {
-                    traffic.add(&[Compatibility::Backward], &Route::default())
+                    traffic.add(&[Compatibility::Backward], &Route::default());
                 }
                 Some(Direction::Response) => {
-                    traffic.add(&[Compatibility::Forward], &Route::default())
+                    traffic.add(&[Compatibility::Forward], &Route::default());
                 }
                 Some(Direction::Both) | None => traffic.add(&Compatibility::ALL, &Route::default()),
             },

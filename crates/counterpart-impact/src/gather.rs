@@ -24,6 +24,9 @@ use crate::trace::{Evidence, Traced, trace};
 /// The generated files that are behind the contracts; none where nothing generated is kept.
 pub type Stale = Result<Option<Vec<PathBuf>>, Diagnostic>;
 
+/// What `check` says, or why it could not.
+pub type Checked = Result<Check, Vec<Diagnostic>>;
+
 /// What is asked, and what only the caller can answer.
 pub struct Question<'q> {
     /// The revision to compare with; else where the branch left the main one.
@@ -49,7 +52,7 @@ pub struct Gathered {
     /// The settings with the names that the contracts have now.
     pub settings: ProjectFile,
     /// What `check` says, or why it could not.
-    pub check: Result<Check, Vec<Diagnostic>>,
+    pub check: Checked,
     /// What `compat` says.
     pub comparison: Comparison,
     /// The generated files that are behind.
@@ -129,7 +132,7 @@ fn sources(
     settings: &ProjectFile,
     models: [&Model; 2],
     changes: &[Change],
-) -> Result<(Traced, Result<Check, Vec<Diagnostic>>), Vec<Diagnostic>> {
+) -> Result<(Traced, Checked), Vec<Diagnostic>> {
     let options = Options { cache: Cache::Usual, progress: None };
     let checked =
         |project: &Project| check::check(project, models[1], options).map(|check| check.report);

@@ -101,6 +101,13 @@ fn contradictions(comparison: &Comparison, changes: &[Change], models: [&Model; 
 /// Why a finding does not belong to a change: its place is in another definition. The definition is
 /// looked up here by JSON Pointers alone.
 fn misplaced(change: &Change, finding: &Finding, models: [&Model; 2]) -> Option<String> {
+    // A generated type has the fields of what it is composed of, and holds what is hoisted out of it:
+    // of code, the name decides.
+    let is_root = change.definition.starts_with(&format!("{}#", finding.definition));
+    let is_own = is_root || finding.definition.starts_with(&change.definition);
+    if finding.rule.level == Level::Source && is_own {
+        return None;
+    }
     let sides = [(&finding.old, change.ids[0]), (&finding.new, change.ids[1])];
     let mut inside = false;
     let mut asked = false;
@@ -158,7 +165,9 @@ fn git(arguments: &[&str]) -> Option<String> {
 fn edits(commit: &str) -> Vec<(String, [Vec<u8>; 2])> {
     let arguments = ["diff-tree", "-r", "--no-commit-id", "--name-only", "--diff-filter=M", commit];
     let names = git(&arguments).unwrap_or_default();
-    let schemas = names.lines().filter(|name| name.ends_with(".json"));
+    let schemas = names.lines().filter(|name| {
+        Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+    });
     schemas
         .filter_map(|name| {
             let at = |commit: &str| git(&["show", &format!("{commit}:{name}")]);

@@ -1,6 +1,18 @@
 //! What `impact`, `checklist` and `review` are told.
 
+use std::path::PathBuf;
+
 use clap::Args;
+
+/// What `impact` is told.
+#[derive(Args, Debug)]
+pub struct Impact {
+    #[command(flatten)]
+    pub since: Since,
+    /// Write the analysis as a page
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
 
 /// What `impact`, `checklist` and `review` are told.
 #[derive(Args, Debug)]

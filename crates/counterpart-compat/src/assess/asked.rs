@@ -52,12 +52,12 @@ pub(crate) fn ask(
             }
         }
     }
-    asked.breaks = apart(std::mem::take(&mut asked.breaks));
+    asked.breaks = apart(&asked.breaks);
     asked
 }
 
 /// One break for each cause: a value that a list refuses is not refused by its `type` once more.
-fn apart(breaks: Vec<(Break, &'static str)>) -> Vec<(Break, &'static str)> {
+fn apart(breaks: &[(Break, &'static str)]) -> Vec<(Break, &'static str)> {
     let refused = |found: &Break| found.witness.pointer(&found.instance).cloned();
     let again = |found: &Break| {
         found.keyword == "type"

@@ -127,7 +127,9 @@ impl Comparison {
         definitions.extend(presence(old, new, &pairs));
         let edits = source::edits(old.model, new.model, &pairs);
         findings.extend(edits.into_iter().map(|edit| of_source(old, new, edit)));
-        findings.iter_mut().for_each(|finding| finding.subject.complete(&pairs));
+        for finding in &mut findings {
+            finding.subject.complete(&pairs);
+        }
         findings.sort_by(|one, other| order(one).cmp(&order(other)));
         accept::apply(&mut findings, &new.settings.compat.accept, &options.today);
         Self { writers, definitions, findings, pairs }

@@ -126,7 +126,9 @@ impl<'f> Groups<'f, '_> {
             let kind = Kind::TypeChanged;
             self.add(Key { ids, name: String::new(), part: None, kind }, finding);
         }
-        told.into_iter().for_each(|key| self.add(key, finding));
+        for key in told {
+            self.add(key, finding);
+        }
     }
 
     /// What asks for nothing is told with a change of the same definition that does.
@@ -222,7 +224,9 @@ impl<'f> Groups<'f, '_> {
         let Some((contract, name)) = definition.split_once('#') else { return };
         for model in self.models {
             let own = model.contracts().find(|(_, known)| known.name == contract);
-            own.into_iter().for_each(|(id, _)| trace.module(model, id));
+            if let Some((id, _)) = own {
+                trace.module(model, id);
+            }
         }
         trace.types.push(name.to_owned());
     }

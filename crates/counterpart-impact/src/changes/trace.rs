@@ -24,7 +24,11 @@ pub struct Trace {
 
 impl Trace {
     /// What leads to a definition, or to a part of it.
-    pub fn of(kind: Kind, part: Option<&str>, sides: [(&Model, Option<DefinitionId>); 2]) -> Self {
+    pub(crate) fn of(
+        kind: Kind,
+        part: Option<&str>,
+        sides: [(&Model, Option<DefinitionId>); 2],
+    ) -> Self {
         let mut trace = Self::default();
         let [old, new] = sides.map(|(model, id)| id.map(|id| (model, id)));
         for (model, id) in [old, new].into_iter().flatten() {
@@ -47,7 +51,7 @@ impl Trace {
     }
 
     /// Adds the contract and its module.
-    pub fn module(&mut self, model: &Model, contract: ContractId) {
+    pub(crate) fn module(&mut self, model: &Model, contract: ContractId) {
         add(&mut self.modules, &model[contract].name);
         add(&mut self.modules, &model[contract].module);
     }
@@ -70,7 +74,9 @@ impl Trace {
     ) {
         if let Some(part) = part {
             let before = listed[0].iter().flatten().filter(|(known, _)| known == part);
-            before.for_each(|(_, name)| add(&mut self.names, name));
+            for (_, name) in before {
+                add(&mut self.names, name);
+            }
             return;
         }
         let (Some((old, before)), Some((new, now))) = (old, new) else { return };

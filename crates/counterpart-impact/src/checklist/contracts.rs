@@ -133,10 +133,7 @@ fn field_described(model: &Model, id: DefinitionId, key: &str) -> bool {
     let Shape::Object(object) = &model[id].shape else { return true };
     let field = object.fields.iter().find(|field| field.key == key);
     field.is_none_or(|field| {
-        let inner = match &field.shape {
-            Shape::Nullable(inner) => inner,
-            shape => shape,
-        };
+        let inner = if let Shape::Nullable(inner) = &field.shape { inner } else { &field.shape };
         let held = match inner {
             Shape::Reference(held) => model[*held].annotations.description.is_some(),
             Shape::Any(_)

@@ -9,22 +9,29 @@ use counterpart_impact::analysis::analysis;
 use counterpart_impact::checklist::{self, State};
 use counterpart_impact::gather::{Gathered, Question, gather};
 use counterpart_report::checklist::Checklist;
+use counterpart_report::html::{Links, impact_page};
 use counterpart_report::notices;
 
 use crate::answer::{Answer, Exit};
-use crate::arguments::Since;
+use crate::arguments::{Impact, Since};
 use crate::command::build;
 use crate::progress::Progress;
 use crate::screen::Screen;
-use crate::{date, location};
+use crate::{date, location, page};
 
 /// What a change of the contracts touches.
-pub fn run(folder: Option<&Path>, since: &Since, screen: &Screen) -> Answer {
-    answered(folder, since, screen, |gathered| {
+pub fn run(folder: Option<&Path>, arguments: &Impact, screen: &Screen) -> Answer {
+    answered(folder, &arguments.since, screen, |gathered| {
         let impact = analysis(gathered);
-        Answer::document(markdown::impact(&impact, &gathered.new.name))
+        let answer = Answer::document(markdown::impact(&impact, &gathered.new.name))
             .document_notices(notices::tasks(&impact.files))
-            .with_all(&impact)
+            .with_all(&impact);
+        let Some(file) = &arguments.html else { return answer };
+        let here = std::env::current_dir().unwrap_or_default();
+        match page::write(file, &impact_page(&impact, &Links::beside(file, &here))) {
+            Ok(()) => answer,
+            Err(diagnostic) => answer.diagnosed(vec![diagnostic]),
+        }
     })
 }
 

@@ -1,4 +1,4 @@
-//! The present day.
+//! The current date, in UTC.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,7 +10,7 @@ pub fn today() -> String {
     written(since.as_secs() / SECONDS)
 }
 
-/// The day so many days after the first of January 1970.
+/// The date that is this number of days after 1970-01-01.
 fn written(days: u64) -> String {
     let (mut year, mut left) = (1970u64, days);
     while left >= year_length(year) {

@@ -245,7 +245,7 @@ fn a_common_word_leads_nowhere_by_itself() {
     let answer = impact(&project);
     assert_eq!(
         sentences(&answer),
-        ["The field `name` of `keys#Account`: `type` is `\"integer\"` where it was `\"string\"`."]
+        ["The field `name` of `keys#Account`: `type` changed from `\"string\"` to `\"integer\"`."]
     );
     assert_eq!(tasks(&answer), ["modify web/account.ts:4 imports"]);
     let left_out = answer["left_out"].as_array().unwrap();
@@ -451,7 +451,7 @@ fn a_table_that_does_not_list_the_new_value_yet_stops_nothing() {
     assert_eq!(answer["diagnostics"][0]["code"], "CP0209", "{answer:#}");
     assert!(tasks(&answer).contains(&"add web/inputs.ts:1 implements".to_owned()));
     let answer = project.json(&["compat"]);
-    assert_eq!(answer["summary"]["response"], "breaking", "{answer:#}");
+    assert_eq!(answer["summary"]["forward"], "breaking", "{answer:#}");
     assert_eq!(answer["diagnostics"][0]["code"], "CP0209");
     let list = project.json(&["checklist", "--against", "v1.0"]);
     assert_eq!(state(&list, "The contracts compile"), "unsatisfied");
@@ -462,8 +462,8 @@ fn every_heading_of_the_analysis_is_answered() {
     let project = edited("\"openai\"]", "\"openai\", \"slack\"]");
     let answer = impact(&project);
     let change = &answer["changes"][0];
-    assert_eq!(change["response"], "breaking");
-    assert_eq!(change["request"], "safe");
+    assert_eq!(change["forward"], "breaking");
+    assert_eq!(change["backward"], "safe");
     assert!(!change["findings"].as_array().unwrap().is_empty());
     let boxes = answer["compatibility"].as_array().unwrap();
     let states: Vec<_> = boxes.iter().map(|item| item["state"].as_str().unwrap()).collect();

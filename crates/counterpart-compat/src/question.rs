@@ -5,6 +5,7 @@ use counterpart_compiler::source::Place;
 use serde_json::Value;
 
 use crate::answer::Reason;
+use crate::direction::Compatibility;
 
 /// A schema in its model.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,33 @@ pub struct Side<'m> {
     pub model: &'m Model,
     /// The schema.
     pub schema: SchemaId,
+}
+
+/// A place in the documents of the writer's model.
+///
+/// A place of one model means nothing in another, or something else. So places of the two models have
+/// types of their own, and each is opened with the model of its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WriterPlace(pub(crate) Place);
+
+/// A place in the documents of the reader's model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReaderPlace(pub(crate) Place);
+
+impl WriterPlace {
+    /// The place in the writer's model, which the caller must have.
+    #[must_use]
+    pub const fn in_writer(self) -> Place {
+        self.0
+    }
+}
+
+impl ReaderPlace {
+    /// The place in the reader's model, which the caller must have.
+    #[must_use]
+    pub const fn in_reader(self) -> Place {
+        self.0
+    }
 }
 
 /// How the question is asked.
@@ -31,15 +59,15 @@ impl Default for Options {
     }
 }
 
-/// What came of the question whether every instance that the writer's schema admits meets the
+/// The answer to the question whether every instance that the writer's schema admits meets the
 /// reader's.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// One for every separate break. Each witness is admitted by the writer's schema and refused by
     /// the reader's.
     pub breaks: Vec<Break>,
-    /// What could not be decided. Empty, and no break: it is proven that all is well.
-    pub doubts: Vec<Doubt>,
+    /// What could not be decided. No break, and nothing undecided: it is proven safe.
+    pub undecided: Vec<Undecided>,
 }
 
 /// One separate break.
@@ -49,21 +77,39 @@ pub struct Break {
     pub witness: Value,
     /// Where in the instance the refused value is: a JSON Pointer.
     pub instance: String,
+    /// The property name that is refused, where the schema is one of names. Then the value above is the
+    /// object that has the property.
+    pub name: Option<String>,
     /// The schema in the reader's documents whose assertion refuses it.
-    pub refused_by: Place,
+    pub refused_by: ReaderPlace,
     /// The keyword of that assertion, as written.
     pub keyword: &'static str,
     /// The schema in the writer's documents that stood in the same position, where there is one.
-    pub was: Option<Place>,
+    pub was: Option<WriterPlace>,
 }
 
 /// One position that could not be decided.
 #[derive(Clone, Debug)]
-pub struct Doubt {
+pub struct Undecided {
     /// The schema in the reader's documents.
-    pub at: Place,
+    pub at: ReaderPlace,
     /// The schema in the writer's documents in the same position, where there is one.
-    pub was: Option<Place>,
+    pub was: Option<WriterPlace>,
     /// Why.
     pub reason: Reason,
+}
+
+impl Undecided {
+    /// The places in the old and in the new version, where the question was asked for a direction.
+    pub(crate) const fn places(&self, direction: Compatibility) -> [Option<Place>; 2] {
+        let was = match self.was {
+            Some(place) => Some(place.in_writer()),
+            None => None,
+        };
+        let at = Some(self.at.in_reader());
+        match direction {
+            Compatibility::Backward => [was, at],
+            Compatibility::Forward => [at, was],
+        }
+    }
 }

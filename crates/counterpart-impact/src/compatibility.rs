@@ -46,7 +46,7 @@ pub(crate) fn direction(context: &Context<'_>, way: Compatibility, text: &str) -
     if asked == 0 && verdict == Verdict::Safe {
         return item(text, State::NotConcerned, "no definition goes this way between systems");
     }
-    let about = |finding: &&Finding| finding.way == Some(way);
+    let about = |finding: &&Finding| finding.direction == Some(way);
     let accepted = comparison
         .findings
         .iter()
@@ -62,7 +62,7 @@ pub(crate) fn direction(context: &Context<'_>, way: Compatibility, text: &str) -
         return at(item(text, State::Person, evidence), found_at(&accepted));
     }
     let proven = format!("proven for {}", count(asked, "definition", "definitions"));
-    judged(context, text, verdict, &proven, |finding| finding.way == Some(way))
+    judged(context, text, verdict, &proven, |finding| finding.direction == Some(way))
 }
 
 /// Data was written by old programs, whichever way it goes between systems.
@@ -97,11 +97,11 @@ fn unasked<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c str> {
     comparison.definitions.iter().filter_map(move |compared| {
         let changed = comparison.findings.iter().any(|finding| {
             finding.definition == compared.name
-                && finding.way.is_some()
+                && finding.direction.is_some()
                 && !["annotation-only", "refactored"].contains(&finding.rule.id)
         });
         let both = compared.presence == Presence::Both;
-        (both && changed && compared.request.is_none()).then_some(compared.name.as_str())
+        (both && changed && compared.backward.is_none()).then_some(compared.name.as_str())
     })
 }
 
@@ -121,7 +121,7 @@ fn migration(context: &Context<'_>) -> Item {
         State::Person => item(MIGRATION, State::Person, data.evidence),
         State::Unsatisfied | State::Unknown => {
             let findings = counted(context, Verdict::Safe, |finding| {
-                finding.way == Some(Compatibility::Backward)
+                finding.direction == Some(Compatibility::Backward)
             });
             let mut helps: Vec<&str> = Vec::new();
             for finding in &findings {
@@ -199,8 +199,8 @@ fn found_at(findings: &[&Finding]) -> Vec<counterpart_report::common::Place> {
 
 fn asked(compared: &Compared, way: Compatibility) -> Option<Verdict> {
     let conclusion = match way {
-        Compatibility::Backward => compared.request.as_ref(),
-        Compatibility::Forward => compared.response.as_ref(),
+        Compatibility::Backward => compared.backward.as_ref(),
+        Compatibility::Forward => compared.forward.as_ref(),
     };
     conclusion.map(|conclusion| conclusion.verdict)
 }

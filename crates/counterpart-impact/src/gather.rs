@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use counterpart_check as check;
-use counterpart_check::sources::{Cache, Options, Sources};
+use counterpart_check::sources::{self as files, Cache, Options};
 use counterpart_compat::assess::{Comparison, Edition, Engine, Options as Asked};
 use counterpart_compiler::compile_input;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
@@ -143,7 +143,7 @@ fn sources(
         Ok(check) => Some(check.clone()),
         Err(_) => checked(&named).ok(),
     };
-    let traced = match (Sources::open(&named, options), &check) {
+    let traced = match (files::open(&named, options), &check) {
         (Err(_), Err(diagnostics)) => return Err(diagnostics.clone()),
         (Err(_), Ok(_)) => Traced::default(),
         (Ok(sources), _) => {

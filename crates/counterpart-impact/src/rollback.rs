@@ -51,7 +51,7 @@ impl Order {
         let safe = |conclusion: Option<&counterpart_compat::assess::Conclusion>| {
             conclusion.is_some_and(|conclusion| conclusion.verdict == Verdict::Safe)
         };
-        match (safe(compared.request.as_ref()), safe(compared.response.as_ref())) {
+        match (safe(compared.backward.as_ref()), safe(compared.forward.as_ref())) {
             (true, true) => Self::Any,
             (true, false) => Self::WriterFirst,
             (false, true) => Self::ReaderFirst,
@@ -186,8 +186,9 @@ fn files(context: &Context<'_>) -> Vec<String> {
 fn data(context: &Context<'_>) -> Item {
     let text = "Old programs read the data that new ones wrote";
     let mut item = direction(context, Compatibility::Forward, text);
-    let breaks =
-        counted(context, Verdict::Unknown, |finding| finding.way == Some(Compatibility::Forward));
+    let breaks = counted(context, Verdict::Unknown, |finding| {
+        finding.direction == Some(Compatibility::Forward)
+    });
     let shown: Vec<String> = breaks
         .iter()
         .filter_map(|finding| {

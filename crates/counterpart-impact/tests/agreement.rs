@@ -57,8 +57,8 @@ fn compare(old: &Model, new: &Model) -> (Vec<String>, usize) {
 
 fn contradictions(comparison: &Comparison, changes: &[Change], models: [&Model; 2]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let known = |finding: &Finding| (finding.fingerprint.clone(), finding.way);
-    let about = comparison.findings.iter().filter(|one| one.rule.level != Level::Project);
+    let known = |finding: &Finding| (finding.fingerprint.clone(), finding.direction);
+    let about = comparison.findings.iter().filter(|one| one.rule.level() != Level::Project);
     let found: BTreeSet<_> = about.map(known).collect();
     let told: BTreeSet<_> = changes.iter().flat_map(|one| &one.findings).map(known).collect();
     for lost in found.difference(&told) {
@@ -75,14 +75,16 @@ fn contradictions(comparison: &Comparison, changes: &[Change], models: [&Model; 
             change.findings.iter().filter(about).map(verdict).max()
         };
         for way in Compatibility::ALL {
-            if change.verdict(way) != ask(&|one| one.way == Some(way)) {
+            if change.verdict(way) != ask(&|one| one.direction == Some(way)) {
                 wrong.push(format!("another verdict: {} {way:?}", change.sentence));
             }
         }
-        if change.source() != ask(&|one| one.rule.level == Level::Source) {
+        if change.source() != ask(&|one| one.rule.level() == Level::Source) {
             wrong.push(format!("another verdict for code: {}", change.sentence));
         }
-        let silent = |one: &Finding| ["refactored", "annotation-only"].contains(&one.rule.id);
+        let silent = |one: &Finding| {
+            ["refactored", "annotation-only", "unknown-keyword"].contains(&one.rule.id)
+        };
         let nothing = !change.findings.is_empty() && change.findings.iter().all(silent);
         if change.is_nothing_to_do() != nothing {
             wrong.push(format!("nothing to do for one alone: {}", change.sentence));
@@ -105,7 +107,7 @@ fn misplaced(change: &Change, finding: &Finding, models: [&Model; 2]) -> Option<
     // of code, the name decides.
     let is_root = change.definition.starts_with(&format!("{}#", finding.definition));
     let is_own = is_root || finding.definition.starts_with(&change.definition);
-    if finding.rule.level == Level::Source && is_own {
+    if finding.rule.level() == Level::Source && is_own {
         return None;
     }
     let sides = [(&finding.old, change.ids[0]), (&finding.new, change.ids[1])];

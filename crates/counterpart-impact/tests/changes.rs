@@ -50,7 +50,7 @@ fn values_of_an_enum() {
     let old = json!({"K": {"enum": ["a", "b"]}});
     let open = json!({"K": {"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}});
     let told = sentences(old, open);
-    assert_eq!(told[0], "`c#K`: `K` takes strings that it does not list.");
+    assert_eq!(told[0], "`c#K`: `K` now admits strings that it does not list.");
 }
 
 #[test]
@@ -81,27 +81,27 @@ fn what_a_field_admits() {
         (
             json!({"type": "string", "maxLength": 3}),
             json!({"type": "string", "maxLength": 4}),
-            "The field `a` of `c#O`: `maxLength` is `4` where it was `3`.",
+            "The field `a` of `c#O`: `maxLength` changed from `3` to `4`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": ["string", "null"]}),
-            "The field `a` of `c#O`: `type` is `[\"string\",\"null\"]` where it was `\"string\"`.",
+            "The field `a` of `c#O`: `type` changed from `\"string\"` to `[\"string\",\"null\"]`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": "string", "pattern": "^a"}),
-            "The field `a` of `c#O`: `pattern` `\"^a\"` is new.",
+            "The field `a` of `c#O`: `pattern` `\"^a\"` was added.",
         ),
         (
             json!({"type": "array", "items": {"type": "string"}}),
             json!({"type": "array", "items": {"type": "integer"}}),
-            "The field `a` of `c#O`: `type` is `\"integer\"` where it was `\"string\"` at `/items`.",
+            "The field `a` of `c#O`: `type` changed from `\"string\"` to `\"integer\"` at `/items`.",
         ),
         (
             json!({"type": "string", "format": "uri"}),
             json!({"type": "string", "format": "uuid"}),
-            "The field `a` of `c#O`: `format` is `\"uuid\"` where it was `\"uri\"`.",
+            "The field `a` of `c#O`: `format` changed from `\"uri\"` to `\"uuid\"`.",
         ),
         (
             json!({"type": "string"}),
@@ -111,7 +111,7 @@ fn what_a_field_admits() {
         (
             json!({"type": "string"}),
             json!({"type": "string", "x-counterpart": {"secret": true}}),
-            "The field `a` of `c#O`: `O.a` is secret where it was string.",
+            "The field `a` of `c#O`: `O.a` is now secret (was string).",
         ),
     ];
     for (old, new, wanted) in cases {
@@ -175,7 +175,7 @@ fn constants_and_lists() {
         sentences(old, new),
         [
             "The constant `c#LIMIT` is `4` where it was `3`.",
-            "`c#K`: the list `KS` is called `ALL`."
+            "`c#K`: the list `KS` was renamed to `ALL`."
         ]
     );
 }
@@ -248,8 +248,42 @@ fn what_is_new_twice_is_one_change() {
     let new = object(json!({"oneOf": [{"type": "null"}, reference()]}));
     assert_eq!(
         sentences(old, new),
-        ["The field `actor` of `c#O`: `null` is new among the values."]
+        ["The field `actor` of `c#O`: the value `null` is now admitted."]
     );
+}
+
+#[test]
+fn a_value_that_is_used_as_a_property_name() {
+    let keys = |values: Value| {
+        json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$defs": {
+                "Key": {"type": "string", "enum": values},
+                "O": {"type": "object", "propertyNames": {"$ref": "#/$defs/Key"}}
+            }
+        })
+    };
+    let found = changes(&[("c", keys(json!(["a"])))], &[("c", keys(json!(["a", "b"])))]);
+    let told: Vec<&str> = found.iter().map(|change| change.sentence.as_str()).collect();
+    assert_eq!(told, ["`c#Key` has the new value `b`."]);
+    let wire = found[0].findings.iter().filter(|finding| finding.direction.is_some());
+    let words: Vec<&str> = wire.map(|finding| finding.change.as_str()).collect();
+    assert_eq!(words, ["the property name `b` was added"; 2]);
+}
+
+#[test]
+fn what_was_not_compared_is_not_said_to_be_the_same() {
+    let key = |values: Value| json!({"type": "string", "pattern": values});
+    let holder = || json!({"type": "object", "properties": {"key": {"$ref": "#/$defs/Key"}}});
+    // Nothing that both versions have refers to the key, so nothing compares it.
+    let old = json!({"Key": key(json!("^a")), "Old": holder()});
+    let new = json!({"Key": key(json!("^b")), "New": {"type": "array", "items": {"$ref": "#/$defs/Key"}}});
+    let told = sentences(old, new.clone());
+    assert!(told.iter().all(|one| !one.starts_with("`c#Key`")), "{told:?}");
+    // The same, said in another way, is proven.
+    let old = json!({"Key": {"type": "string", "allOf": [{"pattern": "^b"}]}, "Old": holder()});
+    let told = sentences(old, new);
+    assert!(told.contains(&"`c#Key` says the same in other words.".to_owned()), "{told:?}");
 }
 
 #[test]

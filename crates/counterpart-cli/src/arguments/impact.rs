@@ -1,10 +1,10 @@
-//! What `impact`, `checklist` and `review` are told.
+//! The arguments of `impact`, `checklist` and `review`.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// What `impact` is told.
+/// The arguments of `impact`.
 #[derive(Args, Debug)]
 pub struct Impact {
     #[command(flatten)]
@@ -14,7 +14,7 @@ pub struct Impact {
     pub html: Option<PathBuf>,
 }
 
-/// What `impact`, `checklist` and `review` are told.
+/// The arguments of `impact`, `checklist` and `review`.
 #[derive(Args, Debug)]
 pub struct Since {
     /// Compare with this revision [default: where the branch left main, master or the remote's

@@ -16,9 +16,9 @@ use crate::location;
 use crate::progress::Progress;
 use crate::screen::Screen;
 
-/// What one build comes back with.
+/// The result of one build.
 pub struct Built {
-    /// What to show.
+    /// The answer to show.
     pub answer: Answer,
     /// The project, where it could be opened.
     pub project: Option<Project>,
@@ -55,7 +55,7 @@ pub fn run(folder: Option<&Path>, build: &Build, screen: &Screen) -> Built {
     Built { answer, project: Some(project), documents }
 }
 
-/// The files that are behind the contracts. None where nothing generated is kept on disk.
+/// The files that are out of date. None where no generated file is kept on disk.
 pub fn stale(project: &Project, model: &Model) -> Result<Option<Vec<PathBuf>>, Diagnostic> {
     let package = project.folder.join(&project.settings.typescript.folder);
     if !package.join(output::MANIFEST).is_file() && project.settings.rust.file.is_none() {
@@ -67,14 +67,14 @@ pub fn stale(project: &Project, model: &Model) -> Result<Option<Vec<PathBuf>>, D
     Ok(Some(stale))
 }
 
-/// What was written where, or would be.
+/// The files that were written, or would be.
 struct Outputs {
     mode: Mode,
     done: Vec<(PathBuf, Report)>,
 }
 
 impl Outputs {
-    /// Makes everything that the project asks for, and writes it or looks at what is there.
+    /// Generates all outputs of the project, and writes them or compares them with the disk.
     fn make(
         &mut self,
         project: &Project,

@@ -33,7 +33,7 @@ pub(super) fn changed(old: &Definition, new: &Definition) -> String {
         (_, _) => {}
     }
     match told.len() {
-        0 => "only descriptions and other annotations changed".to_owned(),
+        0 => "only annotations changed".to_owned(),
         _ => format!("only annotations changed: {}", told.join(", ")),
     }
 }

@@ -5,7 +5,7 @@ use counterpart_compiler::model::{Constant, Model};
 use super::difference::{Difference, replaced};
 use super::{BOTH, Code, Edit};
 use crate::pair::Pairs;
-use crate::rules::{self, Effect, Rule};
+use crate::rules::{self, ChangeKind};
 use crate::subject::Subject;
 
 /// Advice for a table in which entries changed or went.
@@ -34,7 +34,7 @@ fn compare(code: &mut Code<'_>, contract: &str, olds: &[Constant], news: &[Const
     for new in news {
         match olds.iter().find(|old| old.name == new.name) {
             None => {
-                let words = format!("the constant `{}` is new", new.name);
+                let words = format!("the constant `{}` was added", new.name);
                 add(code, contract, &rules::CONSTANT_ADDED, (None, Some(new)), words);
             }
             Some(old) if old.value != new.value => {
@@ -44,7 +44,7 @@ fn compare(code: &mut Code<'_>, contract: &str, olds: &[Constant], news: &[Const
         }
     }
     for old in olds.iter().filter(|old| news.iter().all(|new| new.name != old.name)) {
-        let words = format!("the constant `{}` is gone", old.name);
+        let words = format!("the constant `{}` was removed", old.name);
         add(code, contract, &rules::CONSTANT_REMOVED, (Some(old), None), words);
     }
 }
@@ -66,14 +66,14 @@ fn changed(code: &mut Code<'_>, contract: &str, old: &Constant, new: &Constant) 
 fn add(
     code: &mut Code<'_>,
     contract: &str,
-    rule: &'static Rule,
+    rule: &'static ChangeKind,
     (old, new): (Option<&Constant>, Option<&Constant>),
     words: String,
 ) {
     let name = new.or(old).map_or("", |constant| &constant.name);
     code.edits.push(Edit {
         rule,
-        breaks: rule.request != Effect::Safe,
+        breaks: rule.may_break(),
         words,
         languages: BOTH.to_vec(),
         definition: format!("{contract}#{name}"),

@@ -14,7 +14,7 @@ use counterpart_compiler::source::Place;
 use crate::direction::full_name;
 use crate::finding::Language;
 use crate::pair::{Bond, Pairs};
-use crate::rules::{self, Effect, Rule};
+use crate::rules::{self, ChangeKind};
 use crate::subject::Subject;
 use types::Types;
 
@@ -22,7 +22,7 @@ use types::Types;
 #[derive(Clone, Debug)]
 pub struct Edit {
     /// Its rule.
-    pub rule: &'static Rule,
+    pub rule: &'static ChangeKind,
     /// Whether code that uses it may no longer compile.
     pub breaks: bool,
     /// What changed, in words. Begins in lower case.
@@ -73,20 +73,20 @@ pub fn edits(old: &Model, new: &Model, pairs: &Pairs) -> Vec<Edit> {
         if !is_generated(old, before) || !is_generated(new, now) {
             continue;
         }
-        let mut look = Look { code: &mut code, before: pair.old, now: pair.new };
-        look.name(pair.bond);
-        look.list();
-        look.shape();
+        let mut comparing = Comparing { code: &mut code, before: pair.old, now: pair.new };
+        comparing.name(pair.bond);
+        comparing.list();
+        comparing.shape();
     }
     for id in &pairs.removed {
         if is_generated(old, &old[*id]) {
-            let words = format!("`{}` is gone", old[*id].name);
+            let words = format!("`{}` was removed", old[*id].name);
             code.add(&rules::DEFINITION_REMOVED, Some(*id), None, words);
         }
     }
     for id in &pairs.added {
         if is_generated(new, &new[*id]) {
-            let words = format!("`{}` is new", new[*id].name);
+            let words = format!("`{}` was added", new[*id].name);
             code.add(&rules::DEFINITION_ADDED, None, Some(*id), words);
         }
     }
@@ -113,7 +113,7 @@ struct Code<'m> {
 impl Code<'_> {
     fn add(
         &mut self,
-        rule: &'static Rule,
+        rule: &'static ChangeKind,
         old: Option<DefinitionId>,
         new: Option<DefinitionId>,
         words: String,
@@ -122,7 +122,7 @@ impl Code<'_> {
         let definition = new.map(|id| name(self.new, id)).or(old.map(|id| name(self.old, id)));
         self.edits.push(Edit {
             rule,
-            breaks: rule.request != Effect::Safe,
+            breaks: rule.may_break(),
             words,
             languages: BOTH.to_vec(),
             definition: definition.unwrap_or_default(),
@@ -144,23 +144,23 @@ impl Code<'_> {
         BOTH.into_iter().filter(different).collect()
     }
 
-    /// Two types in words, in the first language in which they differ.
+    /// Two types as a predicate, in the first language in which they differ: `now f64 (was i64)`.
     fn told(&self, languages: &[Language], before: &Shape, now: &Shape) -> String {
         let language = languages.first().copied().unwrap_or(Language::Rust);
         let old = Types { model: self.old, language, names: &self.names };
         let new = Types { model: self.new, language, names: &self.none };
-        format!("{} where it was {}", new.of(now), old.of(before))
+        format!("now {} (was {})", new.of(now), old.of(before))
     }
 }
 
-/// A look at one definition of both versions.
-struct Look<'c, 'm> {
+/// One definition in both versions.
+struct Comparing<'c, 'm> {
     code: &'c mut Code<'m>,
     before: DefinitionId,
     now: DefinitionId,
 }
 
-impl<'m> Look<'_, 'm> {
+impl<'m> Comparing<'_, 'm> {
     fn was(&self) -> &'m Definition {
         &self.code.old[self.before]
     }
@@ -169,14 +169,14 @@ impl<'m> Look<'_, 'm> {
         &self.code.new[self.now]
     }
 
-    fn say(&mut self, rule: &'static Rule, words: String) {
+    fn say(&mut self, rule: &'static ChangeKind, words: String) {
         self.code.add(rule, Some(self.before), Some(self.now), words);
     }
 
     /// Says something of a part that has a place of its own.
     fn say_of(
         &mut self,
-        rule: &'static Rule,
+        rule: &'static ChangeKind,
         breaks: bool,
         languages: &[Language],
         Spot { old, new, parts }: Spot,
@@ -201,12 +201,12 @@ impl<'m> Look<'_, 'm> {
         match bond {
             Bond::Name => {}
             Bond::Renamed => {
-                self.say(&rules::DEFINITION_RENAMED, format!("`{before}` is called `{now}`"));
+                self.say(&rules::DEFINITION_RENAMED, format!("`{before}` was renamed to `{now}`"));
             }
             Bond::Moved => {
                 let home = &self.code.old[self.was().contract].name;
                 let away = &self.code.new[self.is().contract].name;
-                let words = format!("`{before}` of `{home}` is `{now}` of `{away}`");
+                let words = format!("`{before}` was moved from `{home}` to `{away}`, as `{now}`");
                 self.say(&rules::DEFINITION_MOVED, words);
             }
         }
@@ -215,11 +215,11 @@ impl<'m> Look<'_, 'm> {
     fn list(&mut self) {
         match (&self.was().list, &self.is().list) {
             (Some(before), Some(now)) if before != now => {
-                let words = format!("the list `{before}` is called `{now}`");
+                let words = format!("the list `{before}` was renamed to `{now}`");
                 self.say(&rules::LIST_RENAMED, words);
             }
             (Some(before), None) => {
-                self.say(&rules::LIST_RENAMED, format!("the list `{before}` is gone"));
+                self.say(&rules::LIST_RENAMED, format!("the list `{before}` was removed"));
             }
             (Some(_), Some(_)) | (None, Some(_) | None) => {}
         }

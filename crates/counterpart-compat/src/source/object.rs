@@ -2,11 +2,11 @@
 
 use counterpart_compiler::model::{Field, Object, Rest};
 
-use super::{BOTH, Look, Spot};
+use super::{BOTH, Comparing, Spot};
 use crate::finding::Language;
 use crate::rules;
 
-impl Look<'_, '_> {
+impl Comparing<'_, '_> {
     pub(super) fn object(&mut self, before: &Object, now: &Object) {
         let name = self.is().name.clone();
         let find = |object: &Object, key: &str| -> Option<Field> {
@@ -19,7 +19,7 @@ impl Look<'_, '_> {
             }
         }
         for field in before.fields.iter().filter(|field| find(now, &field.key).is_none()) {
-            let words = format!("`{name}` has no field `{}` any more", field.name);
+            let words = format!("the field `{}` of `{name}` was removed", field.name);
             let spot = Spot { old: Some(field.place), ..Spot::of([field.key.clone()]) };
             self.say_of(&rules::FIELD_REMOVED, true, &BOTH, spot, words);
         }
@@ -43,7 +43,7 @@ impl Look<'_, '_> {
             } else {
                 (&rules::FIELD_BECAME_OPTIONAL, "optional")
             };
-            self.say_of(rule, true, &BOTH, spot.clone(), format!("{path} is {kind}"));
+            self.say_of(rule, true, &BOTH, spot.clone(), format!("{path} became {kind}"));
         }
         let languages = self.code.differs(&was.shape, &is.shape);
         if !languages.is_empty() {
@@ -51,7 +51,7 @@ impl Look<'_, '_> {
             let words = format!("{path} is {told}");
             self.say_of(&rules::FIELD_TYPE_CHANGED, true, &languages, spot, words);
         } else if was.name != is.name {
-            let words = format!("the field `{}` is called `{}`", was.name, is.name);
+            let words = format!("the field `{}` was renamed to `{}`", was.name, is.name);
             self.say_of(&rules::FIELD_TYPE_CHANGED, true, &[Language::Rust], spot, words);
         }
     }

@@ -2,19 +2,19 @@
 
 use counterpart_compiler::model::{Enum, Union, Variant};
 
-use super::{BOTH, Look, Spot};
+use super::{BOTH, Comparing, Spot};
 use crate::finding::Language;
 use crate::rules;
 use crate::subject::part;
 
-impl Look<'_, '_> {
+impl Comparing<'_, '_> {
     pub(super) fn enumeration(&mut self, before: &Enum, now: &Enum) {
         let name = self.is().name.clone();
         if before.open != now.open {
             let words = if now.open {
-                format!("`{name}` takes strings that it does not list")
+                format!("`{name}` now admits strings that it does not list")
             } else {
-                format!("`{name}` takes no string that it does not list any more")
+                format!("`{name}` no longer admits strings that it does not list")
             };
             self.say_of(&rules::TYPE_CHANGED, true, &BOTH, Spot::default(), words);
         }
@@ -30,7 +30,7 @@ impl Look<'_, '_> {
                 }
                 Some(was) if was.name != value.name => {
                     let words = format!(
-                        "the variant `{}` of `{name}` is called `{}`",
+                        "the variant `{}` of `{name}` was renamed to `{}`",
                         was.name, value.name
                     );
                     self.say_of(&rules::VARIANT_REMOVED, true, &[Language::Rust], spot, words);

@@ -5,35 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::annotations::Annotations;
+use super::ids::{ContractId, DefinitionId};
 use super::kinds::Kinds;
+use super::known::Known;
 use super::schema::{SchemaId, Schemas};
 use super::shape::Shape;
-use crate::resolve::Rewritten;
 use crate::source::{DocumentId, Place, Sources};
-
-/// The index of a [`Contract`] in its [`Model`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContractId(pub(crate) u32);
-
-impl ContractId {
-    /// The position in [`Model::contracts`], from 0.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// The index of a [`Definition`] in its [`Model`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DefinitionId(pub(crate) u32);
-
-impl DefinitionId {
-    /// The position in [`Model::definitions`], from 0.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// What the compiler understood: every contract with its definitions.
 #[derive(Clone, Debug)]
@@ -53,19 +30,6 @@ pub struct Model {
     /// that of the reference's text. Empty unless the
     /// [`Input`](crate::resolve::Input::tolerant) asked for it.
     pub gaps: BTreeMap<SchemaId, String>,
-}
-
-/// How a validator that reads the documents themselves is to know one of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Known {
-    /// Every absolute URI under which references lead to it, its own first.
-    pub uris: Vec<String>,
-    /// The `$schema` it is read under, for documents that state none.
-    pub dialect: &'static str,
-    /// What it is to read instead, where a regular expression means something else to it.
-    pub rewritten: Option<Rewritten>,
-    /// What the compiled validator of the Rust half is to read, where that is yet another text.
-    pub compiled: Option<Value>,
 }
 
 impl Model {
@@ -208,4 +172,6 @@ pub struct Constant {
     pub shape: Shape,
     /// Its value, which meets its schema.
     pub value: Value,
+    /// Where its value is written.
+    pub at: Place,
 }

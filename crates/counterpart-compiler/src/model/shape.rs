@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use super::annotations::Annotations;
-use super::contract::DefinitionId;
 use super::format::Format;
+use super::ids::DefinitionId;
 use super::kinds::Kinds;
 use crate::source::Place;
 
@@ -96,6 +96,8 @@ impl Enum {
 pub struct EnumValue {
     /// The value.
     pub value: Value,
+    /// Where it is written.
+    pub at: Place,
     /// Its variant name: an identifier in `UpperCamelCase`, unique in its enum.
     pub name: String,
     /// What the schema says of it, where it has a schema of its own (`oneOf` of `const`).

@@ -19,7 +19,7 @@ pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelli
 pub use urls::Urls;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Lines, Location};
+use crate::position::{Lines, Location};
 use crate::tree::{Disk, Tree};
 
 /// The name of the project file.

@@ -101,7 +101,7 @@ pub enum Vocabulary {
 impl Vocabularies {
     /// None.
     pub const NONE: Self = Self(0);
-    /// What the meta-schema of a draft asks for: everything, save that formats assert.
+    /// The vocabularies of a draft's own meta-schema: all but the assertion of formats.
     pub const ALL: Self = Self(
         Vocabulary::Applicator as u8 | Vocabulary::Unevaluated as u8 | Vocabulary::Validation as u8,
     );

@@ -1,4 +1,4 @@
-//! Which definitions contain each other, so that Rust needs a box between them.
+//! Finds definitions that contain each other, between which Rust needs a box.
 
 use crate::model::{Definition, DefinitionId, Shape};
 

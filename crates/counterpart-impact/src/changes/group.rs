@@ -181,6 +181,9 @@ impl<'f> Groups<'f, '_> {
             (Kind::ValueRemoved, Some(false), _) | (Kind::ValueAdded, _, Some(false)) => {
                 (Kind::TypeChanged, None)
             }
+            // An enum whose values are the names of properties.
+            (Kind::ConstraintChanged, Some(false), Some(true)) => (Kind::ValueAdded, part),
+            (Kind::ConstraintChanged, Some(true), Some(false)) => (Kind::ValueRemoved, part),
             (Kind::FieldAdded | Kind::FieldRemoved, ..) if part.is_none() => {
                 (Kind::ConstraintChanged, None)
             }
@@ -239,7 +242,7 @@ impl<'f> Groups<'f, '_> {
             Some(model.sources.locate(value_place(model, key.ids[side]?, part)))
         };
         // A field has its place in what is found of the generated code; the rest where it is asserted.
-        let source = findings.iter().find(|finding| finding.rule.level == Level::Source);
+        let source = findings.iter().find(|finding| finding.rule.level() == Level::Source);
         let fields =
             [Kind::FieldAdded, Kind::FieldRemoved, Kind::FieldRequired, Kind::FieldOptional];
         let own = source.filter(|_| fields.contains(&key.kind)).or(findings.first()).copied();

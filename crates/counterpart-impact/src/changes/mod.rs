@@ -26,8 +26,8 @@ use counterpart_compiler::model::{DefinitionId, Model};
 use counterpart_compiler::project::Writers;
 use counterpart_compiler::source::Location;
 use counterpart_report::common::{DefinitionName, Fingerprint, Place};
+use counterpart_report::impact;
 pub use counterpart_report::impact::Kind;
-use counterpart_report::{common, impact};
 
 pub use trace::Trace;
 
@@ -75,7 +75,7 @@ impl Change {
     /// What comes of it in a direction; none where `compat` says nothing of that.
     #[must_use]
     pub fn verdict(&self, way: Compatibility) -> Option<Verdict> {
-        self.worst(|finding| finding.way == Some(way))
+        self.worst(|finding| finding.direction == Some(way))
     }
 
     /// What comes of it for code that uses the generated types.
@@ -129,19 +129,11 @@ impl From<&Change> for impact::Change {
             sentence: change.sentence.clone(),
             old: change.old.as_ref().map(Place::from),
             new: change.new.as_ref().map(Place::from),
-            request: change.verdict(Compatibility::Backward).map(verdict),
-            response: change.verdict(Compatibility::Forward).map(verdict),
-            source: change.source().map(verdict),
+            backward: change.verdict(Compatibility::Backward).map(Into::into),
+            forward: change.verdict(Compatibility::Forward).map(Into::into),
+            source: change.source().map(Into::into),
             findings: change.findings.iter().map(fingerprint).collect(),
         }
-    }
-}
-
-const fn verdict(verdict: Verdict) -> common::Verdict {
-    match verdict {
-        Verdict::Safe => common::Verdict::Safe,
-        Verdict::Breaking => common::Verdict::Breaking,
-        Verdict::Unknown => common::Verdict::Unknown,
     }
 }
 

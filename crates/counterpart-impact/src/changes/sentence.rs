@@ -107,8 +107,9 @@ enum Of {
 /// What the findings say, each once. What is found of data is exact; where something is, what is
 /// found of generated code says it again.
 fn words(findings: &[&Finding], of: Of) -> String {
-    let is_silent =
-        |finding: &&&Finding| ["annotation-only", "refactored"].contains(&finding.rule.id);
+    let is_silent = |finding: &&&Finding| {
+        ["annotation-only", "refactored", "unknown-keyword"].contains(&finding.rule.id)
+    };
     let loud: Vec<&&Finding> = findings.iter().filter(|one| !is_silent(one)).collect();
     let all = if loud.is_empty() { findings.iter().collect() } else { loud };
     // That an enum opened or closed, generated code says better than the value that shows it.
@@ -118,7 +119,9 @@ fn words(findings: &[&Finding], of: Of) -> String {
     };
     let all = sorts
         .into_iter()
-        .map(|level| all.iter().copied().filter(|one| one.rule.level == level).collect::<Vec<_>>())
+        .map(|level| {
+            all.iter().copied().filter(|one| one.rule.level() == level).collect::<Vec<_>>()
+        })
         .find(|sort| !sort.is_empty())
         .unwrap_or_default();
     let mut told: Vec<String> = Vec::new();

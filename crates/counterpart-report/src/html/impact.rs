@@ -92,7 +92,7 @@ fn item(
 
 /// What a change breaks, or may break; none where nothing.
 fn worst(change: &Change) -> Option<Verdict> {
-    let asked = [change.request, change.response, change.source];
+    let asked = [change.backward, change.forward, change.source];
     let found = |verdict: Verdict| asked.contains(&Some(verdict)).then_some(verdict);
     found(Verdict::Breaking).or(found(Verdict::Unknown))
 }
@@ -107,8 +107,8 @@ fn change(change: &Change, links: &Links) -> Element {
         (Some(Verdict::Safe) | None, _) => (Icon::Yes, "breaks nobody"),
     };
     let asked = [
-        ("old writers", change.request),
-        ("old readers", change.response),
+        ("old writers", change.backward),
+        ("old readers", change.forward),
         ("code", change.source),
     ];
     let told: Vec<String> = asked

@@ -1,6 +1,5 @@
-//! `counterpart compat`: what a new version of contracts breaks.
+//! `counterpart compat`: compares two versions of contracts.
 
-pub mod report;
 mod text;
 mod versions;
 
@@ -9,6 +8,7 @@ use std::path::Path;
 use counterpart_compat::assess::{Bump, Comparison, Edition, Engine, Options, Versions, row};
 use counterpart_compat::direction::Compatibility;
 use counterpart_compat::finding::Verdict;
+use counterpart_compat::report;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::{Project, ProjectFile};
 use counterpart_git::{Repository, Revision, Snapshot, snapshot};
@@ -135,14 +135,16 @@ fn answer(sides: &Sides, arguments: &Compat) -> Answer {
     let changelog = row(&comparison, &bump, &today);
     let names = (old.name.as_str(), new.name.as_str());
     let answered = report::compat(&comparison, names, &bump, &changelog, arguments.source);
-    let is_told =
+    let is_shown =
         |finding: &&compat::Finding| arguments.all || finding.verdict != common::Verdict::Safe;
-    let notices: Vec<Notice> = answered.findings.iter().filter(is_told).map(Notice::from).collect();
-    let undecided =
-        Compatibility::ALL.into_iter().any(|way| comparison.verdict(way) == Verdict::Unknown);
+    let notices: Vec<Notice> =
+        answered.findings.iter().filter(is_shown).map(Notice::from).collect();
+    let undecided = Compatibility::ALL
+        .into_iter()
+        .any(|direction| comparison.verdict(direction) == Verdict::Unknown);
     let gaps = [old, new].into_iter().flat_map(|side| side.compiled.warnings.iter());
     let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code));
-    // A table that does not list a new value yet stops no comparison, and is to be corrected.
+    // A constants table that does not list a new value yet does not stop the comparison.
     let errors = new.compiled.warnings.iter().filter(|warning| warning.is_error());
     let gaps = gaps.chain(errors).cloned().collect();
     let text = text::of(&comparison, names, &bump, &changelog, arguments.all);

@@ -70,8 +70,8 @@ fn consequence(change: &Change) -> String {
         | Kind::Undecided => {}
     }
     let asked = [
-        (change.request, "old writers"),
-        (change.response, "old readers"),
+        (change.backward, "old writers"),
+        (change.forward, "old readers"),
         (change.source, "code"),
     ];
     let of = |wanted: Verdict| -> Vec<&str> {

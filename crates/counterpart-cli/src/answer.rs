@@ -65,7 +65,7 @@ pub struct Answer {
     /// The same in Markdown; shown to a person where there is no text.
     pub document: Option<String>,
     /// The content of the text or document as notices, for formats that cannot carry either.
-    pub retold: Vec<Notice>,
+    pub document_notices: Vec<Notice>,
     /// The data for a program: members of the one object.
     pub data: Map<String, Value>,
 }
@@ -79,7 +79,7 @@ impl Answer {
             notices: Vec::new(),
             text: text.into(),
             document: None,
-            retold: Vec::new(),
+            document_notices: Vec::new(),
             data: Map::new(),
         }
     }
@@ -124,8 +124,8 @@ impl Answer {
     }
 
     /// Adds the content of the document as notices, for formats that cannot carry a document.
-    pub fn retold(mut self, notices: Vec<Notice>) -> Self {
-        self.retold.extend(notices);
+    pub fn document_notices(mut self, notices: Vec<Notice>) -> Self {
+        self.document_notices.extend(notices);
         self
     }
 

@@ -182,6 +182,19 @@ fn the_document_says_the_same() {
 }
 
 #[test]
+fn the_page_answers_every_heading() {
+    let project = edited("\"openai\"]", "\"openai\", \"slack<b>\"]");
+    let run = project.run(&["impact", "--html", "impact.html"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let page = project.read("impact.html");
+    for id in ["change", "systems", "files", "compatibility", "rollback", "checklist"] {
+        assert!(page.contains(&format!("<section id=\"{id}\"")), "{id}");
+    }
+    assert!(page.contains("slack&lt;b&gt;") && !page.contains("slack<b>"));
+    assert!(page.contains("web/inputs.ts#L1"));
+}
+
+#[test]
 fn what_is_done_is_no_task_any_more() {
     let project = edited("\"openai\"]", "\"openai\", \"slack\"]");
     for (file, from, to) in [
@@ -232,7 +245,7 @@ fn a_common_word_leads_nowhere_by_itself() {
     let answer = impact(&project);
     assert_eq!(
         sentences(&answer),
-        ["The field `name` of `keys#Account`: `type` was `string` and is `integer`."]
+        ["The field `name` of `keys#Account`: `type` changed from `\"string\"` to `\"integer\"`."]
     );
     assert_eq!(tasks(&answer), ["modify web/account.ts:4 imports"]);
     let left_out = answer["left_out"].as_array().unwrap();
@@ -249,7 +262,13 @@ fn a_renamed_definition_is_followed_into_the_project_file() {
     let project = product();
     project.write("schemas/keys.json", KEYS.replace("KeyName", "ServiceName"));
     let answer = impact(&project);
-    assert_eq!(sentences(&answer), ["`keys#KeyName` is called `keys#ServiceName` now."]);
+    assert_eq!(
+        sentences(&answer),
+        [
+            "`keys#KeyName` is called `keys#ServiceName` now.",
+            "`keys#Account` says the same in other words."
+        ]
+    );
     assert_eq!(answer["changes"][0]["was"], "keys#KeyName");
     let tasks = tasks(&answer);
     assert!(tasks.contains(&"modify counterpart.toml:11 implements".to_owned()), "{tasks:?}");
@@ -281,7 +300,7 @@ fn a_contract_that_moves_is_followed_to_where_it_is_imported() {
 #[test]
 fn words_alone_touch_nothing() {
     let answer = impact(&edited("A service.", "A service whose key is kept."));
-    assert_eq!(sentences(&answer), ["Documentation of `keys#KeyName`: the description changed."]);
+    assert_eq!(sentences(&answer), ["`keys#KeyName`: only annotations changed: the description."]);
     assert_eq!(tasks(&answer), Vec::<String>::new());
     assert_eq!(answer["systems"], serde_json::json!([]));
 }
@@ -406,4 +425,76 @@ fn before_the_first_contract_everything_is_new() {
     project.write("schemas/keys.json", KEYS);
     let answer = impact(&project);
     assert_eq!(sentences(&answer), ["The contract `keys` is new: 2 definitions."]);
+}
+
+#[test]
+fn a_table_that_does_not_list_the_new_value_yet_stops_nothing() {
+    let table = |keys: &str| {
+        KEYS.replace(
+            "    \"Account\"",
+            &format!(
+                "    \"LABELS\": {{ \"type\": \"object\", \"propertyNames\": {{ \"$ref\": \"#/$defs/KeyName\" }}, \
+                 \"additionalProperties\": {{ \"type\": \"string\" }}, \"x-counterpart\": {{ \"exhaustive\": true }}, \
+                 \"const\": {{ {keys} }} }},\n    \"Account\""
+            ),
+        )
+    };
+    let keys = r#""github": "a", "stripe": "b", "twilio_sid": "c", "openai": "d""#;
+    let project = product();
+    project.write("schemas/keys.json", table(keys));
+    commit(&project, "table");
+    git(&project, &["tag", "v1.0"]);
+    let edited = table(keys).replace("\"openai\"]", "\"openai\", \"slack\"]");
+    project.write("schemas/keys.json", &edited);
+    let answer = project.json(&["impact", "--against", "v1.0"]);
+    assert_eq!(sentences(&answer), ["`keys#KeyName` has the new value `slack`."]);
+    assert_eq!(answer["diagnostics"][0]["code"], "CP0209", "{answer:#}");
+    assert!(tasks(&answer).contains(&"add web/inputs.ts:1 implements".to_owned()));
+    let answer = project.json(&["compat"]);
+    assert_eq!(answer["summary"]["forward"], "breaking", "{answer:#}");
+    assert_eq!(answer["diagnostics"][0]["code"], "CP0209");
+    let list = project.json(&["checklist", "--against", "v1.0"]);
+    assert_eq!(state(&list, "The contracts compile"), "unsatisfied");
+}
+
+#[test]
+fn every_heading_of_the_analysis_is_answered() {
+    let project = edited("\"openai\"]", "\"openai\", \"slack\"]");
+    let answer = impact(&project);
+    let change = &answer["changes"][0];
+    assert_eq!(change["forward"], "breaking");
+    assert_eq!(change["backward"], "safe");
+    assert!(!change["findings"].as_array().unwrap().is_empty());
+    let boxes = answer["compatibility"].as_array().unwrap();
+    let states: Vec<_> = boxes.iter().map(|item| item["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["unsatisfied", "satisfied", "satisfied", "unsatisfied", "satisfied"]);
+    let steps = answer["rollback"]["steps"].as_array().unwrap();
+    assert!(steps[0].as_str().unwrap().starts_with("Deploy the release before"), "{steps:?}");
+    assert!(steps.iter().any(|step| step.as_str().unwrap().contains("schemas/keys.json")));
+    let meets = answer["rollback"]["meets"].as_array().unwrap();
+    assert!(meets[0]["evidence"].as_str().unwrap().contains("\"slack\""), "{meets:?}");
+    let text = project.run(&["impact"]).out;
+    for heading in [
+        "Proposed change",
+        "Systems affected",
+        "Files to update",
+        "Backward compatibility",
+        "Rollback plan",
+        "Checklist",
+    ] {
+        assert!(text.contains(&format!("\n## {heading}\n")), "{heading}: {text}");
+    }
+}
+
+#[test]
+fn a_bound_written_in_another_way_is_nothing_to_do() {
+    let project = edited(
+        "\"type\": \"string\" },\n        \"key\"",
+        "\"allOf\": [{ \"type\": \"string\" }] },\n        \"key\"",
+    );
+    let answer = impact(&project);
+    assert_eq!(answer["changes"][0]["kind"], "refactored", "{answer:#}");
+    assert_eq!(tasks(&answer), Vec::<String>::new());
+    assert_eq!(answer["rollback"]["steps"], serde_json::json!([]));
+    assert!(project.run(&["impact"]).out.contains("— nothing to do"));
 }

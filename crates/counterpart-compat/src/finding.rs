@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::direction::Compatibility;
 use crate::rules::ChangeKind;
+use crate::subject::Subject;
 
 /// Whether a change breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +51,8 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The definition that the witness is an instance of: `service-keys#ServiceKeyName`.
     pub definition: String,
+    /// The definition in which the change stands, and what of it changed.
+    pub subject: Subject,
     /// The JSON Pointer of what changed: in the new document, in the old one for what is gone.
     pub pointer: String,
     /// What changed, without what comes of it. Begins in lower case.

@@ -19,6 +19,7 @@
 //! | [`rules`] | every kind of change, as data |
 //! | [`source`] | changes of the generated code |
 //! | [`strings`] | the theory of strings |
+//! | [`subject`] | the definition and the part of it that a finding is about |
 
 // A new variant of our own enums must break every match that gives it a meaning.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
@@ -38,6 +39,7 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod strings;
+pub mod subject;
 
 mod compare;
 mod diff;

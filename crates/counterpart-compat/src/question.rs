@@ -5,6 +5,7 @@ use counterpart_compiler::source::Place;
 use serde_json::Value;
 
 use crate::answer::Reason;
+use crate::direction::Compatibility;
 
 /// A schema in its model.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +79,9 @@ pub struct Break {
     pub witness: Value,
     /// Where in the instance the refused value is: a JSON Pointer.
     pub instance: String,
+    /// The property name that is refused, where the schema is one of names. Then the value above is the
+    /// object that has the property.
+    pub name: Option<String>,
     /// The schema in the reader's documents whose assertion refuses it.
     pub refused_by: ReaderPlace,
     /// The keyword of that assertion, as written.
@@ -95,4 +99,19 @@ pub struct Undecided {
     pub was: Option<WriterPlace>,
     /// Why.
     pub reason: Reason,
+}
+
+impl Undecided {
+    /// The places in the old and in the new version, where the question was asked for a direction.
+    pub(crate) const fn places(&self, direction: Compatibility) -> [Option<Place>; 2] {
+        let was = match self.was {
+            Some(place) => Some(place.in_writer()),
+            None => None,
+        };
+        let at = Some(self.at.in_reader());
+        match direction {
+            Compatibility::Backward => [was, at],
+            Compatibility::Forward => [at, was],
+        }
+    }
 }

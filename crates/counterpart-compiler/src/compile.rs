@@ -64,7 +64,10 @@ pub fn compile_input(input: Input, settings: &ProjectFile) -> Result<Compiled, V
 }
 
 /// Compiles contracts that are already in memory, as [`compile_for_analysis`] does.
-fn compile_input_for_analysis(
+///
+/// # Errors
+/// As [`compile_for_analysis`].
+pub fn compile_input_for_analysis(
     input: Input,
     settings: &ProjectFile,
 ) -> Result<Compiled, Vec<Diagnostic>> {

@@ -39,7 +39,9 @@ mod tree;
 mod validator;
 mod verify;
 
-pub use compile::{Compiled, compile, compile_for_analysis, compile_in, compile_input};
+pub use compile::{
+    Compiled, compile, compile_for_analysis, compile_in, compile_input, compile_input_for_analysis,
+};
 pub use files::Files;
 pub use input::{input, input_in};
 pub use tree::{Disk, Tree};

@@ -129,6 +129,14 @@ impl Repository {
         Ok(self.shared_by(earlier, later)? == Some(earlier))
     }
 
+    /// Whether one revision is an ancestor of another.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn precedes(&self, earlier: &Revision, later: &Revision) -> Result<bool, Diagnostic> {
+        Ok(earlier.commit != later.commit && self.leads_to(earlier.commit, later.commit)?)
+    }
+
     pub(crate) fn at(&self, name: &str, id: ObjectId) -> Result<Revision, Diagnostic> {
         let git = self.git();
         let object = git.find_object(id).map_err(|error| broken(name, error))?;

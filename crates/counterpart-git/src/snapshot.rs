@@ -1,4 +1,7 @@
-//! The contracts of a revision, a folder or a file, compiled.
+//! The contracts of a revision, a folder or a file, compiled to be compared.
+//!
+//! In the middle of an edit a constants table may not list a new value yet. That stops no comparison:
+//! its error is among the warnings of [`Compiled`].
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,7 +9,9 @@ use std::sync::Arc;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::{FILE_NAME, Project, ProjectFile};
 use counterpart_compiler::resolve::{Input, SourceFile};
-use counterpart_compiler::{Compiled, compile, compile_in, compile_input, input};
+use counterpart_compiler::{
+    Compiled, compile_for_analysis, compile_input_for_analysis, input, input_in,
+};
 
 use crate::repository::Repository;
 use crate::revision::Revision;
@@ -27,8 +32,7 @@ pub struct Snapshot {
 /// The contracts of the project in a folder, at a revision of the repository that holds it.
 ///
 /// # Errors
-/// When there is no repository or no such revision, and as
-/// [`compile`].
+/// When there is no repository or no such revision, and as [`compile_for_analysis`].
 pub fn snapshot(folder: &Path, revision: &str) -> Result<Snapshot, Vec<Diagnostic>> {
     let repository = Repository::open(folder).map_err(one)?;
     let revision = repository.revision(revision).map_err(one)?;
@@ -39,7 +43,7 @@ impl Repository {
     /// The contracts of the project in a folder of the working tree, at a revision.
     ///
     /// # Errors
-    /// As [`compile`].
+    /// As [`compile_for_analysis`].
     pub fn snapshot(
         &self,
         folder: &Path,
@@ -47,7 +51,8 @@ impl Repository {
     ) -> Result<Snapshot, Vec<Diagnostic>> {
         let tree = Arc::new(self.tree(revision));
         let project = self.project(folder, revision).map_err(one)?;
-        let compiled = compile_in(tree, &project)?;
+        let input = input_in(tree, &project).map_err(one)?;
+        let compiled = compile_input_for_analysis(input, &project.settings)?;
         let (name, revision) = (revision.name.clone(), Some(revision.clone()));
         Ok(Snapshot { name, revision, project, compiled })
     }
@@ -74,9 +79,9 @@ impl Repository {
 /// The contracts of a project as they are on disk.
 ///
 /// # Errors
-/// As [`compile`].
+/// As [`compile_for_analysis`].
 pub fn working(project: Project) -> Result<Snapshot, Vec<Diagnostic>> {
-    let compiled = compile(&project)?;
+    let compiled = compile_for_analysis(&project)?;
     Ok(Snapshot { name: "the working tree".to_owned(), revision: None, project, compiled })
 }
 
@@ -85,7 +90,7 @@ pub fn working(project: Project) -> Result<Snapshot, Vec<Diagnostic>> {
 /// in them is a gap, and a warning: versions can be compared around it.
 ///
 /// # Errors
-/// When there is nothing at the path, and as [`compile`].
+/// When there is nothing at the path, and as [`compile_for_analysis`].
 pub fn at_path(path: &Path, settings: &ProjectFile) -> Result<Snapshot, Vec<Diagnostic>> {
     let project = if path.is_dir() {
         folder(path, settings).map_err(one)?
@@ -94,7 +99,8 @@ pub fn at_path(path: &Path, settings: &ProjectFile) -> Result<Snapshot, Vec<Diag
         Project { folder, settings: settings.clone() }
     };
     let input = if path.is_dir() { input(&project) } else { file(path, &project) }.map_err(one)?;
-    let compiled = compile_input(Input { tolerant: true, ..input }, &project.settings)?;
+    let input = Input { tolerant: true, ..input };
+    let compiled = compile_input_for_analysis(input, &project.settings)?;
     let name = path.display().to_string();
     Ok(Snapshot { name, revision: None, project, compiled })
 }

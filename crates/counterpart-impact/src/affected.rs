@@ -6,8 +6,8 @@ use counterpart_compiler::model::Model;
 use counterpart_compiler::project::{ProjectFile, System};
 use counterpart_report::impact::{Affected, Task};
 
-use crate::difference::{Change, Kind, path};
-use crate::holders::{Holders, named};
+use crate::changes::{Change, path};
+use crate::dependents::{Dependents, named};
 
 /// The systems that read, write or implement what changed, or hold a place where something is to
 /// be done; in the order of their names.
@@ -44,9 +44,9 @@ pub(crate) fn reasons(
     changes: &[Change],
     models: [&Model; 2],
 ) -> BTreeMap<String, BTreeSet<String>> {
-    let holders = models.map(Holders::of);
+    let holders = models.map(Dependents::of);
     let mut reasons: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for change in changes.iter().filter(|change| change.kind != Kind::Documentation) {
+    for change in changes.iter().filter(|change| !change.is_nothing_to_do()) {
         let mut add = |whole: String| {
             reasons.entry(whole).or_default().insert(change.definition.clone());
         };

@@ -6,7 +6,7 @@
 //! | [`Notice`] | one finding or diagnostic, whatever found it |
 //! | [`Rule`] | the rule that found it |
 //! | [`forms`] | notices in the formats of other tools |
-//! | [`retell`] | what documents say, as notices |
+//! | [`notices`] | what documents say, as notices |
 //! | [`html`] | answers as pages |
 
 #[rustfmt::skip]
@@ -14,8 +14,8 @@ mod contracts;
 pub mod forms;
 pub mod html;
 mod notice;
+pub mod notices;
 mod place;
-pub mod retell;
 mod rule;
 mod sanitize;
 mod schemas;

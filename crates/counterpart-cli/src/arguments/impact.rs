@@ -1,6 +1,18 @@
 //! The arguments of `impact`, `checklist` and `review`.
 
+use std::path::PathBuf;
+
 use clap::Args;
+
+/// The arguments of `impact`.
+#[derive(Args, Debug)]
+pub struct Impact {
+    #[command(flatten)]
+    pub since: Since,
+    /// Write the analysis as a page
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
 
 /// The arguments of `impact`, `checklist` and `review`.
 #[derive(Args, Debug)]

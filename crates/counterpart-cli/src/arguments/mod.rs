@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use check::Check;
 pub use compat::Compat;
-pub use impact::Since;
+pub use impact::{Impact, Since};
 pub use matrix::{CanDeploy, Matrix, Releases};
 
 const EXIT_CODES: &str = "\
@@ -84,7 +84,7 @@ pub enum Command {
     /// Check that every system handles every value and field of the contracts
     Check(Check),
     /// Analyse the impact of a contract change: systems, files, tasks, rollback
-    Impact(Since),
+    Impact(Impact),
     /// Print the list by which a feature is complete, ticked by evidence
     Checklist(Since),
     /// Print the list by which a pull request is read, ticked by evidence

@@ -6,7 +6,7 @@ use counterpart_compat::finding::Verdict;
 use counterpart_compat::matrix::{Candidate, deploy};
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::Project;
-use counterpart_report::{Weight, common, matrix, retell};
+use counterpart_report::{Weight, common, matrix, notices};
 
 use super::matrix::cells::Cells;
 use super::matrix::markdown;
@@ -93,8 +93,7 @@ fn predecessor(known: &[Released], release: &str) -> Option<Released> {
 fn answer(project: &Project, releases: &Releases, arguments: &CanDeploy) -> Answer {
     let mut cells = Cells::new(project, arguments.releases.writers.map(Into::into));
     let mut both = |one: &Released, other: &Released| -> Vec<matrix::Pair> {
-        // What is to be deployed is the newer one.
-        let pairs = [cells.pair(one, other, false), cells.pair(other, one, true)];
+        let pairs = [cells.pair(one, other), cells.pair(other, one)];
         pairs.into_iter().flatten().collect()
     };
     let pairs: Vec<_> = releases.with.iter().map(|other| both(&releases.target, other)).collect();
@@ -119,7 +118,7 @@ fn answer(project: &Project, releases: &Releases, arguments: &CanDeploy) -> Answ
         order: found.order,
     };
     let answer = Answer::document(markdown::deployment(&told))
-        .retold(retell::pairs(&told.pairs, Weight::Error))
+        .document_notices(notices::pairs(&told.pairs, Weight::Error))
         .with("deployment", &told);
     answer.ended(match found.verdict {
         Verdict::Safe => Exit::Fine,

@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         Command::CanDeploy(can_deploy) => {
             screen.show("can-deploy", &can_deploy::run(project, can_deploy))
         }
-        Command::Impact(since) => screen.show("impact", &impact::run(project, since, screen)),
+        Command::Impact(impact) => screen.show("impact", &impact::run(project, impact, screen)),
         Command::Checklist(since) => {
             screen.show("checklist", &impact::checklist(project, since, screen))
         }

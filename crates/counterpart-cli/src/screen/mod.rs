@@ -101,7 +101,7 @@ fn notices(answer: &Answer) -> Vec<Notice> {
 
 /// All notices.
 fn all(answer: &Answer) -> Vec<Notice> {
-    notices(answer).into_iter().chain(answer.retold.iter().cloned()).collect()
+    notices(answer).into_iter().chain(answer.document_notices.iter().cloned()).collect()
 }
 
 /// The notices in the format of another tool.

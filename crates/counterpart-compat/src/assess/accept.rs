@@ -4,6 +4,7 @@ use counterpart_compiler::project::Accepted;
 
 use crate::finding::{Finding, Verdict};
 use crate::rules::{self, ChangeKind};
+use crate::subject::Subject;
 use counterpart_compiler::fingerprint::fingerprint;
 
 /// Marks the findings that are accepted, and adds a finding for every acceptance that has expired or
@@ -54,6 +55,7 @@ fn finding(rule: &'static ChangeKind, entry: &Accepted, words: String) -> Findin
         direction: None,
         verdict: Verdict::Breaking,
         definition: String::new(),
+        subject: Subject::default(),
         pointer: String::new(),
         message: format!("{words} (owner: {}, reason: {})", entry.owner, entry.reason),
         change: words,

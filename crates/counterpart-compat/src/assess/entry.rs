@@ -11,9 +11,10 @@ use super::{Compared, Conclusion, Edition, Oracle, Presence, affected, unresolve
 use crate::change::{Change, Context, change};
 use crate::direction::{Compatibility, Traffic, full_name};
 use crate::finding::{Finding, Verdict, Witness};
-use crate::pair::{Bond, Likeness, Pair, likeness};
-use crate::question::{Break, Side, Undecided, WriterPlace};
+use crate::pair::{Bond, Likeness, Pair, Pairs, likeness};
+use crate::question::{Break, Side, Undecided};
 use crate::rules;
+use crate::subject::{Subject, Version};
 use counterpart_compiler::fingerprint::fingerprint;
 
 /// One definition under comparison.
@@ -21,6 +22,7 @@ pub(super) struct Entry<'e, 'm> {
     pub old: Edition<'m>,
     pub new: Edition<'m>,
     pub pair: Pair,
+    pub pairs: &'e Pairs,
     pub traffic: Traffic,
     pub writers: Writers,
     pub oracle: &'e dyn Oracle,
@@ -199,15 +201,12 @@ impl Entry<'_, '_> {
         undecided: &Undecided,
         writers: Option<Writers>,
     ) -> Finding {
-        let (was, at) = (undecided.was.map(WriterPlace::in_writer), undecided.at.in_reader());
-        let (old, new) = match direction {
-            Compatibility::Backward => (was, Some(at)),
-            Compatibility::Forward => (Some(at), was),
-        };
+        let [old, new] = undecided.places(direction);
         let reason = unresolved::reason(undecided, (self.old.model, old), (self.new.model, new));
         let words = reason.because.clone();
         let detail = words.clone();
-        let made = Change { rule: &rules::UNDECIDED, words, detail, old, new, gone: false };
+        let made =
+            Change { rule: &rules::UNDECIDED, words, detail, old, new, gone: false, part: None };
         let mut finding = self.finding(direction, Verdict::Unknown, made);
         finding.message = format!("not decided: {}", reason.because);
         finding.help = reason.help;
@@ -217,7 +216,8 @@ impl Entry<'_, '_> {
 
     fn finding(&self, direction: Compatibility, verdict: Verdict, made: Change) -> Finding {
         let contract = self.contract_of(&made);
-        let Change { rule, words, detail, old, new, gone } = made;
+        let subject = self.subject(&made);
+        let Change { rule, words, detail, old, new, gone, part: _ } = made;
         let old = old.map(|place| self.old.model.sources.locate(place));
         let new = new.map(|place| self.new.model.sources.locate(place));
         let place = new.as_ref().filter(|_| !gone).or(old.as_ref());
@@ -229,6 +229,7 @@ impl Entry<'_, '_> {
             direction: Some(direction),
             verdict,
             definition: self.name(),
+            subject,
             message: String::new(),
             help: rule.instead.to_owned(),
             witness: None,
@@ -249,6 +250,40 @@ impl Entry<'_, '_> {
             pointer,
             change: words,
         }
+    }
+
+    /// The definition that the change stands in; where none holds its place, the one under comparison.
+    ///
+    /// Where the places are in different definitions, a reference came or went: the change stands in the
+    /// definition that refers, and the other one is what it was.
+    fn subject(&self, made: &Change) -> Subject {
+        let part = made.part.as_deref();
+        let old = made.old.map(|place| Subject::of(self.old.model, place, part, Version::Old));
+        let new = made.new.map(|place| Subject::of(self.new.model, place, part, Version::New));
+        let both = if made.gone { [old, new] } else { [new, old] };
+        let known = both.into_iter().flatten().map(|mut subject| {
+            subject.complete(self.pairs);
+            subject
+        });
+        let known: Vec<Subject> = known.filter(|one| one.old.or(one.new).is_some()).collect();
+        let differs = |subject: &&Subject| match (subject.old, subject.new) {
+            (Some(old), Some(new)) => {
+                let before = Side { model: self.old.model, schema: self.old.model[old].schema };
+                let now = Side { model: self.new.model, schema: self.new.model[new].schema };
+                likeness(before, now) == Likeness::Different
+            }
+            (None | Some(_), None | Some(_)) => true,
+        };
+        let subject = match known.as_slice() {
+            [one, other] if (one.old, one.new) != (other.old, other.new) => {
+                known.iter().find(differs).or(known.first())
+            }
+            _ => known.first(),
+        };
+        subject.cloned().unwrap_or_else(|| Subject {
+            parts: made.part.iter().cloned().collect(),
+            ..Subject::both(self.pair.old, self.pair.new)
+        })
     }
 
     /// The name of the contract whose document the change stands in.

@@ -2,6 +2,7 @@
 
 mod accept;
 mod affected;
+mod annotations;
 mod bump;
 mod engine;
 mod entry;
@@ -78,6 +79,8 @@ pub struct Comparison {
     pub definitions: Vec<Compared>,
     /// What was found, ordered by definition and place.
     pub findings: Vec<Finding>,
+    /// Which definition is which.
+    pub pairs: Pairs,
 }
 
 /// A definition, and the answer for each direction.
@@ -126,9 +129,12 @@ impl Comparison {
         definitions.extend(presence(old, new, &pairs));
         let edits = source::edits(old.model, new.model, &pairs);
         findings.extend(edits.into_iter().map(|edit| of_source(old, new, edit)));
+        for finding in &mut findings {
+            finding.subject.complete(&pairs);
+        }
         findings.sort_by(|one, other| order(one).cmp(&order(other)));
         accept::apply(&mut findings, &new.settings.compat.accept, &options.today);
-        Self { writers, definitions, findings }
+        Self { writers, definitions, findings, pairs }
     }
 
     /// The answer in one word for a direction. Accepted breaks do not count, nor what holds only for
@@ -211,7 +217,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
         direction: None,
         verdict,
         message: format!("{}: {comes}", edit.words),
-        help: edit.rule.instead.to_owned(),
+        help: edit.help.to_owned(),
         witness: None,
         old: old_place,
         new: new_place,
@@ -220,6 +226,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
         fingerprint: fingerprint(&[edit.rule.id, &edit.definition, &pointer, &edit.words]),
         accepted: None,
         definition: edit.definition,
+        subject: edit.subject,
         pointer,
         change: edit.words,
         languages: edit.languages,

@@ -52,5 +52,21 @@ pub(crate) fn query(
             }
         }
     }
+    checked.breaks = distinct(&checked.breaks);
     checked
+}
+
+/// One break for each cause: a value that a list refuses is not reported for its `type` as well.
+fn distinct(breaks: &[(Break, &'static str)]) -> Vec<(Break, &'static str)> {
+    let refused = |found: &Break| found.witness.pointer(&found.instance).cloned();
+    let again = |found: &Break| {
+        found.keyword == "type"
+            && breaks.iter().any(|(other, _)| {
+                ["enum", "const"].contains(&other.keyword)
+                    && other.refused_by == found.refused_by
+                    && other.instance == found.instance
+                    && refused(other) == refused(found)
+            })
+    };
+    breaks.iter().filter(|(found, _)| !again(found)).cloned().collect()
 }

@@ -6,6 +6,7 @@ use super::Edition;
 use crate::direction::{Compatibility, Traffic, full_name, is_spoken_of};
 use crate::finding::{Finding, Verdict};
 use crate::rules;
+use crate::subject::Subject;
 use counterpart_compiler::fingerprint::fingerprint;
 
 /// The undecided findings of a removed definition: nothing declares what becomes of its instances.
@@ -28,6 +29,7 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
         rule: &rules::UNDECIDED,
         direction: Some(direction),
         verdict: Verdict::Unknown,
+        subject: Subject { old: Some(id), ..Subject::default() },
         pointer: place.pointer.clone(),
         message: format!("not decided: {change}"),
         help: "give the new definition the same name (`x-counterpart.name`), keep it as a `$ref`, or accept \

@@ -1,23 +1,27 @@
 //! Definitions that were rewritten and admit the same instances as before.
 
 use counterpart_compiler::model::Origin;
+use counterpart_compiler::project::Writers;
 use counterpart_compiler::source::{Location, Place};
 use serde_json::Value;
 
-use super::Edition;
 use super::ignored::Differences;
+use super::query::query;
+use super::{Edition, Oracle, annotations};
+use crate::change::{Context, change};
 use crate::direction::{Compatibility, full_name};
 use crate::finding::{Finding, Verdict};
-use crate::pair::{Likeness, Pairs, likeness};
+use crate::pair::{Likeness, Pair, Pairs, likeness};
 use crate::question::Side;
 use crate::rules::{self, ChangeKind};
+use crate::subject::Subject;
 use counterpart_compiler::fingerprint::fingerprint;
 
 /// Findings for each of them, in both directions. `found` is what changed otherwise.
 pub(super) fn rewritten(
-    old: Edition<'_>,
-    new: Edition<'_>,
+    (old, new): (Edition<'_>, Edition<'_>),
     pairs: &Pairs,
+    oracle: &dyn Oracle,
     found: &[Finding],
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -31,6 +35,7 @@ pub(super) fn rewritten(
             continue;
         }
         let rewrite = Rewrite {
+            pair: *pair,
             definition: full_name(new.model, now),
             old: old.model.sources.locate(before.place),
             new: new.model.sources.locate(now.place),
@@ -42,12 +47,13 @@ pub(super) fn rewritten(
         match (likeness, &differences) {
             (Likeness::Verbatim, Differences { keywords: false, annotations, .. }) => {
                 if *annotations {
-                    let change = "only annotations changed";
-                    findings.extend(rewrite.findings(&rules::ANNOTATION_ONLY, change));
+                    let change = annotations::changed(before, now);
+                    findings.extend(rewrite.findings(&rules::ANNOTATION_ONLY, &change));
                 }
             }
-            (Likeness::Different, _) if found.iter().any(|finding| rewrite.is_touched(finding)) => {
-            }
+            (Likeness::Different, _)
+                if found.iter().any(|one| rewrite.is_touched([&one.old, &one.new]))
+                    || !rewrite.is_proven((old, new), oracle) => {}
             (Likeness::Verbatim | Likeness::SameMeaning | Likeness::Different, _) => {
                 let change = "the schema was rewritten";
                 findings.extend(rewrite.findings(&rules::REFACTORED, change));
@@ -65,19 +71,40 @@ pub(super) fn rewritten(
 
 /// A definition that is written in two ways.
 struct Rewrite {
+    pair: Pair,
     definition: String,
     old: Location,
     new: Location,
 }
 
 impl Rewrite {
-    /// Whether a finding is about something in it.
-    fn is_touched(&self, finding: &Finding) -> bool {
-        let is_in = |at: &Option<Location>, whole: &Location| {
+    /// Whether something in the old and the new version stands in it.
+    fn is_touched(&self, places: [&Option<Location>; 2]) -> bool {
+        places.into_iter().zip([&self.old, &self.new]).any(|(at, whole)| {
             at.as_ref()
                 .is_some_and(|at| at.path == whole.path && is_below(&at.pointer, &whole.pointer))
+        })
+    }
+
+    /// Whether it is proven to admit the same, apart from changes in the definitions that it refers to.
+    /// A definition that stands in other ones in both versions may not have been compared with them.
+    fn is_proven(&self, (old, new): (Edition<'_>, Edition<'_>), oracle: &dyn Oracle) -> bool {
+        let touches = |places: [Option<Place>; 2]| {
+            let [before, now] = places;
+            self.is_touched([
+                &before.map(|place| old.model.sources.locate(place)),
+                &now.map(|place| new.model.sources.locate(place)),
+            ])
         };
-        is_in(&finding.old, &self.old) || is_in(&finding.new, &self.new)
+        Compatibility::ALL.into_iter().all(|direction| {
+            let checked = query(oracle, (old, new), self.pair, direction, Writers::Any);
+            let breaks = checked.breaks.iter().all(|(found, _)| {
+                let context = Context { old: old.model, new: new.model, direction, found };
+                let made = change(context);
+                !touches([made.old, made.new])
+            });
+            breaks && checked.undecided.iter().all(|one| !touches(one.places(direction)))
+        })
     }
 
     fn findings(&self, rule: &'static ChangeKind, change: &str) -> [Finding; 2] {
@@ -85,6 +112,7 @@ impl Rewrite {
             rule,
             direction: Some(direction),
             verdict: Verdict::Safe,
+            subject: Subject::both(self.pair.old, self.pair.new),
             pointer: self.new.pointer.clone(),
             change: change.to_owned(),
             message: format!("{change}: {}", rule.argument(direction)),

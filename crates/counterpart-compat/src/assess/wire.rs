@@ -35,12 +35,12 @@ pub(super) fn compare(
         }
         let traffic = Traffic::of(new.model, &new.model[pair.new], systems);
         let mut entry =
-            Entry { old, new, pair: *pair, traffic, writers, oracle, found: &mut found };
+            Entry { old, new, pair: *pair, pairs, traffic, writers, oracle, found: &mut found };
         compared.push(entry.compare());
     }
     let mut findings: Vec<_> = found.into_findings();
     let gone = pairs.removed.iter().filter(|id| olds.contains(id));
     findings.extend(gone.flat_map(|id| removed(old, *id)));
-    findings.extend(rewritten(old, new, pairs, &findings));
+    findings.extend(rewritten((old, new), pairs, oracle, &findings));
     (compared, findings)
 }

@@ -30,7 +30,7 @@ pub(super) struct Located<'m> {
 }
 
 impl<'m> Located<'m> {
-    fn of(model: &'m Model, place: Place) -> Self {
+    pub(super) fn of(model: &'m Model, place: Place) -> Self {
         Self { document: &model.sources[place.document], place }
     }
 
@@ -41,7 +41,7 @@ impl<'m> Located<'m> {
 
     /// The place of what is below the schema here, and whether it is written there; else that of the
     /// schema.
-    fn below(self, path: &[&str]) -> (Place, bool) {
+    pub(super) fn below(self, path: &[&str]) -> (Place, bool) {
         let Self { document, place } = self;
         let mut above = place.node;
         let itself = path.iter().rev().all(|key| {
@@ -66,7 +66,8 @@ impl<'m> Context<'m> {
         }
     }
 
-    const fn writing(&self) -> &'m Model {
+    /// The model of the version that writes.
+    pub(super) const fn writing(&self) -> &'m Model {
         match self.direction {
             Compatibility::Backward => self.old,
             Compatibility::Forward => self.new,

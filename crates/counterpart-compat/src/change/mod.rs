@@ -13,6 +13,7 @@ use counterpart_compiler::source::Place;
 use serde_json::Value;
 
 use crate::rules::{self, ChangeKind};
+use crate::subject;
 
 pub use context::Context;
 pub use text::shown;
@@ -33,6 +34,8 @@ pub struct Change {
     pub new: Option<Place>,
     /// Whether what changed is written in the old version alone.
     pub gone: bool,
+    /// The property or value that changed, where the change names one.
+    pub part: Option<String>,
 }
 
 impl Change {
@@ -43,7 +46,7 @@ impl Change {
         below: &[&str],
     ) -> Self {
         let (old, new, gone) = context::places(context, below);
-        Self { rule, words, detail, old, new, gone }
+        Self { rule, words, detail, old, new, gone, part: None }
     }
 }
 
@@ -51,17 +54,19 @@ impl Change {
 #[must_use]
 pub fn change(context: Context<'_>) -> Change {
     if let Some(change) = properties::change(context) {
-        return change;
+        let part = Some(change.detail.clone()).filter(|key| !key.is_empty());
+        return Change { part, ..change };
     }
     let keyword = context.found.keyword;
     let rule = kind(context, keyword);
+    let name = context.found.name.clone();
     let words = if rule == &rules::UNION_OVERLAP {
         text::overlap(context)
     } else {
-        text::of(context, keyword)
+        text::of(context, keyword, name.as_deref())
     };
     let detail = match keyword {
-        "enum" | "const" => context.refused().to_string(),
+        "enum" | "const" => name.clone().unwrap_or_else(|| context.refused().to_string()),
         // A choice may change elsewhere without this being another change.
         "anyOf" | "oneOf" | "" => String::new(),
         _ => {
@@ -71,7 +76,11 @@ pub fn change(context: Context<'_>) -> Change {
             format!("{} {}", text(old), text(new))
         }
     };
-    Change::of(context, rule, (words, detail), &[keyword])
+    let values = [&rules::ENUM_VALUE_REMOVED, &rules::ENUM_VALUE_ADDED];
+    let value = || values.contains(&rule).then(|| subject::part(context.refused()));
+    let listed = name.filter(|_| ["enum", "const"].contains(&keyword));
+    let part = listed.or_else(value);
+    Change { part, ..Change::of(context, rule, (words, detail), &[keyword]) }
 }
 
 /// The kind of a change of a keyword: that of the keyword, unless what stands around it says more.
@@ -93,6 +102,9 @@ fn kind(context: Context<'_>, keyword: &str) -> &'static ChangeKind {
 
 /// Whether what refuses is about the names of properties. Then the refused value is the object.
 fn is_of_names(context: Context<'_>) -> bool {
+    if context.found.name.is_some() {
+        return true;
+    }
     let reader = context.reader();
     let mut at = Some(reader.place.node);
     std::iter::from_fn(|| {

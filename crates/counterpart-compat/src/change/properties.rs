@@ -1,5 +1,8 @@
 //! Changes of what properties an object has.
 
+use std::collections::HashSet;
+
+use counterpart_compiler::model::{Logic, Meaning};
 use counterpart_compiler::source::{Document, Node, NodeId};
 use serde_json::Value;
 
@@ -33,9 +36,7 @@ fn missing(context: Context<'_>) -> Option<Change> {
             (&rules::PROPERTY_BECAME_REQUIRED, format!("the property {} is required", name(key)))
         }
         Compatibility::Forward
-            if context
-                .writer()
-                .is_none_or(|Located { document, place: at }| declares(document, at.node, key)) =>
+            if context.writer().is_none() || declaring(context, key).is_some() =>
         {
             (&rules::PROPERTY_BECAME_OPTIONAL, format!("the property {} is optional", name(key)))
         }
@@ -48,7 +49,51 @@ fn missing(context: Context<'_>) -> Option<Change> {
         Compatibility::Backward => &["required"],
         Compatibility::Forward => &["properties", key],
     };
-    Some(Change::of(context, rule, (words, key.to_owned()), below))
+    let change = Change::of(context, rule, (words, key.to_owned()), below);
+    let own = context.writer().map(|writer| writer.place);
+    let branch = declaring(context, key).filter(|at| Some(at.place) != own);
+    match (context.direction, branch) {
+        (Compatibility::Forward, Some(branch)) => {
+            let required = |at: Located<'_>| at.below(&["required"]).0;
+            let (old, new) = (Some(required(context.reader())), Some(required(branch)));
+            Some(Change { old, new, gone: false, ..change })
+        }
+        (Compatibility::Backward, _) | (Compatibility::Forward, None) => Some(change),
+    }
+}
+
+/// Where the writer declares a property of the refused object: in its own schema, or in a branch of it
+/// that admits the object.
+fn declaring<'m>(context: Context<'m>, key: &str) -> Option<Located<'m>> {
+    let writer = context.writer()?;
+    if declares(writer.document, writer.place.node, key) {
+        return Some(writer);
+    }
+    let model = context.writing();
+    let fits = |id| crate::evaluate::admits(model, id, context.refused()) != Some(false);
+    let mut seen = HashSet::new();
+    let here = model.schemas.iter().filter(|(_, schema)| schema.place == writer.place);
+    let mut open: Vec<_> = here.map(|(id, _)| id).collect();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) || !fits(id) {
+            continue;
+        }
+        let schema = &model.schemas[id];
+        let at = Located::of(model, schema.place);
+        if declares(at.document, at.place.node, key) {
+            return Some(at);
+        }
+        for constraint in &schema.constraints {
+            if let Meaning::Logic(
+                Logic::AllOf(branches) | Logic::AnyOf(branches) | Logic::OneOf(branches),
+            ) = &constraint.meaning
+            {
+                open.extend(branches);
+            }
+            open.extend(constraint.meaning.reference());
+        }
+    }
+    None
 }
 
 /// A closed object refuses: a property is there.

@@ -8,12 +8,17 @@ use crate::direction::Compatibility;
 /// How many characters of a value a sentence shows.
 const WIDTH: usize = 60;
 
-/// The change of a keyword: its value now, and its value before.
-pub(super) fn of(context: Context<'_>, keyword: &str) -> String {
+/// The change of a keyword: its value now, and its value before. `property` is the name that a schema of
+/// names refuses.
+pub(super) fn of(context: Context<'_>, keyword: &str, property: Option<&str>) -> String {
+    let refused = property.map_or_else(
+        || Refused { noun: "value", shown: shown(context.refused()) },
+        |key| Refused { noun: "property name", shown: name(key) },
+    );
     let old = context.old_place().and_then(|at| at.value(keyword));
     let new = context.new_place().and_then(|at| at.value(keyword));
     match keyword {
-        "enum" | "const" => listed(context, keyword, old.as_ref(), new.as_ref()),
+        "enum" | "const" => listed(&refused, context, keyword, (old.as_ref(), new.as_ref())),
         "anyOf" | "oneOf" => {
             let value = shown(context.refused());
             match context.direction {
@@ -29,7 +34,7 @@ pub(super) fn of(context: Context<'_>, keyword: &str) -> String {
                 "values are admitted here, where none was admitted before".to_owned()
             }
         },
-        _ => compared(context, keyword, old.as_ref(), new.as_ref()),
+        _ => compared(&refused, context, keyword, (old.as_ref(), new.as_ref())),
     }
 }
 
@@ -44,24 +49,34 @@ pub(super) fn overlap(context: Context<'_>) -> String {
     }
 }
 
-fn listed(context: Context<'_>, keyword: &str, old: Option<&Value>, new: Option<&Value>) -> String {
-    let value = shown(context.refused());
+/// What a schema refuses.
+struct Refused {
+    noun: &'static str,
+    shown: String,
+}
+
+fn listed(
+    Refused { noun, shown: value }: &Refused,
+    context: Context<'_>,
+    keyword: &str,
+    (old, new): (Option<&Value>, Option<&Value>),
+) -> String {
     match (keyword, context.direction, old, new) {
         ("const", _, Some(old), Some(new)) => {
             format!("`const` changed from {} to {}", shown(old), shown(new))
         }
-        (_, Compatibility::Backward, Some(_), Some(_)) => format!("the value {value} was removed"),
-        (_, Compatibility::Forward, Some(_), Some(_)) => format!("the value {value} was added"),
-        (_, Compatibility::Backward, ..) => format!("the value {value} is no longer admitted"),
-        (_, Compatibility::Forward, ..) => format!("the value {value} is now admitted"),
+        (_, Compatibility::Backward, Some(_), Some(_)) => format!("the {noun} {value} was removed"),
+        (_, Compatibility::Forward, Some(_), Some(_)) => format!("the {noun} {value} was added"),
+        (_, Compatibility::Backward, ..) => format!("the {noun} {value} is no longer admitted"),
+        (_, Compatibility::Forward, ..) => format!("the {noun} {value} is now admitted"),
     }
 }
 
 fn compared(
+    refused: &Refused,
     context: Context<'_>,
     keyword: &str,
-    old: Option<&Value>,
-    new: Option<&Value>,
+    (old, new): (Option<&Value>, Option<&Value>),
 ) -> String {
     match (old, new) {
         (Some(old), Some(new)) if is_short(old) && is_short(new) && old != new => {
@@ -70,7 +85,7 @@ fn compared(
         (None, Some(new)) if is_short(new) => format!("`{keyword}` {} was added", shown(new)),
         (Some(old), None) if is_short(old) => format!("`{keyword}` {} was removed", shown(old)),
         (Some(_) | None, Some(_) | None) => {
-            let value = shown(context.refused());
+            let value = &refused.shown;
             match context.direction {
                 Compatibility::Backward => {
                     format!("`{keyword}` now refuses {value}")

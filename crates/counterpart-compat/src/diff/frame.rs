@@ -25,6 +25,14 @@ pub(super) enum Step {
     Given(NodeId),
 }
 
+/// What a witness is refused for.
+pub(super) struct Located {
+    /// The JSON Pointer of the refused value; of a refused property name, that of the object.
+    pub(super) instance: String,
+    /// The refused property name.
+    pub(super) name: Option<String>,
+}
+
 /// The steps from the root.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame(Vec<Step>);
@@ -62,15 +70,15 @@ impl Diff<'_> {
         arena.one(atom)
     }
 
-    /// The JSON Pointer of the value in a witness that fails `inner`.
-    pub(super) fn locate(&mut self, frame: &Frame, inner: NodeId, witness: &Value) -> String {
+    /// The value in a witness that fails `inner`.
+    pub(super) fn locate(&mut self, frame: &Frame, inner: NodeId, witness: &Value) -> Located {
         // What the value is to fail before each step, the innermost first.
         let mut fails = vec![inner];
         for step in frame.0.iter().rev() {
             let last = fails[fails.len() - 1];
             fails.push(self.wrapped_once(step, last));
         }
-        let mut pointer = String::new();
+        let mut instance = String::new();
         let mut value = witness;
         for (step, below) in frame.0.iter().zip(fails.iter().rev().skip(1)) {
             match (step, value) {
@@ -80,7 +88,7 @@ impl Diff<'_> {
                             && self.prover.holds(*below, value) == Some(false)
                     });
                     let Some((name, inside)) = found else { break };
-                    let _ = write!(pointer, "/{}", pointer::step(name));
+                    let _ = write!(instance, "/{}", pointer::step(name));
                     value = inside;
                 }
                 (Step::Item(from) | Step::ItemsFrom(from), Value::Array(items)) => {
@@ -89,14 +97,22 @@ impl Diff<'_> {
                     let found =
                         items.find(|(_, item)| self.prover.holds(*below, item) == Some(false));
                     let Some((index, inside)) = found else { break };
-                    let _ = write!(pointer, "/{index}");
+                    let _ = write!(instance, "/{index}");
                     value = inside;
+                }
+                (Step::Name, Value::Object(properties)) => {
+                    let refused = |name: &&String| {
+                        let name = Value::String((*name).clone());
+                        self.prover.holds(*below, &name) == Some(false)
+                    };
+                    let name = properties.keys().find(refused).cloned();
+                    return Located { instance, name };
                 }
                 (Step::Beside(_) | Step::Given(_), _) => {}
                 (Step::Key(_) | Step::Name | Step::Item(_) | Step::ItemsFrom(_), _) => break,
             }
         }
-        pointer
+        Located { instance, name: None }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::answer::{Answer, Reason};
 use crate::question::{Break, ReaderPlace, Undecided};
 use crate::solve::{Prover, Sequent};
 use crate::term::{Arena, NodeId, Origin, RawGraph, RawId};
-use frame::Frame;
+use frame::{Frame, Located};
 use spots::{Cause, Spot};
 
 /// The steps that one question of the walk may take.
@@ -113,11 +113,11 @@ impl<'g> Diff<'g> {
     }
 
     fn tell(&mut self, frame: &Frame, inner: NodeId, cause: &Cause, witness: Value) {
-        let instance = self.locate(frame, inner, &witness);
+        let Located { instance, name } = self.locate(frame, inner, &witness);
         let Cause { place, keyword, was } = *cause;
         let refused_by = place.of_reader().unwrap_or(self.root);
         let was = was.and_then(Origin::of_writer);
-        self.breaks.push(Break { witness, instance, refused_by, keyword, was });
+        self.breaks.push(Break { witness, instance, name, refused_by, keyword, was });
     }
 
     fn doubt(&mut self, cause: &Cause, reason: Reason) {

@@ -103,14 +103,17 @@ impl Diff<'_> {
     ) -> Option<RawId> {
         let union = self.atom(union);
         let written: Vec<NodeId> = writer.iter().map(|raw| self.node(*raw)).collect();
-        let mut best: Option<(usize, RawId)> = None;
+        let mut best: Option<((usize, usize), RawId)> = None;
         for branch in branches {
             let read = self.node(*branch);
             if self.prover.are_apart(union, &written, read) {
                 continue;
             }
             let score = self.likeness(writer, *branch);
-            if score > best.map_or(0, |(best, _)| best) {
+            // Of branches with as much in common, the one that asks for most: what is refused is
+            // refused by what it asks for.
+            let score = (score, self.graph[*branch].atoms.len());
+            if score.0 > 0 && best.is_none_or(|(best, _)| score > best) {
                 best = Some((score, *branch));
             }
         }

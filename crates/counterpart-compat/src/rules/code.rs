@@ -154,9 +154,12 @@ pub(crate) const CONSTANT_ADDED: ChangeKind = ChangeKind {
 pub(crate) const CONSTANT_CHANGED: ChangeKind = ChangeKind {
     id: "constant-changed",
     fires: Fires::In("source/constants.rs"),
-    effects: Effects::Source(Effect::Breaks),
+    effects: Effects::Source(Effect::Varies(
+        "the entries that released programs use did not change",
+    )),
     summary: "A constant has another value",
-    explanation: "Programs of the two versions disagree about it.",
+    explanation: "Programs of the two versions disagree about it. A table or a list that only has more \
+                  entries breaks no program.",
     instead: "Give the new value a name of its own.",
 };
 

@@ -2,10 +2,18 @@
 
 use counterpart_compiler::model::{Constant, Model};
 
+use super::difference::{Difference, replaced};
 use super::{BOTH, Code, Edit};
-use crate::change::shown;
 use crate::pair::Pairs;
 use crate::rules::{self, ChangeKind};
+use crate::subject::Subject;
+
+/// Advice for a table in which entries changed or went.
+const KEEP_ENTRIES: &str =
+    "Keep the entries that released programs use, and put new ones beside them.";
+
+/// Advice for one that grew.
+const NOTHING_TO_DO: &str = "There is nothing to do.";
 
 /// Adds what changed of the constants of contracts that are in both versions, or in one.
 pub(super) fn edits(code: &mut Code<'_>, pairs: &Pairs) {
@@ -30,9 +38,7 @@ fn compare(code: &mut Code<'_>, contract: &str, olds: &[Constant], news: &[Const
                 add(code, contract, &rules::CONSTANT_ADDED, (None, Some(new)), words);
             }
             Some(old) if old.value != new.value => {
-                let (was, is) = (shown(&old.value), shown(&new.value));
-                let words = format!("the constant `{}` is {is} where it was {was}", new.name);
-                add(code, contract, &rules::CONSTANT_CHANGED, (Some(old), Some(new)), words);
+                changed(code, contract, old, new);
             }
             Some(_) => {}
         }
@@ -40,6 +46,20 @@ fn compare(code: &mut Code<'_>, contract: &str, olds: &[Constant], news: &[Const
     for old in olds.iter().filter(|old| news.iter().all(|new| new.name != old.name)) {
         let words = format!("the constant `{}` was removed", old.name);
         add(code, contract, &rules::CONSTANT_REMOVED, (Some(old), None), words);
+    }
+}
+
+/// A table or a list is compared entry by entry; one entry more breaks nobody.
+fn changed(code: &mut Code<'_>, contract: &str, old: &Constant, new: &Constant) {
+    let difference = Difference::of(&old.value, &new.value);
+    let words = difference.as_ref().map_or_else(
+        || format!("the constant `{}` {}", new.name, replaced(&old.value, &new.value)),
+        |difference| format!("the constant `{}` has {}", new.name, difference.words()),
+    );
+    add(code, contract, &rules::CONSTANT_CHANGED, (Some(old), Some(new)), words);
+    if let (Some(difference), Some(edit)) = (difference, code.edits.last_mut()) {
+        edit.breaks = !difference.only_adds();
+        edit.help = if edit.breaks { KEEP_ENTRIES } else { NOTHING_TO_DO };
     }
 }
 
@@ -60,5 +80,7 @@ fn add(
         old: old.map(|constant| constant.place),
         new: new.map(|constant| constant.place),
         gone: new.is_none(),
+        subject: Subject::default(),
+        help: rule.instead,
     });
 }

@@ -1,6 +1,7 @@
 //! What changes for code that uses the generated types and constants.
 
 mod constants;
+mod difference;
 mod object;
 mod types;
 mod variants;
@@ -14,6 +15,7 @@ use crate::direction::full_name;
 use crate::finding::Language;
 use crate::pair::{Bond, Pairs};
 use crate::rules::{self, ChangeKind};
+use crate::subject::Subject;
 use types::Types;
 
 /// A change of generated code.
@@ -35,6 +37,27 @@ pub struct Edit {
     pub new: Option<Place>,
     /// Whether what changed is in the old version alone.
     pub gone: bool,
+    /// The definition, and what of it changed; of a constant, nothing.
+    pub subject: Subject,
+    /// How to make the change without breaking.
+    pub help: &'static str,
+}
+
+/// Where in a definition a change stands, and of which parts.
+#[derive(Clone, Default)]
+struct Spot {
+    /// The place in the old version; none for that of the definition.
+    old: Option<Place>,
+    /// The place in the new version.
+    new: Option<Place>,
+    /// The values, tags or properties.
+    parts: Vec<String>,
+}
+
+impl Spot {
+    fn of(parts: impl IntoIterator<Item = String>) -> Self {
+        Self { parts: parts.into_iter().collect(), ..Self::default() }
+    }
 }
 
 const BOTH: [Language; 2] = [Language::Rust, Language::TypeScript];
@@ -106,6 +129,8 @@ impl Code<'_> {
             old: old.map(|id| self.old[id].place),
             new: new.map(|id| self.new[id].place),
             gone: new.is_none(),
+            subject: Subject { old, new, ..Subject::default() },
+            help: rule.instead,
         });
     }
 
@@ -154,7 +179,7 @@ impl<'m> Comparing<'_, 'm> {
         rule: &'static ChangeKind,
         breaks: bool,
         languages: &[Language],
-        (old, new): (Option<Place>, Option<Place>),
+        Spot { old, new, parts }: Spot,
         words: String,
     ) {
         self.code.edits.push(Edit {
@@ -166,6 +191,8 @@ impl<'m> Comparing<'_, 'm> {
             old: Some(old.unwrap_or(self.was().place)),
             new: Some(new.unwrap_or(self.is().place)),
             gone: old.is_some() && new.is_none(),
+            subject: Subject { parts, ..Subject::both(self.before, self.now) },
+            help: rule.instead,
         });
     }
 
@@ -210,7 +237,7 @@ impl<'m> Comparing<'_, 'm> {
                 if !languages.is_empty() {
                     let told = self.code.told(&languages, before, now);
                     let words = format!("`{}` is {told}", new.name);
-                    self.say_of(&rules::TYPE_CHANGED, true, &languages, (None, None), words);
+                    self.say_of(&rules::TYPE_CHANGED, true, &languages, Spot::default(), words);
                 }
             }
         }
@@ -234,7 +261,7 @@ impl<'m> Comparing<'_, 'm> {
         languages.dedup();
         if !languages.is_empty() {
             let words = format!("the items of `{}` have other types", self.is().name);
-            self.say_of(&rules::TYPE_CHANGED, true, &languages, (None, None), words);
+            self.say_of(&rules::TYPE_CHANGED, true, &languages, Spot::default(), words);
         }
     }
 }

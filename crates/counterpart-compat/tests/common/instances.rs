@@ -347,7 +347,7 @@ impl Facts {
             }
             ArrayConstraint::Contains { schema, .. } => self.contains.push(*schema),
             ArrayConstraint::MaxItems(limit) => {
-                self.max_items = Some(least(self.max_items, *limit))
+                self.max_items = Some(least(self.max_items, *limit));
             }
             ArrayConstraint::MinItems(limit) => self.min_items = self.min_items.max(*limit),
             ArrayConstraint::UniqueItems => {}

@@ -8,35 +8,30 @@ use counterpart_report::checklist::State;
 use counterpart_report::common::Place;
 
 use super::item::{at, count, file, holds, item, places};
-use super::{Item, Situation};
-use crate::difference::{Change, Kind};
+use super::{Context, Item};
+use crate::changes::{Change, Kind};
+use crate::compatibility::counted;
 
-pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
-    vec![
-        compiles(situation),
-        examples(situation),
-        described(situation),
-        fresh(situation),
-        breaks(situation),
-    ]
+pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
+    vec![compiles(context), examples(context), described(context), fresh(context), breaks(context)]
 }
 
-pub(super) fn review(situation: &Situation<'_>) -> Vec<Item> {
-    let changed = situation.changes.len();
+pub(super) fn review(context: &Context<'_>) -> Vec<Item> {
+    let changed = context.changes.len();
     let meant = if changed == 0 {
         item(
             "The contracts change as they were meant to",
             State::NotConcerned,
-            format!("nothing in them changed since {}", situation.base()),
+            format!("nothing in them changed since {}", context.base()),
         )
     } else {
         let evidence =
             format!("{}; `counterpart impact` lists them", count(changed, "change", "changes"));
         let change = item("The contracts change as they were meant to", State::Person, evidence);
-        at(change, situation.changes.iter().filter_map(place))
+        at(change, context.changes.iter().filter_map(place))
     };
     let mut all = vec![meant];
-    all.extend(items(situation));
+    all.extend(items(context));
     all
 }
 
@@ -44,18 +39,27 @@ fn place(change: &Change) -> Option<Place> {
     change.new.as_ref().or(change.old.as_ref()).map(Place::from)
 }
 
-fn compiles(situation: &Situation<'_>) -> Item {
-    let [_, model] = situation.models;
+fn compiles(context: &Context<'_>) -> Item {
+    let [_, model] = context.models;
     // Examples have a box of their own.
     let warnings =
-        situation.warnings.iter().filter(|warning| warning.code != Code::MismatchedExample);
+        context.warnings.iter().filter(|warning| warning.code != Code::MismatchedExample);
     let warned: Vec<&Diagnostic> = warnings.collect();
     let evidence = format!(
         "{} with {} compile",
         count(model.contracts.len(), "contract", "contracts"),
         count(model.definitions.len(), "definition", "definitions"),
     );
-    let against = format!("{evidence}, with {}", count(warned.len(), "warning", "warnings"));
+    let errors = warned.iter().filter(|one| one.is_error()).count();
+    let warnings = warned.len() - errors;
+    let mut found = Vec::new();
+    if errors > 0 {
+        found.push(count(errors, "error", "errors"));
+    }
+    if warnings > 0 {
+        found.push(count(warnings, "warning", "warnings"));
+    }
+    let against = format!("{evidence}, with {}", found.join(" and "));
     let places = places(warned.iter().filter_map(|warning| warning.places.first()));
     if places.is_empty() && !warned.is_empty() {
         return item("The contracts compile without a warning", State::Unsatisfied, against);
@@ -63,9 +67,9 @@ fn compiles(situation: &Situation<'_>) -> Item {
     holds("The contracts compile without a warning", evidence, &against, places)
 }
 
-fn examples(situation: &Situation<'_>) -> Item {
+fn examples(context: &Context<'_>) -> Item {
     let text = "Examples and defaults meet their schemas";
-    let [_, model] = situation.models;
+    let [_, model] = context.models;
     let shown: usize = model
         .schemas
         .iter()
@@ -74,7 +78,7 @@ fn examples(situation: &Situation<'_>) -> Item {
             annotations.examples.len() + usize::from(annotations.default.is_some())
         })
         .sum();
-    let warnings = situation.warnings.iter();
+    let warnings = context.warnings.iter();
     let bad: Vec<&Diagnostic> =
         warnings.filter(|warning| warning.code == Code::MismatchedExample).collect();
     if bad.is_empty() && shown == 0 {
@@ -87,15 +91,15 @@ fn examples(situation: &Situation<'_>) -> Item {
 }
 
 /// What is new in the contracts and says nothing of itself.
-fn described(situation: &Situation<'_>) -> Item {
+fn described(context: &Context<'_>) -> Item {
     let text = "What is new in the contracts is described";
-    let [_, model] = situation.models;
-    let new = situation.changes.iter().filter(|change| {
+    let [_, model] = context.models;
+    let new = context.changes.iter().filter(|change| {
         matches!(change.kind, Kind::DefinitionAdded | Kind::FieldAdded | Kind::ContractAdded)
     });
     let new: Vec<&Change> = new.collect();
     if new.is_empty() {
-        let evidence = format!("no definition or field is new since {}", situation.base());
+        let evidence = format!("no definition or field is new since {}", context.base());
         return item(text, State::NotConcerned, evidence);
     }
     let silent: Vec<Place> = new
@@ -129,21 +133,27 @@ fn field_described(model: &Model, id: DefinitionId, key: &str) -> bool {
     let Shape::Object(object) = &model[id].shape else { return true };
     let field = object.fields.iter().find(|field| field.key == key);
     field.is_none_or(|field| {
-        let inner = match &field.shape {
-            Shape::Nullable(inner) => inner,
-            shape => shape,
-        };
+        let inner = if let Shape::Nullable(inner) = &field.shape { inner } else { &field.shape };
         let held = match inner {
             Shape::Reference(held) => model[*held].annotations.description.is_some(),
-            _ => false,
+            Shape::Any(_)
+            | Shape::Never
+            | Shape::Scalar(_)
+            | Shape::Nullable(_)
+            | Shape::Enum(_)
+            | Shape::Object(_)
+            | Shape::Union(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_) => false,
         };
         held || field.annotations.description.is_some()
     })
 }
 
-pub(super) fn fresh(situation: &Situation<'_>) -> Item {
+pub(super) fn fresh(context: &Context<'_>) -> Item {
     let text = "The generated files are those of the contracts";
-    let stale = match situation.stale {
+    let stale = match context.stale {
         Ok(Some(stale)) => stale,
         Ok(None) => {
             let evidence = "no generated file is kept beside the contracts";
@@ -159,11 +169,22 @@ pub(super) fn fresh(situation: &Situation<'_>) -> Item {
     )
 }
 
-fn breaks(situation: &Situation<'_>) -> Item {
+/// What is proven of data; and what that says nothing of.
+fn proven(context: &Context<'_>, command: &str) -> String {
+    let broken = counted(context, Verdict::Unknown, |finding| !finding.languages.is_empty());
+    let proven = format!("{command} proves it for data");
+    if broken.is_empty() {
+        return proven;
+    }
+    let changes = count(broken.len(), "change", "changes");
+    format!("{proven}; code that uses the generated types may not compile after {changes}")
+}
+
+fn breaks(context: &Context<'_>) -> Item {
     let text = "Nothing breaks who uses the contracts already";
-    let comparison = situation.comparison;
-    if situation.changes.is_empty() {
-        let evidence = format!("nothing in the contracts changed since {}", situation.base());
+    let comparison = context.comparison;
+    if context.changes.is_empty() {
+        let evidence = format!("nothing in the contracts changed since {}", context.base());
         return item(text, State::NotConcerned, evidence);
     }
     let ways = Compatibility::ALL.map(|way| comparison.verdict(way));
@@ -172,9 +193,9 @@ fn breaks(situation: &Situation<'_>) -> Item {
         comparison.counts(finding) && finding.direction.is_some() && finding.verdict == worst
     });
     let told: Vec<_> = findings.collect();
-    let command = format!("`counterpart compat --against {}`", situation.branch.base.short());
+    let command = format!("`counterpart compat --against {}`", context.branch.base.short());
     let (state, evidence) = match worst {
-        Verdict::Safe => (State::Satisfied, format!("{command} proves it, in both directions")),
+        Verdict::Safe => (State::Satisfied, proven(context, &command)),
         Verdict::Unknown => (State::Unknown, format!("{command} cannot tell")),
         Verdict::Breaking => {
             let first = told.first().map(|finding| finding.message.clone()).unwrap_or_default();

@@ -4,31 +4,34 @@ use counterpart_compiler::source::Location;
 use counterpart_report::checklist::State;
 
 use super::item::{at, count, file, item, names, places};
-use super::{Item, Situation};
+use super::{Context, Item};
 use crate::branch::Text;
-use crate::difference::{Change, Kind};
+use crate::changes::{Change, Kind};
 use crate::trace::is_distinctive;
 
-/// So many lines are near.
+/// Lines that are no further apart than this belong together.
 const NEAR: usize = 20;
 
-/// So many of the others make a list of them, where the definition is named.
+/// A document that names the definition lists its parts when it names this many of them.
 const FEWEST_NAMED: usize = 2;
 
-/// So many do where it is not.
+/// One that does not name it lists some of them when it names this many,
 const FEWEST_ALONE: usize = 5;
 
-pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
-    vec![changelog(situation), documents(situation)]
+/// or all of them: of a value the others, of a field with its everyday names at least three.
+const FEWEST_ALL: (usize, usize) = (2, 3);
+
+pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
+    vec![changelog(context), documents(context)]
 }
 
-fn changelog(situation: &Situation<'_>) -> Item {
+fn changelog(context: &Context<'_>) -> Item {
     let text = "The changelog has a line for it";
-    if situation.branch.changed.is_empty() {
-        let evidence = format!("nothing changed since {}", situation.base());
+    if context.branch.changed.is_empty() {
+        let evidence = format!("nothing changed since {}", context.base());
         return item(text, State::NotConcerned, evidence);
     }
-    let changelogs = &situation.branch.changelogs;
+    let changelogs = &context.branch.changelogs;
     if changelogs.is_empty() {
         return item(
             text,
@@ -41,7 +44,7 @@ fn changelog(situation: &Situation<'_>) -> Item {
     });
     let added: Vec<_> = added.collect();
     let Some((_, _, first)) = added.first() else {
-        let evidence = format!("it has no new line since {}", situation.base());
+        let evidence = format!("it has no new line since {}", context.base());
         let missing = item(text, State::Unsatisfied, evidence);
         return at(missing, changelogs.iter().map(|log| file(&log.path)));
     };
@@ -59,24 +62,24 @@ fn changelog(situation: &Situation<'_>) -> Item {
 }
 
 /// The documents that name what is gone or called otherwise, or all the others of what is new.
-fn documents(situation: &Situation<'_>) -> Item {
+fn documents(context: &Context<'_>) -> Item {
     let text = "Documents that name what changed say what is so now";
-    let changes: Vec<&Change> = situation.real_changes().collect();
+    let changes: Vec<&Change> = context.real_changes().collect();
     if changes.is_empty() {
-        let evidence = format!("nothing in the contracts changed since {}", situation.base());
+        let evidence = format!("nothing in the contracts changed since {}", context.base());
         return item(text, State::NotConcerned, evidence);
     }
     let mut found: Vec<Location> = Vec::new();
     let mut named = Vec::new();
     for change in changes {
-        let hits = situation.branch.documents.iter().flat_map(|document| stale(document, change));
+        let hits = context.branch.documents.iter().flat_map(|document| stale(document, change));
         let hits: Vec<Location> = hits.collect();
         if !hits.is_empty() {
             named.push(change.part.as_deref().unwrap_or(&change.definition));
             found.extend(hits);
         }
     }
-    let files = count(situation.branch.documents.len(), "document", "documents");
+    let files = count(context.branch.documents.len(), "document", "documents");
     if found.is_empty() {
         return item(text, State::Satisfied, format!("none of {files} names it"));
     }
@@ -94,7 +97,9 @@ fn stale(document: &Text, change: &Change) -> Vec<Location> {
         // What is new stands nowhere, and a document that names a constant is not about its value.
         Kind::ContractAdded
         | Kind::DefinitionAdded
+        | Kind::ConstantAdded
         | Kind::ConstantChanged
+        | Kind::Refactored
         | Kind::Documentation => Vec::new(),
         Kind::ContractRemoved
         | Kind::DefinitionRemoved
@@ -104,7 +109,9 @@ fn stale(document: &Text, change: &Change) -> Vec<Location> {
         | Kind::FieldRequired
         | Kind::FieldOptional
         | Kind::TypeChanged
-        | Kind::ConstraintChanged => {
+        | Kind::ConstraintChanged
+        | Kind::ConstantRemoved
+        | Kind::Undecided => {
             let trace = &change.trace;
             let own: Vec<&String> = trace.values.iter().chain(&trace.names).collect();
             let words = if own.is_empty() { trace.types.iter().collect() } else { own };
@@ -131,11 +138,16 @@ fn incomplete(document: &Text, change: &Change) -> Option<Location> {
         return None;
     }
     let named = trace.types.iter().any(|name| !document.places(name).is_empty());
-    let least = if named { FEWEST_NAMED } else { FEWEST_ALONE };
+    let all = if change.kind == Kind::ValueAdded { FEWEST_ALL.0 } else { FEWEST_ALL.1 };
     let firsts =
         trace.siblings.iter().filter_map(|other| document.places(other).into_iter().next());
     let mut firsts: Vec<Location> = firsts.collect();
     firsts.sort();
+    let least = match (named, firsts.len() == trace.siblings.len()) {
+        (true, _) => FEWEST_NAMED,
+        (false, true) => all,
+        (false, false) => FEWEST_ALONE,
+    };
     let most = firsts.len() >= least && firsts.len() * 2 >= trace.siblings.len();
     // What stands here and there is no list.
     let near = firsts.last()?.line - firsts.first()?.line <= NEAR;

@@ -3,21 +3,21 @@
 use counterpart_report::checklist::State;
 
 use super::item::{at, count, file, holds, item, names};
-use super::{Item, Situation, contracts, systems};
+use super::{Context, Item, contracts, systems};
 
-pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
+pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
     vec![
-        checked(situation),
-        contracts::fresh(situation),
-        committed(situation),
+        checked(context),
+        contracts::fresh(context),
+        committed(context),
         item("Someone else has read the change", State::Person, "`counterpart review` is for them"),
     ]
 }
 
-pub(super) fn review(situation: &Situation<'_>) -> Vec<Item> {
+pub(super) fn review(context: &Context<'_>) -> Vec<Item> {
     vec![
-        checked(situation),
-        committed(situation),
+        checked(context),
+        committed(context),
         item(
             "The names are those that people use, and the descriptions are true",
             State::Person,
@@ -31,12 +31,12 @@ pub(super) fn review(situation: &Situation<'_>) -> Vec<Item> {
     ]
 }
 
-fn checked(situation: &Situation<'_>) -> Item {
+fn checked(context: &Context<'_>) -> Item {
     let text = "`counterpart check` passes";
-    let Ok(check) = situation.check else {
+    let Ok(check) = context.check else {
         return item(text, State::Unsatisfied, "it cannot run");
     };
-    if situation.project.settings.systems.is_empty() {
+    if context.project.settings.systems.is_empty() {
         return item(text, State::NotConcerned, "the project file names no system");
     }
     let errors: Vec<_> = systems::errors(check).collect();
@@ -57,9 +57,9 @@ fn checked(situation: &Situation<'_>) -> Item {
     )
 }
 
-fn committed(situation: &Situation<'_>) -> Item {
+fn committed(context: &Context<'_>) -> Item {
     let text = "Everything is committed";
-    let open = &situation.branch.uncommitted;
+    let open = &context.branch.uncommitted;
     if open.is_empty() {
         return item(text, State::Satisfied, "the working tree is as its last commit");
     }

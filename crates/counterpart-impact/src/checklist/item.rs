@@ -10,12 +10,12 @@ use super::Item;
 const MOST_PLACES: usize = 12;
 
 /// A box in a state.
-pub(super) fn item(text: impl Into<String>, state: State, evidence: impl Into<String>) -> Item {
+pub(crate) fn item(text: impl Into<String>, state: State, evidence: impl Into<String>) -> Item {
     Item { text: text.into(), state, evidence: evidence.into(), places: Vec::new() }
 }
 
 /// A box that holds when nothing speaks against it.
-pub(super) fn holds(
+pub(crate) fn holds(
     text: impl Into<String>,
     evidence: impl Into<String>,
     against: &str,
@@ -29,7 +29,7 @@ pub(super) fn holds(
 }
 
 /// The box with places; of many, the first.
-pub(super) fn at(mut item: Item, places: impl IntoIterator<Item = Place>) -> Item {
+pub(crate) fn at(mut item: Item, places: impl IntoIterator<Item = Place>) -> Item {
     for place in places {
         if !item.places.contains(&place) {
             item.places.push(place);
@@ -44,23 +44,23 @@ pub(super) fn at(mut item: Item, places: impl IntoIterator<Item = Place>) -> Ite
 }
 
 /// Places of the compiler as a program reads them.
-pub(super) fn places<'l>(locations: impl IntoIterator<Item = &'l Location>) -> Vec<Place> {
+pub(crate) fn places<'l>(locations: impl IntoIterator<Item = &'l Location>) -> Vec<Place> {
     locations.into_iter().map(Place::from).collect()
 }
 
 /// A file as a place: its first line.
-pub(super) fn file(path: &std::path::Path) -> Place {
+pub(crate) fn file(path: &std::path::Path) -> Place {
     let path = path.to_owned();
     Place::from(&Location { path, line: 1, column: 1, pointer: String::new() })
 }
 
 /// "1 file is", "3 files are"
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// Names as a sentence has them: the first few as code.
-pub(super) fn names<'n>(all: impl IntoIterator<Item = &'n str>) -> String {
+pub(crate) fn names<'n>(all: impl IntoIterator<Item = &'n str>) -> String {
     const MOST: usize = 6;
     let all: Vec<String> = all.into_iter().map(|name| format!("`{name}`")).collect();
     if all.len() > MOST {

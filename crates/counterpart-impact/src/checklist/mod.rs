@@ -14,7 +14,7 @@
 mod contracts;
 mod documents;
 mod done;
-mod item;
+pub(crate) mod item;
 mod settings;
 mod systems;
 mod tests;
@@ -29,14 +29,14 @@ use counterpart_report::check::Check;
 use counterpart_report::checklist::{Checklist, Revision, Section};
 
 use crate::branch::Branch;
-use crate::difference::{Change, Kind};
+use crate::changes::Change;
 use crate::trace::Traced;
 
 pub use counterpart_report::checklist::{Box as Item, State};
 
 /// All that boxes are ticked by.
 #[derive(Clone, Copy)]
-pub struct Situation<'a> {
+pub struct Context<'a> {
     /// The project as it is.
     pub project: &'a Project,
     /// The settings before.
@@ -60,14 +60,14 @@ pub struct Situation<'a> {
     pub branch: &'a Branch,
 }
 
-impl Situation<'_> {
-    /// The changes that are more than documentation.
-    fn real_changes(&self) -> impl Iterator<Item = &Change> {
-        self.changes.iter().filter(|change| change.kind != Kind::Documentation)
+impl Context<'_> {
+    /// The changes that ask for something.
+    pub(crate) fn real_changes(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| !change.is_nothing_to_do())
     }
 
     /// The base as sentences name it.
-    fn base(&self) -> String {
+    pub(crate) fn base(&self) -> String {
         format!("`{}` ({})", self.branch.base.name, self.branch.base.short())
     }
 
@@ -80,44 +80,44 @@ impl Situation<'_> {
 /// The list by which a feature is complete: data, every system, what goes between them, tests,
 /// documentation, done.
 #[must_use]
-pub fn completeness(situation: &Situation<'_>) -> Checklist {
-    let mut sections = vec![section("Data", contracts::items(situation))];
-    sections.extend(systems::sections(situation));
+pub fn completeness(context: &Context<'_>) -> Checklist {
+    let mut sections = vec![section("Data", contracts::items(context))];
+    sections.extend(systems::sections(context));
     sections.extend([
-        section("Between the systems", systems::between(situation)),
-        section("Tests", tests::items(situation)),
-        section("Documentation", documents::items(situation)),
-        section("Done", done::items(situation)),
+        section("Between the systems", systems::between(context)),
+        section("Tests", tests::items(context)),
+        section("Documentation", documents::items(context)),
+        section("Done", done::items(context)),
     ]);
     Checklist {
-        title: titled("Feature completeness", situation),
-        base: Some(situation.revision()),
+        title: titled("Feature completeness", context),
+        base: Some(context.revision()),
         sections,
     }
 }
 
 /// The list by which a pull request is read.
 #[must_use]
-pub fn review(situation: &Situation<'_>) -> Checklist {
+pub fn review(context: &Context<'_>) -> Checklist {
     let sections = vec![
-        section("The change", contracts::review(situation)),
-        section("The systems", systems::review(situation)),
-        section("What is let pass", settings::items(situation)),
-        section("Tests", tests::items(situation)),
-        section("Documentation", documents::items(situation)),
-        section("The branch", done::review(situation)),
+        section("The change", contracts::review(context)),
+        section("The systems", systems::review(context)),
+        section("What is let pass", settings::items(context)),
+        section("Tests", tests::items(context)),
+        section("Documentation", documents::items(context)),
+        section("The branch", done::review(context)),
     ];
-    Checklist { title: titled("Review", situation), base: Some(situation.revision()), sections }
+    Checklist { title: titled("Review", context), base: Some(context.revision()), sections }
 }
 
 /// The boxes that belong under a change-impact analysis.
 #[must_use]
-pub fn of_impact(situation: &Situation<'_>) -> Vec<Item> {
+pub fn of_impact(context: &Context<'_>) -> Vec<Item> {
     let boxes = [
-        contracts::items(situation),
-        systems::kept(situation),
-        tests::items(situation),
-        documents::items(situation),
+        contracts::items(context),
+        systems::kept(context),
+        tests::items(context),
+        documents::items(context),
     ];
     boxes.into_iter().flatten().collect()
 }
@@ -132,8 +132,8 @@ fn section(title: &str, boxes: Vec<Item>) -> Section {
     Section { title: title.to_owned(), boxes }
 }
 
-fn titled(what: &str, situation: &Situation<'_>) -> String {
-    let branch = &situation.branch;
+fn titled(what: &str, context: &Context<'_>) -> String {
+    let branch = &context.branch;
     let name = branch.name.as_ref().map_or_else(|| "HEAD".to_owned(), |name| format!("`{name}`"));
-    format!("{what} of {name} since {}", situation.base())
+    format!("{what} of {name} since {}", context.base())
 }

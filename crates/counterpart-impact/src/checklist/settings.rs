@@ -7,11 +7,11 @@ use counterpart_compiler::project::{FILE_NAME, Level, ProjectFile};
 use counterpart_report::checklist::State;
 
 use super::item::{at, file, item};
-use super::{Item, Situation};
+use super::{Context, Item};
 
-pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
-    let (old, new) = (situation.old_settings, &situation.project.settings);
-    let place = file(&situation.project.folder.join(Path::new(FILE_NAME)));
+pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
+    let (old, new) = (context.old_settings, &context.project.settings);
+    let place = file(&context.project.folder.join(Path::new(FILE_NAME)));
     let judge = |text: &str, told: Vec<String>, none: &str| {
         if told.is_empty() {
             item(text, State::Satisfied, none)

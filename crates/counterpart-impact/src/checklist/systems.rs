@@ -9,22 +9,22 @@ use counterpart_report::common::{Place, Severity};
 use counterpart_report::impact::{Task, TaskEvidence};
 
 use super::item::{at, count, holds, item, names, places};
-use super::{Item, Situation, section};
+use super::{Context, Item, section};
 use crate::affected::reasons;
 
 /// A section for every system.
-pub(super) fn sections(situation: &Situation<'_>) -> Vec<Section> {
-    let systems = situation.project.settings.systems.keys();
-    systems.map(|name| section(name, system(situation, name))).collect()
+pub(super) fn sections(context: &Context<'_>) -> Vec<Section> {
+    let systems = context.project.settings.systems.keys();
+    systems.map(|name| section(name, system(context, name))).collect()
 }
 
-fn system(situation: &Situation<'_>, name: &str) -> Vec<Item> {
-    let check = match situation.check {
+fn system(context: &Context<'_>, name: &str) -> Vec<Item> {
+    let check = match context.check {
         Ok(check) => check,
         Err(diagnostics) => return vec![unchecked(diagnostics)],
     };
     let mut items = Vec::new();
-    let concerned = concerned(situation);
+    let concerned = concerned(context);
     let rows = |table: &'_ Table| -> Vec<Row> {
         table.rows.iter().filter(|row| row.system == name).cloned().collect()
     };
@@ -32,30 +32,30 @@ fn system(situation: &Situation<'_>, name: &str) -> Vec<Item> {
         items.extend(rows(table).iter().map(|row| promise(table, row)));
     }
     items.extend(unpromised(check, &concerned, name));
-    items.push(looked_at(situation, name));
+    items.push(looked_at(context, name));
     items.push(clean(check, name));
     items
 }
 
 /// The boxes of all systems together, for a reviewer.
-pub(super) fn review(situation: &Situation<'_>) -> Vec<Item> {
+pub(super) fn review(context: &Context<'_>) -> Vec<Item> {
     let mut items = Vec::new();
-    for name in situation.project.settings.systems.keys() {
-        let mut looked = looked_at(situation, name);
+    for name in context.project.settings.systems.keys() {
+        let mut looked = looked_at(context, name);
         looked.text = format!("`{name}`: {}", looked.text);
         items.push(looked);
     }
-    items.extend(between(situation));
+    items.extend(between(context));
     items
 }
 
 /// Whether every promise that the changes concern is kept, one box for each definition.
-pub(super) fn kept(situation: &Situation<'_>) -> Vec<Item> {
-    let check = match situation.check {
+pub(super) fn kept(context: &Context<'_>) -> Vec<Item> {
+    let check = match context.check {
         Ok(check) => check,
         Err(diagnostics) => return vec![unchecked(diagnostics)],
     };
-    let concerned = concerned(situation);
+    let concerned = concerned(context);
     let tables = check.matrix.iter().filter(|table| concerned.has(table.contract.as_ref()));
     let mut items: Vec<Item> = tables.map(whole).collect();
     if items.is_empty() {
@@ -81,11 +81,11 @@ impl Concerned {
     }
 }
 
-fn concerned(situation: &Situation<'_>) -> Concerned {
-    if situation.real_changes().next().is_none() {
+fn concerned(context: &Context<'_>) -> Concerned {
+    if context.real_changes().next().is_none() {
         return Concerned(None);
     }
-    Concerned(Some(reasons(situation.changes, situation.models).into_keys().collect()))
+    Concerned(Some(reasons(context.changes, context.models).into_keys().collect()))
 }
 
 /// One place that promises to handle a definition.
@@ -194,17 +194,17 @@ fn unpromised(check: &Check, concerned: &Concerned, name: &str) -> Option<Item> 
 }
 
 /// The places that name what changed, besides those of promises.
-fn looked_at(situation: &Situation<'_>, name: &str) -> Item {
+fn looked_at(context: &Context<'_>, name: &str) -> Item {
     let text = "The places that name what changed were looked at";
-    let open: Vec<&Task> = situation
+    let open: Vec<&Task> = context
         .traced
         .tasks
         .iter()
         .filter(|task| task.system.as_deref() == Some(name))
         .filter(|task| task.evidence != TaskEvidence::Implements)
         .collect();
-    if situation.real_changes().next().is_none() {
-        let evidence = format!("nothing in the contracts changed since {}", situation.base());
+    if context.real_changes().next().is_none() {
+        let evidence = format!("nothing in the contracts changed since {}", context.base());
         return item(text, State::NotConcerned, evidence);
     }
     if open.is_empty() {
@@ -234,9 +234,9 @@ pub(super) fn errors(check: &Check) -> impl Iterator<Item = &Finding> {
 }
 
 /// What goes between systems.
-pub(super) fn between(situation: &Situation<'_>) -> Vec<Item> {
-    let Ok(check) = situation.check else { return Vec::new() };
-    let concerned = concerned(situation);
+pub(super) fn between(context: &Context<'_>) -> Vec<Item> {
+    let Ok(check) = context.check else { return Vec::new() };
+    let concerned = concerned(context);
     let about = |finding: &&Finding| {
         finding.rule == "orphan"
             && finding.contract.as_ref().is_none_or(|name| concerned.has(name.as_ref()))
@@ -249,8 +249,8 @@ pub(super) fn between(situation: &Situation<'_>) -> Vec<Item> {
         &format!("{}: {first}", count(orphans.len(), "orphan", "orphans")),
         orphans.iter().filter_map(|finding| finding.places.first().cloned()).collect(),
     )];
-    items.extend(kept(situation));
-    let live: Vec<&str> = situation
+    items.extend(kept(context));
+    let live: Vec<&str> = context
         .project
         .settings
         .systems

@@ -7,27 +7,27 @@ use counterpart_report::checklist::State;
 use counterpart_report::common::Place;
 
 use super::item::{at, count, item, names};
-use super::{Item, Situation};
+use super::{Context, Item};
 use crate::branch::Text;
-use crate::difference::{Change, Kind};
+use crate::changes::{Change, Kind};
 
-pub(super) fn items(situation: &Situation<'_>) -> Vec<Item> {
+pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
     vec![
-        named(situation),
+        named(context),
         item("The tests pass", State::Person, "run them: this command runs nobody's code"),
     ]
 }
 
 /// Whether tests that were touched name each change.
-fn named(situation: &Situation<'_>) -> Item {
+fn named(context: &Context<'_>) -> Item {
     let text = "Tests that changed name what changed in the contracts";
     let changes: Vec<&Change> =
-        situation.changes.iter().filter(|change| wants_test(change)).collect();
+        context.changes.iter().filter(|change| wants_test(change)).collect();
     if changes.is_empty() {
-        let evidence = format!("nothing in the contracts wants a test since {}", situation.base());
+        let evidence = format!("nothing in the contracts wants a test since {}", context.base());
         return item(text, State::NotConcerned, evidence);
     }
-    let touched = situation.branch.changed.iter();
+    let touched = context.branch.changed.iter();
     let tests: Vec<Test> = touched.cloned().map(Text::read).filter_map(Test::of).collect();
     let mut found: Vec<Place> = Vec::new();
     let mut silent = Vec::new();
@@ -65,13 +65,17 @@ const fn wants_test(change: &Change) -> bool {
         | Kind::FieldRequired
         | Kind::FieldOptional
         | Kind::TypeChanged
+        | Kind::ConstantAdded
+        | Kind::Undecided
         | Kind::ConstraintChanged => true,
         Kind::ContractRemoved
         | Kind::DefinitionRemoved
         | Kind::DefinitionRenamed
         | Kind::ValueRemoved
         | Kind::FieldRemoved
+        | Kind::ConstantRemoved
         | Kind::ConstantChanged
+        | Kind::Refactored
         | Kind::Documentation => false,
     }
 }

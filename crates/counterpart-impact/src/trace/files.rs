@@ -8,7 +8,7 @@ use counterpart_report::impact::TaskEvidence;
 use counterpart_sources::facts::{Import, Mention, Span};
 use counterpart_sources::sources::{At, FileId, Sources};
 
-use super::words::is_distinctive;
+use super::text::is_distinctive;
 use super::{Found, Places, Search};
 
 /// A name that stands in more files than this, where nothing else leads to them, means nothing.
@@ -176,7 +176,9 @@ impl Search<'_> {
 
     /// What is said of files that hold nothing but a word.
     fn unlisted(&self, files: &BTreeMap<FileId, Vec<Span>>) -> String {
-        let part = self.change.part.as_deref().unwrap_or(&self.change.definition);
+        let words = &self.change.trace.values;
+        let words = if words.is_empty() { self.wanted() } else { words };
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
         let shown = files.keys().take(MOST_NAMED);
         let mut told: Vec<String> =
             shown.map(|file| format!("`{}`", self.evidence.sources.path(*file))).collect();
@@ -184,8 +186,9 @@ impl Search<'_> {
             told.push(format!("{} more files", files.len() - MOST_NAMED));
         }
         format!(
-            "Not listed, since nothing but the word `{part}` there leads to `{}`: {}.",
-            self.change.definition,
+            "Not listed, since nothing but the word {} there leads to `{}`: {}.",
+            words.join(" or "),
+            self.change.was.as_ref().unwrap_or(&self.change.definition),
             told.join(", ")
         )
     }

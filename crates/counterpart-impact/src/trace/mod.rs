@@ -9,7 +9,7 @@ mod files;
 mod listings;
 mod promises;
 mod settings;
-mod words;
+mod text;
 
 use std::collections::HashSet;
 
@@ -22,10 +22,10 @@ use counterpart_report::impact::{Task, TaskAction, TaskEvidence};
 use counterpart_sources::facts::Span;
 use counterpart_sources::sources::{At, FileId, Sources};
 
-use crate::difference::{Change, Kind, path};
-use crate::holders::Holders;
+use crate::changes::{Change, Kind, path};
+use crate::dependents::Dependents;
 use files::Files;
-pub(crate) use words::is_distinctive;
+pub(crate) use text::is_distinctive;
 
 /// So many files of one change are listed.
 const MOST_LISTED: usize = 40;
@@ -56,7 +56,7 @@ pub struct Traced {
 #[must_use]
 pub fn trace(changes: &[Change], evidence: Evidence<'_>) -> Traced {
     let files = Files::of(evidence.sources);
-    let holders = evidence.models.map(Holders::of);
+    let holders = evidence.models.map(Dependents::of);
     let mut traced = Traced::default();
     for change in changes {
         let held_by = held_by(change, evidence, &holders);
@@ -84,7 +84,7 @@ pub fn trace(changes: &[Change], evidence: Evidence<'_>) -> Traced {
 fn held_by<'a>(
     change: &Change,
     evidence: Evidence<'a>,
-    holders: &[Holders; 2],
+    holders: &[Dependents; 2],
 ) -> Vec<(&'a Model, DefinitionId)> {
     let sides = evidence.models.into_iter().zip(holders).zip(change.ids);
     let held = sides.flat_map(|((model, holders), id)| {
@@ -149,17 +149,21 @@ impl Search<'_> {
             Kind::ValueRemoved
             | Kind::FieldRemoved
             | Kind::DefinitionRemoved
+            | Kind::ConstantRemoved
             | Kind::ContractRemoved => TaskAction::Remove,
             Kind::DefinitionRenamed
             | Kind::FieldRequired
             | Kind::FieldOptional
             | Kind::TypeChanged
             | Kind::ConstraintChanged
+            | Kind::Undecided
             | Kind::ConstantChanged => TaskAction::Modify,
             // Nothing uses what is new, and nothing must write what may be absent.
             Kind::FieldAdded
             | Kind::ContractAdded
             | Kind::DefinitionAdded
+            | Kind::ConstantAdded
+            | Kind::Refactored
             | Kind::Documentation => {
                 return Vec::new();
             }
@@ -176,7 +180,7 @@ impl Search<'_> {
             let place =
                 |span: &Span| Place::from(&locate(self.evidence.sources, At { file, span: *span }));
             let places: Vec<Place> = found.spans.iter().map(place).collect();
-            let sentence = found.sentence.unwrap_or_else(|| words::sentence(change, places.len()));
+            let sentence = found.sentence.unwrap_or_else(|| text::sentence(change, places.len()));
             let place = places.into_iter().next()?;
             let system = self.files.system(file);
             let what = What { system, action, sentence, evidence: found.evidence };
@@ -194,7 +198,16 @@ impl Search<'_> {
                 .fields
                 .iter()
                 .any(|field| Some(&field.key) == self.change.part.as_ref() && field.required),
-            _ => false,
+            Shape::Any(_)
+            | Shape::Never
+            | Shape::Scalar(_)
+            | Shape::Nullable(_)
+            | Shape::Enum(_)
+            | Shape::Union(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Reference(_) => false,
         }
     }
 }

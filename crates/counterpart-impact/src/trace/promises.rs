@@ -7,7 +7,7 @@ use counterpart_report::impact::{Task, TaskAction, TaskEvidence};
 use counterpart_sources::sources::FileId;
 
 use super::{Evidence, Search, What, task};
-use crate::difference::{Change, Kind};
+use crate::changes::{Change, Kind};
 
 pub(super) fn tasks(
     change: &Change,
@@ -24,15 +24,20 @@ pub(super) fn tasks(
         Kind::ValueRemoved | Kind::FieldRemoved => {
             found(change, evidence, &["extra", "stale-exception"], TaskAction::Remove).collect()
         }
-        Kind::FieldRequired | Kind::FieldOptional | Kind::TypeChanged | Kind::ConstraintChanged => {
-            rows.filter_map(|(_, row)| handled(change, row)).collect()
-        }
+        Kind::FieldRequired
+        | Kind::FieldOptional
+        | Kind::TypeChanged
+        | Kind::ConstraintChanged
+        | Kind::Undecided => rows.filter_map(|(_, row)| handled(change, row)).collect(),
         Kind::ContractAdded
         | Kind::ContractRemoved
         | Kind::DefinitionAdded
         | Kind::DefinitionRemoved
         | Kind::DefinitionRenamed
+        | Kind::ConstantAdded
+        | Kind::ConstantRemoved
         | Kind::ConstantChanged
+        | Kind::Refactored
         | Kind::Documentation => Vec::new(),
     }
 }
@@ -80,7 +85,7 @@ fn handled(change: &Change, row: &Row) -> Option<Task> {
         Some(_) => cell(change, row)?.place.clone()?,
         None => row.place.clone()?,
     };
-    let sentence = super::words::sentence(change, 1);
+    let sentence = super::text::sentence(change, 1);
     let system = Some(row.system.clone());
     let (action, evidence) = (TaskAction::Modify, TaskEvidence::Implements);
     Some(task(change, place, What { system, action, sentence, evidence }))
@@ -104,7 +109,7 @@ fn found<'a>(
     evidence.check.findings.iter().filter(fits).filter_map(move |finding| {
         let place = finding.places.first()?.clone();
         let sentence = match action {
-            TaskAction::Remove => super::words::sentence(change, 1),
+            TaskAction::Remove => super::text::sentence(change, 1),
             TaskAction::Add | TaskAction::Modify => format!(
                 "See whether `{}` may go where all goes that is not listed.",
                 change.part.as_deref().unwrap_or_default()

@@ -6,7 +6,7 @@ use counterpart_report::common::Place;
 use counterpart_report::impact::{Task, TaskAction, TaskEvidence};
 
 use super::{Evidence, What, task};
-use crate::difference::{Change, Kind};
+use crate::changes::{Change, Kind};
 
 pub(super) fn tasks(change: &Change, evidence: Evidence<'_>) -> Vec<Task> {
     let old = change.was.as_deref().unwrap_or(&change.definition);
@@ -28,7 +28,11 @@ pub(super) fn tasks(change: &Change, evidence: Evidence<'_>) -> Vec<Task> {
         | Kind::FieldOptional
         | Kind::TypeChanged
         | Kind::ConstraintChanged
+        | Kind::ConstantAdded
+        | Kind::ConstantRemoved
         | Kind::ConstantChanged
+        | Kind::Refactored
+        | Kind::Undecided
         | Kind::Documentation => return Vec::new(),
     };
     let path = evidence.project.folder.join(FILE_NAME);

@@ -4,6 +4,7 @@ mod check;
 mod element;
 mod findings;
 mod icons;
+mod impact;
 mod links;
 mod map;
 mod matrix;
@@ -12,6 +13,7 @@ mod table;
 mod words;
 
 pub use check::check_page;
+pub use impact::impact_page;
 pub use links::Links;
 pub use matrix::matrix_page;
 pub use page::MARKER;

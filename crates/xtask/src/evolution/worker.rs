@@ -45,7 +45,8 @@ fn answer(job: &Job) -> Outcome<Ours> {
 }
 
 fn decide(writer: &Version, reader: &Version) -> Reply {
-    let Found { breaks, undecided } = compare(writer.side(), reader.side(), &Options::default());
+    let Found { breaks, undecided, .. } =
+        compare(writer.side(), reader.side(), &Options::default());
     let verdict = match (breaks.is_empty(), undecided.is_empty()) {
         (false, _) => "breaking",
         (true, false) => "unknown",

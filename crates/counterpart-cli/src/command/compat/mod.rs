@@ -11,7 +11,7 @@ use counterpart_compat::finding::Verdict;
 use counterpart_compat::report;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::{Project, ProjectFile};
-use counterpart_git::{Repository, Snapshot, snapshot};
+use counterpart_git::{Repository, Revision, Snapshot, snapshot};
 use counterpart_report::{Notice, common, compat};
 
 use crate::answer::{Answer, Exit};
@@ -50,13 +50,49 @@ fn sides(project: Option<&Path>, arguments: &Compat) -> Result<Sides, Vec<Diagno
     let revision = if let Some(name) = &arguments.against {
         repository.revision(name)
     } else {
-        let glob = project.settings.compat.release.as_deref().unwrap_or(RELEASES);
-        repository.last_release(glob).map(|release| release.revision)
+        last_release(&repository, &project)
     };
     let revision = revision.map_err(one)?;
     let old = repository.snapshot(&project.folder, &revision);
     let (old, new) = both(old, snapshot::working(project))?;
     Ok(Sides { versions: versions::of(&old, Some(&repository)), old, new })
+}
+
+/// The last release of the contracts. Where only systems have releases, their last ones are offered:
+/// which of them is meant, nobody can know.
+fn last_release(repository: &Repository, project: &Project) -> Result<Revision, Diagnostic> {
+    let settings = &project.settings;
+    let glob = settings.compat.release.as_deref();
+    let found = repository.last_release(glob.unwrap_or(RELEASES)).map(|release| release.revision);
+    let Err(diagnostic) = found else { return found };
+    let globs = settings
+        .systems
+        .iter()
+        .filter_map(|(name, system)| system.release.as_deref().map(|glob| (name.as_str(), glob)));
+    let last: Vec<(&str, &str, Revision)> = globs
+        .filter_map(|(name, glob)| {
+            let release = repository.last_release(glob).ok()?;
+            Some((name, glob, release.revision))
+        })
+        .collect();
+    let Some((_, _, first)) = last.first() else { return Err(diagnostic) };
+    if glob.is_some() {
+        return Err(diagnostic);
+    }
+    let told: Vec<String> = last
+        .iter()
+        .map(|(name, glob, revision)| format!("{name} by `{glob}` (last `{}`)", revision.name))
+        .collect();
+    let sentence = format!(
+        "the contracts have no release of their own; the systems have: {}",
+        told.join(", ")
+    );
+    let help = format!(
+        "name the release to compare with: --against {}; or set `release` under [compat] in \
+         counterpart.toml",
+        first.name
+    );
+    Err(Diagnostic::new(Code::NoRevision, sentence).help(help))
 }
 
 /// The settings of a project for files anywhere: its URL map starts from its own folder still.
@@ -107,7 +143,10 @@ fn answer(sides: &Sides, arguments: &Compat) -> Answer {
         .into_iter()
         .any(|direction| comparison.verdict(direction) == Verdict::Unknown);
     let gaps = [old, new].into_iter().flat_map(|side| side.compiled.warnings.iter());
-    let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code)).cloned().collect();
+    let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code));
+    // A constants table that does not list a new value yet does not stop the comparison.
+    let errors = new.compiled.warnings.iter().filter(|warning| warning.is_error());
+    let gaps = gaps.chain(errors).cloned().collect();
     let text = text::of(&comparison, names, &bump, &changelog, arguments.all);
     let answer = Answer::new(text).diagnosed(gaps).noticed(notices).with_all(&answered);
     if undecided { answer.ended(Exit::Undecided) } else { answer }

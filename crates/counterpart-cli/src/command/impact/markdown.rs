@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use counterpart_report::checklist::{Box as Item, Checklist, State};
-use counterpart_report::common::Place;
+use counterpart_report::common::{Place, Verdict};
 use counterpart_report::forms::{markdown_code, markdown_sentence};
-use counterpart_report::impact::{Impact, Task, TaskAction, TaskEvidence};
+use counterpart_report::impact::{Change, Impact, Kind, Rollback, Task, TaskAction, TaskEvidence};
 
 /// A change-impact analysis.
 pub fn impact(impact: &Impact, now: &str) -> String {
@@ -16,14 +16,15 @@ pub fn impact(impact: &Impact, now: &str) -> String {
         markdown_code(&base.name),
         markdown_sentence(now)
     );
-    heading(&mut text, "What changed");
+    heading(&mut text, "Proposed change");
     if impact.changes.is_empty() {
         text.push_str("Nothing in the contracts.\n");
     }
     for change in &impact.changes {
         let place = change.new.as_ref().or(change.old.as_ref());
         let place = place.map(|place| format!(" ({})", self::place(place))).unwrap_or_default();
-        let _ = writeln!(text, "- {}{place}", markdown_sentence(&change.sentence));
+        let sentence = markdown_sentence(&change.sentence);
+        let _ = writeln!(text, "- {sentence}{place} — {}", consequence(change));
     }
     if !impact.changes.is_empty() {
         heading(&mut text, "Systems affected");
@@ -34,19 +35,77 @@ pub fn impact(impact: &Impact, now: &str) -> String {
             let because = markdown_sentence(&system.because.join(" "));
             let _ = writeln!(text, "- **{}**: {because}", markdown_sentence(&system.name));
         }
-        heading(&mut text, "What to do");
+        heading(&mut text, "Files to update");
         tasks(&mut text, impact);
+        heading(&mut text, "Backward compatibility");
+        items(&mut text, &impact.compatibility);
+        heading(&mut text, "Rollback plan");
+        rollback(&mut text, &impact.rollback);
     }
     heading(&mut text, "Checklist");
     items(&mut text, &impact.checklist);
     text
 }
 
+/// What comes of a change, in the words of `counterpart compat`.
+fn consequence(change: &Change) -> String {
+    match change.kind {
+        Kind::Refactored | Kind::Documentation => return "nothing to do".to_owned(),
+        Kind::ContractAdded
+        | Kind::ContractRemoved
+        | Kind::DefinitionAdded
+        | Kind::DefinitionRemoved
+        | Kind::DefinitionRenamed
+        | Kind::ValueAdded
+        | Kind::ValueRemoved
+        | Kind::FieldAdded
+        | Kind::FieldRemoved
+        | Kind::FieldRequired
+        | Kind::FieldOptional
+        | Kind::TypeChanged
+        | Kind::ConstraintChanged
+        | Kind::ConstantAdded
+        | Kind::ConstantRemoved
+        | Kind::ConstantChanged
+        | Kind::Undecided => {}
+    }
+    let asked = [
+        (change.backward, "old writers"),
+        (change.forward, "old readers"),
+        (change.source, "code"),
+    ];
+    let of = |wanted: Verdict| -> Vec<&str> {
+        asked.iter().filter(|(verdict, _)| *verdict == Some(wanted)).map(|(_, who)| *who).collect()
+    };
+    let (broken, open) = (of(Verdict::Breaking), of(Verdict::Unknown));
+    let breaks = format!("**breaks {}**", broken.join(", "));
+    let unknown = format!("**not known for {}**", open.join(", "));
+    match (broken.is_empty(), open.is_empty()) {
+        (false, false) => format!("{breaks}; {unknown}"),
+        (false, true) => breaks,
+        (true, false) => unknown,
+        (true, true) if change.findings.is_empty() => "imports have to follow".to_owned(),
+        (true, true) => "breaks nobody".to_owned(),
+    }
+}
+
+fn rollback(text: &mut String, rollback: &Rollback) {
+    if rollback.steps.is_empty() {
+        text.push_str("Nothing has to be taken back in an order.\n");
+        return;
+    }
+    for (at, step) in rollback.steps.iter().enumerate() {
+        let _ = writeln!(text, "{}. {}", at + 1, markdown_sentence(step));
+    }
+    text.push_str("\nWhat old programs would then meet:\n\n");
+    items(text, &rollback.meets);
+}
+
 fn tasks(text: &mut String, impact: &Impact) {
     if impact.files.is_empty() {
         text.push_str("No place in the sources is left to be changed.\n");
     } else {
-        text.push_str("| system | file | do | what | found because |\n|---|---|---|---|---|\n");
+        text.push_str("| system | file | kind of change | what to do | found because |\n|---|---|---|---|---|\n");
     }
     for task in &impact.files {
         let _ = writeln!(

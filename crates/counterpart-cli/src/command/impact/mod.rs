@@ -1,83 +1,81 @@
 //! `counterpart impact`, `checklist` and `review`: what a change touches, and what is left to do.
 
-mod gather;
 mod markdown;
 
 use std::path::Path;
 
 use counterpart_compiler::diagnostic::Diagnostic;
-use counterpart_impact::affected::affected;
-use counterpart_impact::checklist::{self, Situation, State};
-use counterpart_impact::difference::Change;
-use counterpart_report::checklist::{Checklist, Revision};
-use counterpart_report::common::{DefinitionName, Place};
-use counterpart_report::impact::{self, Impact};
-use counterpart_report::retell;
+use counterpart_impact::analysis::analysis;
+use counterpart_impact::checklist::{self, State};
+use counterpart_impact::gather::{Gathered, Question, gather};
+use counterpart_report::checklist::Checklist;
+use counterpart_report::html::{Links, impact_page};
+use counterpart_report::notices;
 
 use crate::answer::{Answer, Exit};
-use crate::arguments::Since;
+use crate::arguments::{Impact, Since};
+use crate::command::build;
+use crate::progress::Progress;
 use crate::screen::Screen;
-use gather::Gathered;
+use crate::{date, location, page};
 
 /// What a change of the contracts touches.
-pub fn run(folder: Option<&Path>, since: &Since, screen: &Screen) -> Answer {
-    answered(gather::gather(folder, since, screen), |gathered| {
-        let situation = gathered.situation();
-        let impact = analysis(gathered, &situation);
-        Answer::document(markdown::impact(&impact, &gathered.new.name))
-            .retold(retell::tasks(&impact.files))
-            .with_all(&impact)
+pub fn run(folder: Option<&Path>, arguments: &Impact, screen: &Screen) -> Answer {
+    answered(folder, &arguments.since, screen, |gathered| {
+        let impact = analysis(gathered);
+        let answer = Answer::document(markdown::impact(&impact, &gathered.new.name))
+            .document_notices(notices::tasks(&impact.files))
+            .with_all(&impact);
+        let Some(file) = &arguments.html else { return answer };
+        let here = std::env::current_dir().unwrap_or_default();
+        match page::write(file, &impact_page(&impact, &Links::beside(file, &here))) {
+            Ok(()) => answer,
+            Err(diagnostic) => answer.diagnosed(vec![diagnostic]),
+        }
     })
 }
 
 /// Whether a feature is complete.
 pub fn checklist(folder: Option<&Path>, since: &Since, screen: &Screen) -> Answer {
-    answered(gather::gather(folder, since, screen), |gathered| {
-        ticked("checklist", &checklist::completeness(&gathered.situation()))
+    answered(folder, since, screen, |gathered| {
+        ticked("checklist", &checklist::completeness(&gathered.context()))
     })
 }
 
 /// What a reviewer of a pull request looks at.
 pub fn review(folder: Option<&Path>, since: &Since, screen: &Screen) -> Answer {
-    answered(gather::gather(folder, since, screen), |gathered| {
-        ticked("review", &checklist::review(&gathered.situation()))
+    answered(folder, since, screen, |gathered| {
+        ticked("review", &checklist::review(&gathered.context()))
     })
 }
 
-/// What could not be gathered was not looked at: that is never a finding.
+/// What could not be gathered was not looked at: that is never a finding. An error of the contracts
+/// that stops nothing is reported beside the answer.
 fn answered(
-    gathered: Result<Gathered, Vec<Diagnostic>>,
+    folder: Option<&Path>,
+    since: &Since,
+    screen: &Screen,
     answer: impl Fn(&Gathered) -> Answer,
 ) -> Answer {
+    let gathered = match location::open(folder) {
+        Ok(project) => {
+            let progress = Progress::begin(5, screen.is_human());
+            let question = Question {
+                against: since.against.as_deref(),
+                today: date::today(),
+                stale: &build::stale,
+                step: &|what| progress.step(what),
+            };
+            gather(project, &question)
+        }
+        Err(diagnostic) => Err(vec![diagnostic]),
+    };
     match gathered {
-        Ok(gathered) => answer(&gathered),
+        Ok(gathered) => {
+            let errors: Vec<Diagnostic> = gathered.errors().cloned().collect();
+            answer(&gathered).diagnosed(errors)
+        }
         Err(diagnostics) => Answer::refused(diagnostics).ended(Exit::CouldNotRun),
-    }
-}
-
-fn analysis(gathered: &Gathered, situation: &Situation<'_>) -> Impact {
-    let base = &gathered.branch.base;
-    let tasks = gathered.traced.tasks.clone();
-    let models = situation.models;
-    Impact {
-        base: Revision { name: base.name.clone(), commit: base.id.clone() },
-        changes: gathered.changes.iter().map(told).collect(),
-        systems: affected(&gathered.changes, &tasks, models, &situation.project.settings),
-        files: tasks,
-        left_out: gathered.traced.left_out.clone(),
-        checklist: checklist::of_impact(situation),
-    }
-}
-
-fn told(change: &Change) -> impact::Change {
-    impact::Change {
-        kind: change.kind,
-        contract: DefinitionName::from(change.definition.as_str()),
-        was: change.was.as_deref().map(DefinitionName::from),
-        value: change.part.clone(),
-        sentence: change.sentence.clone(),
-        old: change.old.as_ref().map(Place::from),
-        new: change.new.as_ref().map(Place::from),
     }
 }
 
@@ -85,7 +83,7 @@ fn told(change: &Change) -> impact::Change {
 /// run undecided, and one for a person is neither.
 fn ticked(command: &str, list: &Checklist) -> Answer {
     let answer = Answer::document(markdown::checklist(list))
-        .retold(retell::checklist(list, command))
+        .document_notices(notices::checklist(list, command))
         .with_all(list);
     let exits = [(State::Unknown, Exit::Undecided), (State::Unsatisfied, Exit::Findings)];
     let reached = exits.into_iter().filter(|(state, _)| checklist::has(list, *state));

@@ -5,7 +5,7 @@ use counterpart_compat::direction::Compatibility;
 use counterpart_compat::finding::Verdict;
 use counterpart_compat::matrix::{Crossing, Ends, Reason};
 use counterpart_compiler::project::{Project, Writers};
-use counterpart_git::Snapshot;
+use counterpart_git::{Repository, Snapshot, release};
 use counterpart_report::{common, matrix};
 
 use super::cache::Cache;
@@ -18,6 +18,8 @@ pub struct Cells<'p> {
     writers: Writers,
     engine: Engine,
     cache: Cache,
+    /// Knows which revision came first; none for releases in folders.
+    repository: Option<Repository>,
 }
 
 impl<'p> Cells<'p> {
@@ -25,7 +27,8 @@ impl<'p> Cells<'p> {
     pub fn new(project: &'p Project, writers: Option<Writers>) -> Self {
         let writers = writers.unwrap_or(project.settings.compat.writers);
         let cache = Cache::open(&project.folder);
-        Self { project, writers, engine: Engine::new(), cache }
+        let repository = Repository::open(&project.folder).ok();
+        Self { project, writers, engine: Engine::new(), cache, repository }
     }
 
     /// Keeps what was answered for the next run.
@@ -33,17 +36,14 @@ impl<'p> Cells<'p> {
         self.cache.store();
     }
 
-    /// What `writer` writes, before `reader`. None where nothing passes between them. `older` says
-    /// whether the writer is the older of the two.
-    pub fn pair(
-        &mut self,
-        writer: &Released,
-        reader: &Released,
-        older: bool,
-    ) -> Option<matrix::Pair> {
+    /// What `writer` writes, before `reader`. None where nothing passes between them.
+    pub fn pair(&mut self, writer: &Released, reader: &Released) -> Option<matrix::Pair> {
         let ends = self.ends(writer, reader)?;
         let (reasons, passed) = match (&writer.snapshot, &reader.snapshot) {
-            (Ok(written), Ok(read)) => self.cross(ends, written, read, older),
+            (Ok(written), Ok(read)) => {
+                let older = self.is_older((writer, written), (reader, read));
+                self.cross(ends, written, read, older)
+            }
             (Err(_), _) => (vec![unreadable(writer)], true),
             (_, Err(_)) => (vec![unreadable(reader)], true),
         };
@@ -52,7 +52,7 @@ impl<'p> Cells<'p> {
             writer: writer.name.clone().into(),
             reader: reader.name.clone().into(),
             verdict: worst.into(),
-            reasons: reasons.iter().map(reason).collect(),
+            reasons: reasons.iter().map(|found| reason(found, &reader.name)).collect(),
         })
     }
 
@@ -67,6 +67,35 @@ impl<'p> Cells<'p> {
             }
             (None, Some(_)) | (Some(_), None) => None,
         }
+    }
+
+    /// Whether the writer is the older release: by the history of the repository, else by version. Where
+    /// neither says, what is written counts as the newer side.
+    fn is_older(
+        &self,
+        (writer, written): (&Released, &Snapshot),
+        (reader, read): (&Released, &Snapshot),
+    ) -> bool {
+        let precedes = |earlier: &Snapshot, later: &Snapshot| -> Option<bool> {
+            match (&earlier.revision, &later.revision, &self.repository) {
+                (Some(earlier), Some(later), Some(repository)) => {
+                    repository.precedes(earlier, later).ok()
+                }
+                // What is not committed follows what is.
+                (Some(_), None, Some(_)) => Some(true),
+                (None | Some(_), None | Some(_), None | Some(_)) => None,
+            }
+        };
+        if precedes(written, read) == Some(true) {
+            return true;
+        }
+        if precedes(read, written) == Some(true) {
+            return false;
+        }
+        let version = |release: &Released| {
+            release::version(release.version.strip_prefix('v').unwrap_or(&release.version))
+        };
+        matches!((version(writer), version(reader)), (Some(writer), Some(reader)) if writer < reader)
     }
 
     fn cross(
@@ -109,13 +138,18 @@ fn unreadable(release: &Released) -> Reason {
     }
 }
 
-fn reason(reason: &Reason) -> matrix::Reason {
+/// A reason in the same words whichever command asks: what changed, and who refuses it.
+fn reason(reason: &Reason, reader: &str) -> matrix::Reason {
+    let message = match reason.verdict {
+        Verdict::Breaking => format!("{}: {reader} refuses it", reason.message),
+        Verdict::Unknown | Verdict::Safe => reason.message.clone(),
+    };
     matrix::Reason {
         rule: reason.rule.clone(),
         verdict: reason.verdict.into(),
         contract: common::DefinitionName::from(reason.definition.clone()),
         pointer: reason.pointer.clone(),
-        message: reason.message.clone(),
+        message,
         witness: reason.witness.clone(),
     }
 }

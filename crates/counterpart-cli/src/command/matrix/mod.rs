@@ -9,7 +9,7 @@ use std::path::Path;
 
 use counterpart_compiler::project::Project;
 use counterpart_report::html::matrix_page;
-use counterpart_report::{Weight, matrix, retell};
+use counterpart_report::{Weight, matrix, notices};
 
 use self::cells::Cells;
 use self::releases::Released;
@@ -29,7 +29,7 @@ pub fn run(project: Option<&Path>, arguments: &Matrix) -> Answer {
     let matrix = answer(&project, &releases, arguments);
     let document = markdown::matrix(&matrix);
     let answer = Answer::document(document)
-        .retold(retell::pairs(&matrix.pairs, Weight::Warning))
+        .document_notices(notices::pairs(&matrix.pairs, Weight::Warning))
         .with_all(&matrix);
     match &arguments.html {
         Some(file) => match page::write(file, &matrix_page(&matrix)) {
@@ -47,7 +47,7 @@ fn answer(project: &Project, releases: &[Released], arguments: &Matrix) -> matri
     for (at, writer) in releases.iter().enumerate() {
         for (position, reader) in releases.iter().enumerate() {
             if at != position {
-                pairs.extend(cells.pair(writer, reader, at < position));
+                pairs.extend(cells.pair(writer, reader));
             }
         }
     }

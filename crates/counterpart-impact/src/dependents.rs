@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use counterpart_compiler::model::{ContractId, DefinitionId, Model, Rest, Shape};
 
 /// For every definition, those that hold it, on however long a way.
-pub struct Holders(HashMap<DefinitionId, Vec<DefinitionId>>);
+pub struct Dependents(HashMap<DefinitionId, Vec<DefinitionId>>);
 
-impl Holders {
+impl Dependents {
     /// Those of a model.
     #[must_use]
     pub fn of(model: &Model) -> Self {

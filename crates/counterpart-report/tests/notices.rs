@@ -6,7 +6,7 @@ use counterpart::Contract as _;
 use counterpart_report::checklist::{Box, Checklist, Section, State};
 use counterpart_report::common::Verdict;
 use counterpart_report::matrix::Matrix;
-use counterpart_report::{Weight, retell};
+use counterpart_report::{Weight, notices};
 
 #[test]
 fn a_box_that_is_not_ticked_is_told_and_one_for_a_person_is_not() {
@@ -19,7 +19,7 @@ fn a_box_that_is_not_ticked_is_told_and_one_for_a_person_is_not() {
     let boxes = State::ALL.iter().map(item).collect();
     let sections = vec![Section { title: "Data".to_owned(), boxes }];
     let list = Checklist { title: "Done".to_owned(), base: None, sections };
-    let told: Vec<_> = retell::checklist(&list, "review")
+    let told: Vec<_> = notices::checklist(&list, "review")
         .into_iter()
         .map(|notice| (notice.id, notice.weight, notice.message))
         .collect();
@@ -32,7 +32,7 @@ fn every_reason_of_a_pair_is_told_with_its_witness() {
     let matrix = Matrix::from_json(include_str!("../samples/matrix.json")).unwrap();
     let reasons = || matrix.pairs.iter().flat_map(|pair| &pair.reasons);
     for breaking in [Weight::Error, Weight::Warning, Weight::Note] {
-        let told = retell::pairs(&matrix.pairs, breaking);
+        let told = notices::pairs(&matrix.pairs, breaking);
         assert_eq!(told.len(), reasons().count());
         for (notice, reason) in told.iter().zip(reasons()) {
             assert!(notice.message.contains(&reason.message) && notice.message.contains(" → "));

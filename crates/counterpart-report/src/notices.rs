@@ -1,4 +1,4 @@
-//! What a document says, once more as notices: for forms that have no room for a document.
+//! Documents as notices, for forms that have no room for a document.
 
 use crate::checklist::{Checklist, State};
 use crate::common::Verdict;

@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+use counterpart_compat::assess::{Comparison, Edition, Engine, Options};
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::ProjectFile;
 use counterpart_compiler::resolve::{Input, SourceFile};
-use counterpart_impact::difference::{Change, difference};
+use counterpart_impact::changes::{Change, changes as changes_of};
 use serde_json::{Value, json};
 
 fn model(documents: &[(&str, Value)]) -> Model {
@@ -20,7 +21,13 @@ fn model(documents: &[(&str, Value)]) -> Model {
 }
 
 fn changes(old: &[(&str, Value)], new: &[(&str, Value)]) -> Vec<Change> {
-    difference(&model(old), &model(new))
+    let (old, new) = (model(old), model(new));
+    let settings = ProjectFile::default();
+    let edition = |name, model| Edition { name, model, settings: &settings };
+    let options = Options { writers: None, today: "2026-11-22".to_owned() };
+    let comparison =
+        Comparison::of(edition("old", &old), edition("new", &new), &options, &Engine::new());
+    changes_of(&comparison, [&old, &new])
 }
 
 /// The changes of one contract `c` with these definitions.
@@ -43,7 +50,7 @@ fn values_of_an_enum() {
     let old = json!({"K": {"enum": ["a", "b"]}});
     let open = json!({"K": {"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}});
     let told = sentences(old, open);
-    assert_eq!(told[0], "`c#K` admits any other string as well.");
+    assert_eq!(told[0], "`c#K`: `K` now admits strings that it does not list.");
 }
 
 #[test]
@@ -74,37 +81,37 @@ fn what_a_field_admits() {
         (
             json!({"type": "string", "maxLength": 3}),
             json!({"type": "string", "maxLength": 4}),
-            "The field `a` of `c#O`: `maxLength` was `3` and is `4`.",
+            "The field `a` of `c#O`: `maxLength` changed from `3` to `4`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": ["string", "null"]}),
-            "The field `a` of `c#O`: `type` was `string` and is `null or string`.",
+            "The field `a` of `c#O`: `type` changed from `\"string\"` to `[\"string\",\"null\"]`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": "string", "pattern": "^a"}),
-            "The field `a` of `c#O`: `pattern` `^a` is new.",
+            "The field `a` of `c#O`: `pattern` `\"^a\"` was added.",
         ),
         (
             json!({"type": "array", "items": {"type": "string"}}),
             json!({"type": "array", "items": {"type": "integer"}}),
-            "The field `a` of `c#O`: `items › type` was `string` and is `integer`.",
+            "The field `a` of `c#O`: `type` changed from `\"string\"` to `\"integer\"` at `/items`.",
         ),
         (
             json!({"type": "string", "format": "uri"}),
             json!({"type": "string", "format": "uuid"}),
-            "The field `a` of `c#O`: `format` was `uri` and is `uuid`.",
+            "The field `a` of `c#O`: `format` changed from `\"uri\"` to `\"uuid\"`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": "string", "description": "A"}),
-            "Documentation of `a` of `c#O`: the description changed.",
+            "`c#O`: only annotations changed: the description of `a`.",
         ),
         (
             json!({"type": "string"}),
             json!({"type": "string", "x-counterpart": {"secret": true}}),
-            "The field `a` of `c#O`: `secret` is new.",
+            "The field `a` of `c#O`: `O.a` is now secret (was string).",
         ),
     ];
     for (old, new, wanted) in cases {
@@ -119,9 +126,12 @@ fn an_object_opens_and_closes() {
     closed["O"]["additionalProperties"] = json!(false);
     assert_eq!(
         sentences(open.clone(), closed.clone()),
-        ["`c#O`: `additionalProperties › false` is new."]
+        ["`c#O`: undeclared properties, such as `\"\"`, are refused."]
     );
-    assert_eq!(sentences(closed, open), ["`c#O`: `additionalProperties › false` is gone."]);
+    assert_eq!(
+        sentences(closed, open),
+        ["`c#O`: undeclared properties, such as `\"\"`, are admitted."]
+    );
 }
 
 #[test]
@@ -143,6 +153,7 @@ fn definitions_come_go_and_are_renamed() {
         "`c#Gone` is gone.",
         "`c#OldX` is called `c#NewX` now.",
         "`c#Old` is called `c#New` now.",
+        "`c#User` says the same in other words.",
     ];
     assert_eq!(told, wanted);
 }
@@ -163,8 +174,8 @@ fn constants_and_lists() {
     assert_eq!(
         sentences(old, new),
         [
-            "The constant `c#LIMIT` was `3` and is `4`.",
-            "The list `KS` of `c#K` is called `ALL` now."
+            "The constant `c#LIMIT` is `4` where it was `3`.",
+            "`c#K`: the list `KS` was renamed to `ALL`."
         ]
     );
 }
@@ -200,4 +211,90 @@ fn a_change_knows_its_traces() {
     assert_eq!(trace.siblings, ["github"]);
     let old = changes[0].old.as_ref().unwrap();
     assert_eq!(old.path.to_str(), Some("schemas/service-keys.json"));
+}
+
+#[test]
+fn a_bound_that_moves_into_an_all_of_is_nothing_to_do() {
+    let old = json!({"T": {"type": "string", "minLength": 3}});
+    let new = json!({"T": {"type": "string", "allOf": [{"minLength": 3}]}});
+    assert_eq!(sentences(old, new), ["`c#T` says the same in other words."]);
+}
+
+#[test]
+fn a_renamed_definition_loses_no_other_change() {
+    let old = json!({
+        "Priority": {"enum": ["low", "high"]},
+        "Channel": {"enum": ["mail", "chat"]},
+        "Ticket": {"type": "object", "properties": {
+            "priority": {"$ref": "#/$defs/Priority"}, "channel": {"$ref": "#/$defs/Channel"}}}
+    });
+    let new = json!({
+        "Priority": {"enum": ["high"]},
+        "Source": {"enum": ["mail", "chat"]},
+        "Ticket": {"type": "object", "properties": {
+            "priority": {"$ref": "#/$defs/Priority"}, "channel": {"$ref": "#/$defs/Source"}}}
+    });
+    let told = sentences(old, new);
+    assert!(told.contains(&"`c#Priority` has lost the value `low`.".to_owned()), "{told:?}");
+    assert!(told.contains(&"`c#Channel` is called `c#Source` now.".to_owned()), "{told:?}");
+}
+
+#[test]
+fn what_is_new_twice_is_one_change() {
+    let actor = || json!({"type": "string", "enum": ["human", "robot"]});
+    let object = |field: Value| json!({"Actor": actor(), "O": {"type": "object", "properties": {"actor": field}}});
+    let reference = || json!({"$ref": "#/$defs/Actor"});
+    let old = object(reference());
+    let new = object(json!({"oneOf": [{"type": "null"}, reference()]}));
+    assert_eq!(
+        sentences(old, new),
+        ["The field `actor` of `c#O`: the value `null` is now admitted."]
+    );
+}
+
+#[test]
+fn a_value_that_is_used_as_a_property_name() {
+    let keys = |values: Value| {
+        json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$defs": {
+                "Key": {"type": "string", "enum": values},
+                "O": {"type": "object", "propertyNames": {"$ref": "#/$defs/Key"}}
+            }
+        })
+    };
+    let found = changes(&[("c", keys(json!(["a"])))], &[("c", keys(json!(["a", "b"])))]);
+    let told: Vec<&str> = found.iter().map(|change| change.sentence.as_str()).collect();
+    assert_eq!(told, ["`c#Key` has the new value `b`."]);
+    let wire = found[0].findings.iter().filter(|finding| finding.direction.is_some());
+    let words: Vec<&str> = wire.map(|finding| finding.change.as_str()).collect();
+    assert_eq!(words, ["the property name `b` was added"; 2]);
+}
+
+#[test]
+fn what_was_not_compared_is_not_said_to_be_the_same() {
+    let key = |values: Value| json!({"type": "string", "pattern": values});
+    let holder = || json!({"type": "object", "properties": {"key": {"$ref": "#/$defs/Key"}}});
+    // Nothing that both versions have refers to the key, so nothing compares it.
+    let old = json!({"Key": key(json!("^a")), "Old": holder()});
+    let new = json!({"Key": key(json!("^b")), "New": {"type": "array", "items": {"$ref": "#/$defs/Key"}}});
+    let told = sentences(old, new.clone());
+    assert!(told.iter().all(|one| !one.starts_with("`c#Key`")), "{told:?}");
+    // The same, said in another way, is proven.
+    let old = json!({"Key": {"type": "string", "allOf": [{"pattern": "^b"}]}, "Old": holder()});
+    let told = sentences(old, new);
+    assert!(told.contains(&"`c#Key` says the same in other words.".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_table_is_told_by_its_entries() {
+    let table = |entries: Value| json!({"PRICES": {"const": entries}});
+    let old = table(json!({"a": 1, "b": 2}));
+    let new = table(json!({"a": 1, "b": 2, "c": 3}));
+    assert_eq!(sentences(old.clone(), new), ["The constant `c#PRICES` has 1 entry added (`c`)."]);
+    let new = table(json!({"a": 5, "b": 2}));
+    assert_eq!(
+        sentences(old, new),
+        ["The constant `c#PRICES` has 1 entry changed (`a` is `5` where it was `1`)."]
+    );
 }

@@ -1,6 +1,6 @@
-//! What a task says, and which names mean something by themselves.
+//! The sentence of a task, and which names mean something by themselves.
 
-use crate::difference::{Change, Kind};
+use crate::changes::{Change, Kind};
 
 /// What to do about a change in a file with so many places for it.
 pub(super) fn sentence(change: &Change, places: usize) -> String {
@@ -9,16 +9,20 @@ pub(super) fn sentence(change: &Change, places: usize) -> String {
         Kind::ValueRemoved
         | Kind::FieldRemoved
         | Kind::DefinitionRemoved
+        | Kind::ConstantRemoved
         | Kind::ContractRemoved => format!("Remove `{part}`"),
         Kind::DefinitionRenamed => change.sentence.trim_end_matches('.').to_owned(),
         Kind::FieldRequired => format!("Always write `{part}`: it must be there now"),
         Kind::FieldOptional => format!("Mind that `{part}` may be absent now"),
-        Kind::ConstantChanged => format!("Look whether the new value of `{part}` is right here"),
+        Kind::ConstantChanged => format!("See whether the new value of `{part}` is right here"),
         Kind::ValueAdded | Kind::FieldAdded => format!("Add `{part}`"),
         Kind::TypeChanged
         | Kind::ConstraintChanged
         | Kind::ContractAdded
         | Kind::DefinitionAdded
+        | Kind::ConstantAdded
+        | Kind::Refactored
+        | Kind::Undecided
         | Kind::Documentation => {
             format!("Adapt to: {}", change.sentence.trim_end_matches('.'))
         }

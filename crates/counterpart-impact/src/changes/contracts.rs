@@ -1,0 +1,80 @@
+//! Contracts that are new, gone or called otherwise.
+
+use std::collections::HashSet;
+
+use counterpart_compat::assess::Comparison;
+use counterpart_compiler::model::{ContractId, Model};
+use counterpart_compiler::source::{NodeId, Place};
+use counterpart_report::impact::Kind;
+
+use super::{Change, Trace, group};
+
+/// A change for each of them, with what `compat` found of their definitions.
+pub fn changes(comparison: &Comparison, [old, new]: [&Model; 2]) -> Vec<Change> {
+    let pairs = &comparison.pairs;
+    let olds: HashSet<_> = pairs.contracts.iter().map(|pair| pair.0).collect();
+    let news: HashSet<_> = pairs.contracts.iter().map(|pair| pair.1).collect();
+    let make = |kind, sides: [Option<ContractId>; 2], sentence| {
+        whole(comparison, [old, new], kind, sides, sentence)
+    };
+    let mut changes = Vec::new();
+    for (id, contract) in new.contracts().filter(|(id, _)| !news.contains(id)) {
+        let count = contract.definitions.len();
+        let kinds = if count == 1 { "definition" } else { "definitions" };
+        let sentence = format!("The contract `{}` is new: {count} {kinds}.", contract.name);
+        changes.push(make(Kind::ContractAdded, [None, Some(id)], sentence));
+    }
+    for (id, contract) in old.contracts().filter(|(id, _)| !olds.contains(id)) {
+        let sentence = format!("The contract `{}` is gone.", contract.name);
+        changes.push(make(Kind::ContractRemoved, [Some(id), None], sentence));
+    }
+    for (before, now) in &pairs.contracts {
+        let (was, is) = (&old[*before].name, &new[*now].name);
+        if was != is {
+            let sentence = format!("The contract `{was}` is called `{is}` now.");
+            changes.push(make(Kind::DefinitionRenamed, [Some(*before), Some(*now)], sentence));
+        }
+    }
+    changes
+}
+
+/// A change of a contract as a whole.
+fn whole(
+    comparison: &Comparison,
+    models: [&Model; 2],
+    kind: Kind,
+    [before, now]: [Option<ContractId>; 2],
+    sentence: String,
+) -> Change {
+    let [old, new] = models;
+    let mut trace = Trace::default();
+    if let (Some(before), Some(_)) = (before, now) {
+        trace.names.extend([old[before].name.clone(), old[before].module.clone()]);
+        trace.names.dedup();
+    }
+    let mut side = |model: &Model, id: Option<ContractId>| {
+        let id = id?;
+        trace.module(model, id);
+        let root = Place { document: model[id].document, node: NodeId::ROOT };
+        Some((model[id].name.clone(), model.sources.locate(root)))
+    };
+    let (was, is) = (side(old, before), side(new, now));
+    let name = |side: &Option<(String, _)>| side.as_ref().map(|(name, _)| name.clone());
+    let about = comparison
+        .findings
+        .iter()
+        .filter(|finding| group::contract_of(finding, comparison, models) == Some([before, now]));
+    Change {
+        kind,
+        was: name(&was).filter(|was| name(&is).is_some_and(|is| is != *was)),
+        definition: name(&is).or(name(&was)).unwrap_or_default(),
+        part: None,
+        sentence,
+        old: was.map(|(_, place)| place),
+        new: is.map(|(_, place)| place),
+        trace,
+        ids: [None, None],
+        findings: about.cloned().collect(),
+        writers: comparison.writers,
+    }
+}

@@ -9,7 +9,6 @@ use serde_json::{Map, Value, json};
 use crate::depth;
 use crate::document::Document;
 use crate::rewritten::Rewritten;
-use crate::union;
 use crate::violation::{Violation, Violations};
 
 /// How `format` is treated in a contract.
@@ -51,6 +50,16 @@ impl ContractData {
         accepts: fn(&Value) -> bool,
     ) -> Self {
         Self { digest, documents, formats, depth, accepts, registry: OnceLock::new() }
+    }
+
+    /// Whether the schema of this name in the compiled validator accepts `value`, and the value. The
+    /// value is moved into a wrapper and out again, so it is not copied.
+    pub(crate) fn accepts_as(&self, schema: &str, value: Value) -> (Value, bool) {
+        let mut wrapper = Map::with_capacity(1);
+        wrapper.insert(schema.to_owned(), value);
+        let mut wrapper = Value::Object(wrapper);
+        let accepted = (self.accepts)(&wrapper);
+        (wrapper.get_mut(schema).map(Value::take).unwrap_or_default(), accepted)
     }
 
     fn registry(&'static self) -> Result<&'static Registry<'static>, &'static str> {
@@ -196,7 +205,7 @@ impl DefinitionData {
     /// Whether `value` meets the contract, and the value. No copy is made.
     fn accepts(&'static self, value: Value) -> (Value, bool) {
         if let Some(name) = self.compiled {
-            return union::accepts(self.contract, name, value);
+            return self.contract.accepts_as(name, value);
         }
         let accepted = self.run_time().is_ok_and(|it| it.validator.is_valid(&value));
         (value, accepted)

@@ -1,6 +1,6 @@
 //! Which variant of a union a value is.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::decode::{DecodeError, Decoded};
 use crate::definition::ContractData;
@@ -74,21 +74,11 @@ impl Variants {
         for (at, variant) in fitting() {
             let Some(schema) = variant.schema else { return Ok((at, value)) };
             let accepted;
-            (value, accepted) = accepts(self.contract, schema, value);
+            (value, accepted) = self.contract.accepts_as(schema, value);
             if accepted {
                 return Ok((at, value));
             }
         }
         Err(none)
     }
-}
-
-/// Whether the schema of this name in the compiled validator accepts `value`, and the value. The
-/// value is moved into a wrapper and out again, so no copy is made.
-pub fn accepts(contract: &ContractData, schema: &str, value: Value) -> (Value, bool) {
-    let mut wrapper = Map::with_capacity(1);
-    wrapper.insert(schema.to_owned(), value);
-    let mut wrapper = Value::Object(wrapper);
-    let accepted = (contract.accepts)(&wrapper);
-    (wrapper.get_mut(schema).map(Value::take).unwrap_or_default(), accepted)
 }

@@ -20,8 +20,8 @@ pub fn corpus() -> PathBuf {
     root().parent().unwrap_or(root()).join("shared/corpus")
 }
 
-/// Writes a file, its folders included, unless it already has this text: what is unchanged keeps
-/// its time stamp, so nothing is rebuilt for it.
+/// Writes a file and its folders, unless the file already has this text: an unchanged file keeps
+/// its time stamp, so that nothing is rebuilt.
 pub fn write(path: &Path, text: &str) -> Outcome {
     if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
@@ -32,7 +32,7 @@ pub fn write(path: &Path, text: &str) -> Outcome {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-/// The entries of a folder by name; none when there is no such folder.
+/// The entries of a folder, sorted by name; empty when the folder does not exist.
 pub fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());

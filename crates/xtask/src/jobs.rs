@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::Outcome;
 
-/// What came of one job.
+/// The result of one job.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// The process answered.
@@ -21,8 +21,8 @@ pub enum Answer {
     TimedOut,
 }
 
-/// Puts the jobs to a process, a line of JSON each, which answers each with a line of JSON, in
-/// order. A process that dies or takes longer than `limit` over a job is replaced for the rest.
+/// Sends the jobs to a process, one line of JSON each. The process answers each with one line of
+/// JSON, in order. If it dies or takes longer than `limit`, another is started for the rest.
 pub fn run(make: impl Fn() -> Command, jobs: &[Value], limit: Duration) -> Outcome<Vec<Answer>> {
     let mut waiting: VecDeque<_> = jobs.iter().collect();
     let mut answers = Vec::with_capacity(jobs.len());
@@ -75,7 +75,7 @@ impl Process {
         Ok(Self { child, input, lines })
     }
 
-    /// Puts a job to it. After anything but an answer it is of no more use.
+    /// Sends it a job. Unless it answers, it cannot be used again.
     pub fn ask(&mut self, job: &Value, limit: Duration) -> Answer {
         if writeln!(self.input, "{job}").and_then(|()| self.input.flush()).is_err() {
             return Answer::Died;
@@ -87,7 +87,7 @@ impl Process {
         }
     }
 
-    /// Ends it. It may be stuck, so it is not asked.
+    /// Kills it: it may hang.
     pub fn end(mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -1,4 +1,4 @@
-//! The independent judge: `boon`, which shares no code with what is judged.
+//! The independent judge: `boon`, which shares no code with counterpart.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,18 +1,23 @@
-//! `cargo xtask`: the commands that judge this repository.
+//! `cargo xtask`: the commands that test and maintain this repository.
 
 mod bench;
 mod cases;
 mod conformance;
 mod corpus;
+mod docs;
 mod evolution;
 mod folders;
 mod fuzz;
 mod jobs;
 mod judge;
+mod layers;
+mod messages;
 mod new;
 mod node;
+mod own_contracts;
 mod pipeline;
 mod program;
+mod rust_source;
 mod sizes;
 mod test;
 mod violations;
@@ -22,13 +27,13 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// What a command of this crate yields.
+/// The result of a command.
 type Outcome<T = ()> = Result<T, Fault>;
 
-/// What went wrong, for a person.
+/// An error, as text for the user.
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
-/// The commands that judge this repository.
+/// The commands that test and maintain this repository.
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 struct Arguments {
@@ -38,33 +43,37 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Runs every test there is.
+    /// Runs all tests.
     Test(test::Options),
-    /// Puts real schemas and their instances through everything that is generated.
+    /// Compiles real schemas and runs the generated code on their instances.
     Corpus(corpus::Options),
-    /// Puts the official test suite through both halves.
+    /// Runs the official JSON Schema test suite on both halves.
     Conformance(conformance::Options),
-    /// Checks the case folders: goldens, and what is generated, run.
+    /// Checks the case folders: compares the goldens, and runs the generated code.
     Cases(cases::Options),
-    /// Makes the goldens of the case folders what is generated now.
+    /// Writes the goldens of the case folders from the generated code.
     Bless(cases::Options),
-    /// Looks for schemas and instances about which the halves disagree.
+    /// Searches for schemas and instances on which the two halves disagree.
     Fuzz(fuzz::Options),
-    /// Puts real edits of real schemas to `compat` and its peers.
+    /// Runs `compat` and other tools on real edits of real schemas.
     Evolution(evolution::Options),
-    /// Makes the skeleton of something new, and lists what is left to write.
+    /// Checks the architecture: which crate, stage and file may use which.
+    Layers(layers::Options),
+    /// Makes the skeleton of a keyword, a rule or a case, and lists what is left to write.
     New(new::Options),
+    /// Lists every text in the sources that a user may read, with file and line.
+    Messages,
     /// Measures `counterpart build`.
     Bench,
-    /// Measures bundles of the npm package beside those of other tools.
+    /// Measures bundles of the npm package and of other tools.
     Sizes,
-    /// One pair of versions after another, asked for on the standard input.
+    /// Compares pairs of versions that it reads from standard input.
     #[command(hide = true)]
     EvolutionWorker,
-    /// One compilation after another, asked for on the standard input.
+    /// Compiles projects that it reads from standard input.
     #[command(hide = true)]
     Worker {
-        /// Where emitted files go.
+        /// The folder for emitted files.
         folder: PathBuf,
     },
 }
@@ -79,7 +88,9 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
+        Command::Layers(options) => layers::run(&options),
         Command::New(options) => new::run(&options),
+        Command::Messages => messages::run(),
         Command::Bench => bench::run(),
         Command::Sizes => sizes::run(),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),

@@ -15,7 +15,7 @@ pub fn install() -> Outcome {
     install_in(&folder())
 }
 
-/// Installs what the lock file of a folder says, if it has one, unless that is what is installed.
+/// Installs the packages of a folder's lock file, unless they are installed already.
 pub fn install_in(folder: &Path) -> Outcome {
     let Ok(wanted) = std::fs::read_to_string(folder.join("package-lock.json")) else {
         return Ok(());

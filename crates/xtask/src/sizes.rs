@@ -5,10 +5,10 @@ use crate::{Outcome, folders, node};
 const PAGE: &str = "docs/sizes.md";
 const OPENING: &str = "# Sizes
 
-Bytes, after gzip, of a bundle that exports nothing but the check of one definition of `schemas/`:
-the generated package with its companion (verdict, violations, Standard Schema), ajv's standalone code
-(verdict and errors, with ajv-formats), and zod's `fromJSONSchema`, each bundled and minified by
-esbuild. What the bundle does not need is not in it. `cargo xtask sizes` wrote this.
+The size in bytes, after gzip, of a bundle that exports only the check of one definition of `schemas/`: the
+generated package with its companion (verdict, violations, Standard Schema), ajv's standalone code (verdict and
+errors, with ajv-formats), and zod's `fromJSONSchema`. esbuild bundles and minifies each, and removes unused code.
+`cargo xtask sizes` wrote this page.
 ";
 
 /// Measures, prints the table and writes it to its page.

@@ -1,4 +1,4 @@
-//! Violations of both halves, comparable.
+//! Compares the violations of both halves.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ pub fn set(violations: &[Value]) -> BTreeSet<String> {
     violations.iter().map(violation).collect()
 }
 
-/// What only one of the two sets holds, if they are not the same.
+/// The violations that are in only one of two sets; `None` when the sets are equal.
 pub fn difference(rust: &[Value], typescript: &[Value]) -> Option<String> {
     let (left, right) = (set(rust), set(typescript));
     if left == right {

@@ -1,4 +1,4 @@
-//! Answers, for each instance asked for, what the generated type makes of it.
+//! Answers, for each instance, with the results of the generated type.
 
 use std::io::{BufRead, Write};
 

@@ -4,7 +4,7 @@ mod plan;
 
 use std::path::Path;
 
-use counterpart_compiler::project::{Project, kept};
+use counterpart_compiler::project::{Project, cache_file};
 use counterpart_compiler::source::Location;
 
 pub(crate) use counterpart_sources::globs;
@@ -42,7 +42,7 @@ pub enum Cache<'a> {
 pub fn open(project: &Project, options: Options<'_>) -> Result<Sources, Vec<BadGlob>> {
     let selection = plan::selection(project)?;
     let usual = match options.cache {
-        Cache::Usual => kept(&project.folder, "facts"),
+        Cache::Usual => cache_file(&project.folder, "facts"),
         Cache::None | Cache::At(_) => None,
     };
     let cache = match options.cache {

@@ -1,4 +1,4 @@
-//! Keywords about arrays.
+//! Lowers the keywords about arrays.
 
 use super::reader::Reader;
 use crate::model::{ArrayConstraint, Keyword};

@@ -1,4 +1,4 @@
-//! Keywords that combine schemas, and references.
+//! Lowers references, and the keywords that combine schemas.
 
 use super::reader::Reader;
 use crate::model::{Keyword, Logic, Meaning};

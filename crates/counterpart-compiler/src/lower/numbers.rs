@@ -1,4 +1,4 @@
-//! Keywords about numbers.
+//! Lowers the keywords about numbers.
 
 use serde_json::Number;
 

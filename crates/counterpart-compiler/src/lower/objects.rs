@@ -1,4 +1,4 @@
-//! Keywords about objects.
+//! Lowers the keywords about objects.
 
 use super::reader::Reader;
 use crate::model::{Keyword, ObjectConstraint, SchemaId};

@@ -1,4 +1,4 @@
-//! Keywords about strings.
+//! Lowers the keywords about strings.
 
 use super::reader::Reader;
 use crate::model::{Format, Keyword, StringConstraint};

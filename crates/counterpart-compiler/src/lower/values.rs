@@ -1,4 +1,4 @@
-//! Keywords about values of every kind: `type`, `enum`, `const`.
+//! Lowers the keywords about values of every kind: `type`, `enum`, `const`.
 
 use super::reader::Reader;
 use crate::model::{Keyword, Kind, Kinds, Literal, Meaning};
@@ -30,8 +30,8 @@ impl Reader<'_, '_> {
         Literal { value: self.source().value(node), at }
     }
 
-    /// By the letter, draft 4 takes `1.0` for no integer; but the data model of JSON has no such
-    /// difference, later drafts dropped it, and JavaScript cannot see it.
+    /// By the text of draft 4, `1.0` is not an integer. It is one here: the data model of JSON makes
+    /// no such difference, later drafts dropped it, and JavaScript cannot see it.
     fn kinds(&self) -> Option<Kinds> {
         let names = match self.node("type")? {
             Node::String(name) => vec![name.clone()],

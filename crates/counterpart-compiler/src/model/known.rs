@@ -1,11 +1,11 @@
-//! Documents as validators that read them directly have to know them.
+//! What a validator that reads documents directly has to know about each.
 
 use serde_json::Value;
 
 use crate::resolve::{Graph, Rewritten};
 use crate::source::{DocumentId, NodeId, Place};
 
-/// A document as a validator that reads documents directly has to know it.
+/// What a validator that reads documents directly has to know about one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     /// Every absolute URI under which references lead to it, its own first.

@@ -1,4 +1,4 @@
-//! The project file as written.
+//! The settings of the project file.
 
 use std::collections::BTreeMap;
 

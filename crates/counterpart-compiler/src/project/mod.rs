@@ -1,20 +1,20 @@
-//! `counterpart.toml`: every setting that changes meaning, read alike by `build.rs` and the
-//! command line.
+//! Reads `counterpart.toml`, the project file: all settings that change meaning, for `build.rs` and
+//! the command line alike.
 
+mod cache_file;
 mod changes;
 mod file;
-mod kept;
 mod systems;
 mod urls;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
 pub use file::{
     External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
 };
-pub use kept::kept;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;
 
@@ -38,7 +38,7 @@ impl Project {
     /// Reads `counterpart.toml` of `folder`. A folder without one has the default settings.
     ///
     /// # Errors
-    /// When the file is there and cannot be read, or says something it may not say.
+    /// When the file exists but cannot be read, or is invalid.
     pub fn open(folder: &Path) -> Result<Self, Diagnostic> {
         Self::open_in(&Disk, folder)
     }

@@ -1,4 +1,4 @@
-//! What single constraints on numbers, strings, arrays and objects add to the facts about a type.
+//! Adds single constraints on numbers, strings, arrays and objects to the facts about a type.
 //!
 //! A constraint that adds nothing here is left to the check: a type may hold more than is admitted.
 
@@ -12,10 +12,10 @@ impl Facts {
     pub(super) fn number(&mut self, constraint: &NumberConstraint) {
         match constraint {
             NumberConstraint::Maximum { limit, exclusive: _ } => {
-                self.maximum = lesser(self.maximum.take(), limit);
+                self.maximum = Some(lesser(self.maximum.take(), limit));
             }
             NumberConstraint::Minimum { limit, exclusive: _ } => {
-                self.minimum = greater(self.minimum.take(), limit);
+                self.minimum = Some(greater(self.minimum.take(), limit));
             }
             NumberConstraint::MultipleOf(_) => {}
         }
@@ -69,16 +69,16 @@ impl Facts {
     }
 }
 
-fn lesser(known: Option<Number>, limit: &Number) -> Option<Number> {
+fn lesser(known: Option<Number>, limit: &Number) -> Number {
     match known {
-        Some(known) if json::compare(&known, limit).is_le() => Some(known),
-        Some(_) | None => Some(limit.clone()),
+        Some(known) if json::compare(&known, limit).is_le() => known,
+        Some(_) | None => limit.clone(),
     }
 }
 
-fn greater(known: Option<Number>, limit: &Number) -> Option<Number> {
+fn greater(known: Option<Number>, limit: &Number) -> Number {
     match known {
-        Some(known) if json::compare(&known, limit).is_ge() => Some(known),
-        Some(_) | None => Some(limit.clone()),
+        Some(known) if json::compare(&known, limit).is_ge() => known,
+        Some(_) | None => limit.clone(),
     }
 }

@@ -1,4 +1,4 @@
-// What is asked of a page from within. Each function is sent to the browser as it stands, so it
+// Checks of a page that run in the browser. Each function is sent to the browser as source, so it
 // uses nothing from outside itself, and answers with a list of complaints or with numbers.
 
 /** The page is no wider than the screen. */

@@ -17,7 +17,7 @@ use crate::{Outcome, folders};
 const RUNS: usize = 7;
 /// The whole `schemas/` folder takes less than this, in milliseconds.
 const INSTANT: f64 = 100.0;
-/// Ten times the definitions take at most so many times as long.
+/// Ten times as many definitions may take at most this many times as long.
 const LINEAR: f64 = 14.0;
 /// The size of the large schema.
 const LARGE: usize = 20_000_000;
@@ -99,7 +99,7 @@ fn once(program: &Path, project: &Path, start: Start) -> Outcome<f64> {
     Err(String::from_utf8_lossy(&result.stderr).into_owned().into())
 }
 
-/// Whether a build of what is built already touches a file.
+/// Whether a build without changes touches a file.
 fn writes(program: &Path, project: &Path) -> Outcome<bool> {
     let before = stamps(&project.join("bindings"))?;
     once(program, project, Start::Built)?;

@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 
 use crate::{Outcome, folders};
 
-/// So many contracts.
+/// The number of contracts.
 pub const CONTRACTS: usize = 200;
-/// So many source files.
+/// The number of source files.
 pub const FILES: usize = 5000;
-/// So many values has the enum of each contract.
+/// The number of values of each contract's enum.
 const VALUES: usize = 12;
 
 /// Writes the product into an empty folder.

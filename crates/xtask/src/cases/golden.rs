@@ -1,4 +1,4 @@
-//! What is generated for a case, and what was blessed.
+//! The goldens of a case: the generated files, compared with those that were blessed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ fn model(entry: &Entry, program: &Path) -> Outcome<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// What differs from what was blessed.
+/// The differences from the blessed files.
 pub fn compare(entry: &Entry, goldens: &Goldens) -> Outcome<Vec<String>> {
     let mut complaints = Vec::new();
     let again = "run cargo xtask bless if that is right";
@@ -84,7 +84,7 @@ pub fn compare(entry: &Entry, goldens: &Goldens) -> Outcome<Vec<String>> {
     Ok(complaints)
 }
 
-/// Writes the goldens, and removes those that are not generated any more.
+/// Writes the goldens, and removes those that are no longer generated.
 pub fn write(entry: &Entry, goldens: &Goldens) -> Outcome {
     for name in blessed(entry)? {
         if !goldens.contains_key(&name) {
@@ -94,7 +94,7 @@ pub fn write(entry: &Entry, goldens: &Goldens) -> Outcome {
     goldens.iter().try_for_each(|(name, text)| folders::write(&entry.folder.join(name), text))
 }
 
-/// The goldens on disk: every file of the case that is no input.
+/// The goldens on disk: every file of the case that is not an input.
 fn blessed(entry: &Entry) -> Outcome<Vec<String>> {
     let files = folders::entries(&entry.folder)?.into_iter().filter(|path| path.is_file());
     let is_input = |path: &PathBuf| {

@@ -1,6 +1,6 @@
 //! Case folders: a schema, instances to accept and to refuse, and every emission side by side.
 
-mod golden;
+pub mod golden;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -19,8 +19,8 @@ pub struct Options {
     names: Vec<String>,
 }
 
-/// Checks goldens, writing none, and runs what is generated over the instances; whether all is
-/// well.
+/// Compares the goldens without writing any, and runs the generated code on the instances.
+/// Returns whether there was no complaint.
 pub fn check(options: &Options) -> Outcome<bool> {
     let entries = read(options)?;
     let program = program::counterpart(Build::Debug)?;
@@ -46,11 +46,12 @@ pub fn check(options: &Options) -> Outcome<bool> {
     Ok(bad == 0)
 }
 
-/// Makes the goldens what is generated now: the only way in which they change. Without names, the
-/// Rust of counterpart's own contracts as well.
+/// Writes the goldens from the generated code: the only way to change one. Without names, it also
+/// writes the Rust of counterpart's own contracts.
 pub fn bless(options: &Options) -> Outcome<bool> {
     if options.names.is_empty() {
-        crate::test::report::bless()?;
+        crate::own_contracts::bless()?;
+        crate::docs::bless()?;
     }
     let (checks, names) = coverage(&options.names);
     if options.names.is_empty() || !checks.is_empty() {
@@ -74,7 +75,7 @@ fn coverage(names: &[String]) -> (Vec<String>, Vec<String>) {
     names.iter().cloned().partition(|name| folder.join(name).is_dir())
 }
 
-/// The test of those cases writes what it finds when it is told to.
+/// The test of those cases writes its findings when `COUNTERPART_BLESS` is set.
 fn bless_coverage(names: &[String]) -> Outcome {
     let wanted = if names.is_empty() { "*".to_owned() } else { names.join(",") };
     let mut command = program::cargo();

@@ -1,8 +1,8 @@
-//! What is wrong with what became of a case.
+//! Complaints about a case.
 
 use crate::pipeline::{Stage, Subject, Verdict, Verdicts};
 
-/// Everything that is wrong, the case itself included: the judge must agree with it.
+/// Every complaint, including about the case itself: the judge must agree with it.
 pub fn complaints(subject: &Subject) -> Vec<String> {
     let name = &subject.entry.name;
     let mut complaints = Vec::new();

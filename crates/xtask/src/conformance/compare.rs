@@ -14,7 +14,7 @@ use crate::violations::{self, canonical};
 /// Whole numbers up to this one are doubles.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// What is right of one kind of question.
+/// The score for one kind of question.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Count {
     /// How many answers are right.
@@ -49,7 +49,7 @@ pub struct Score {
     pub rust: Count,
     /// Verdicts of the TypeScript half.
     pub typescript: Count,
-    /// Typed decoding: what is accepted, and written back.
+    /// Typed decoding: reading, and writing back.
     pub typed: Count,
     /// Verdicts in which the halves differ.
     pub verdict_disagreements: usize,
@@ -78,15 +78,15 @@ impl Score {
 pub struct Miss {
     /// The draft and the part of the suite.
     pub place: (Draft, Part),
-    /// What it is about: `rust`, `typescript`, `typed`, `verdicts`, `errors`.
+    /// Its subject: `rust`, `typescript`, `typed`, `verdicts`, `errors`.
     pub kind: &'static str,
     /// The schema and the instance.
     pub label: String,
-    /// What is wrong.
+    /// The problem.
     pub reason: String,
 }
 
-/// The scores of a schema, and what is wrong.
+/// The scores and the problems of a schema.
 pub fn compare(subject: &Subject, remotes: &Arc<Documents>, misses: &mut Vec<Miss>) -> Score {
     let mut score = Score::default();
     let mut round_trip = Declared::of(subject, remotes);
@@ -161,7 +161,7 @@ fn typescript_verdict(test: &Test, said: &Result<&TypeScript, String>) -> Result
     if said.accepted == test.valid { Ok(()) } else { Err(format!("it says {}", said.accepted)) }
 }
 
-/// Typed decoding takes what is valid and nothing else, and writes back what it took.
+/// Typed decoding accepts exactly the valid instances, and writes back what it read.
 fn typed(test: &Test, said: &Result<&Rust, String>, declared: &mut Declared) -> Result<(), String> {
     match (test.valid, &said.as_ref().map_err(Clone::clone)?.typed) {
         (true, Ok(written)) => declared.compare(&test.value, written),

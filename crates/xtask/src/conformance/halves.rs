@@ -10,17 +10,17 @@ use crate::jobs::Answer;
 use crate::pipeline::{self, Compilation, Emitted, Module};
 use crate::{Outcome, folders, jobs, node};
 
-/// A schema of the suite, and what became of it.
+/// A schema of the suite and its results.
 pub struct Subject<'a> {
     /// The schema.
     pub group: &'a Group,
-    /// What was emitted, or why nothing was.
+    /// The emitted files, or the error.
     pub emitted: Result<Emitted, String>,
-    /// What was said of each of its instances.
+    /// The verdicts on each of its instances.
     pub said: Vec<Said>,
 }
 
-/// What was said of an instance; each an answer, or why there is none.
+/// The answers on an instance; each is a verdict or an error.
 #[derive(Default)]
 pub struct Said {
     /// The Rust half.

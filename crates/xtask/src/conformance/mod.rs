@@ -21,7 +21,7 @@ pub struct Options {
     /// Only schemas whose place contains this; may be given more than once.
     #[arg(long)]
     only: Vec<String>,
-    /// Every how manieth schema, for a quick look.
+    /// Run only every Nth schema.
     #[arg(long, default_value_t = 1)]
     sample: usize,
 }
@@ -43,8 +43,8 @@ impl Options {
         self.folder.is_none() && self.only.is_empty() && self.sample <= 1
     }
 
-    /// Where what is generated goes; each selection has a place of its own, so that looking at a
-    /// few schemas does not throw away what was built for all.
+    /// The folder of generated files. Each selection has its own, so that running a few schemas does
+    /// not discard the build of all.
     fn work(&self) -> PathBuf {
         let selection = match (&self.folder, self.only.is_empty(), self.sample) {
             (Some(_), _, _) => "other".to_owned(),
@@ -60,7 +60,7 @@ impl Options {
 pub fn run(options: &Options) -> Outcome<bool> {
     let folder = options.folder();
     if !folder.join("tests").is_dir() {
-        println!("conformance: there is no suite at {} (no folder tests)", folder.display());
+        println!("conformance: no suite at {} (it has no folder `tests`)", folder.display());
         return Ok(false);
     }
     let mut suite = Suite::read(&folder, options.sample)?;

@@ -1,4 +1,4 @@
-//! What others say of the same instances, in the same run.
+//! Asks other tools about the same instances, in the same run.
 
 use std::error::Error;
 use std::path::Path;

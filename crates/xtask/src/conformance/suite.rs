@@ -74,7 +74,7 @@ pub struct Group {
     pub draft: Draft,
     /// Which part of the suite it belongs to.
     pub part: Part,
-    /// Its file, its number there and what it is about.
+    /// Its file, its number in the file, and its description.
     pub label: String,
     /// The text of the schema.
     pub text: String,
@@ -86,7 +86,7 @@ pub struct Group {
 
 /// An instance with the verdict it deserves.
 pub struct Test {
-    /// What it is about.
+    /// Its description.
     pub description: String,
     /// Its text.
     pub text: String,
@@ -96,7 +96,7 @@ pub struct Test {
     pub valid: bool,
 }
 
-/// The suite, or every so manieth schema of it.
+/// The suite, or every Nth schema of it.
 pub struct Suite {
     /// The schemas.
     pub groups: Vec<Group>,

@@ -1,4 +1,4 @@
-//! typify alone: what it generates directly, compiled and asked.
+//! Compiles the code that typify generates, and asks it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -76,7 +76,7 @@ fn name(part: usize) -> String {
     format!("typify-{part}")
 }
 
-/// Builds what is left of the modules until all that is left builds.
+/// Builds the modules, leaving out those that fail, until the rest builds.
 fn build(folder: &Path, live: &mut BTreeSet<usize>) -> Outcome {
     let members: Vec<_> = (0..CRATES).map(|part| format!("{:?}", name(part))).collect();
     let workspace = format!(

@@ -18,7 +18,7 @@ pub struct Options {
     /// Only schemas whose name contains this; may be given more than once.
     #[arg(long)]
     only: Vec<String>,
-    /// Every how manieth schema, for a quick look.
+    /// Run only every Nth schema.
     #[arg(long, default_value_t = 1)]
     sample: usize,
     /// A half to leave out; may be given more than once.
@@ -37,8 +37,8 @@ impl Options {
         self.folder.clone().unwrap_or_else(folders::corpus)
     }
 
-    /// Where what is generated goes; each selection has a place of its own, so that looking at one
-    /// schema does not throw away what was built for all.
+    /// The folder of generated files. Each selection has its own, so that running one schema does not
+    /// discard the build of all.
     fn work(&self) -> PathBuf {
         let selection = match (self.only.is_empty(), self.sample) {
             (false, _) => "only".to_owned(),

@@ -20,7 +20,7 @@ pub struct Corpus {
 pub struct Selection {
     /// Only entries whose name contains one of these; none means all.
     pub only: Vec<String>,
-    /// Every how manieth entry.
+    /// Take every Nth entry.
     pub step: usize,
 }
 

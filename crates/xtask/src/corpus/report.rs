@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::pipeline::{Stage, Subject, Verdict, Verdicts};
 
-/// What came of a run.
+/// The results of a run.
 pub struct Report {
     compiled: Measure,
     rustc: Measure,
@@ -20,11 +20,11 @@ pub struct Report {
     agreement: Measure,
     panics: usize,
     timeouts: usize,
-    /// What is no failure and yet worth knowing.
+    /// Notes that are not failures.
     notes: Vec<String>,
 }
 
-/// How many of how many, and which not.
+/// A count out of a total, and the entries that failed.
 struct Measure {
     name: &'static str,
     /// The least share that is good enough, in thousandths; 0 where there is no bar.

@@ -1,22 +1,21 @@
-//! Witnesses put to ajv, in Node. Up to draft 7 it reads what stands beside `$ref`, which those
-//! drafts say is not to be read.
+//! Gives witnesses to ajv, in Node. ajv reads keywords beside `$ref`, which drafts up to 7 ignore.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::ask::Ours;
 use super::pair::{Pair, References};
-use super::votes::Votes;
+use super::query::Ours;
+use super::tally::Tally;
 use crate::jobs::Answer;
 use crate::{Outcome, jobs, node};
 
 /// Asks ajv about every witness of ours.
-pub fn ask(pairs: &[Pair], ours: &[Ours], references: &References) -> Outcome<Votes> {
+pub fn ask(pairs: &[Pair], ours: &[Ours], references: &References) -> Outcome<Tally> {
     node::install()?;
     let mut asked = vec![json!({"remotes": *references.documents})];
     for (pair, answer) in pairs.iter().zip(ours) {
-        let witnesses = answer.said.iter().flat_map(|said| &said.witnesses);
+        let witnesses = answer.replies.iter().flat_map(|reply| &reply.witnesses);
         let tests: Vec<String> = witnesses.map(ToString::to_string).collect();
         for schema in [&pair.old, &pair.new] {
             asked.push(json!({
@@ -30,11 +29,11 @@ pub fn ask(pairs: &[Pair], ours: &[Ours], references: &References) -> Outcome<Vo
     let make = || node::program("ajv.mjs");
     let answers = jobs::run(make, &asked, Duration::from_secs(30))?;
     let verdicts: Vec<Vec<Option<bool>>> = answers.into_iter().skip(1).map(verdicts).collect();
-    let mut votes = Votes::of("ajv", false);
+    let mut tally = Tally::of("ajv", false);
     for ((pair, answer), both) in pairs.iter().zip(ours).zip(verdicts.chunks_exact(2)) {
-        votes.count(pair, answer, [&both[0], &both[1]]);
+        tally.count(pair, answer, [&both[0], &both[1]]);
     }
-    Ok(votes)
+    Ok(tally)
 }
 
 fn verdicts(answer: Answer) -> Vec<Option<bool>> {

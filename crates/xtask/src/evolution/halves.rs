@@ -1,39 +1,39 @@
-//! Witnesses put to both halves, as generated.
+//! Gives witnesses to the generated code of both halves.
 
 use counterpart_compiler::project::Formats;
 use counterpart_compiler::resolve::Draft;
 use serde_json::Value;
 
-use super::ask::Ours;
 use super::pair::Pair;
-use super::votes::Votes;
-use crate::fuzz::{Asked, Asking, Case};
+use super::query::Ours;
+use super::tally::Tally;
+use crate::fuzz::{Case, Reply, Session};
 use crate::{Outcome, folders};
 
-/// What the Rust half and the TypeScript half make of every witness. Neither can be generated from
-/// a schema with gaps, nor here from one that refers to other documents.
-pub fn ask(pairs: &[Pair], ours: &[Ours]) -> Outcome<[Votes; 2]> {
-    let mut votes = [Votes::of("the Rust half", true), Votes::of("the TypeScript half", true)];
-    let mut asking = Asking::new(folders::scratch("evolution"))?;
+/// The verdicts of both halves on every witness. Schemas with gaps, and schemas that refer to other
+/// documents, are left out.
+pub fn ask(pairs: &[Pair], ours: &[Ours]) -> Outcome<[Tally; 2]> {
+    let mut tally = [Tally::of("the Rust half", true), Tally::of("the TypeScript half", true)];
+    let mut session = Session::new(folders::scratch("evolution"))?;
     for (pair, answer) in pairs.iter().zip(ours) {
-        let witnesses = answer.said.iter().flat_map(|said| &said.witnesses);
+        let witnesses = answer.replies.iter().flat_map(|reply| &reply.witnesses);
         let instances: Vec<Value> = witnesses.cloned().collect();
         if instances.is_empty() {
             continue;
         }
-        let old = verdicts(&mut asking, &pair.old, &instances)?;
-        let new = verdicts(&mut asking, &pair.new, &instances)?;
-        for (half, votes) in votes.iter_mut().enumerate() {
-            votes.count(pair, answer, [&old[half], &new[half]]);
+        let old = verdicts(&mut session, &pair.old, &instances)?;
+        let new = verdicts(&mut session, &pair.new, &instances)?;
+        for (half, tally) in tally.iter_mut().enumerate() {
+            tally.count(pair, answer, [&old[half], &new[half]]);
         }
     }
-    asking.stop();
-    Ok(votes)
+    session.stop();
+    Ok(tally)
 }
 
 /// The verdicts of the Rust half, and those of the TypeScript half.
 fn verdicts(
-    asking: &mut Asking,
+    session: &mut Session,
     schema: &Value,
     instances: &[Value],
 ) -> Outcome<[Vec<Option<bool>>; 2]> {
@@ -43,12 +43,12 @@ fn verdicts(
         schema: schema.clone(),
         instances: instances.to_vec(),
     };
-    Ok(match asking.ask(&case, false)? {
-        Asked::Answered(all) => [
+    Ok(match session.ask(&case, false)? {
+        Reply::Answered(all) => [
             all.iter().map(|answers| Some(answers.rust.valid)).collect(),
             all.iter().map(|answers| Some(answers.typescript.valid)).collect(),
         ],
-        Asked::Refused(_) | Asked::Broken(_) => [Vec::new(), Vec::new()],
+        Reply::Refused(_) | Reply::Broken(_) => [Vec::new(), Vec::new()],
     })
 }
 

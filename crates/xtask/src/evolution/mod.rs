@@ -2,23 +2,23 @@
 //! and its peers.
 
 mod ajv;
-mod ask;
 mod halves;
-mod ours;
 mod pair;
+mod query;
 mod recheck;
 mod refute;
 mod table;
+mod tally;
 mod version;
-mod votes;
+mod worker;
 
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-pub use self::ours::serve as worker;
 use self::pair::{Pair, References};
 use self::table::Table;
+pub use self::worker::serve as worker;
 use crate::{Outcome, folders};
 
 /// What `cargo xtask evolution` takes.
@@ -29,13 +29,13 @@ pub struct Options {
     /// Only edits whose name contains this; may be given more than once.
     #[arg(long)]
     only: Vec<String>,
-    /// Every how manieth edit, for a quick look.
+    /// Run only every Nth edit.
     #[arg(long, default_value_t = 1)]
     sample: usize,
-    /// How many instances are generated for each edit to refute what is called safe.
+    /// Number of instances generated for each edit to refute a `safe`.
     #[arg(long, default_value_t = 10_000)]
     instances: usize,
-    /// Leave the peers out.
+    /// Leave out the other tools.
     #[arg(long)]
     alone: bool,
     /// List every question that is not decided, with the reason.
@@ -62,11 +62,11 @@ impl Options {
     }
 }
 
-/// Asks everybody, checks the answers, and prints the table; whether every bar was met.
+/// Asks all tools, checks the answers and prints the table. Returns whether every bar was met.
 pub fn run(options: &Options) -> Outcome<bool> {
     let folder = options.folder();
     if !folder.is_dir() {
-        println!("evolution: there is no folder {}", folder.display());
+        println!("evolution: no such folder: {}", folder.display());
         return Ok(false);
     }
     let references = References::beside(&folder)?;
@@ -76,15 +76,15 @@ pub fn run(options: &Options) -> Outcome<bool> {
         return Ok(false);
     }
     eprintln!("xtask: counterpart ({} edits, two directions each)", pairs.len());
-    let ours = ask::ours(&pairs, &references)?;
-    let program = if options.alone { None } else { Some(ask::build_peers()?) };
+    let ours = query::ours(&pairs, &references)?;
+    let program = if options.alone { None } else { Some(query::build_peers()?) };
     let peers = match &program {
-        Some(program) => ask::peers(program, &pairs, &references)?,
+        Some(program) => query::peers(program, &pairs, &references)?,
         None => Vec::new(),
     };
     eprintln!("xtask: checking witnesses, refuting proofs");
     let mut table = Table::new(&ours, &peers);
-    let mut generator = program.map(ask::Generator::new);
+    let mut generator = program.map(query::Generator::new);
     for (index, pair) in pairs.iter().enumerate() {
         let judges = recheck::Judges::new(pair, &references)?;
         table.recheck(&judges, &ours[index]);
@@ -93,8 +93,8 @@ pub fn run(options: &Options) -> Outcome<bool> {
         let refuted = refute::refute(&judges, &ours[index], witnesses, &generated);
         table.refuted(&pair.name, refuted);
     }
-    table.votes.push(ajv::ask(&pairs, &ours, &references)?);
-    table.votes.extend(halves::ask(&pairs, &ours)?);
+    table.tallies.push(ajv::ask(&pairs, &ours, &references)?);
+    table.tallies.extend(halves::ask(&pairs, &ours)?);
     if options.reasons {
         table::print_reasons(&pairs, &ours);
     }
@@ -106,7 +106,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
 /// ours and by changing those.
 fn instances(
     pair: &Pair,
-    generator: Option<&mut ask::Generator>,
+    generator: Option<&mut query::Generator>,
     count: usize,
 ) -> Outcome<Vec<Value>> {
     let mut all = Vec::new();

@@ -46,8 +46,8 @@ impl Pair {
     /// Who writes and who reads, in a direction.
     pub fn writer_and_reader(&self, direction: Direction) -> (&Value, &Value) {
         match direction {
-            Direction::Request => (&self.old, &self.new),
-            Direction::Response => (&self.new, &self.old),
+            Direction::Backward => (&self.old, &self.new),
+            Direction::Forward => (&self.new, &self.old),
         }
     }
 }
@@ -56,20 +56,20 @@ impl Pair {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Written by the old version, read by the new.
-    Request,
+    Backward,
     /// Written by the new version, read by the old.
-    Response,
+    Forward,
 }
 
 impl Direction {
     /// Both, in the order of every list of answers.
-    pub const BOTH: [Self; 2] = [Self::Request, Self::Response];
+    pub const BOTH: [Self; 2] = [Self::Backward, Self::Forward];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Request => "request",
-            Self::Response => "response",
+            Self::Backward => "backward",
+            Self::Forward => "forward",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Witnesses, checked again by validators that took no part in finding them.
+//! Checks witnesses again with independent validators.
 
 use counterpart_compat::judge::Judge;
 use serde_json::Value;
@@ -7,13 +7,13 @@ use super::pair::{Direction, Pair, References};
 use super::version::Version;
 use crate::Outcome;
 
-/// Those who judge instances of the two versions of a schema.
+/// The validators of the two versions of a schema.
 pub struct Judges {
     old: Verdicts,
     new: Verdicts,
 }
 
-/// Who judges a version: nobody where it admits everything, and nobody where nobody can read it.
+/// The validators of a version: none where it admits everything, or where no validator reads it.
 type Verdicts = Result<Option<Judge>, String>;
 
 impl Judges {
@@ -28,11 +28,11 @@ impl Judges {
     }
 
     /// Whether the writer's version admits the instance and the reader's refuses it; `None` where
-    /// nobody can judge.
+    /// no validator can judge.
     pub fn confirm(&self, direction: Direction, instance: &Value) -> Option<bool> {
         let (writer, reader) = match direction {
-            Direction::Request => (&self.old, &self.new),
-            Direction::Response => (&self.new, &self.old),
+            Direction::Backward => (&self.old, &self.new),
+            Direction::Forward => (&self.new, &self.old),
         };
         let admits = |verdicts: &Verdicts| match verdicts {
             Ok(Some(judge)) => judge.admits(instance).ok(),

@@ -1,11 +1,11 @@
-//! What is called safe, attacked: with every known witness, and with generated instances.
+//! Attacks every `safe`: with all known witnesses, and with generated instances.
 
 use counterpart_compiler::resolve::Draft;
 use fastrand::Rng;
 use serde_json::Value;
 
-use super::ask::{Ours, Said};
 use super::pair::{Direction, Pair};
+use super::query::{Ours, Reply};
 use super::recheck::Judges;
 use crate::fuzz::values;
 
@@ -16,15 +16,15 @@ const DEPTH: usize = 5;
 pub fn refute<'a>(
     judges: &Judges,
     ours: &'a Ours,
-    peers: impl Iterator<Item = &'a Said>,
+    peers: impl Iterator<Item = &'a Reply>,
     generated: &'a [Value],
 ) -> Vec<(Direction, Value)> {
     // Whatever breaks one direction may break the other as well.
-    let known = peers.chain(&ours.said).flat_map(|said| &said.witnesses);
+    let known = peers.chain(&ours.replies).flat_map(|reply| &reply.witnesses);
     let instances: Vec<&Value> = known.chain(generated).collect();
-    let directions = Direction::BOTH.into_iter().zip(&ours.said);
+    let directions = Direction::BOTH.into_iter().zip(&ours.replies);
     directions
-        .filter(|(_, said)| said.verdict == "safe")
+        .filter(|(_, reply)| reply.verdict == "safe")
         .filter_map(|(direction, _)| {
             let refutes = |instance: &&&Value| judges.confirm(direction, instance) == Some(true);
             instances.iter().find(refutes).map(|instance| (direction, (*instance).clone()))
@@ -32,8 +32,8 @@ pub fn refute<'a>(
         .collect()
 }
 
-/// Adds instances until there are `count`: made from the two versions of a schema, or by changing
-/// those that are there. The same on every run.
+/// Adds instances until there are `count`: generated from the two versions of a schema, or by
+/// changing earlier ones. The result is the same on every run.
 pub fn more(pair: &Pair, instances: &mut Vec<Value>, count: usize) {
     let mut rng = Rng::with_seed(5);
     let given = instances.len();

@@ -1,14 +1,14 @@
-//! What everybody said, counted.
+//! The table of all answers.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::Value;
 
-use super::ask::{Ours, Peer, Said};
 use super::pair::{Direction, Pair};
+use super::query::{Ours, Peer, Reply};
 use super::recheck::Judges;
-use super::votes::Votes;
+use super::tally::Tally;
 
 /// The counts of one tool.
 struct Row {
@@ -20,12 +20,12 @@ struct Row {
 }
 
 impl Row {
-    fn new<'a>(name: &'static str, answers: impl Iterator<Item = &'a Said>) -> Self {
+    fn new<'a>(name: &'static str, answers: impl Iterator<Item = &'a Reply>) -> Self {
         let mut row = Self { name, verdicts: BTreeMap::new(), sizes: Vec::new(), questions: 0 };
-        for said in answers {
+        for reply in answers {
             row.questions += 1;
-            *row.verdicts.entry(said.verdict.clone()).or_default() += 1;
-            row.sizes.extend(said.witnesses.iter().map(|witness| witness.to_string().len()));
+            *row.verdicts.entry(reply.verdict.clone()).or_default() += 1;
+            row.sizes.extend(reply.witnesses.iter().map(|witness| witness.to_string().len()));
         }
         row.sizes.sort_unstable();
         row
@@ -53,8 +53,8 @@ pub struct Table {
     refuted: Vec<String>,
     /// How long each pair took, in milliseconds, sorted.
     times: Vec<f64>,
-    /// What others made of the witnesses.
-    pub votes: Vec<Votes>,
+    /// The verdicts of other validators on the witnesses.
+    pub tallies: Vec<Tally>,
     /// Witnesses that were not confirmed.
     unconfirmed: Vec<String>,
 }
@@ -66,35 +66,35 @@ impl Table {
         times.sort_by(f64::total_cmp);
         let peers = peers.iter().map(|peer| Row::new(peer.name, peer.answers.iter().flatten()));
         Self {
-            ours: Row::new("counterpart", ours.iter().flat_map(|answer| &answer.said)),
+            ours: Row::new("counterpart", ours.iter().flat_map(|answer| &answer.replies)),
             peers: peers.collect(),
             rechecked: 0,
             refuted: Vec::new(),
             times,
-            votes: Vec::new(),
+            tallies: Vec::new(),
             unconfirmed: Vec::new(),
         }
     }
 
-    /// Puts our witnesses about a pair to the judges.
+    /// Gives our witnesses for a pair to the validators.
     pub fn recheck(&mut self, judges: &Judges, ours: &Ours) {
-        for (direction, said) in Direction::BOTH.into_iter().zip(&ours.said) {
-            if said.verdict != "breaking" {
+        for (direction, reply) in Direction::BOTH.into_iter().zip(&ours.replies) {
+            if reply.verdict != "breaking" {
                 continue;
             }
-            let wrong: Vec<&Value> = said
+            let wrong: Vec<&Value> = reply
                 .witnesses
                 .iter()
                 .filter(|witness| judges.confirm(direction, witness) != Some(true))
                 .collect();
-            if wrong.is_empty() && !said.witnesses.is_empty() {
+            if wrong.is_empty() && !reply.witnesses.is_empty() {
                 self.rechecked += 1;
             }
             self.unconfirmed.extend(wrong.into_iter().map(ToString::to_string));
         }
     }
 
-    /// Takes what refutes a `safe`.
+    /// Adds the instances that refute a `safe`.
     pub fn refuted(&mut self, name: &str, found: Vec<(Direction, Value)>) {
         for (direction, instance) in found {
             self.refuted.push(format!("{name} ({}): {instance}", direction.name()));
@@ -107,7 +107,7 @@ impl Table {
         self.ours.decided() * 100 >= self.ours.questions * 92
             && self.rechecked == self.ours.count("breaking")
             && self.refuted.is_empty()
-            && self.votes.iter().all(|votes| !votes.binds || votes.disagrees.is_empty())
+            && self.tallies.iter().all(|tally| !tally.binds || tally.disagrees.is_empty())
             && self.ours.median().is_none_or(|bytes| bytes < 100)
             && self.slowest() < 5000.0
     }
@@ -142,7 +142,7 @@ impl fmt::Display for Table {
         for witness in &self.unconfirmed {
             writeln!(f, "not confirmed: {}", shortened(witness))?;
         }
-        for Votes { name, agrees, disagrees, silent, .. } in &self.votes {
+        for Tally { name, agrees, disagrees, silent, .. } in &self.tallies {
             for witness in disagrees {
                 writeln!(f, "{name} disagrees: {}", shortened(witness))?;
             }
@@ -175,10 +175,10 @@ impl fmt::Display for Table {
 /// Every question that is not decided, with the reason.
 pub fn print_reasons(pairs: &[Pair], ours: &[Ours]) {
     for (pair, answer) in pairs.iter().zip(ours) {
-        for (direction, said) in Direction::BOTH.into_iter().zip(&answer.said) {
-            if !said.decides() {
-                let (name, way, what) = (&pair.name, direction.name(), &said.verdict);
-                println!("{name} ({way}): {what}: {}", said.because.join("; "));
+        for (direction, reply) in Direction::BOTH.into_iter().zip(&answer.replies) {
+            if !reply.decides() {
+                let (name, way, what) = (&pair.name, direction.name(), &reply.verdict);
+                println!("{name} ({way}): {what}: {}", reply.because.join("; "));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! One version of a schema, compiled: formats are annotations, and what is not at hand is a gap.
+//! One version of a schema, compiled. Formats are annotations; unresolved references are gaps.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub struct Version {
 }
 
 impl Version {
-    /// Compiles a version; or says what is wrong with it.
+    /// Compiles a version. The error says why it does not compile.
     pub fn read(
         path: &Path,
         urls: &BTreeMap<String, String>,
@@ -71,7 +71,7 @@ impl Version {
         self.model.sources.locate(place).pointer
     }
 
-    /// Who judges instances of the root; nobody is needed where it admits everything.
+    /// The validators of the root. None are needed where it admits everything.
     pub fn judge(&self) -> Result<Option<Judge>, String> {
         let judge = self
             .definition

@@ -1,12 +1,12 @@
-//! The same schemas as generated Rust, compiled.
+//! Builds schemas as generated Rust and asks the programs.
 
 use std::path::Path;
 
 use counterpart_compiler::project::Formats;
 use serde_json::json;
 
-use super::ask::Asked;
 use super::case::Case;
+use super::query::Reply;
 use crate::jobs::Answer;
 use crate::pipeline::{self, Compilation, Module};
 use crate::{Outcome, folders, violations};
@@ -14,9 +14,9 @@ use crate::{Outcome, folders, violations};
 /// How many schemas are built at once.
 pub const BATCH: usize = 60;
 
-/// Builds the schemas and asks them about the instances; what differs from what was said before,
-/// by the number of the case.
-pub fn check(cases: &[(u64, Case, Asked)], work: &Path) -> Outcome<Vec<(u64, String)>> {
+/// Builds the schemas and asks them about the instances. Returns the differences from the earlier
+/// verdicts, by the number of the case.
+pub fn check(cases: &[(u64, Case, Reply)], work: &Path) -> Outcome<Vec<(u64, String)>> {
     let mut jobs = Vec::new();
     for (at, (_, case, _)) in cases.iter().enumerate() {
         let project = work.join("projects").join(at.to_string());
@@ -71,7 +71,7 @@ pub fn check(cases: &[(u64, Case, Asked)], work: &Path) -> Outcome<Vec<(u64, Str
         }
     }
     for ((at, instance), answer) in about.into_iter().zip(built.run(&asked)?) {
-        let (number, case, Asked::Answered(said)) = &cases[at] else { continue };
+        let (number, case, Reply::Answered(said)) = &cases[at] else { continue };
         let text = &case.instances[instance];
         let Some(Answer::Done(answer)) = answer else {
             found.push((*number, format!("the program died of {text}")));

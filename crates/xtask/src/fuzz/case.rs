@@ -1,4 +1,4 @@
-//! What is put to everybody: a schema with instances.
+//! A fuzz case: a schema with instances.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::{Outcome, folders};
 pub struct Case {
     /// The draft of the schema, which it states.
     pub draft: Draft,
-    /// What `format` means.
+    /// The `formats` setting.
     pub formats: Formats,
     /// The schema.
     pub schema: Value,
@@ -28,7 +28,7 @@ impl Case {
         Self { schema, instances: vec![instance], ..*self }
     }
 
-    /// The keywords of the schema, a name for what it is about.
+    /// The keywords of the schema, as a name for the case.
     pub fn keywords(&self) -> String {
         let mut names = std::collections::BTreeSet::new();
         keywords(&self.schema, &mut names);
@@ -53,11 +53,11 @@ fn keywords<'v>(schema: &'v Value, names: &mut std::collections::BTreeSet<&'v st
 /// A case that was found once, on disk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Kept {
-    /// What was wrong.
+    /// The problem.
     pub about: String,
     /// The draft, by the URI of its meta-schema.
     pub draft: String,
-    /// What `format` means.
+    /// The `formats` setting.
     pub formats: Formats,
     /// The schema.
     pub schema: Value,
@@ -81,7 +81,7 @@ impl Kept {
             .collect()
     }
 
-    /// The case it is.
+    /// Converts it to a case.
     pub fn case(&self) -> Case {
         let stated = |draft: &Draft| draft.uri() == self.draft;
         Case {

@@ -1,8 +1,8 @@
-//! What is wrong with what was answered.
+//! Compares the answers about a case.
 
-use super::ask::{Answers, Asked};
 use super::case::Case;
 use super::disputes;
+use super::query::{Answers, Reply};
 use crate::violations;
 
 /// What kind of thing is wrong.
@@ -33,15 +33,15 @@ pub struct Problem {
     pub judged: Option<bool>,
 }
 
-/// What is wrong with the answers about a case; at most one thing for each instance.
-pub fn problems(case: &Case, asked: &Asked) -> Vec<Problem> {
+/// The problems in the answers about a case: at most one for each instance.
+pub fn problems(case: &Case, asked: &Reply) -> Vec<Problem> {
     match asked {
-        Asked::Refused(_) => Vec::new(),
-        Asked::Broken(reason) => {
+        Reply::Refused(_) => Vec::new(),
+        Reply::Broken(reason) => {
             let detail = reason.clone();
             vec![Problem { kind: Kind::Broken, instance: 0, detail, judged: None }]
         }
-        Asked::Answered(answers) => {
+        Reply::Answered(answers) => {
             let each = answers.iter().enumerate();
             each.filter_map(|(instance, answers)| problem(case, instance, answers)).collect()
         }

@@ -1,4 +1,4 @@
-//! Where judges are known to be wrong, or to answer another question: a vote there proves nothing.
+//! Known faults of the judges, where their verdict does not count.
 
 use counterpart_compiler::project::Formats;
 use counterpart_compiler::resolve::Draft;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::case::Case;
 
-/// Why the votes of judges do not count.
+/// A reason not to count the verdicts of judges.
 struct Dispute {
     /// The reason.
     reason: &'static str,
@@ -31,7 +31,7 @@ const DISPUTES: [Dispute; 6] = [
         holds: |case, _| mentions(&case.schema, &["multipleOf"]),
     },
     Dispute {
-        reason: "dependencies is no keyword of the newer drafts, but stays one for what was written before",
+        reason: "`dependencies` is not a keyword of newer drafts, but this judge still reads it",
         holds: |case, _| case.draft > Draft::Draft7 && mentions(&case.schema, &["dependencies"]),
     },
     Dispute {
@@ -47,7 +47,7 @@ const DISPUTES: [Dispute; 6] = [
     },
 ];
 
-/// Why the votes about an instance do not count, if they do not.
+/// The reason not to count the verdicts on an instance, if there is one.
 pub fn of(case: &Case, instance: usize) -> Option<&'static str> {
     let instance = &case.instances[instance];
     DISPUTES.iter().find(|dispute| (dispute.holds)(case, instance)).map(|dispute| dispute.reason)

@@ -56,7 +56,7 @@ impl Grammar<'_> {
         schema
     }
 
-    /// A schema with up to so many levels below it.
+    /// A schema that nests at most this deep.
     pub fn schema(&mut self, depth: usize) -> Value {
         if self.draft >= Draft::Draft6 && self.one_in(10) {
             return Value::Bool(self.rng.bool());

@@ -1,10 +1,10 @@
-//! Cases that were found once, and must not come back.
+//! Kept cases: problems that were found once and must not return.
 
 use serde_json::json;
 
-use super::ask::{Asked, Asking};
 use super::case::{Case, Kept};
 use super::compare::{Problem, problems};
+use super::query::{Reply, Session};
 use crate::{Outcome, folders};
 
 /// The folder of the cases.
@@ -29,16 +29,16 @@ pub fn keep(case: &Case, problem: &Problem, seed: u64, number: u64) -> Outcome {
 }
 
 /// Asks both halves about every case that is kept: how many are right, and how many are not.
-pub fn check(asking: &mut Asking) -> Outcome<(usize, usize)> {
+pub fn check(session: &mut Session) -> Outcome<(usize, usize)> {
     let (mut passed, mut failed) = (0, 0);
     for (name, kept) in Kept::all(&folder())? {
         let case = kept.case();
-        let asked = asking.ask(&case, false)?;
+        let asked = session.ask(&case, false)?;
         let problem = problems(&case, &asked).into_iter().next().map(|problem| problem.detail);
         let problem = problem.or_else(|| match &asked {
-            Asked::Refused(reason) => Some(format!("refused: {reason}")),
-            Asked::Broken(reason) => Some(reason.clone()),
-            Asked::Answered(answers) => {
+            Reply::Refused(reason) => Some(format!("refused: {reason}")),
+            Reply::Broken(reason) => Some(reason.clone()),
+            Reply::Answered(answers) => {
                 let valid = answers.first().map(|answers| answers.rust.valid);
                 (valid != Some(kept.valid)).then(|| format!("both halves say {valid:?}"))
             }

@@ -1,6 +1,5 @@
 //! `cargo xtask fuzz`: looks for schemas and instances about which the halves disagree.
 
-mod ask;
 mod built;
 mod case;
 mod compare;
@@ -9,6 +8,7 @@ mod grammar;
 mod kept;
 mod mutate;
 mod patterns;
+mod query;
 mod rust_half;
 mod seeds;
 mod shrink;
@@ -24,33 +24,33 @@ use counterpart_compiler::resolve::Draft;
 use fastrand::Rng;
 use serde_json::Value;
 
-pub use self::ask::{Asked, Asking};
 pub use self::case::Case;
 use self::compare::{Kind, Problem, problems};
+pub use self::query::{Reply, Session};
 use crate::{Outcome, folders};
 
 /// What `cargo xtask fuzz` takes.
 #[derive(clap::Args)]
 pub struct Options {
-    /// For how many seconds.
+    /// Seconds to run.
     #[arg(long, default_value_t = 60)]
     seconds: u64,
-    /// Where to begin. The same seed finds the same.
+    /// The seed. The same seed finds the same problems.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// So many schemas, however long it takes.
+    /// Number of schemas, whatever the time.
     #[arg(long)]
     count: Option<u64>,
-    /// Every so many schemas, some are built as generated Rust too; 0: never.
+    /// After every N schemas, build some as generated Rust too; 0 means never.
     #[arg(long, default_value_t = 2000)]
     build_every: u64,
     /// Only the schema of this number.
     #[arg(long)]
     only: Option<u64>,
-    /// Says which schema is next, to find the one that ends the process.
+    /// Print each schema before it runs, to find one that ends the process.
     #[arg(long)]
     trace: bool,
-    /// Keeps what is found as cases under `crates/xtask/fuzz-cases`.
+    /// Keep each problem as a case under `crates/xtask/fuzz-cases`.
     #[arg(long)]
     keep: bool,
 }
@@ -70,7 +70,7 @@ impl Options {
     }
 }
 
-/// What was done.
+/// The counts of a run.
 #[derive(Default)]
 struct Tally {
     schemas: u64,
@@ -85,11 +85,11 @@ struct Tally {
 
 /// Looks for disagreement; whether there was none.
 pub fn run(options: &Options) -> Outcome<bool> {
-    let mut asking = Asking::new(scratch().join("js").join(options.seed.to_string()))?;
+    let mut session = Session::new(scratch().join("js").join(options.seed.to_string()))?;
     let seeds = seeds::all()?;
     if seeds.is_empty() {
         println!(
-            "fuzz: there is no corpus at {}: only its own schemas",
+            "fuzz: no corpus at {}: using generated schemas only",
             folders::corpus().display()
         );
     }
@@ -110,12 +110,12 @@ pub fn run(options: &Options) -> Outcome<bool> {
         if options.trace {
             eprintln!("fuzz: {number}: {}", case.schema);
         }
-        let asked = asking.ask(&case, true)?;
+        let asked = session.ask(&case, true)?;
         tally.add(&case, &asked);
         for problem in problems(&case, &asked).into_iter().take(1) {
-            report(&mut asking, options, number, &case, &problem, &mut tally)?;
+            report(&mut session, options, number, &case, &problem, &mut tally)?;
         }
-        if options.build_every > 0 && matches!(asked, Asked::Answered(_)) {
+        if options.build_every > 0 && matches!(asked, Reply::Answered(_)) {
             waiting.push((number, case, asked));
             let wanted = built::BATCH.min(usize::try_from(options.build_every)?);
             if waiting.len() > wanted {
@@ -131,17 +131,17 @@ pub fn run(options: &Options) -> Outcome<bool> {
             }
         }
     }
-    asking.stop();
+    session.stop();
     Ok(tally.print(options))
 }
 
-/// What belongs to the tests: what was found once, the table of regular expressions, and a short
+/// The part that `cargo xtask test` runs: the kept cases, the table of regular expressions, and a short
 /// run. How many of them passed, and how many failed.
 pub fn quick() -> Outcome<(usize, usize)> {
-    let mut asking = Asking::new(scratch().join("kept"))?;
-    let kept = kept::check(&mut asking)?;
-    let patterns = table::check(&mut asking)?;
-    asking.stop();
+    let mut session = Session::new(scratch().join("kept"))?;
+    let kept = kept::check(&mut session)?;
+    let patterns = table::check(&mut session)?;
+    session.stop();
     println!("fuzz: {} kept cases and {} matches are right", kept.0, patterns.0);
     let run = usize::from(run(&Options::quick())?);
     Ok((kept.0 + patterns.0 + run, kept.1 + patterns.1 + 1 - run))
@@ -202,7 +202,7 @@ fn make(rng: &mut Rng, seeds: &[Case]) -> Case {
 }
 
 fn report(
-    asking: &mut Asking,
+    session: &mut Session,
     options: &Options,
     number: u64,
     case: &Case,
@@ -212,7 +212,7 @@ fn report(
     let (small, found) = if case.instances.is_empty() {
         (case.clone(), problem.clone())
     } else {
-        shrink::shrink(asking, case, problem)?
+        shrink::shrink(session, case, problem)?
     };
     let keywords = small.keywords();
     if tally.note(found.kind, &keywords) {
@@ -229,16 +229,16 @@ fn report(
 }
 
 impl Tally {
-    fn add(&mut self, case: &Case, asked: &Asked) {
+    fn add(&mut self, case: &Case, asked: &Reply) {
         self.schemas += 1;
         match asked {
-            Asked::Refused(reason) => {
+            Reply::Refused(reason) => {
                 self.refused += 1;
                 let code = reason.split_whitespace().find(|word| word.contains("CP"));
                 *self.reasons.entry(code.unwrap_or(reason).to_owned()).or_default() += 1;
             }
-            Asked::Broken(_) => {}
-            Asked::Answered(answers) => {
+            Reply::Broken(_) => {}
+            Reply::Answered(answers) => {
                 self.instances += answers.len() as u64;
                 self.accepted += answers.iter().filter(|it| it.rust.valid).count() as u64;
                 self.judged += answers.iter().filter(|it| !it.judges.is_empty()).count() as u64;

@@ -1,4 +1,4 @@
-//! Schemas of others, slightly changed.
+//! Mutates schemas of the corpus and the suite.
 
 use counterpart_compiler::json::pointer;
 use counterpart_compiler::resolve::Draft;

@@ -1,4 +1,5 @@
-//! The Rust half without building it: what generated code calls, with data that is made now.
+//! The Rust half without building it: calls the runtime as generated code does, with data made at
+//! run time.
 
 use std::cell::Cell;
 
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 #[derive(Clone, Copy)]
 pub struct RustHalf(&'static DefinitionData);
 
-/// What it says of an instance.
+/// Its verdict and violations on an instance.
 pub struct Said {
     /// The verdict.
     pub valid: bool,
@@ -23,7 +24,7 @@ pub struct Said {
 }
 
 impl RustHalf {
-    /// Describes the root of a contract. What it is made of is never freed.
+    /// Describes the root of a contract. Its data is never freed.
     pub fn new(model: &Model, contract: ContractId, formats: Formats) -> Option<Self> {
         let root = &model[model.root(contract)?];
         let documents = model[contract].documents.iter().map(|it| leak(document(model, *it)));
@@ -88,7 +89,7 @@ thread_local! {
 static NONE: ContractData = ContractData::new("", &[], Assertion::Draft, 128, |_| false);
 static NOTHING: DefinitionData = DefinitionData::new(&NONE, "true", None);
 
-/// The type that stands for whatever is asked.
+/// The type that stands for the schema.
 #[derive(Serialize, Deserialize)]
 struct Root(Value);
 

@@ -13,7 +13,7 @@ use crate::{Outcome, folders};
 /// Larger schemas than this are left to the corpus run.
 const MAX_SIZE: usize = 20_000;
 
-/// Every case there is to begin with; none where there is no corpus.
+/// The cases to start from; none where there is no corpus.
 pub fn all() -> Outcome<Vec<Case>> {
     let corpus = folders::corpus();
     let mut cases = Vec::new();

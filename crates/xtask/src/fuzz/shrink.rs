@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
-use super::ask::Asking;
 use super::case::Case;
 use super::compare::{Problem, problems};
+use super::query::Session;
 use crate::Outcome;
 
-/// So often everybody is asked again at most.
+/// The limit on how often all tools are asked again.
 const ATTEMPTS: usize = 500;
 
 /// Makes a case smaller while it shows a problem of the same kind.
-pub fn shrink(asking: &mut Asking, case: &Case, problem: &Problem) -> Outcome<(Case, Problem)> {
+pub fn shrink(session: &mut Session, case: &Case, problem: &Problem) -> Outcome<(Case, Problem)> {
     let instance = case.instances[problem.instance].clone();
     let mut best = (case.with(case.schema.clone(), instance), problem.clone());
     let mut attempts = 0;
@@ -22,7 +22,7 @@ pub fn shrink(asking: &mut Asking, case: &Case, problem: &Problem) -> Outcome<(C
             if attempts > ATTEMPTS {
                 return Ok(best);
             }
-            let asked = asking.ask(&candidate, problem.judged.is_some())?;
+            let asked = session.ask(&candidate, problem.judged.is_some())?;
             let same = |found: &Problem| found.kind == problem.kind;
             if let Some(found) = problems(&candidate, &asked).into_iter().find(same) {
                 smaller = Some((candidate, found));

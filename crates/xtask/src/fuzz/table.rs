@@ -5,9 +5,9 @@ use counterpart_compiler::project::Formats;
 use counterpart_compiler::resolve::Draft;
 use serde_json::{Value, json};
 
-use super::ask::{Asked, Asking};
 use super::case::Case;
 use super::compare::problems;
+use super::query::{Reply, Session};
 use crate::Outcome;
 
 const PATTERNS: [&str; 66] = [
@@ -146,7 +146,7 @@ const TEXTS: [&str; 56] = [
 ];
 
 /// Puts all texts to all expressions: how many answers are right, and how many are not.
-pub fn check(asking: &mut Asking) -> Outcome<(usize, usize)> {
+pub fn check(session: &mut Session) -> Outcome<(usize, usize)> {
     let (mut right, mut wrong) = (0, 0);
     for pattern in PATTERNS {
         let draft = Draft::Draft202012;
@@ -156,8 +156,8 @@ pub fn check(asking: &mut Asking) -> Outcome<(usize, usize)> {
             schema: json!({ "$schema": draft.uri(), "pattern": pattern }),
             instances: TEXTS.into_iter().map(Value::from).collect(),
         };
-        let asked = asking.ask(&case, true)?;
-        let Asked::Answered(answers) = &asked else {
+        let asked = session.ask(&case, true)?;
+        let Reply::Answered(answers) = &asked else {
             println!("pattern {pattern}: it cannot be used");
             wrong += TEXTS.len();
             continue;

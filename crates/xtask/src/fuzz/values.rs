@@ -33,7 +33,7 @@ pub fn number(rng: &mut Rng, draft: Draft) -> Value {
     match rng.u8(0..10) {
         0..=5 => json!(rng.i32(-3..8)),
         6 => json!(f64::from(rng.i32(-30..80)) / 10.0 + 0.05),
-        // JavaScript does not tell 2.0 from 2, which draft 4 does.
+        // JavaScript reads 2.0 and 2 as one number; draft 4 distinguishes them.
         7 if draft != Draft::Draft4 => json!(f64::from(rng.i32(-3..8))),
         8 => json!(9_007_199_254_740_991_i64),
         7 | 9 => json!(1e-7 * f64::from(rng.i32(1..9))),
@@ -41,7 +41,7 @@ pub fn number(rng: &mut Rng, draft: Draft) -> Value {
     }
 }
 
-/// Any value with up to so many levels below it.
+/// Any value that nests at most this deep.
 pub fn any(rng: &mut Rng, depth: usize, draft: Draft) -> Value {
     match rng.u8(0..if depth == 0 { 7 } else { 11 }) {
         0 => Value::Null,
@@ -252,7 +252,7 @@ pub fn is_fair(value: &Value, draft: Draft) -> bool {
     const SAFE: f64 = 9_007_199_254_740_991.0;
     match value {
         Value::Number(number) if number.is_f64() => {
-            // Draft 4 tells 2.0 from 2, which JavaScript does not.
+            // Draft 4 distinguishes 2.0 from 2; JavaScript does not.
             let whole = number.as_f64().is_some_and(|it| it.fract() == 0.0);
             draft != Draft::Draft4 || !whole
         }

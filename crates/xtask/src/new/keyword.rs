@@ -52,97 +52,103 @@ const VIOLATIONS: &str = "docs/violations.md";
 impl Kind {
     const fn words(self) -> Words {
         match self {
-            Self::Number => Words {
-                group: "Number",
-                constraint: "NumberConstraint",
-                file: "number.rs",
-                lowering: (
-                    "numbers.rs",
-                    "        if let Some(divisor) = self.number(\"multipleOf\")",
-                ),
-                parameter: ("Number", "number"),
-                like: "Self::MultipleOf(limit)",
-                sample: "number",
-                matches: &[
-                    "crates/counterpart-compiler/src/shape/constrain.rs",
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/scalars.rs",
-                    "crates/counterpart-compat/src/evaluate/numbers.rs",
-                    "crates/counterpart-compat/src/term/lower/constraints.rs",
-                    "crates/counterpart-impact/src/difference/assertions.rs",
-                ],
-            },
-            Self::String => Words {
-                group: "String",
-                constraint: "StringConstraint",
-                file: "string.rs",
-                lowering: (
-                    "strings.rs",
-                    "            if let Some(pattern) = self.text(\"pattern\")",
-                ),
-                parameter: ("u64", "count"),
-                like: "Self::MinLength(limit)",
-                sample: "string",
-                matches: &[
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/scalars.rs",
-                    "crates/counterpart-compat/src/strings/constraint.rs",
-                ],
-            },
-            Self::Array => Words {
-                group: "Array",
-                constraint: "ArrayConstraint",
-                file: "array.rs",
-                lowering: ("arrays.rs", "            if self.is_true(\"uniqueItems\")"),
-                parameter: ("u64", "count"),
-                like: "Self::MinItems(limit)",
-                sample: "array",
-                matches: &[
-                    "crates/counterpart-compiler/src/model/constraint/array.rs",
-                    "crates/counterpart-compiler/src/shape/constrain.rs",
-                    "crates/counterpart-compiler/src/shape/form.rs",
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/",
-                    "crates/counterpart-compat/src/evaluate/arrays.rs",
-                    "crates/counterpart-compat/src/pair/structure.rs",
-                    "crates/counterpart-compat/src/term/lower/",
-                    "crates/counterpart-impact/src/difference/assertions.rs",
-                ],
-            },
-            Self::Object => Words {
-                group: "Object",
-                constraint: "ObjectConstraint",
-                file: "object.rs",
-                lowering: (
-                    "objects.rs",
-                    "            if let Some(limit) = self.count(\"maxProperties\")",
-                ),
-                parameter: ("u64", "count"),
-                like: "Self::MinProperties(limit)",
-                sample: "object",
-                matches: &[
-                    "crates/counterpart-compiler/src/model/constraint/object.rs",
-                    "crates/counterpart-compiler/src/shape/constrain.rs",
-                    "crates/counterpart-compiler/src/shape/declared.rs",
-                    "crates/counterpart-compiler/src/shape/form.rs",
-                    "crates/counterpart-typescript/src/declarations/docs.rs",
-                    "crates/counterpart-typescript/src/validators/",
-                    "crates/counterpart-compat/src/evaluate/objects.rs",
-                    "crates/counterpart-compat/src/pair/structure.rs",
-                    "crates/counterpart-compat/src/term/lower/",
-                    "crates/counterpart-impact/src/difference/assertions.rs",
-                ],
-            },
+            Self::Number => NUMBER,
+            Self::String => STRING,
+            Self::Array => ARRAY,
+            Self::Object => OBJECT,
         }
     }
 }
 
-/// The files of a keyword that are no match of Rust: nothing but a test finds them forgotten.
-pub const LISTED: [&str; 3] = [
-    "crates/counterpart-typescript/src/runtime/runtime.js",
-    "crates/counterpart/src/violation/message.rs",
-    "crates/counterpart-compat/src/change/mod.rs",
-];
+const NUMBER: Words = Words {
+    group: "Number",
+    constraint: "NumberConstraint",
+    file: "number.rs",
+    lowering: ("numbers.rs", "        if let Some(divisor) = self.number(\"multipleOf\")"),
+    parameter: ("Number", "number"),
+    like: "Self::MultipleOf(limit)",
+    sample: "number",
+    matches: &[
+        "crates/counterpart-compiler/src/shape/constrain.rs",
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/scalars.rs",
+        "crates/counterpart-compat/src/evaluate/numbers.rs",
+        "crates/counterpart-compat/src/term/lower/constraints.rs",
+        "crates/counterpart-impact/src",
+    ],
+};
+
+const STRING: Words = Words {
+    group: "String",
+    constraint: "StringConstraint",
+    file: "string.rs",
+    lowering: ("strings.rs", "            if let Some(pattern) = self.text(\"pattern\")"),
+    parameter: ("u64", "count"),
+    like: "Self::MinLength(limit)",
+    sample: "string",
+    matches: &[
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/scalars.rs",
+        "crates/counterpart-compat/src/strings/constraint.rs",
+    ],
+};
+
+const ARRAY: Words = Words {
+    group: "Array",
+    constraint: "ArrayConstraint",
+    file: "array.rs",
+    lowering: ("arrays.rs", "            if self.is_true(\"uniqueItems\")"),
+    parameter: ("u64", "count"),
+    like: "Self::MinItems(limit)",
+    sample: "array",
+    matches: &[
+        "crates/counterpart-compiler/src/model/constraint/array.rs",
+        "crates/counterpart-compiler/src/shape/constrain.rs",
+        "crates/counterpart-compiler/src/shape/form.rs",
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/",
+        "crates/counterpart-compat/src/evaluate/arrays.rs",
+        "crates/counterpart-compat/src/pair/structure.rs",
+        "crates/counterpart-compat/src/term/lower/",
+        "crates/counterpart-impact/src",
+    ],
+};
+
+const OBJECT: Words = Words {
+    group: "Object",
+    constraint: "ObjectConstraint",
+    file: "object.rs",
+    lowering: ("objects.rs", "            if let Some(limit) = self.count(\"maxProperties\")"),
+    parameter: ("u64", "count"),
+    like: "Self::MinProperties(limit)",
+    sample: "object",
+    matches: &[
+        "crates/counterpart-compiler/src/model/constraint/object.rs",
+        "crates/counterpart-compiler/src/shape/constrain.rs",
+        "crates/counterpart-compiler/src/shape/declared.rs",
+        "crates/counterpart-compiler/src/shape/form.rs",
+        "crates/counterpart-typescript/src/declarations/docs.rs",
+        "crates/counterpart-typescript/src/validators/",
+        "crates/counterpart-compat/src/evaluate/objects.rs",
+        "crates/counterpart-compat/src/pair/structure.rs",
+        "crates/counterpart-compat/src/term/lower/",
+        "crates/counterpart-impact/src",
+    ],
+};
+
+/// The files of a keyword that are not a `match` over the model: only a test finds them forgotten.
+pub const fn listed(kind: Kind) -> [&'static str; 3] {
+    [
+        "crates/counterpart-typescript/src/runtime/runtime.js",
+        "crates/counterpart/src/violation/message.rs",
+        match kind {
+            Kind::Number => "crates/counterpart-compat/src/rules/numbers.rs",
+            Kind::String => "crates/counterpart-compat/src/rules/strings.rs",
+            Kind::Array => "crates/counterpart-compat/src/rules/arrays.rs",
+            Kind::Object => "crates/counterpart-compat/src/rules/objects.rs",
+        },
+    ]
+}
 
 /// The skeleton of a keyword.
 pub fn keyword(root: &Path, name: &str, kind: Kind) -> Outcome<Skeleton> {
@@ -196,11 +202,11 @@ pub fn keyword(root: &Path, name: &str, kind: Kind) -> Outcome<Skeleton> {
         let line = format!("| `{name}` | one, value | `limit` | |\n");
         Some(format!("{}{line}{}", &text[..at], &text[at..]))
     })?;
-    skeleton.left = left(name, &variant, matches);
+    skeleton.left = left(name, &variant, matches, listed(kind));
     Ok(skeleton)
 }
 
-fn left(name: &str, variant: &str, matches: &[&str]) -> Vec<String> {
+fn left(name: &str, variant: &str, matches: &[&str], listed: [&str; 3]) -> Vec<String> {
     let mut left = vec![format!(
         "Extend every match that `cargo check --workspace --all-targets` names: {}. Where the \
          prover has no words for the keyword, leave it unknown; a type may hold more than it admits.",
@@ -208,9 +214,9 @@ fn left(name: &str, variant: &str, matches: &[&str]) -> Vec<String> {
     )];
     left.push(format!(
         "Write the message, twice the same: `{variant}` in {} (`{name}$`), {}.",
-        LISTED[0], LISTED[1]
+        listed[0], listed[1]
     ));
-    left.push(format!("Say which kind of change it is: {}.", LISTED[2]));
+    left.push(format!("Add it to the keywords of its kind of change: {}.", listed[2]));
     left.extend([
         format!("Give its sample instances, of which it refuses one or more: {SAMPLES}."),
         format!("Finish its line: {VIOLATIONS}."),

@@ -7,7 +7,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use super::keyword::{Kind, LISTED, keyword};
+use super::keyword::{Kind, keyword, listed};
 use crate::{Outcome, folders, program};
 
 /// A keyword touches at most this many files.
@@ -33,7 +33,7 @@ fn verdict() {
     let old = read(json!({"type": "string"}));
     let new = read(json!({"type": "string", "minBytes": 5}));
     let outcome = ask(&old, &new);
-    let verdict = match (outcome.breaks.first(), outcome.doubts.is_empty()) {
+    let verdict = match (outcome.breaks.first(), outcome.undecided.is_empty()) {
         (Some(found), _) => format!("breaking {}", found.witness),
         (None, false) => "unknown".to_owned(),
         (None, true) => "safe".to_owned(),
@@ -50,7 +50,7 @@ pub fn prove() -> Outcome<Vec<String>> {
     skeleton.write()?;
     let mut files: BTreeSet<PathBuf> =
         skeleton.added.iter().chain(&skeleton.changed).map(|(path, _)| path.clone()).collect();
-    files.extend(LISTED.map(PathBuf::from));
+    files.extend(listed(Kind::String).map(PathBuf::from));
     let mut problems = Vec::new();
 
     // One crate after another stops the build; each is completed before the next is tried.
@@ -70,8 +70,8 @@ pub fn prove() -> Outcome<Vec<String>> {
     }
     let knows = "StringConstraint::MinBytes(limit) => Some(text.len() as u64 >= *limit),\n";
     let opaque = "\n        | StringConstraint::MinBytes(_) => opaque::meets(constraint, text),";
-    let known = format!(" => opaque::meets(constraint, text),\n        {knows}");
-    edit(&copy.join(CONSTRAINT), &[(opaque, &known)])?;
+    let arm = format!(" => opaque::meets(constraint, text),\n        {knows}");
+    edit(&copy.join(CONSTRAINT), &[(opaque, &arm)])?;
     let verdict = self::verdict(&copy)?;
     println!("new: the same keyword, known: {verdict}");
     if !verdict.starts_with("breaking \"") {
@@ -171,11 +171,12 @@ fn verdict(copy: &Path) -> Outcome<String> {
     })
 }
 
-/// Runs cargo in the copy. What other crates the copy needs was built for this repository.
+/// Runs cargo in the copy, with build artifacts of its own, kept between runs: cargo cannot tell the
+/// crates of two copies of one workspace apart, so they must not share a folder.
 fn cargo(copy: &Path, arguments: &[&str]) -> Outcome<Output> {
     let mut command = program::cargo();
     command.current_dir(copy).args([arguments[0], "--offline", "--locked", "--package", PACKAGE]);
-    command.args(&arguments[1..]).env("CARGO_TARGET_DIR", folders::root().join("target"));
+    command.args(&arguments[1..]).env("CARGO_TARGET_DIR", folders::scratch("new-keyword-target"));
     Ok(command.output()?)
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::judge::{Documents, Judge};
 
-/// Compares instances with what became of them.
+/// Compares instances with the texts that were written back.
 pub struct RoundTrip<'a> {
     /// Decides which branches apply.
     pub judge: &'a mut Judge,
@@ -119,7 +119,7 @@ impl RoundTrip<'_> {
         branches
     }
 
-    /// What is declared about a property. Not by `true`, which says nothing of it.
+    /// The subschemas of a property. Not `true`, which declares nothing.
     fn property(&self, parts: &[Part], key: &str) -> Vec<Part> {
         let mut found = Vec::new();
         for part in parts {

@@ -1,4 +1,4 @@
-//! A schema with instances of which it is known whether they are valid.
+//! A schema with instances that are known to be valid or invalid.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub struct Entry {
     pub schema: Value,
     /// The documents it may refer to, by URL.
     pub documents: Arc<Documents>,
-    /// What its project says of formats.
+    /// The project's `formats` setting.
     pub formats: Formats,
     /// Its instances, the valid ones first.
     pub instances: Vec<Instance>,
@@ -65,7 +65,7 @@ impl Entry {
         format!("s_{}", self.name.chars().map(plain).collect::<String>())
     }
 
-    /// The URL of the schema: its own, else one that nothing else has.
+    /// The URL of the schema: its `$id`, else a unique one.
     pub fn url(&self) -> String {
         let own = ["$id", "id"].into_iter().filter_map(|key| self.schema.get(key)?.as_str());
         let mut absolute = own.filter(|id| id.contains("://"));

@@ -1,4 +1,4 @@
-//! Schemas with instances through everything that is generated: compiled, built, and run.
+//! Compiles, builds and runs schemas with their instances in both languages.
 
 mod declared;
 mod entry;
@@ -26,7 +26,7 @@ use crate::jobs::Answer;
 use crate::judge::Judge;
 use crate::{Outcome, jobs, node};
 
-/// Longer than this over one schema is a failure.
+/// The time limit for one schema.
 const LIMIT: Duration = Duration::from_secs(5);
 
 /// One of the two languages.
@@ -38,8 +38,8 @@ pub enum Half {
     Typescript,
 }
 
-/// What became of each entry. What is generated goes to the folder `work`, and what has not
-/// changed there since an earlier run is not built again.
+/// The results of each entry. Generated files go to the folder `work`; files that did not change
+/// since an earlier run are not built again.
 pub fn run<'a>(
     entries: &'a [Entry],
     urls: &BTreeMap<String, String>,
@@ -82,7 +82,7 @@ fn compile(
     compile_jobs(&entries.iter().map(job).collect::<Vec<_>>(), work)
 }
 
-/// What the compiler makes of each job; a [`mod@worker`] answers them.
+/// Compiles each job in a [`mod@worker`].
 pub fn compile_jobs(asked: &[Value], work: &Path) -> Outcome<Vec<Answer>> {
     let program = std::env::current_exe()?;
     let worker = || {
@@ -90,6 +90,6 @@ pub fn compile_jobs(asked: &[Value], work: &Path) -> Outcome<Vec<Answer>> {
         command.arg("worker").arg(work);
         command
     };
-    // A process that answers late says how late; this is for one that never answers.
+    // A slow process reports its own time; this limit is for one that hangs.
     jobs::run(worker, asked, 6 * LIMIT)
 }

@@ -12,15 +12,15 @@ use super::worker::Emitted;
 use crate::jobs::Answer;
 use crate::{Outcome, folders, jobs};
 
-/// How many crates. Enough for two cores to share the work, and for a change in one schema to
-/// rebuild little; each of them links its own program.
+/// The number of crates: enough to share the work between two cores, and to rebuild little after
+/// a change in one schema. Each crate links its own program.
 const BATCHES: usize = 12;
 
 /// A schema whose Rust is to be built.
 pub struct Module<'a> {
     /// The identifier of the schema.
     pub identifier: String,
-    /// What was emitted for it.
+    /// Its emitted files.
     pub emitted: &'a Emitted,
     /// How large the schema is, for fair batches.
     pub weight: usize,
@@ -34,12 +34,12 @@ pub struct Built {
     pub refused: BTreeMap<String, String>,
 }
 
-/// Builds all modules with warnings denied; what does not build is left out, and named.
+/// Builds all modules with warnings denied. Modules that do not build are left out and listed.
 pub fn build(folder: &Path, modules: &[Module]) -> Outcome<Built> {
     build_in(folder, modules, BATCHES)
 }
 
-/// The same in so many crates.
+/// The same, in this number of crates.
 pub fn build_in(folder: &Path, modules: &[Module], crates: usize) -> Outcome<Built> {
     let batches = batches(&prefix(folder), modules, crates);
     let mut built = Built { batches, refused: BTreeMap::new() };
@@ -86,8 +86,8 @@ impl Built {
     }
 }
 
-/// Largest first, each into the batch that is smallest so far. Sizes of schemas, not of what is
-/// generated, so that a change of the generator moves nothing.
+/// Largest first, each into the batch that is smallest so far. It uses the sizes of
+/// schemas, not of generated code, so that a change of the generator moves nothing.
 fn batches(prefix: &str, modules: &[Module], crates: usize) -> BTreeMap<String, String> {
     let mut sorted: Vec<_> = modules.iter().collect();
     sorted.sort_by_key(|module| (std::cmp::Reverse(module.weight), &module.identifier));
@@ -102,8 +102,7 @@ fn batches(prefix: &str, modules: &[Module], crates: usize) -> BTreeMap<String, 
     batches
 }
 
-/// One target folder for everything that is generated, so that what generated code depends on is
-/// built once.
+/// One target folder for all generated crates, so that their dependencies are built once.
 fn target() -> PathBuf {
     folders::scratch("generated-rust")
 }
@@ -169,7 +168,7 @@ fn write_batches(folder: &Path, modules: &[Module], built: &Built) -> Outcome {
         let library = format!(
             "//! The generated Rust of some schemas.\n\n#![deny(warnings, missing_docs)]\n\n\
              pub mod driver;\n{items}\n\
-             /// What a schema makes of an instance.\n\
+             /// The verdict of a schema on an instance.\n\
              pub fn answer(schema: &str, question: &driver::Question) -> Option<serde_json::Value> \
              {{\n    let _ = question;\n    match schema {{\n{arms}        _ => None,\n    }}\n}}\n"
         );

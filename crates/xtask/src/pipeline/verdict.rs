@@ -1,13 +1,13 @@
-//! What someone says of an instance.
+//! The verdict on an instance.
 
-/// What someone says of an instance.
+/// A verdict on an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It is valid.
     Accepted,
-    /// It is not, and why.
+    /// It is not valid, for this reason.
     Refused(String),
-    /// Nothing could be said: what was asked is itself broken.
+    /// There is no verdict: the schema or the tool is broken.
     Broken(String),
 }
 

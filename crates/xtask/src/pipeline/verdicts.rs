@@ -15,11 +15,11 @@ use crate::jobs::Answer;
 use crate::judge::Judge;
 use crate::{Outcome, jobs, node};
 
-/// A schema and what became of it.
+/// A schema and its results.
 pub struct Subject<'a> {
     /// The schema.
     pub entry: &'a Entry,
-    /// What the compiler made of it.
+    /// The result of compiling it.
     pub compilation: Stage,
     /// The judge, or why it cannot use the schema.
     pub judge: Result<Judge, String>,
@@ -27,7 +27,7 @@ pub struct Subject<'a> {
     pub rustc: Option<String>,
     /// Why `tsc` refuses its declarations.
     pub tsc: Option<String>,
-    /// What was said of each of its instances.
+    /// The verdicts on each of its instances.
     pub verdicts: Vec<Verdicts<'a>>,
 }
 
@@ -43,7 +43,7 @@ pub enum Stage {
     TimedOut,
 }
 
-/// What was said of an instance. `None` where nobody was asked.
+/// The verdicts on an instance. `None` where a tool was not asked.
 pub struct Verdicts<'a> {
     /// The instance.
     pub instance: &'a Instance,
@@ -55,11 +55,11 @@ pub struct Verdicts<'a> {
     pub node: Option<Verdict>,
     /// Assignment to `Root`.
     pub tsc: Option<Verdict>,
-    /// What Rust wrote, where it accepted.
+    /// The text Rust wrote, if it accepted.
     pub written: Option<Value>,
     /// Whether that equals what was read.
     pub round_trip: Option<Result<(), String>>,
-    /// What JavaScript wrote, where it accepted.
+    /// The text JavaScript wrote, if it accepted.
     pub written_by_node: Option<Value>,
     /// Whether that equals what was read.
     pub node_round_trip: Option<Result<(), String>>,
@@ -101,7 +101,7 @@ impl<'a> Subject<'a> {
         Self { entry, compilation, judge, rustc: None, tsc: None, verdicts }
     }
 
-    /// What was emitted, if anything was.
+    /// The emitted files, if there are any.
     pub fn emitted(&self) -> Option<&Emitted> {
         match &self.compilation {
             Stage::Compiled(emitted) => Some(emitted),
@@ -241,7 +241,7 @@ fn rust_verdict(answer: Option<Answer>) -> (Verdict, Option<Value>) {
     }
 }
 
-/// Judges what both halves wrote.
+/// Judges the texts that both halves wrote.
 pub fn round_trips(subjects: &mut [Subject]) {
     for subject in subjects {
         let Ok(judge) = &mut subject.judge else { continue };

@@ -17,7 +17,7 @@ use crate::{Outcome, folders};
 /// What to compile.
 #[derive(Serialize, Deserialize)]
 pub struct Job {
-    /// The identifier of the schema: the folder of what is emitted.
+    /// The identifier of the schema: the folder of the emitted files.
     pub identifier: String,
     /// The folder of `schema.json`.
     pub folder: String,
@@ -28,7 +28,7 @@ pub struct Job {
     pub draft: Option<String>,
 }
 
-/// What came of it.
+/// The result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Compilation {
     /// Everything was emitted.
@@ -39,7 +39,7 @@ pub enum Compilation {
     Panicked(String),
 }
 
-/// What was emitted.
+/// The emitted files.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Emitted {
     /// How long compiling and emitting took, in seconds.

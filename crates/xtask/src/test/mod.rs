@@ -1,7 +1,6 @@
 //! `cargo xtask test`: everything that must hold, in one run.
 
 mod page;
-pub mod report;
 mod runner;
 mod typescript;
 
@@ -9,14 +8,16 @@ use std::time::Instant;
 
 use self::runner::Tally;
 use crate::program::{self, Build};
-use crate::{Outcome, cases, conformance, corpus, evolution, folders, fuzz, new, node};
+use crate::{
+    Outcome, cases, conformance, corpus, docs, evolution, folders, fuzz, layers, new, node,
+    own_contracts,
+};
 
-/// Every how manieth schema of the corpus belongs to the tests.
+/// `cargo xtask test` runs every Nth schema of the corpus.
 const CORPUS_STEP: usize = 12;
-/// Every how manieth schema of the official suite belongs to the tests.
+/// `cargo xtask test` runs every Nth schema of the official suite.
 const SUITE_STEP: usize = 8;
-
-/// Every how manieth edit of a schema belongs to the tests.
+/// `cargo xtask test` runs every Nth edit of a schema.
 const EDITS_STEP: usize = 5;
 
 /// What `cargo xtask test` takes.
@@ -26,17 +27,23 @@ pub struct Options {
     step: Option<String>,
 }
 
+/// A step: its name, and what it runs.
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 14] = [
+    ("layers", || layers::run(&layers::Options::default()).map(Tally::of)),
     ("fresh", fresh),
+    ("docs", || docs::check().map(Tally::of)),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
     ("examples", typescript::examples),
     ("pages", page::look),
     ("rust", rust),
-    ("new", skeletons),
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
+    ("new", || {
+        let (passed, failed) = new::prove();
+        Ok(Tally { passed, failed })
+    }),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("corpus", sample),
     ("conformance", suite),
@@ -71,26 +78,17 @@ fn rust() -> Outcome<Tally> {
     runner::run(command, runner::rust_line)
 }
 
-/// A keyword, added in a copy.
-fn skeletons() -> Outcome<Tally> {
-    let problems = new::prove()?;
-    for problem in &problems {
-        println!("new: {problem}");
-    }
-    Ok(Tally::of(problems.is_empty()))
-}
-
-/// What is checked in was generated from what is checked in.
+/// The generated files that are checked in match the contracts that are checked in.
 fn fresh() -> Outcome<Tally> {
     let mut command = std::process::Command::new(program::counterpart(Build::Debug)?);
     command.args(["build", "--check"]).current_dir(folders::root());
-    Ok(Tally::of(command.status()?.success()).and(Tally::of(report::is_fresh()?)))
+    Ok(Tally::of(command.status()?.success()).and(Tally::of(own_contracts::is_fresh()?)))
 }
 
 fn sample() -> Outcome<Tally> {
     let options = corpus::Options::sample(CORPUS_STEP);
     if !options.folder().is_dir() {
-        println!("corpus: there is none at {}: skipped", options.folder().display());
+        println!("corpus: no corpus at {}: skipped", options.folder().display());
         return Ok(Tally::default());
     }
     corpus::run(&options).map(Tally::of)
@@ -99,7 +97,7 @@ fn sample() -> Outcome<Tally> {
 fn edits() -> Outcome<Tally> {
     let options = evolution::Options::sample(EDITS_STEP);
     if !options.folder().is_dir() {
-        println!("evolution: there are no edits at {}: skipped", options.folder().display());
+        println!("evolution: no edits at {}: skipped", options.folder().display());
         return Ok(Tally::default());
     }
     evolution::run(&options).map(Tally::of)
@@ -108,7 +106,7 @@ fn edits() -> Outcome<Tally> {
 fn suite() -> Outcome<Tally> {
     let options = conformance::Options::sample(SUITE_STEP);
     if !options.folder().is_dir() {
-        println!("conformance: there is no suite at {}: skipped", options.folder().display());
+        println!("conformance: no suite at {}: skipped", options.folder().display());
         return Ok(Tally::default());
     }
     conformance::run(&options).map(Tally::of)

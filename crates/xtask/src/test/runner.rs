@@ -1,4 +1,4 @@
-//! Test runners: what they print, and how many tests they count.
+//! Test runners: prints their output and counts their tests.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! Resolution, quirk by quirk.
+//! Tests of resolution, one peculiarity at a time.
 
 mod checks;
 mod dialects;

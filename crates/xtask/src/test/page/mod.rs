@@ -20,7 +20,7 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "c
 /// pictures are left in `target/pages`.
 pub fn look() -> Outcome<Tally> {
     let Some(browser) = browser() else {
-        println!("pages: there is no Chromium on the PATH nor in CHROMIUM: skipped");
+        println!("pages: no Chromium on the PATH or in CHROMIUM: skipped");
         return Ok(Tally::default());
     };
     let folder = folders::scratch("pages");

@@ -1,4 +1,4 @@
-//! Products with any number of systems, whose names and values are what nobody hopes for.
+//! Products with any number of systems, whose names and values are hostile.
 
 use counterpart_report::check::{
     Cell, Check, Definition, Finding, Part, Parts, Row, State, Summary, System, Table,
@@ -36,7 +36,7 @@ const VALUES: [&str; 12] = [
     "🦀",
 ];
 
-/// A check of a product with so many systems.
+/// A check of a product with this number of systems.
 pub fn with(systems: usize) -> Check {
     let mut chance = fastrand::Rng::with_seed(systems as u64);
     let contracts: Vec<String> = (0..systems * 2)

@@ -18,18 +18,18 @@ use crate::{Outcome, folders, node};
 /// How long a schema may take in Node.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// After so many schemas Node is started anew, since it forgets no module.
+/// After this number of schemas Node is restarted, because it never unloads a module.
 const ENOUGH: u64 = 1500;
 
-/// Asks everybody.
-pub struct Asking {
+/// Asks both halves and the judges about cases.
+pub struct Session {
     folder: PathBuf,
     node: Option<Process>,
     count: u64,
 }
 
-/// What came of asking about a case.
-pub enum Asked {
+/// The result of one case.
+pub enum Reply {
     /// The schema is refused, for these reasons, or it has no root type.
     Refused(String),
     /// Something broke.
@@ -38,27 +38,27 @@ pub enum Asked {
     Answered(Vec<Answers>),
 }
 
-/// What everybody says of an instance.
+/// All verdicts on an instance.
 pub struct Answers {
     /// The Rust half.
     pub rust: Said,
     /// The TypeScript half.
     pub typescript: Said,
-    /// The judges by name; without those that cannot tell.
+    /// The verdicts of the judges by name; judges without a verdict are left out.
     pub judges: Vec<(&'static str, bool)>,
     /// What the engine of Node says, where the schema is nothing but a regular expression.
     pub engine: Option<bool>,
 }
 
-impl Asking {
-    /// Asks nobody yet; files go below `folder`.
+impl Session {
+    /// Starts nothing yet. Files go below `folder`.
     pub fn new(folder: PathBuf) -> Outcome<Self> {
         node::install()?;
         Ok(Self { folder, node: None, count: 0 })
     }
 
     /// Asks both halves, and the judges if wanted.
-    pub fn ask(&mut self, case: &Case, judged: bool) -> Outcome<Asked> {
+    pub fn ask(&mut self, case: &Case, judged: bool) -> Outcome<Reply> {
         self.count += 1;
         if self.count.is_multiple_of(ENOUGH) {
             self.stop();
@@ -75,8 +75,8 @@ impl Asking {
         let compiled = std::thread::spawn(move || compile(contract, draft, &settings)).join();
         let half = match compiled {
             Ok(Ok(half)) => half,
-            Ok(Err(reason)) => return Ok(Asked::Refused(reason)),
-            Err(_) => return Ok(Asked::Broken("the compiler panicked".to_owned())),
+            Ok(Err(reason)) => return Ok(Reply::Refused(reason)),
+            Err(_) => return Ok(Reply::Broken("the compiler panicked".to_owned())),
         };
         // One folder for what all packages share, since Node knows a module by its real path.
         let folder = self.folder.join(&name);
@@ -101,7 +101,7 @@ impl Asking {
         std::fs::remove_dir_all(&folder)?;
         let said = match answer {
             Ok(said) => said,
-            Err(reason) => return Ok(Asked::Broken(reason)),
+            Err(reason) => return Ok(Reply::Broken(reason)),
         };
         let boon = if judged { boon(case) } else { vec![None; case.instances.len()] };
         let rust = half.rust;
@@ -110,7 +110,7 @@ impl Asking {
             instances.iter().map(|instance| rust.ask(instance)).collect::<Vec<_>>()
         });
         let Ok(rust) = rust.join() else {
-            return Ok(Asked::Broken("the Rust half panicked".to_owned()));
+            return Ok(Reply::Broken("the Rust half panicked".to_owned()));
         };
         let answers = rust.into_iter().enumerate().map(|(at, rust)| {
             let verdict = |judge: &str| said[judge][at].as_bool();
@@ -128,7 +128,7 @@ impl Asking {
                 engine: verdict("engine"),
             }
         });
-        Ok(Asked::Answered(answers.collect()))
+        Ok(Reply::Answered(answers.collect()))
     }
 
     fn node_answer(&mut self, job: &Value) -> Outcome<Result<Value, String>> {
@@ -156,7 +156,7 @@ impl Asking {
         })
     }
 
-    /// Stops what was started.
+    /// Stops the processes.
     pub fn stop(&mut self) {
         if let Some(node) = self.node.take() {
             node.end();

@@ -1,15 +1,15 @@
-//! Where what was worked out is kept between runs.
+//! The path of a cache file.
 
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// The file in which something about the project in `folder` is kept: below the `target` folder of
-/// Cargo that is nearest upwards, else in the user's cache folder; none where there is neither. It
-/// may be deleted at any time. The ending says what it holds.
+/// The path of a cache file of the project in `folder`: in the nearest `target` folder of Cargo above
+/// it, else in the user's cache folder; `None` without either. The file may be deleted at any time.
+/// Its extension says what it caches.
 #[must_use]
-pub fn kept(folder: &Path, ending: &str) -> Option<PathBuf> {
-    // The folder one is in has an empty path.
+pub fn cache_file(folder: &Path, extension: &str) -> Option<PathBuf> {
+    // The current folder has an empty path.
     let project = Path::new(".").join(folder).canonicalize().ok()?;
     let digest = Sha256::digest(project.to_string_lossy().as_bytes());
     let name = digest.iter().take(8).fold(0u64, |name, byte| name << 8 | u64::from(*byte));
@@ -18,7 +18,7 @@ pub fn kept(folder: &Path, ending: &str) -> Option<PathBuf> {
         (folder.join("Cargo.toml").is_file() && target.is_dir()).then_some(target)
     };
     let folder = project.ancestors().find_map(target).or_else(user_folder)?;
-    Some(folder.join("counterpart").join(format!("{name:016x}")).with_extension(ending))
+    Some(folder.join("counterpart").join(format!("{name:016x}")).with_extension(extension))
 }
 
 fn user_folder() -> Option<PathBuf> {

@@ -1,4 +1,4 @@
-//! The contracts of what counterpart answers: the Rust made of them is checked in.
+//! The contracts of counterpart's own answers. The Rust that is generated from them is checked in.
 
 use std::path::Path;
 
@@ -6,22 +6,22 @@ use counterpart_compiler::project::Project;
 
 use crate::{Outcome, folders};
 
-/// Where the Rust is, in the crate of the contracts.
+/// The generated file, in `counterpart-report`.
 const FILE: &str = "src/contracts.rs";
 
-/// Whether what is checked in is what is made of the contracts now.
+/// Whether the file that is checked in is what the contracts generate now.
 pub fn is_fresh() -> Outcome<bool> {
     let (project, made) = make()?;
     let fresh = std::fs::read_to_string(project.folder.join(FILE))? == made;
     if !fresh {
         println!(
-            "crates/counterpart-report/{FILE} is behind its contracts; `cargo xtask bless` makes it anew"
+            "crates/counterpart-report/{FILE} does not match its contracts; run `cargo xtask bless`"
         );
     }
     Ok(fresh)
 }
 
-/// Makes it anew.
+/// Writes the file.
 pub fn bless() -> Outcome {
     let (project, made) = make()?;
     folders::write(&project.folder.join(FILE), &made)

@@ -1,4 +1,4 @@
-//! The process that answers for counterpart: one pair of versions after another.
+//! The worker process that asks counterpart about one pair of versions after another.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, Write as _};
@@ -9,7 +9,7 @@ use counterpart_compat::compare;
 use counterpart_compat::question::{Options, Outcome as Found};
 use serde::Deserialize;
 
-use super::ask::{Ours, Said};
+use super::query::{Ours, Reply};
 use super::version::Version;
 use crate::Outcome;
 
@@ -34,17 +34,17 @@ pub fn serve() -> Outcome<bool> {
 fn answer(job: &Job) -> Outcome<Ours> {
     let start = Instant::now();
     let version = |name| Version::read(&job.folder.join(name), &job.urls);
-    let said = match (version("old.json")?, version("new.json")?) {
+    let replies = match (version("old.json")?, version("new.json")?) {
         (Ok(old), Ok(new)) => [decide(&old, &new), decide(&new, &old)],
         (Err(because), _) | (_, Err(because)) => {
-            let said = Said::nothing("error", because);
-            [said.clone(), said]
+            let reply = Reply::nothing("error", because);
+            [reply.clone(), reply]
         }
     };
-    Ok(Ours { said, milliseconds: start.elapsed().as_secs_f64() * 1e3 })
+    Ok(Ours { replies, milliseconds: start.elapsed().as_secs_f64() * 1e3 })
 }
 
-fn decide(writer: &Version, reader: &Version) -> Said {
+fn decide(writer: &Version, reader: &Version) -> Reply {
     let Found { breaks, undecided } = compare(writer.side(), reader.side(), &Options::default());
     let verdict = match (breaks.is_empty(), undecided.is_empty()) {
         (false, _) => "breaking",
@@ -54,7 +54,7 @@ fn decide(writer: &Version, reader: &Version) -> Said {
     let reasons = undecided
         .into_iter()
         .map(|one| format!("{}: {}", reader.pointer(one.at.in_reader()), one.reason.because));
-    Said {
+    Reply {
         verdict: verdict.to_owned(),
         witnesses: breaks.into_iter().map(|found| found.witness).collect(),
         because: reasons.collect(),

@@ -1,4 +1,4 @@
-//! Everybody's answers to the questions.
+//! Asks counterpart and the other tools whether an edit is safe.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,29 +11,29 @@ use super::pair::{Direction, Pair, References};
 use crate::jobs::{Answer, Process};
 use crate::{Outcome, folders, jobs};
 
-/// Longer than this over one pair is no answer.
+/// The time limit for one pair.
 pub const LIMIT: Duration = Duration::from_secs(5);
 
 /// An answer to one question.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Said {
+pub struct Reply {
     /// `safe`, `breaking` or `unknown`; or why there is none: `error`, `died`, `timeout`.
     pub verdict: String,
     /// Instances that the writer's schema admits and the reader's refuses.
     #[serde(default)]
     pub witnesses: Vec<Value>,
-    /// What stood in the way of a decision.
+    /// Why it was not decided.
     #[serde(default)]
     pub because: Vec<String>,
 }
 
-impl Said {
+impl Reply {
     /// No answer.
     pub fn nothing(verdict: &str, because: Vec<String>) -> Self {
         Self { verdict: verdict.to_owned(), witnesses: Vec::new(), because }
     }
 
-    /// Whether it decides.
+    /// Whether it is `safe` or `breaking`.
     pub fn decides(&self) -> bool {
         self.verdict == "safe" || self.verdict == "breaking"
     }
@@ -43,7 +43,7 @@ impl Said {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ours {
     /// In the order of [`Direction::BOTH`].
-    pub said: [Said; 2],
+    pub replies: [Reply; 2],
     /// How long both took, with reading and compiling both versions.
     pub milliseconds: f64,
 }
@@ -53,7 +53,7 @@ pub struct Peer {
     /// Its name.
     pub name: &'static str,
     /// For each pair, in the order of [`Direction::BOTH`].
-    pub answers: Vec<[Said; 2]>,
+    pub answers: Vec<[Reply; 2]>,
 }
 
 /// Asks counterpart.
@@ -76,8 +76,8 @@ pub fn ours(pairs: &[Pair], references: &References) -> Outcome<Vec<Ours>> {
 }
 
 fn silent(verdict: &str) -> Ours {
-    let said = Said::nothing(verdict, Vec::new());
-    Ours { said: [said.clone(), said], milliseconds: LIMIT.as_secs_f64() * 1e3 }
+    let reply = Reply::nothing(verdict, Vec::new());
+    Ours { replies: [reply.clone(), reply], milliseconds: LIMIT.as_secs_f64() * 1e3 }
 }
 
 /// Asks the peers.
@@ -93,9 +93,9 @@ pub fn peers(program: &Path, pairs: &[Pair], references: &References) -> Outcome
             };
             let jobs: Vec<Value> =
                 pairs.iter().flat_map(|pair| questions(pair, references)).collect();
-            let said: Vec<Said> =
+            let replies: Vec<Reply> =
                 jobs::run(make, &jobs, LIMIT)?.into_iter().map(peer_said).collect();
-            let answers = said.chunks_exact(2).map(|both| [both[0].clone(), both[1].clone()]);
+            let answers = replies.chunks_exact(2).map(|both| [both[0].clone(), both[1].clone()]);
             Ok(Peer { name, answers: answers.collect() })
         })
         .collect()
@@ -109,15 +109,15 @@ fn questions(pair: &Pair, references: &References) -> [Value; 2] {
     })
 }
 
-fn peer_said(answer: Answer) -> Said {
+fn peer_said(answer: Answer) -> Reply {
     match answer {
-        Answer::Done(value) => Said {
+        Answer::Done(value) => Reply {
             verdict: value["verdict"].as_str().unwrap_or("error").to_owned(),
             witnesses: value.get("witness").cloned().into_iter().collect(),
             because: value["because"].as_str().map(str::to_owned).into_iter().collect(),
         },
-        Answer::Died => Said::nothing("died", Vec::new()),
-        Answer::TimedOut => Said::nothing("timeout", Vec::new()),
+        Answer::Died => Reply::nothing("died", Vec::new()),
+        Answer::TimedOut => Reply::nothing("timeout", Vec::new()),
     }
 }
 
@@ -142,7 +142,7 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// Nothing is started yet.
+    /// Starts no process yet.
     pub fn new(program: PathBuf) -> Self {
         Self { program, process: None }
     }

@@ -1,41 +1,41 @@
-//! What others make of our witnesses.
+//! Counts the verdicts of other validators on our witnesses.
 
-use super::ask::Ours;
 use super::pair::{Direction, Pair};
+use super::query::Ours;
 
-/// The votes of one of them.
+/// The verdicts of one validator.
 #[derive(Default)]
-pub struct Votes {
-    /// Who votes.
+pub struct Tally {
+    /// The validator.
     pub name: &'static str,
-    /// Whether it is wrong in nothing that is known, so that every disagreement is a fault of ours.
+    /// Whether it has no known fault, so that every disagreement is our fault.
     pub binds: bool,
     /// Witnesses that the writer's version admits and the reader's refuses.
     pub agrees: usize,
-    /// The others, each with the name of its pair.
+    /// Witnesses with another verdict, each with the name of its pair.
     pub disagrees: Vec<String>,
-    /// Witnesses about a schema that it cannot use.
+    /// Witnesses for a schema that it cannot read.
     pub silent: usize,
 }
 
-impl Votes {
-    /// Nothing is counted yet.
+impl Tally {
+    /// Starts with no counts.
     pub fn of(name: &'static str, binds: bool) -> Self {
         Self { name, binds, ..Self::default() }
     }
 
     /// Counts the verdicts on every witness about a pair: those under the old version, and those
-    /// under the new; none where it cannot tell.
+    /// under the new; `None` where it has no verdict.
     pub fn count(&mut self, pair: &Pair, ours: &Ours, verdicts: [&[Option<bool>]; 2]) {
         let witnesses =
-            Direction::BOTH.into_iter().zip(&ours.said).flat_map(|(direction, said)| {
-                said.witnesses.iter().map(move |witness| (direction, witness))
+            Direction::BOTH.into_iter().zip(&ours.replies).flat_map(|(direction, reply)| {
+                reply.witnesses.iter().map(move |witness| (direction, witness))
             });
         for (index, (direction, witness)) in witnesses.enumerate() {
             let [old, new] = verdicts.map(|all| all.get(index).copied().flatten());
             let (writer, reader) = match direction {
-                Direction::Request => (old, new),
-                Direction::Response => (new, old),
+                Direction::Backward => (old, new),
+                Direction::Forward => (new, old),
             };
             match (writer, reader) {
                 (Some(true), Some(false)) => self.agrees += 1,

@@ -9,7 +9,7 @@ use counterpart_compat::finding::{Finding, Verdict};
 use counterpart_report::checklist::State;
 
 use crate::checklist::item::{at, count, item, names, places};
-use crate::checklist::{Context, Item};
+use crate::checklist::{Context, Item, counted};
 
 /// Findings that are spelled out in one box; the others are counted.
 const MOST_TOLD: usize = 3;
@@ -161,18 +161,6 @@ fn judged(
         evidence = format!("{evidence}; and {} undecided", count(others, "more is", "more are"));
     }
     at(item(text, state, evidence), found_at(&worst))
-}
-
-/// The findings that count, worse than a verdict.
-pub(crate) fn counted<'c>(
-    context: &Context<'c>,
-    better: Verdict,
-    about: impl Fn(&Finding) -> bool,
-) -> Vec<&'c Finding> {
-    let comparison = context.comparison;
-    let all = comparison.findings.iter();
-    all.filter(|finding| comparison.counts(finding) && finding.verdict > better && about(finding))
-        .collect()
 }
 
 /// The first findings in words, each with who breaks.

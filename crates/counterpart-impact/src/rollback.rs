@@ -11,8 +11,8 @@ use counterpart_report::impact::{Kind, Rollback};
 use crate::affected::affected;
 use crate::changes::Change;
 use crate::checklist::item::{item, names};
-use crate::checklist::{Context, Item};
-use crate::compatibility::{counted, direction};
+use crate::checklist::{Context, Item, counted};
+use crate::compatibility::direction;
 
 /// Instances that old programs would refuse and that are shown.
 const MOST_SHOWN: usize = 3;

@@ -55,8 +55,8 @@ fn attack(writer: &Judged, reader: &Judged, sample: &Sample) -> Option<String> {
     let sides = [writer.schema.side(), reader.schema.side()];
     let mut made = sides.map(|side| Instances::new(&side.model.schemas, 11));
     let generated = (0..INSTANCES).map(|number| made[number % 2].next(sides[number % 2].schema));
-    let refuted = sample.instances.iter().cloned().chain(generated).find(refutes);
-    refuted.map(|value| format!("{}: said to be safe, refuted by {value}", name()))
+    let witness = sample.instances.iter().cloned().chain(generated).find(refutes);
+    witness.map(|value| format!("{}: said to be safe, refuted by {value}", name()))
 }
 
 /// Everything about the sample of a keyword that should not be.

@@ -32,6 +32,7 @@ fn of(draft: &'static str, sample: Sample) -> Sample {
 }
 
 /// The sample of a keyword.
+#[allow(clippy::too_many_lines, clippy::match_same_arms)] // A table: a row for each keyword.
 pub fn sample(keyword: Keyword) -> Sample {
     let add = |without, with, instances| added(without, keyword.name(), with, instances);
     let number = |with, instances| add(json!({"type": "number"}), with, instances);

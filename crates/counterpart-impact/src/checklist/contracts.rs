@@ -8,9 +8,8 @@ use counterpart_report::checklist::State;
 use counterpart_report::common::Place;
 
 use super::item::{at, count, file, holds, item, places};
-use super::{Context, Item};
+use super::{Context, Item, counted};
 use crate::changes::{Change, Kind};
-use crate::compatibility::counted;
 
 pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
     vec![compiles(context), examples(context), described(context), fresh(context), breaks(context)]

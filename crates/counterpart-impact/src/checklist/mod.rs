@@ -22,6 +22,7 @@ mod tests;
 use std::path::PathBuf;
 
 use counterpart_compat::assess::Comparison;
+use counterpart_compat::finding::{Finding, Verdict};
 use counterpart_compiler::diagnostic::Diagnostic;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::{Project, ProjectFile};
@@ -136,4 +137,16 @@ fn titled(what: &str, context: &Context<'_>) -> String {
     let branch = &context.branch;
     let name = branch.name.as_ref().map_or_else(|| "HEAD".to_owned(), |name| format!("`{name}`"));
     format!("{what} of {name} since {}", context.base())
+}
+
+/// The findings that count, worse than a verdict.
+pub(crate) fn counted<'c>(
+    context: &Context<'c>,
+    better: Verdict,
+    about: impl Fn(&Finding) -> bool,
+) -> Vec<&'c Finding> {
+    let comparison = context.comparison;
+    let all = comparison.findings.iter();
+    all.filter(|finding| comparison.counts(finding) && finding.verdict > better && about(finding))
+        .collect()
 }

@@ -49,7 +49,7 @@ pub fn check_with(
     options: Options<'_>,
     answers: &[Answer],
 ) -> Result<Check, Vec<Diagnostic>> {
-    let contracts = Contracts::new(model);
+    let contracts = Contracts::new(model, &project.settings.targets);
     let config = Config::read(project);
     let mut faults = config.faults(project, &contracts);
     let sources = match Sources::open(project, options) {

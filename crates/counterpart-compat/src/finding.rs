@@ -30,15 +30,6 @@ impl Verdict {
     }
 }
 
-/// A language of generated code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// Rust
-    Rust,
-    /// TypeScript
-    TypeScript,
-}
-
 /// One change, and what comes of it in one direction.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -66,8 +57,8 @@ pub struct Finding {
     pub new: Option<Location>,
     /// Who breaks, a sentence each.
     pub breaks: Vec<String>,
-    /// Whose generated code changes; of findings about data, empty.
-    pub languages: Vec<Language>,
+    /// The ids of the targets whose generated code changes; of findings about data, empty.
+    pub targets: Vec<&'static str>,
     /// Where it holds for one kind of writers only: which.
     pub writers: Option<Writers>,
     /// What it is known by from run to run.

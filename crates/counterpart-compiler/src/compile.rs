@@ -216,10 +216,8 @@ fn seed(
 ) -> Seed {
     let needed = graph.needed_by(document);
     let standard = |document: &DocumentId| graph.standing(*document) == Standing::Standard;
-    let supply = settings.external.get(&name).map_or(Supply::Generated, |external| {
-        let (rust, typescript) = (external.rust.clone(), external.typescript.clone());
-        Supply::External { rust, typescript }
-    });
+    let external = settings.external.get(&name).cloned();
+    let supply = external.map_or(Supply::Generated, Supply::External);
     Seed {
         document,
         uri: graph.uri(document).to_owned(),

@@ -10,16 +10,20 @@
 //! | [`lower`] | graph | [`model::Schema`]: what each keyword means; the only place that knows drafts |
 //! | [`shape`] | schemas | [`model::Shape`]: the types, with their names |
 //!
+//! What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
+//!
 //! What goes wrong on the way is a [`diagnostic::Diagnostic`].
 
 pub mod diagnostic;
 pub mod lower;
 pub mod model;
+pub mod names;
 pub mod pattern;
 pub mod project;
 pub mod resolve;
 pub mod shape;
 pub mod source;
+pub mod target;
 
 mod compile;
 mod files;

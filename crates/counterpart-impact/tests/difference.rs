@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::ProjectFile;
 use counterpart_compiler::resolve::{Input, SourceFile};
+use counterpart_compiler::target::Targets;
 use counterpart_impact::difference::{Change, difference};
 use serde_json::{Value, json};
 
@@ -16,11 +18,11 @@ fn model(documents: &[(&str, Value)]) -> Model {
         bytes: document.to_string().into_bytes(),
     });
     let input = Input { contracts: contracts.collect(), ..Input::default() };
-    compile_input(input, &ProjectFile::default()).unwrap().model
+    compile_input(input, &ProjectFile::of(TARGETS)).unwrap().model
 }
 
 fn changes(old: &[(&str, Value)], new: &[(&str, Value)]) -> Vec<Change> {
-    difference(&model(old), &model(new))
+    difference(&model(old), &model(new), &Targets::new(TARGETS))
 }
 
 /// The changes of one contract `c` with these definitions.

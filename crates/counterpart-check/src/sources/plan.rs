@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use counterpart_compiler::project::Project;
+use counterpart_compiler::target::Output;
 
 use super::globs::{self, Globs};
 use super::{SystemFiles, path};
@@ -92,31 +93,41 @@ impl Plan {
 
 /// Where generated code goes: it mentions everything and handles nothing.
 pub(crate) struct Generated {
-    package: String,
-    rust: Option<String>,
+    folders: Vec<String>,
+    files: Vec<String>,
 }
 
 impl Generated {
-    /// What the settings of a project say.
+    /// What the targets of a project say.
     pub(crate) fn of(project: &Project) -> Self {
-        let settings = &project.settings;
-        let package = path::join("", &settings.typescript.folder);
-        Self { package, rust: settings.rust.file.as_deref().map(|file| path::join("", file)) }
+        let (mut folders, mut files) = (Vec::new(), Vec::new());
+        for (_, emitter) in project.settings.targets.iter() {
+            match emitter.output() {
+                Some(Output::Folder(folder)) => {
+                    folders.push(path::join("", &folder.to_string_lossy()));
+                }
+                Some(Output::File { path, .. }) => {
+                    files.push(path::join("", &path.to_string_lossy()));
+                }
+                None => {}
+            }
+        }
+        Self { folders, files }
     }
 
     /// Whether the file at a path is generated.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.rust.as_deref() == Some(path) || self.in_package(path).is_some()
+        self.is_file(path) || self.in_package(path).is_some()
     }
 
-    /// The path below the npm package.
+    /// The path below a generated package.
     pub(crate) fn in_package<'p>(&self, path: &'p str) -> Option<&'p str> {
-        path.strip_prefix(self.package.as_str())?.strip_prefix('/')
+        self.folders.iter().find_map(|folder| path.strip_prefix(folder.as_str())?.strip_prefix('/'))
     }
 
-    /// The checked-in Rust file.
-    pub(crate) fn rust(&self) -> Option<&str> {
-        self.rust.as_deref()
+    /// Whether the file at a path holds the modules of all contracts.
+    pub(crate) fn is_file(&self, path: &str) -> bool {
+        self.files.iter().any(|file| file == path)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_check::sources::Options;
 use counterpart_compiler::project::Project;
 use counterpart_compiler::source::Location;
@@ -37,7 +38,7 @@ pub fn outcome(folder: &Path) -> Value {
         });
         json!({"errors": errors.collect::<Vec<_>>()})
     };
-    let project = match Project::open(folder) {
+    let project = match Project::open(folder, TARGETS) {
         Ok(project) => project,
         Err(diagnostic) => return wrong(vec![diagnostic]),
     };

@@ -62,7 +62,7 @@ fn finding(rule: &'static Rule, entry: &Accepted, words: String) -> Finding {
         old: None,
         new: None,
         breaks: Vec::new(),
-        languages: Vec::new(),
+        targets: Vec::new(),
         writers: None,
         fingerprint: fingerprint::of(&[rule.id, &entry.fingerprint]),
         accepted: None,

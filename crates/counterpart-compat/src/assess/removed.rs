@@ -37,7 +37,7 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
         old: Some(place.clone()),
         new: None,
         breaks: Vec::new(),
-        languages: Vec::new(),
+        targets: Vec::new(),
         writers: None,
         fingerprint: fingerprint::of(&[rules::UNDECIDED.id, &name, way.name(), &change]),
         accepted: None,

@@ -62,7 +62,7 @@ pub(super) fn rephrased(
                 old: Some(old_place.clone()),
                 new: Some(new_place.clone()),
                 breaks: Vec::new(),
-                languages: Vec::new(),
+                targets: Vec::new(),
                 writers: None,
                 fingerprint: fingerprint::of(&[rule.id, &definition, way.name()]),
                 accepted: None,

@@ -2,7 +2,7 @@
 
 use counterpart_compiler::model::{Constant, Model};
 
-use super::{BOTH, Code, Edit};
+use super::{Code, Edit};
 use crate::change::shown;
 use crate::pair::Pairs;
 use crate::rules::{self, Effect, Rule};
@@ -51,11 +51,12 @@ fn add(
     words: String,
 ) {
     let name = new.or(old).map_or("", |constant| &constant.name);
+    let targets = code.all();
     code.edits.push(Edit {
         rule,
         breaks: rule.request != Effect::Safe,
         words,
-        languages: BOTH.to_vec(),
+        targets,
         definition: format!("{contract}#{name}"),
         old: old.map(|constant| constant.place),
         new: new.map(|constant| constant.place),

@@ -2,56 +2,57 @@
 
 use counterpart_compiler::model::{Field, Object, Rest};
 
-use super::{BOTH, Look};
-use crate::finding::Language;
+use super::Look;
 use crate::rules;
 
 impl Look<'_, '_> {
     pub(super) fn object(&mut self, before: &Object, now: &Object) {
         let name = self.is().name.clone();
-        let find = |object: &Object, key: &str| -> Option<Field> {
-            object.fields.iter().find(|field| field.key == key).cloned()
+        let find = |object: &Object, key: &str| -> Option<usize> {
+            object.fields.iter().position(|field| field.key == key)
         };
-        for field in &now.fields {
+        for (is, field) in now.fields.iter().enumerate() {
             match find(before, &field.key) {
-                Some(was) => self.field(&name, &was, field),
+                Some(was) => self.field(&name, (was, &before.fields[was]), (is, field)),
                 None => self.added(&name, field),
             }
         }
         for field in before.fields.iter().filter(|field| find(now, &field.key).is_none()) {
-            let words = format!("`{name}` has no field `{}` any more", field.name);
+            let words = format!("`{name}` has no field `{}` any more", field.key);
             let places = (Some(field.place), None);
-            self.say_of(&rules::FIELD_REMOVED, true, &BOTH, places, words);
+            self.say_of(&rules::FIELD_REMOVED, true, &self.code.all(), places, words);
         }
         self.rest(&name, &before.rest, &now.rest);
     }
 
     fn added(&mut self, name: &str, field: &Field) {
         let kind = if field.required { "required" } else { "optional" };
-        let words = format!("`{name}` has a new {kind} field `{}`", field.name);
+        let words = format!("`{name}` has a new {kind} field `{}`", field.key);
         let places = (None, Some(field.place));
-        self.say_of(&rules::FIELD_ADDED, field.required, &BOTH, places, words);
+        self.say_of(&rules::FIELD_ADDED, field.required, &self.code.all(), places, words);
     }
 
-    fn field(&mut self, name: &str, was: &Field, is: &Field) {
+    fn field(&mut self, name: &str, (before, was): (usize, &Field), (now, is): (usize, &Field)) {
         let places = (Some(was.place), Some(is.place));
-        let path = format!("`{name}.{}`", is.name);
+        let path = format!("`{name}.{}`", is.key);
         if was.required != is.required {
             let (rule, kind) = if is.required {
                 (&rules::FIELD_BECAME_REQUIRED, "required")
             } else {
                 (&rules::FIELD_BECAME_OPTIONAL, "optional")
             };
-            self.say_of(rule, true, &BOTH, places, format!("{path} is {kind}"));
+            self.say_of(rule, true, &self.code.all(), places, format!("{path} is {kind}"));
         }
-        let languages = self.code.differs(&was.shape, &is.shape);
-        if !languages.is_empty() {
-            let told = self.code.told(&languages, &was.shape, &is.shape);
+        let targets = self.code.differs(&was.shape, &is.shape);
+        if !targets.is_empty() {
+            let told = self.code.told(&targets, &was.shape, &is.shape);
             let words = format!("{path} is {told}");
-            self.say_of(&rules::FIELD_TYPE_CHANGED, true, &languages, places, words);
-        } else if was.name != is.name {
-            let words = format!("the field `{}` is called `{}`", was.name, is.name);
-            self.say_of(&rules::FIELD_TYPE_CHANGED, true, &[Language::Rust], places, words);
+            self.say_of(&rules::FIELD_TYPE_CHANGED, true, &targets, places, words);
+        } else if let Some((targets, was, is)) =
+            self.code.renamed((self.before, before), (self.now, now))
+        {
+            let words = format!("the field `{was}` is called `{is}`");
+            self.say_of(&rules::FIELD_TYPE_CHANGED, true, &targets, places, words);
         }
     }
 
@@ -67,18 +68,18 @@ impl Look<'_, '_> {
             (None, None) => {}
             (None, Some(_)) => {
                 let words = format!("`{name}` has a new field for other properties");
-                self.say_of(&rules::FIELD_ADDED, false, &BOTH, places, words);
+                self.say_of(&rules::FIELD_ADDED, false, &self.code.all(), places, words);
             }
             (Some(_), None) => {
                 let words = format!("`{name}` has no field for other properties any more");
-                self.say_of(&rules::FIELD_REMOVED, true, &BOTH, places, words);
+                self.say_of(&rules::FIELD_REMOVED, true, &self.code.all(), places, words);
             }
             (Some((_, was)), Some((_, is))) => {
-                let languages = self.code.differs(&was, &is);
-                if !languages.is_empty() {
-                    let told = self.code.told(&languages, &was, &is);
+                let targets = self.code.differs(&was, &is);
+                if !targets.is_empty() {
+                    let told = self.code.told(&targets, &was, &is);
                     let words = format!("what `{name}` keeps of other properties is {told}");
-                    self.say_of(&rules::FIELD_TYPE_CHANGED, true, &languages, places, words);
+                    self.say_of(&rules::FIELD_TYPE_CHANGED, true, &targets, places, words);
                 }
             }
         }

@@ -2,8 +2,7 @@
 
 use counterpart_compiler::model::{Enum, Union, Variant};
 
-use super::{BOTH, Look};
-use crate::finding::Language;
+use super::Look;
 use crate::rules;
 
 impl Look<'_, '_> {
@@ -16,32 +15,32 @@ impl Look<'_, '_> {
             } else {
                 format!("`{name}` takes no string that it does not list any more")
             };
-            self.say_of(&rules::TYPE_CHANGED, true, &BOTH, places, words);
+            self.say_of(&rules::TYPE_CHANGED, true, &self.code.all(), places, words);
         }
-        for value in &now.values {
+        let stays_open = now.open;
+        for (now, value) in now.values.iter().enumerate() {
             let shown = crate::change::shown(&value.value);
-            match before.values.iter().find(|was| was.value == value.value) {
+            match before.values.iter().position(|was| was.value == value.value) {
                 None => {
                     // Who uses an open enum has a case for what it does not list.
-                    let open = before.open && now.open;
+                    let open = before.open && stays_open;
                     let words = format!("`{name}` has a new variant for {shown}");
-                    self.say_of(&rules::VARIANT_ADDED, !open, &BOTH, places, words);
+                    self.say_of(&rules::VARIANT_ADDED, !open, &self.code.all(), places, words);
                 }
-                Some(was) if was.name != value.name => {
-                    let words = format!(
-                        "the variant `{}` of `{name}` is called `{}`",
-                        was.name, value.name
-                    );
-                    self.say_of(&rules::VARIANT_REMOVED, true, &[Language::Rust], places, words);
+                Some(was) => {
+                    let renamed = self.code.renamed((self.before, was), (self.now, now));
+                    if let Some((targets, was, is)) = renamed {
+                        let words = format!("the variant `{was}` of `{name}` is called `{is}`");
+                        self.say_of(&rules::VARIANT_REMOVED, true, &targets, places, words);
+                    }
                 }
-                Some(_) => {}
             }
         }
         for value in &before.values {
             if now.values.iter().all(|is| is.value != value.value) {
                 let shown = crate::change::shown(&value.value);
                 let words = format!("`{name}` has no variant for {shown} any more");
-                self.say_of(&rules::VARIANT_REMOVED, true, &BOTH, places, words);
+                self.say_of(&rules::VARIANT_REMOVED, true, &self.code.all(), places, words);
             }
         }
     }
@@ -56,14 +55,14 @@ impl Look<'_, '_> {
             match find(before, &variant.name) {
                 None => {
                     let words = format!("`{name}` has a new variant `{}`", variant.name);
-                    self.say_of(&rules::VARIANT_ADDED, true, &BOTH, places, words);
+                    self.say_of(&rules::VARIANT_ADDED, true, &self.code.all(), places, words);
                 }
                 Some(was) => {
-                    let languages = self.code.differs(&was.shape, &variant.shape);
-                    if !languages.is_empty() {
-                        let told = self.code.told(&languages, &was.shape, &variant.shape);
+                    let targets = self.code.differs(&was.shape, &variant.shape);
+                    if !targets.is_empty() {
+                        let told = self.code.told(&targets, &was.shape, &variant.shape);
                         let words = format!("`{name}::{}` is {told}", variant.name);
-                        self.say_of(&rules::TYPE_CHANGED, true, &languages, places, words);
+                        self.say_of(&rules::TYPE_CHANGED, true, &targets, places, words);
                     }
                 }
             }
@@ -71,7 +70,7 @@ impl Look<'_, '_> {
         for variant in &before.variants {
             if find(now, &variant.name).is_none() {
                 let words = format!("`{name}` has no variant `{}` any more", variant.name);
-                self.say_of(&rules::VARIANT_REMOVED, true, &BOTH, places, words);
+                self.say_of(&rules::VARIANT_REMOVED, true, &self.code.all(), places, words);
             }
         }
     }

@@ -96,8 +96,6 @@ impl Enum {
 pub struct EnumValue {
     /// The value.
     pub value: Value,
-    /// Its variant name: an identifier in `UpperCamelCase`, unique in its enum.
-    pub name: String,
     /// What the schema says of it, where it has a schema of its own (`oneOf` of `const`).
     pub annotations: Annotations,
 }
@@ -119,8 +117,6 @@ pub struct Object {
 pub struct Field {
     /// The property's name in JSON.
     pub key: String,
-    /// Its identifier in Rust: `snake_case`, unique in its object, no keyword.
-    pub name: String,
     /// Whether it must be there.
     pub required: bool,
     /// The type of its value.

@@ -2,7 +2,6 @@
 
 use super::facts::{Conjunction, Facts};
 use super::form::Form;
-use super::names::{self, Taken};
 use super::planner::{Planner, Spot};
 use super::unions::kinds_name;
 use crate::diagnostic::Code;
@@ -90,7 +89,7 @@ impl Planner<'_> {
     fn nullable(&mut self, rest: &Conjunction, spot: Spot<'_>) -> Shape {
         let mut path = Vec::new();
         let spot = if spot.path.is_empty() {
-            extend(spot, &mut path, kinds_name(rest.kinds).unwrap_or("Value"))
+            self.extend(spot, &mut path, kinds_name(rest.kinds).unwrap_or("Value"))
         } else {
             spot
         };
@@ -141,10 +140,10 @@ impl Planner<'_> {
         let values = match (patterns.as_slice(), self.is_closed(facts)) {
             ([], _) => {
                 let others = self.others(facts);
-                self.inline(&others, extend(spot, &mut Vec::new(), "Value"))
+                self.inline(&others, self.extend(spot, &mut Vec::new(), "Value"))
             }
             ([one], true) => {
-                self.inline(&Conjunction::of([*one]), extend(spot, &mut Vec::new(), "Value"))
+                self.inline(&Conjunction::of([*one]), self.extend(spot, &mut Vec::new(), "Value"))
             }
             _ => Shape::Any(Kinds::ALL),
         };
@@ -162,13 +161,13 @@ impl Planner<'_> {
         }
         let target = target.and_then(|target| self.definition_of(target));
         let mut path = Vec::new();
-        target.or_else(|| self.hoist(names, extend(spot, &mut path, "Key")))
+        target.or_else(|| self.hoist(names, self.extend(spot, &mut path, "Key")))
     }
 
     fn array(&mut self, facts: &Facts, spot: Spot<'_>) -> Shape {
         let items = facts.items.iter().map(|(_, schema)| *schema);
         let mut path = Vec::new();
-        let items = self.inline(&Conjunction::of(items), extend(spot, &mut path, "Item"));
+        let items = self.inline(&Conjunction::of(items), self.extend(spot, &mut path, "Item"));
         Shape::Array(Array { items: Box::new(items), min: facts.min_items, max: facts.max_items })
     }
 
@@ -184,7 +183,7 @@ impl Planner<'_> {
         };
         let items = (0..most).map(|position| {
             let mut path = Vec::new();
-            let spot = extend(spot, &mut path, &format!("Item{}", position + 1));
+            let spot = self.extend(spot, &mut path, &format!("Item{}", position + 1));
             self.inline(&Conjunction::of(at(position)), spot)
         });
         let items: Vec<Shape> = items.collect();
@@ -192,7 +191,8 @@ impl Planner<'_> {
         let ends = facts.max_items.is_some_and(|max| max <= most as u64)
             || rest.schemas.iter().any(|schema| self.is_never(*schema));
         let mut path = Vec::new();
-        let rest = (!ends).then(|| Box::new(self.inline(&rest, extend(spot, &mut path, "Rest"))));
+        let rest =
+            (!ends).then(|| Box::new(self.inline(&rest, self.extend(spot, &mut path, "Rest"))));
         if items.is_empty() {
             let items = rest.unwrap_or_else(|| Box::new(Shape::Never));
             return Shape::Array(Array { items, min: facts.min_items, max: facts.max_items });
@@ -212,41 +212,9 @@ impl Planner<'_> {
     }
 }
 
-/// `spot` with one more word in its path, which `path` holds.
-pub(super) fn extend<'p>(spot: Spot<'_>, path: &'p mut Vec<String>, word: &str) -> Spot<'p> {
-    path.extend(spot.path.iter().cloned());
-    path.push(names::pascal(word));
-    Spot { owner: spot.owner, path }
-}
-
-/// Enum values with their variant names.
+/// The values of an enum.
 fn values(values: Vec<(serde_json::Value, Annotations)>) -> Vec<EnumValue> {
-    let mut taken = Taken::default();
-    let named = values.into_iter().map(|(value, annotations)| {
-        let wanted = annotations.extension.name.clone().unwrap_or_else(|| value_name(&value));
-        EnumValue { name: taken.unique(names::pascal(&wanted)), value, annotations }
-    });
-    named.collect()
-}
-
-/// The variant name of a value.
-fn value_name(value: &serde_json::Value) -> String {
-    use serde_json::Value;
-    match value {
-        Value::Null => "Null".to_owned(),
-        Value::Bool(true) => "True".to_owned(),
-        Value::Bool(false) => "False".to_owned(),
-        Value::Number(number) => {
-            let text = number.to_string();
-            match text.strip_prefix('-') {
-                Some(digits) => format!("Minus{digits}"),
-                None => format!("N{text}"),
-            }
-        }
-        Value::String(text) => names::pascal(text),
-        Value::Array(_) => "Array".to_owned(),
-        Value::Object(_) => "Object".to_owned(),
-    }
+    values.into_iter().map(|(value, annotations)| EnumValue { value, annotations }).collect()
 }
 
 fn scalar(facts: &Facts) -> Scalar {

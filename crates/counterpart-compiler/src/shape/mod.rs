@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! seeds     which schemas have a name of their own: roots, $defs entries, what a $ref points at
-//! names     one name for each, unique in its contract and fit for both languages
+//! names     one name for each, unique in its contract and fit for every target
 //! facts     what a conjunction of schemas says, gathered through allOf and $ref
 //! infer     facts → Shape; inline objects, enums, unions and tuples are hoisted
 //! settle    what needs all shapes: containment cycles, unions that share properties
@@ -16,7 +16,6 @@ mod equal;
 mod facts;
 mod form;
 mod infer;
-mod letters;
 mod names;
 mod objects;
 mod planner;

@@ -1,8 +1,6 @@
 //! Objects with declared fields.
 
 use super::facts::{Conjunction, Elsewhere, Facts};
-use super::infer::extend;
-use super::names::{self, Taken};
 use super::planner::{Planner, Spot};
 use crate::model::{Annotations, Field, Kind, Kinds, Object, Rest, SchemaId, Shape};
 
@@ -18,19 +16,17 @@ fn prefix_of(pattern: &str) -> Option<&str> {
 
 impl Planner<'_> {
     pub(super) fn object(&mut self, facts: &Facts, spot: Spot<'_>) -> Object {
-        let mut taken = Taken::default();
         let mut fields = Vec::new();
         let owner_place = self.definitions[spot.owner.0 as usize].place;
         for (key, schemas) in &facts.properties {
             let conjunction = Conjunction::of(schemas.iter().copied());
             let mut path = Vec::new();
-            let shape = self.inline(&conjunction, extend(spot, &mut path, key));
+            let shape = self.inline(&conjunction, self.extend(spot, &mut path, key));
             let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
             let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
             let annotations = self.own_annotations(schemas, annotations);
             fields.push(Field {
                 key: key.clone(),
-                name: taken.unique(names::field_name(key)),
                 required: facts.required.contains(key),
                 shape,
                 annotations,
@@ -52,7 +48,6 @@ impl Planner<'_> {
             };
             fields.push(Field {
                 key: key.clone(),
-                name: taken.unique(names::field_name(key)),
                 required: facts.required.contains(key),
                 shape,
                 annotations: Annotations::default(),
@@ -75,7 +70,7 @@ impl Planner<'_> {
         if facts.patterns.is_empty() && !facts.others.is_empty() && !self.is_closed(facts) {
             let mut path = Vec::new();
             let conjunction = Conjunction::of(facts.others.iter().copied());
-            return self.inline(&conjunction, extend(spot, &mut path, key));
+            return self.inline(&conjunction, self.extend(spot, &mut path, key));
         }
         Shape::Any(Kinds::ALL)
     }
@@ -92,7 +87,7 @@ impl Planner<'_> {
             self.closed_if_alone.insert(spot.owner);
         }
         let mut path = Vec::new();
-        let spot = extend(spot, &mut path, "Value");
+        let spot = self.extend(spot, &mut path, "Value");
         match facts.patterns.as_slice() {
             [] if closed => Rest::Closed,
             [] if ignored => Rest::Ignored,

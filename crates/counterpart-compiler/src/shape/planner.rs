@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::facts::{Conjunction, Facts};
-use super::names::{self, Taken};
+use super::names::TypeNames;
 use super::seeds::Seed;
 use super::{constants, cycles, settle};
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,6 +11,7 @@ use crate::model::{
     Annotations, Assertion, Constant, Contract, ContractId, Definition, DefinitionId, Kinds,
     Origin, Rule, Schema, SchemaId, Schemas, Shape,
 };
+use crate::names::Taken;
 use crate::project::{Names, ProjectFile, Undeclared};
 use crate::source::{Place, Sources};
 
@@ -46,6 +47,7 @@ pub fn plan(sources: &Sources, schemas: Schemas, seeds: Vec<Seed>, settings: &Pr
 pub(super) struct Planner<'a> {
     pub sources: &'a Sources,
     pub settings: &'a ProjectFile,
+    pub names: TypeNames,
     schemas: Schemas,
     seeds: Vec<Seed>,
     pub contracts: Vec<Contract>,
@@ -81,8 +83,7 @@ impl<'a> Planner<'a> {
         seeds: Vec<Seed>,
         settings: &'a ProjectFile,
     ) -> Self {
-        let mut modules = Taken::default();
-        let contracts = seeds.iter().map(|seed| seed.contract(sources, &mut modules)).collect();
+        let contracts = seeds.iter().map(|seed| seed.contract(sources)).collect();
         // Merged definitions multiply where choices nest; real schemas stay far below.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
         let rules = schemas.iter().flat_map(|(_, schema)| &schema.assertions);
@@ -93,6 +94,7 @@ impl<'a> Planner<'a> {
         Self {
             sources,
             settings,
+            names: TypeNames::of(&settings.targets),
             referred_to: targets.collect(),
             schemas,
             taken: vec![Taken::default(); seeds.len()],
@@ -156,15 +158,15 @@ impl<'a> Planner<'a> {
         let pointer = document.pointer(place.node);
         let full = format!("{}#{pointer}", seed.name);
         if let Some(name) = self.settings.rename.get(&full) {
-            return names::type_name(name);
+            return self.names.name(name);
         }
         if let Some(extension) = document.get(place.node, "x-counterpart")
             && let Some(name) = document.string(extension, "name")
         {
-            return names::type_name(name);
+            return self.names.name(name);
         }
         if pointer.is_empty() {
-            return names::pascal(&seed.name);
+            return self.names.pascal(&seed.name);
         }
         let parent_is_definitions = document
             .parent(place.node)
@@ -172,10 +174,10 @@ impl<'a> Planner<'a> {
             .is_some_and(|step| step == "$defs" || step == "definitions");
         let key = document.step(place.node).unwrap_or_default();
         if !parent_is_definitions {
-            let root = names::pascal(&seed.name);
-            return root + &names::pascal(&path_words(&pointer));
+            let root = self.names.pascal(&seed.name);
+            return root + &self.names.pascal(&path_words(&pointer));
         }
-        let name = names::type_name(&key);
+        let name = self.names.name(&key);
         if name != key && seed.own {
             let sentence = format!("the key {key:?} is no name in both languages; it is `{name}`");
             self.diagnostics.push(self.sources.diagnose(Code::NameChanged, place, sentence));
@@ -270,7 +272,7 @@ impl<'a> Planner<'a> {
     fn shape_constant(&mut self, contract: usize, index: usize) {
         let constant = self.contracts[contract].constants[index].clone();
         let schema = constant.schema;
-        let name = names::pascal(&constant.name.to_lowercase());
+        let name = self.names.pascal(&constant.name.to_lowercase());
         let id = ContractId(u32::try_from(contract).unwrap_or(u32::MAX));
         let shape = constants::shape(self, id, &name, schema, &constant.value);
         self.contracts[contract].constants[index].shape = shape;
@@ -318,8 +320,8 @@ impl<'a> Planner<'a> {
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
         let short = owner.name.clone() + &spot.path.concat();
         let candidates = match asked.and_then(|extension| extension.name) {
-            Some(name) => vec![names::type_name(&name)],
-            None => vec![names::pascal_if_needed(short), self.longer_name(&owner.name, place)],
+            Some(name) => vec![self.names.name(&name)],
+            None => vec![self.names.name(&short), self.longer_name(&owner.name, place)],
         };
         let name = self.taken[contract.0 as usize].first_free(&candidates);
         let schema = self.schema_of(conjunction, place);
@@ -332,7 +334,7 @@ impl<'a> Planner<'a> {
     /// A hoisted name with all of its path in the document.
     fn longer_name(&self, owner: &str, place: Place) -> String {
         let pointer = self.sources[place.document].pointer(place.node);
-        owner.to_owned() + &names::pascal(&path_words(&pointer))
+        owner.to_owned() + &self.names.pascal(&path_words(&pointer))
     }
 
     /// The schema of a conjunction: its only one, or one made of references to all.
@@ -354,6 +356,20 @@ impl<'a> Planner<'a> {
         let parts = parts.into_iter().map(|part| self.schemas.add(part)).collect();
         assertions.push(Assertion { keyword: "allOf", rule: Rule::AllOf(parts) });
         self.schemas.add(Schema { place, annotations: facts.annotations, assertions })
+    }
+}
+
+impl Planner<'_> {
+    /// `spot` with one more word in its path, which `path` holds.
+    pub(super) fn extend<'p>(
+        &self,
+        spot: Spot<'_>,
+        path: &'p mut Vec<String>,
+        word: &str,
+    ) -> Spot<'p> {
+        path.extend(spot.path.iter().cloned());
+        path.push(self.names.pascal(word));
+        Spot { owner: spot.owner, path }
     }
 }
 

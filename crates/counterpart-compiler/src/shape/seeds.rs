@@ -1,6 +1,5 @@
 //! Which schemas of a document have a name of their own.
 
-use super::names::{self, Taken};
 use crate::model::{Annotations, Contract, Origin, SchemaId, Supply};
 use crate::source::{Document, DocumentId, Node, NodeId, Place, Sources};
 
@@ -28,13 +27,11 @@ pub struct Seed {
 
 impl Seed {
     /// The contract, without what is in it.
-    pub(super) fn contract(&self, sources: &Sources, modules: &mut Taken) -> Contract {
-        let module = modules.unique(names::module_name(&self.name));
+    pub(super) fn contract(&self, sources: &Sources) -> Contract {
         let document = &sources[self.document];
         let text = |key| document.string(NodeId::ROOT, key).map(str::to_owned);
         Contract {
             name: self.name.clone(),
-            module,
             uri: self.uri.clone(),
             document: self.document,
             annotations: Annotations {

@@ -11,7 +11,7 @@ use counterpart_compiler::source::Place;
 use serde_json::{Value, json};
 
 use super::words::{all, code, text};
-use super::{Both, Change, Kind, parts, path};
+use super::{Both, Change, Kind, called, parts, path};
 
 /// So many differences of one definition or field are spelled out.
 const MOST_TOLD: usize = 4;
@@ -92,12 +92,13 @@ fn change(both: &Both<'_>, property: Option<&str>, mut differences: Vec<Differen
     let new = first(|difference| difference.places.1).or(Some(both.sides.new[both.new].place));
     let change = change.at(both.sides, old, new);
     let Some(key) = property else { return change };
-    let field = match &both.sides.new[both.new].shape {
-        Shape::Object(object) => object.fields.iter().find(|field| field.key == key),
+    let at = match &both.sides.new[both.new].shape {
+        Shape::Object(object) => object.fields.iter().position(|field| field.key == key),
         _ => None,
     };
     let change = change.of(key);
-    field.map(|field| field.name.clone()).iter().fold(change, |change, name| change.named(name))
+    let name = at.and_then(|at| called(both.sides.names[1], both.new, at));
+    name.iter().fold(change, |change, name| change.named(name))
 }
 
 impl Difference {

@@ -69,8 +69,8 @@ fn change<'s>(
 ) -> impl Fn(Option<&Constant>, Option<&Constant>, String) -> Change + 's {
     move |old, new, what| {
         let mut trace = Trace { types: vec![name.to_owned()], ..Trace::default() };
-        trace.module(sides.old, before);
-        trace.module(sides.new, now);
+        trace.module(sides.old, sides.names[0], before);
+        trace.module(sides.new, sides.names[1], now);
         let contract = &sides.new[now].name;
         let place = |model: &Model, constant: Option<&Constant>| {
             constant.map(|constant| model.sources.locate(constant.place))

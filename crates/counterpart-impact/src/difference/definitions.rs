@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use counterpart_compat::pair::{Bond, Pairs};
 use counterpart_compiler::model::{ContractId, DefinitionId, Model, Origin};
+use counterpart_compiler::target::TargetNames;
 
 use super::{Change, Kind, Sides, Trace, path};
 
@@ -86,19 +87,21 @@ fn whole(
 ) -> Change {
     let mut trace = Trace::default();
     if let (Some(old), Some(_)) = (old, new) {
-        trace.names.extend([sides.old[old].name.clone(), sides.old[old].module.clone()]);
+        trace.names.push(sides.old[old].name.clone());
+        trace.names.extend(sides.names[0].iter().map(|target| target.module(old).to_owned()));
         trace.names.dedup();
     }
-    let mut side = |model: &Model, id: Option<ContractId>| {
+    let mut side = |model: &Model, names: &[TargetNames], id: Option<ContractId>| {
         let id = id?;
-        trace.module(model, id);
+        trace.module(model, names, id);
         let root = counterpart_compiler::source::Place {
             document: model[id].document,
             node: counterpart_compiler::source::NodeId::ROOT,
         };
         Some((model[id].name.clone(), model.sources.locate(root)))
     };
-    let (before, now) = (side(sides.old, old), side(sides.new, new));
+    let (before, now) =
+        (side(sides.old, sides.names[0], old), side(sides.new, sides.names[1], new));
     let name = |side: &Option<(String, _)>| side.as_ref().map(|(name, _)| name.clone());
     Change {
         kind,

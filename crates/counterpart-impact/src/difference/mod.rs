@@ -18,6 +18,7 @@ mod words;
 use counterpart_compat::pair::Pairs;
 use counterpart_compiler::model::{ContractId, DefinitionId, Model};
 use counterpart_compiler::source::{Location, Place};
+use counterpart_compiler::target::{TargetNames, Targets};
 pub use counterpart_report::impact::Kind;
 
 /// One change of the contracts.
@@ -46,11 +47,11 @@ pub struct Change {
 /// What leads from a change to the places that it concerns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// The contract and its Rust module, as both versions name them.
+    /// The contract and its modules in every target, as both versions name them.
     pub modules: Vec<String>,
     /// The generated names of the definition in both versions: its type and its list.
     pub types: Vec<String>,
-    /// The generated names of what changed: a variant, a field in Rust, a constant.
+    /// The generated names of what changed: a variant, a field, a constant.
     pub names: Vec<String>,
     /// What changed as data has it: a value, a tag, a key.
     pub values: Vec<String>,
@@ -60,11 +61,13 @@ pub struct Trace {
     pub sibling_names: Vec<String>,
 }
 
-/// What changed from one model to another, ordered by contract and place.
+/// What changed from one model to another, ordered by contract and place, with the names that these
+/// targets give to it.
 #[must_use]
-pub fn difference(old: &Model, new: &Model) -> Vec<Change> {
+pub fn difference(old: &Model, new: &Model, targets: &Targets) -> Vec<Change> {
     let pairs = Pairs::of(old, new);
-    let sides = Sides { old, new };
+    let names = [targets.names(old), targets.names(new)];
+    let sides = Sides { old, new, names: [&names[0], &names[1]] };
     let mut changes = definitions::changes(&sides, &pairs);
     for pair in &pairs.both {
         let both = Both { sides, old: pair.old, new: pair.new };
@@ -88,6 +91,13 @@ pub fn difference(old: &Model, new: &Model) -> Vec<Change> {
 struct Sides<'m> {
     old: &'m Model,
     new: &'m Model,
+    /// What modules, fields and variants are called in each target, before and now.
+    names: [&'m [TargetNames]; 2],
+}
+
+/// What a field or variant is called in the first target that names it, by its position.
+fn called(names: &[TargetNames], id: DefinitionId, position: usize) -> Option<String> {
+    names.iter().find_map(|target| target.part(id, position)).map(str::to_owned)
 }
 
 impl Sides<'_> {
@@ -107,8 +117,10 @@ impl Sides<'_> {
             side.map(|(model, id)| model.sources.locate(model[id].place))
         };
         let mut trace = Trace::default();
-        for (model, id) in [olds, news].into_iter().flatten() {
-            trace.home(model, id);
+        for (side, names) in [olds, news].into_iter().zip(self.names) {
+            if let Some((model, id)) = side {
+                trace.home(model, names, id);
+            }
         }
         Change {
             kind,
@@ -174,17 +186,17 @@ impl Change {
 }
 
 impl Trace {
-    fn home(&mut self, model: &Model, id: DefinitionId) {
+    fn home(&mut self, model: &Model, names: &[TargetNames], id: DefinitionId) {
         let definition = &model[id];
-        self.module(model, definition.contract);
+        self.module(model, names, definition.contract);
         for name in std::iter::once(&definition.name).chain(&definition.list) {
             add(&mut self.types, name);
         }
     }
 
-    fn module(&mut self, model: &Model, contract: ContractId) {
+    fn module(&mut self, model: &Model, names: &[TargetNames], contract: ContractId) {
         add(&mut self.modules, &model[contract].name);
-        add(&mut self.modules, &model[contract].module);
+        names.iter().for_each(|target| add(&mut self.modules, target.module(contract)));
     }
 }
 

@@ -3,9 +3,10 @@
 
 use counterpart_compiler::model::{DefinitionId, Enum, Field, Model, Object, Shape, Union};
 use counterpart_compiler::source::{Node, NodeId, Place};
+use counterpart_compiler::target::TargetNames;
 
 use super::words::{code, text};
-use super::{Both, Change, Kind};
+use super::{Both, Change, Kind, called};
 
 pub(super) fn changes(both: &Both<'_>) -> Vec<Change> {
     let (old, new) = (&both.sides.old[both.old].shape, &both.sides.new[both.new].shape);
@@ -20,8 +21,13 @@ pub(super) fn changes(both: &Both<'_>) -> Vec<Change> {
 /// A part with the generated name that stands for it.
 type Listed = (String, String);
 
-fn values(list: &Enum) -> Vec<Listed> {
-    list.values.iter().map(|value| (text(&value.value), value.name.clone())).collect()
+fn values(list: &Enum, names: &[TargetNames], id: DefinitionId) -> Vec<Listed> {
+    let named = list.values.iter().enumerate().map(|(at, value)| {
+        let text = text(&value.value);
+        let name = called(names, id, at).unwrap_or_else(|| text.clone());
+        (text, name)
+    });
+    named.collect()
 }
 
 /// The values that tell the variants of a union apart. None where a property does not.
@@ -36,7 +42,9 @@ pub(super) fn tags(union: &Union) -> Vec<Listed> {
 }
 
 fn enums(both: &Both<'_>, old: &Enum, new: &Enum) -> Vec<Change> {
-    let mut changes = listed(both, &values(old), &values(new));
+    let [before, now] = both.sides.names;
+    let (olds, news) = (values(old, before, both.old), values(new, now, both.new));
+    let mut changes = listed(both, &olds, &news);
     if old.open != new.open {
         let what = if new.open { "any other string as well" } else { "listed values only" };
         let sentence = format!("{} admits {what}.", both.name());
@@ -105,17 +113,26 @@ fn objects(both: &Both<'_>, old: &Object, new: &Object) -> Vec<Change> {
     let find = |object: &'_ Object, key: &str| -> Option<Field> {
         object.fields.iter().find(|field| field.key == key).cloned()
     };
+    let [before, now] = both.sides.names;
+    let name = |names: &[TargetNames], id: DefinitionId, object: &Object, key: &str| {
+        let at = object.fields.iter().position(|field| field.key == key);
+        at.and_then(|at| called(names, id, at)).unwrap_or_else(|| key.to_owned())
+    };
     let siblings = || {
         let kept = old.fields.iter().filter(|field| find(new, &field.key).is_some());
-        kept.map(|field| (field.key.clone(), field.name.clone()))
+        kept.map(|field| (field.key.clone(), name(before, both.old, old, &field.key)))
     };
-    let change = |kind, old: Option<&Field>, new: Option<&Field>, sentence: String| {
+    let change = |kind, was: Option<&Field>, is: Option<&Field>, sentence: String| {
         let change = both.change(kind, sentence);
         let place = |field: Option<&Field>| field.map(|field| -> Place { field.place });
-        let named = new.or(old).map(|field| field.key.clone()).unwrap_or_default();
-        let change = change.of(&named).at(both.sides, place(old), place(new));
-        let change = old.iter().fold(change, |change, field| change.named(&field.name));
-        let change = new.iter().fold(change, |change, field| change.named(&field.name));
+        let named = is.or(was).map(|field| field.key.clone()).unwrap_or_default();
+        let change = change.of(&named).at(both.sides, place(was), place(is));
+        let change = was
+            .iter()
+            .fold(change, |change, field| change.named(&name(before, both.old, old, &field.key)));
+        let change = is
+            .iter()
+            .fold(change, |change, field| change.named(&name(now, both.new, new, &field.key)));
         change.beside(siblings())
     };
     let whose = both.name();

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::project::Project;
 
 use crate::{Outcome, folders};
@@ -28,7 +29,7 @@ pub fn bless() -> Outcome {
 }
 
 fn make() -> Outcome<(Project, String)> {
-    let project = Project::open(&folders::root().join("crates/counterpart-report"))
+    let project = Project::open(&folders::root().join("crates/counterpart-report"), TARGETS)
         .map_err(|diagnostic| diagnostic.to_string())?;
     let compiled = counterpart_compiler::compile(&project).map_err(|diagnostics| {
         diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")

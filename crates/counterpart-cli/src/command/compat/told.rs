@@ -2,7 +2,7 @@
 
 use counterpart_compat::assess::{Bump, Compared, Comparison, Conclusion, Grown, Presence, Step};
 use counterpart_compat::direction::Compatibility;
-use counterpart_compat::finding::{Finding, Language, Verdict};
+use counterpart_compat::finding::{Finding, Verdict};
 use counterpart_compat::rules::Level;
 use counterpart_compiler::project::Writers;
 use counterpart_report::{common, compat};
@@ -30,8 +30,7 @@ pub fn compat(
         findings: comparison.findings.iter().map(finding).collect(),
         bump: compat::Bump {
             contract: step(&bump.contract),
-            rust: step(&bump.rust),
-            npm: step(&bump.npm),
+            targets: bump.targets.iter().map(|(id, one)| ((*id).to_owned(), step(one))).collect(),
         },
         changelog: changelog.to_owned(),
     }
@@ -85,14 +84,7 @@ pub fn finding(comparison: &Comparison, found: &Finding, source: bool) -> compat
         old: found.old.as_ref().map(Into::into),
         new: found.new.as_ref().map(Into::into),
         breaks: found.breaks.clone(),
-        languages: found
-            .languages
-            .iter()
-            .map(|language| match language {
-                Language::Rust => compat::Language::Rust,
-                Language::TypeScript => compat::Language::Typescript,
-            })
-            .collect(),
+        targets: found.targets.iter().map(|id| (*id).to_owned().into()).collect(),
         writers: found.writers.map(writers),
         fingerprint: found.fingerprint.clone().into(),
         accepted: found.accepted.as_ref().map(|accepted| compat::Accepted {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_check::sources::{Cache, Options, Sources};
 use counterpart_check::{self as coverage};
 use counterpart_compat::assess::{Comparison, Engine, Options as Asked};
@@ -71,7 +72,7 @@ pub fn gather(
     let new = snapshot::working(project)?;
     let project = &new.project;
     let models = [&old.compiled.model, &new.compiled.model];
-    let changes = difference(models[0], models[1]);
+    let changes = difference(models[0], models[1], &project.settings.targets);
     progress.step("reading the sources");
     let options = Options { cache: Cache::Usual, progress: None };
     let check = coverage::check(project, models[1], options).map(|check| check.report);
@@ -101,13 +102,13 @@ fn before(
     project: &Project,
     base: &Revision,
 ) -> Result<Snapshot, Vec<Diagnostic>> {
-    let read = repository.snapshot(&project.folder, base);
+    let read = repository.snapshot(&project.folder, base, TARGETS);
     let Err(diagnostics) = read else { return read };
     let [only] = diagnostics.as_slice() else { return Err(diagnostics) };
     if only.code != Code::NoContracts {
         return Err(diagnostics);
     }
-    let project = repository.project(&project.folder, base).map_err(one)?;
+    let project = repository.project(&project.folder, base, TARGETS).map_err(one)?;
     let compiled = compile_input(Input::default(), &project.settings)?;
     Ok(Snapshot { name: base.name.clone(), revision: Some(base.clone()), project, compiled })
 }

@@ -37,14 +37,14 @@ pub fn of<'m>(
 }
 
 impl TargetTypes<'_> {
-    /// A type of the old version.
+    /// A type of the old version, as a sentence shows it.
     pub fn old(&self, shape: &Shape) -> String {
-        kind(shape).map_or_else(|| (self.old)(shape), str::to_owned)
+        kind(shape).map_or_else(|| format!("`{}`", (self.old)(shape)), str::to_owned)
     }
 
-    /// A type of the new version.
+    /// A type of the new version, as a sentence shows it.
     pub fn new(&self, shape: &Shape) -> String {
-        kind(shape).map_or_else(|| (self.new)(shape), str::to_owned)
+        kind(shape).map_or_else(|| format!("`{}`", (self.new)(shape)), str::to_owned)
     }
 }
 

@@ -145,3 +145,18 @@ fn a_change_of_its_types_is_found_and_its_version_grows() {
     let (id, step) = bump.targets.last().unwrap();
     assert_eq!((*id, step.to.as_deref()), ("outline", Some("2.0.0")));
 }
+
+#[test]
+fn the_docs_list_every_setting_of_every_target() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/contracts.md");
+    let docs = std::fs::read_to_string(docs).unwrap();
+    let schema = project::schema(TARGETS).to_value();
+    for target in TARGETS {
+        let reference = schema["properties"][target.id]["$ref"].as_str().unwrap();
+        let section = schema.pointer(reference.trim_start_matches('#')).unwrap();
+        for setting in section["properties"].as_object().unwrap().keys() {
+            let row = format!("| `{}.{setting}` |", target.id);
+            assert!(docs.contains(&row), "docs/contracts.md has no row {row}");
+        }
+    }
+}

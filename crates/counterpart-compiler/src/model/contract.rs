@@ -5,36 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::annotations::Annotations;
+use super::ids::{ContractId, DefinitionId};
 use super::kinds::Kinds;
 use super::schema::{SchemaId, Schemas};
 use super::shape::Shape;
 use crate::project::External;
 use crate::resolve::Rewritten;
 use crate::source::{DocumentId, Place, Sources};
-
-/// The index of a [`Contract`] in its [`Model`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContractId(pub(crate) u32);
-
-impl ContractId {
-    /// The position in [`Model::contracts`], from 0.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// The index of a [`Definition`] in its [`Model`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DefinitionId(pub(crate) u32);
-
-impl DefinitionId {
-    /// The position in [`Model::definitions`], from 0.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// What the compiler understood: every contract with its definitions.
 #[derive(Clone, Debug)]

@@ -3,15 +3,15 @@
 mod annotations;
 mod contract;
 mod format;
+mod ids;
 mod kinds;
 mod schema;
 mod shape;
 
 pub use annotations::{Annotations, Direction, Extension};
-pub use contract::{
-    Constant, Contract, ContractId, Definition, DefinitionId, Known, Model, Origin, Supply,
-};
+pub use contract::{Constant, Contract, Definition, Known, Model, Origin, Supply};
 pub use format::Format;
+pub use ids::{ContractId, DefinitionId};
 pub use kinds::{Kind, Kinds};
 pub use schema::{Assertion, Rule, Schema, SchemaId, Schemas};
 pub use shape::{

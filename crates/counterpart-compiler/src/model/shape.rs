@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use super::annotations::Annotations;
-use super::contract::DefinitionId;
 use super::format::Format;
+use super::ids::DefinitionId;
 use super::kinds::Kinds;
 use crate::source::Place;
 

@@ -2,6 +2,7 @@
 //! command line.
 
 mod changes;
+mod external;
 mod file;
 mod kept;
 mod read;
@@ -13,7 +14,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use changes::{Accepted, Compat, Writers};
-pub use file::{External, Formats, Names, ProjectFile, Undeclared};
+pub use external::External;
+pub use file::{Formats, Names, ProjectFile, Undeclared};
 pub use kept::kept;
 pub use schema::schema;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};

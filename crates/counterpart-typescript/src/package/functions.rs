@@ -6,8 +6,7 @@
 
 use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Kinds, SchemaId};
 
-use super::imports::Imports;
-use super::module::{ENCODE, RUNTIME};
+use super::imports::{ENCODE, Imports, RUNTIME};
 use crate::encode::{Encoder, Names, Need, Uses};
 use crate::plan::Plan;
 use crate::validators::{Import, Root};

@@ -6,17 +6,12 @@ use counterpart_compiler::model::{ContractId, Definition, Shape};
 use serde_json::Value;
 
 use super::functions::{Functions, check_name, encoder_name};
-use super::imports::Imports;
+use super::imports::{Imports, RUNTIME};
 use super::values;
 use crate::encode::{Need, function};
 use crate::escape::js_string;
 use crate::plan::{Plan, Scope};
 use crate::validators::{ModuleText, validators};
-
-/// The runtime: what every module calls.
-pub const RUNTIME: &str = "./support/runtime.js";
-/// What encoders call.
-pub const ENCODE: &str = "./support/encode.js";
 
 /// Prints the module of a contract.
 pub fn module(plan: &Plan, need: &Need, contract: ContractId, scope: &Scope) -> String {

@@ -1,0 +1,25 @@
+//! The positions of contracts and definitions in their model.
+
+/// The index of a [`Contract`](super::Contract) in its [`Model`](super::Model).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContractId(pub(crate) u32);
+
+impl ContractId {
+    /// The position in [`Model::contracts`](super::Model::contracts), from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The index of a [`Definition`](super::Definition) in its [`Model`](super::Model).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DefinitionId(pub(crate) u32);
+
+impl DefinitionId {
+    /// The position in [`Model::definitions`](super::Model::definitions), from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}

@@ -35,7 +35,7 @@ export interface Contract<T> {
   /**
    * The value that a JSON text holds.
    *
-   * @throws {@link Refusal} when the text is no JSON, or the value does not meet the contract.
+   * @throws {@link Refusal} when the text is not JSON, or the value does not meet the contract.
    */
   fromJson(text: string): T;
   /** A value as JSON, with the keys that the contract declares and no others. */

@@ -163,7 +163,7 @@ export const const$ = (c, p, e, value) =>
     e,
     "const",
     { value },
-    typeof value === "string" ? `must be ${JSON.stringify(value)}` : "must be the constant",
+    typeof value === "string" ? `must be ${JSON.stringify(value)}` : "must equal the value of const",
   );
 
 export const maximum$ = (c, p, e, limit) =>
@@ -208,10 +208,10 @@ export const format$ = (c, p, e, format) =>
   report(c, p, e, "format", { format }, `must have the format ${format}`);
 
 export const contentEncoding$ = (c, p, e) =>
-  report(c, p, e, "contentEncoding", {}, "must be encoded as contentEncoding says");
+  report(c, p, e, "contentEncoding", {}, "must be valid in its contentEncoding");
 
 export const contentMediaType$ = (c, p, e, mediaType) =>
-  report(c, p, e, "contentMediaType", { mediaType }, `must hold ${mediaType}`);
+  report(c, p, e, "contentMediaType", { mediaType }, `must contain ${mediaType}`);
 
 export const maxItems$ = (c, p, e, limit) =>
   report(c, p, e, "maxItems", { limit }, `must have at most ${things(limit, "item", "items")}`);
@@ -223,7 +223,7 @@ export const uniqueItems$ = (c, p, e) =>
   report(c, p, e, "uniqueItems", {}, "must not have two equal items");
 
 export const contains$ = (c, p, e) =>
-  report(c, p, e, "contains", {}, "must have the right number of items that contains describes");
+  report(c, p, e, "contains", {}, "must have the required number of items that match contains");
 
 export const required$ = (c, p, e, property, keyword = "required") =>
   report(c, p, e, keyword, { property }, `must have the property ${JSON.stringify(property)}`);
@@ -249,7 +249,7 @@ export const minProperties$ = (c, p, e, limit) =>
   );
 
 export const propertyNames$ = (c, p, e, causes) =>
-  report(c, p, e, "propertyNames", {}, "must have an allowed name", causes);
+  report(c, p, e, "propertyNames", {}, "must have a name that propertyNames allows", causes);
 
 export const anyOf$ = (c, p, e, causes) =>
   report(c, p, e, "anyOf", {}, "must match one of the alternatives", causes);
@@ -282,7 +282,7 @@ export const mask = (text) => {
 
 // The companion of a type.
 
-/** Why a value is no JSON within the depth: `[keyword, path]`, the path from the value up. */
+/** Why a value is not JSON within the depth: `[keyword, path]`, the path from the value up. */
 const flaw = (v, room) => {
   switch (typeof v) {
     case "string":
@@ -361,7 +361,7 @@ export class Refusal extends Error {
     const lines = violations.map(({ instancePath, message }) =>
       instancePath === "" ? message : `${instancePath}: ${message}`,
     );
-    super(`this is no ${name}: ${lines.join("; ")}`);
+    super(`not a valid ${name}: ${lines.join("; ")}`);
     this.name = "Refusal";
     this.violations = violations;
   }

@@ -1,4 +1,4 @@
-//! What a build script may decide: how the generated code is printed and where it goes.
+//! The settings of a build script: how the generated code is printed and where it goes.
 
 use std::path::{Path, PathBuf};
 
@@ -78,7 +78,7 @@ impl Builder {
         self
     }
 
-    /// Compiles the contracts and tells Cargo what came of it. When they do not compile, the build
+    /// Compiles the contracts and reports the result to Cargo. When they do not compile, the build
     /// fails as soon as the build script ends, with a line for each error; nothing is written.
     pub fn compile(&self) {
         let package = package_folder();
@@ -122,9 +122,10 @@ impl Builder {
         for (_, document) in compiled.model.sources.iter() {
             directives.watch(&document.path);
         }
-        let files = counterpart_rust::emit(&compiled.model, &project.settings, &self.printing);
+        let files =
+            counterpart_rust::emit(&compiled.model, project.settings.code(), &self.printing);
         let text = files.get(Path::new(FILE)).unwrap_or_default();
-        // What is in OUT_DIR is nobody's but ours.
+        // Nobody else writes to OUT_DIR.
         let (place, marker) = match &self.file {
             Some(file) => (package.join(file), Some(MARKER)),
             None => (out_folder()?.join(FILE), None),

@@ -1,4 +1,4 @@
-//! What a build script tells Cargo.
+//! The directives that a build script prints for Cargo.
 
 use std::path::{Path, PathBuf};
 
@@ -50,7 +50,7 @@ impl Directives {
         self.line("error", text);
     }
 
-    /// Says something that fails nothing.
+    /// Prints a warning.
     #[cfg(feature = "check")]
     pub fn warn(&mut self, text: &str) {
         self.line("warning", text);

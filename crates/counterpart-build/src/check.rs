@@ -47,7 +47,7 @@ fn run(folder: &Path, system: &str, directives: &mut Directives) -> Result<(), V
     hold(&project, &compiled.model, Some(system), directives)
 }
 
-/// Checks a system, or all, and tells Cargo what was found.
+/// Checks one system, or all, and reports the findings to Cargo.
 pub(crate) fn hold(
     project: &Project,
     model: &Model,
@@ -58,7 +58,7 @@ pub(crate) fn hold(
     let kept = out.as_ref().map(|out| out.join("counterpart.facts"));
     let cache = kept.as_deref().map_or(Cache::None, Cache::At);
     let check = check_systems(project, model, Options { cache, progress: None })?;
-    // A folder that holds what the build itself writes would change with every build.
+    // A folder that the build itself writes to would change with every build.
     let outside = |folder: &PathBuf| {
         let folder = Path::new(".").join(folder).canonicalize().ok();
         !folder.is_none_or(|folder| out.as_ref().is_some_and(|out| out.starts_with(folder)))

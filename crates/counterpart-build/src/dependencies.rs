@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
-use counterpart_compiler::source::{Lines, Location};
+use counterpart_compiler::position::{Lines, Location};
 use toml::{Table, Value};
 
 /// The crates that generated code calls by these names.
 pub const NEEDED: [&str; 2] = ["counterpart", "jsonschema"];
 
-/// What is missing in the `Cargo.toml` of `folder`. A manifest that cannot be read is no finding:
+/// What is missing in the `Cargo.toml` of `folder`. A manifest that cannot be read is not reported:
 /// Cargo itself has read it.
 pub(crate) fn missing(folder: &Path) -> Vec<Diagnostic> {
     let path = folder.join("Cargo.toml");

@@ -50,7 +50,7 @@ impl Generation {
                 step(&format!("making {}", target.name));
                 let place = project.folder.join(output.path());
                 let place = elsewhere.cloned().unwrap_or(place);
-                made.push((place, output, emitter.emit(model, &project.settings)));
+                made.push((place, output, emitter.emit(model, project.settings.code())));
             }
         }
         step("writing");

@@ -6,7 +6,7 @@
 //! counterpart_build::compile();
 //! ```
 //!
-//! and `src/lib.rs` includes what it makes, one module for each document of `schemas/`:
+//! and `src/lib.rs` includes the generated code, one module for each document of `schemas/`:
 //!
 //! ```ignore
 //! include!(concat!(env!("OUT_DIR"), "/contracts.rs"));
@@ -14,7 +14,7 @@
 //!
 //! The settings are read from `counterpart.toml` beside `Cargo.toml`. The generated code calls the
 //! crates `counterpart` and `jsonschema`, which the package must depend on; `counterpart init` sets
-//! all of this up. [`Builder`] has what affects printing only.
+//! all of this up. [`Builder`] has the settings that affect printing only.
 //!
 //! With the feature `check`, the build script of a system holds it to what `counterpart.toml` says
 //! it handles: `counterpart_build::check("cli")`. A value that it forgets fails its build.

@@ -6,14 +6,16 @@ use counterpart_compiler::diagnostic::Diagnostic;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::Project;
 
-use crate::config::{Config, Levels};
+use crate::config::Config;
+use crate::context::Context;
 use crate::contract::Contracts;
 use crate::finding::Finding;
+use crate::levels::{self, Levels};
 use crate::link::Linker;
 use crate::live::Answer;
-use crate::rules::{self, Scene};
-use crate::sources::{Options, Sources};
-use crate::{matrix, promise};
+use crate::rules::{self, RULES};
+use crate::sources::{self, Options};
+use crate::{promise, report};
 
 /// What the check found.
 #[derive(Clone, Debug)]
@@ -52,7 +54,8 @@ pub fn check_with(
     let contracts = Contracts::new(model, &project.settings.targets);
     let config = Config::read(project);
     let mut faults = config.faults(project, &contracts);
-    let sources = match Sources::open(project, options) {
+    faults.extend(levels::faults(project, &config, RULES));
+    let sources = match sources::open(project, options) {
         Ok(sources) if faults.is_empty() => sources,
         Ok(_) => return Err(faults),
         Err(bad) => {
@@ -63,7 +66,7 @@ pub fn check_with(
     let linker = Linker::new(project, &sources, &contracts);
     let promises = promise::all(project, &contracts, &linker);
     let levels = Levels::of(project);
-    let scene = Scene {
+    let context = Context {
         project,
         config: &config,
         levels: &levels,
@@ -72,8 +75,8 @@ pub fn check_with(
         promises: &promises,
         answers,
     };
-    let findings = rules::findings(&scene);
-    let report = matrix::report(&scene, &findings);
+    let findings = rules::findings(&context);
+    let report = report::report(&context, &findings);
     let files = sources.known_paths();
     Ok(Check { findings, report, files })
 }

@@ -1,17 +1,16 @@
-//! What the project file says of systems, checked against the contracts; with its places.
+//! The systems of the project file, checked against the contracts, and places in that file.
 
 use std::path::PathBuf;
 
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
-use counterpart_compiler::project::{FILE_NAME, Level, Project};
-use counterpart_compiler::source::{Lines, Location};
+use counterpart_compiler::position::{Lines, Location};
+use counterpart_compiler::project::{FILE_NAME, Project};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::contract::{Contracts, Subject};
-use crate::near;
-use crate::rules::Rule;
-use crate::sources::{BadGlob, globs};
+use crate::sources::BadGlob;
+use counterpart_compiler::suggest;
 
 /// The project file, for its places.
 pub struct Config {
@@ -53,7 +52,8 @@ impl Config {
         self.place(&steps)
     }
 
-    fn wrong(&self, steps: &[Step<'_>], sentence: String, help: Option<String>) -> Diagnostic {
+    /// A mistake at a value of the project file.
+    pub fn wrong(&self, steps: &[Step<'_>], sentence: String, help: Option<String>) -> Diagnostic {
         let wrong = Diagnostic::new(Code::BadProject, sentence).at(self.place(steps));
         match help {
             Some(help) => wrong.help(help),
@@ -61,21 +61,20 @@ impl Config {
         }
     }
 
-    /// A glob that cannot be read.
+    /// A malformed glob.
     pub fn bad_glob(&self, bad: &BadGlob) -> Diagnostic {
         use Step::{Item, Key};
         let steps = [Key("systems"), Key(&bad.system), Key(bad.key), Item(bad.position), Key("at")];
-        self.wrong(&steps, format!("the glob cannot be read: {}", bad.reason), None)
+        self.wrong(&steps, format!("the glob is malformed: {}", bad.reason), None)
     }
 
-    /// Everything that the settings of `check` and of systems may not say.
+    /// What is wrong with the settings of systems.
     pub fn faults(&self, project: &Project, contracts: &Contracts<'_>) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
         for name in project.settings.systems.keys() {
             self.names(project, name, contracts, &mut faults);
             self.promises(project, name, contracts, &mut faults);
         }
-        self.levels(project, &mut faults);
         faults
     }
 
@@ -107,7 +106,7 @@ impl Config {
         for (steps, wanted) in named {
             if let Err(nearest) = contracts.find(wanted) {
                 let sentence = format!("no contract has the definition `{wanted}`");
-                faults.push(self.wrong(&steps, sentence, near::question(&nearest)));
+                faults.push(self.wrong(&steps, sentence, suggest::question(&nearest)));
             }
         }
     }
@@ -151,41 +150,11 @@ impl Config {
                 if !parts.list.iter().any(|part| part.text == *value) {
                     let steps = [&head[..], &[Key("spelling"), Key("names"), Key(value)]].concat();
                     let known = parts.list.iter().map(|part| &part.text);
-                    let nearest = near::nearest(value, known);
-                    let sentence = format!("`{}` has no `{value}` to spell", implements.contract);
-                    faults.push(self.wrong(&steps, sentence, near::question(&nearest)));
+                    let nearest = suggest::nearest(value, known);
+                    let sentence =
+                        format!("`{}` has no `{value}` that could be spelled", implements.contract);
+                    faults.push(self.wrong(&steps, sentence, suggest::question(&nearest)));
                 }
-            }
-        }
-    }
-
-    /// Every level is that of a rule, and every glob is one.
-    fn levels(&self, project: &Project, faults: &mut Vec<Diagnostic>) {
-        use Step::{Item, Key};
-        let check = &project.settings.check;
-        let mut unknown = |rule: &str, steps: &[Step<'_>]| {
-            if Rule::named(rule).is_none() {
-                let known: Vec<String> =
-                    Rule::ALL.iter().map(|rule| rule.id().to_owned()).collect();
-                let help = near::question(&near::nearest(rule, known.iter()))
-                    .unwrap_or_else(|| format!("the rules are {}", known.join(", ")));
-                faults.push(self.wrong(steps, format!("there is no rule `{rule}`"), Some(help)));
-            }
-        };
-        for rule in check.levels.keys() {
-            unknown(rule, &[Key("check"), Key("levels"), Key(rule)]);
-        }
-        for (position, paths) in check.paths.iter().enumerate() {
-            let head = [Key("check"), Key("paths"), Item(position)];
-            for rule in paths.levels.keys() {
-                unknown(rule, &[&head[..], &[Key("levels"), Key(rule)]].concat());
-            }
-        }
-        for (position, paths) in check.paths.iter().enumerate() {
-            if let Err(bad) = globs::Globs::new(&[&paths.files]) {
-                let steps = [Key("check"), Key("paths"), Item(position), Key("files")];
-                let sentence = format!("the glob cannot be read: {}", bad.reason);
-                faults.push(self.wrong(&steps, sentence, None));
             }
         }
     }
@@ -194,32 +163,6 @@ impl Config {
 /// The subjects that a list of names means; names that mean nothing were refused before.
 pub fn subjects(contracts: &Contracts<'_>, names: &[String]) -> Vec<Subject> {
     names.iter().filter_map(|name| contracts.find(name).ok()).collect()
-}
-
-/// How much the findings of a rule weigh in a file.
-pub struct Levels {
-    everywhere: std::collections::BTreeMap<String, Level>,
-    paths: Vec<(globs::Globs, std::collections::BTreeMap<String, Level>)>,
-}
-
-impl Levels {
-    /// The levels that the project file sets.
-    pub fn of(project: &Project) -> Self {
-        let check = &project.settings.check;
-        let paths = check.paths.iter().filter_map(|paths| {
-            let globs = globs::Globs::new(&[&paths.files]).ok()?;
-            Some((globs, paths.levels.clone()))
-        });
-        Self { everywhere: check.levels.clone(), paths: paths.collect() }
-    }
-
-    /// The level of a rule for a path from the project.
-    pub fn level(&self, rule: Rule, path: &str) -> Level {
-        let here = self.paths.iter().rev().filter(|(globs, _)| globs.has(path));
-        let mut levels = here.filter_map(|(_, levels)| levels.get(rule.id()));
-        let set = levels.next().or_else(|| self.everywhere.get(rule.id()));
-        set.copied().unwrap_or(rule.level())
-    }
 }
 
 fn find(table: &DeTable<'_>, steps: &[Step<'_>]) -> Option<usize> {

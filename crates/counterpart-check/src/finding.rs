@@ -2,18 +2,35 @@
 
 use std::fmt;
 
+use counterpart_compiler::fingerprint::fingerprint;
+use counterpart_compiler::position::Location;
 use counterpart_compiler::project::Level;
-use counterpart_report::{Mark, Notice, Weight};
-use sha2::{Digest as _, Sha256};
 
-use crate::rules::Rule;
+use crate::rule::Rule;
+
+/// A place with a few words about what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabeledPlace {
+    /// Where.
+    pub location: Location,
+    /// What is there; may be empty.
+    pub label: String,
+}
+
+impl LabeledPlace {
+    /// A place and what is there.
+    #[must_use]
+    pub fn new(location: Location, label: &str) -> Self {
+        Self { location, label: label.to_owned() }
+    }
+}
 
 /// One thing that the check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// By which rule.
-    pub rule: Rule,
-    /// How much it weighs.
+    pub rule: &'static Rule,
+    /// Its level, as the project file sets it.
     pub level: Level,
     /// The system that it is about.
     pub system: Option<String>,
@@ -30,7 +47,7 @@ pub struct Finding {
     /// What to do next.
     pub help: String,
     /// Where it is; the first is the main one.
-    pub places: Vec<Mark>,
+    pub places: Vec<LabeledPlace>,
     /// The path of the main place, from the project.
     pub path: String,
 }
@@ -39,58 +56,29 @@ impl Finding {
     /// What stays the same when lines move.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let mut hash = Sha256::new();
         let about = [&self.system, &self.contract, &self.value, &self.symbol];
-        let about = about.map(|part| part.as_deref().unwrap_or_default());
-        for part in [self.rule.id(), &self.path].into_iter().chain(about) {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        let digits = hash.finalize();
-        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-        digits.iter().take(8).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+        let [system, contract, value, symbol] =
+            about.map(|part| part.as_deref().unwrap_or_default());
+        fingerprint(&[self.rule.id, &self.path, system, contract, value, symbol])
     }
 
     /// Whether it leaves the check undecided rather than failed.
     #[must_use]
     pub fn is_undecided(&self) -> bool {
-        self.rule == Rule::Unknown && self.level == Level::Deny
-    }
-
-    /// How much it weighs on a screen: what cannot be told is no error.
-    #[must_use]
-    pub fn weight(&self) -> Weight {
-        match self.level {
-            Level::Deny if !self.is_undecided() => Weight::Error,
-            Level::Deny | Level::Warn | Level::Allow => Weight::Warning,
-        }
+        self.rule.undecided && self.level == Level::Deny
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut places = self.places.iter().map(|mark| &mark.location);
+        let mut places = self.places.iter().map(|place| &place.location);
         if let Some(place) = places.next() {
             write!(f, "{place}: ")?;
         }
-        write!(f, "[{}] {}; {}", self.rule.id(), self.message, self.help)?;
+        write!(f, "[{}] {}; {}", self.rule.id, self.message, self.help)?;
         for place in places {
             write!(f, " (also {place})")?;
         }
         Ok(())
-    }
-}
-
-impl From<&Finding> for Notice {
-    fn from(finding: &Finding) -> Self {
-        Self {
-            id: finding.rule.id().to_owned(),
-            weight: finding.weight(),
-            message: finding.message.clone(),
-            help: finding.help.clone(),
-            places: finding.places.clone(),
-            evidence: Vec::new(),
-            fingerprint: Some(finding.fingerprint()),
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! What a command comes back with.
+//! The answer of a command.
 
 use std::process::ExitCode;
 
@@ -51,22 +51,22 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What a command comes back with, for people and for programs alike.
+/// The answer of a command, for people and for programs.
 #[derive(Debug)]
 pub struct Answer {
     /// How it ended.
     pub exit: Exit,
-    /// What is wrong with the project, its contracts or the request.
+    /// The diagnostics of the project, its contracts or the arguments.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the command found. Programs read it among the data, in the shape of the command.
+    /// The findings. Programs read them in the data, in the shape of the command.
     pub notices: Vec<Notice>,
-    /// What a person reads.
+    /// The text for a person.
     pub text: String,
-    /// The same as a document in Markdown; a person reads it where there is no text.
+    /// The same in Markdown; shown to a person where there is no text.
     pub document: Option<String>,
-    /// What the text or the document says, once more for the forms that hold neither.
+    /// The content of the text or document as notices, for formats that cannot carry either.
     pub retold: Vec<Notice>,
-    /// What a program reads: members of the one object.
+    /// The data for a program: members of the one object.
     pub data: Map<String, Value>,
 }
 
@@ -89,7 +89,7 @@ impl Answer {
         Self { document: Some(markdown.into()), ..Self::new("") }
     }
 
-    /// An answer that is nothing but diagnostics.
+    /// An answer that consists of diagnostics only.
     pub fn refused(diagnostics: Vec<Diagnostic>) -> Self {
         Self::new("").diagnosed(diagnostics)
     }
@@ -114,7 +114,7 @@ impl Answer {
         self
     }
 
-    /// Adds what was found; an error among it makes the run end with findings.
+    /// Adds findings; an error among them makes the run end with findings.
     pub fn noticed(mut self, notices: Vec<Notice>) -> Self {
         if notices.iter().any(|notice| notice.weight == Weight::Error) {
             self = self.ended(Exit::Findings);
@@ -123,7 +123,7 @@ impl Answer {
         self
     }
 
-    /// Adds what the document says, for the forms that hold none.
+    /// Adds the content of the document as notices, for formats that cannot carry a document.
     pub fn retold(mut self, notices: Vec<Notice>) -> Self {
         self.retold.extend(notices);
         self

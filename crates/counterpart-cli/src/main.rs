@@ -3,7 +3,7 @@
 mod answer;
 mod arguments;
 mod command;
-mod day;
+mod date;
 mod live;
 mod location;
 mod page;

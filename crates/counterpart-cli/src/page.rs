@@ -1,4 +1,4 @@
-//! Pages on the disk.
+//! Writes pages to disk.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use counterpart_build::output::{self, Mode};
 use counterpart_compiler::diagnostic::Diagnostic;
 use counterpart_report::html;
 
-/// Writes a page, over one of ours if there is one: what is someone else's is not overwritten.
+/// Writes a page, and replaces one that counterpart wrote; other files are not overwritten.
 pub fn write(place: &Path, page: &str) -> Result<(), Diagnostic> {
     output::write_file(place, page, Some(html::MARKER), Mode::Write).map(|_| ())
 }

@@ -1,11 +1,11 @@
-//! A bar for work that takes long enough to wonder, on a terminal.
+//! The progress bar of long work, on a terminal.
 
 use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Work shorter than this shows nothing.
+/// Shorter work shows no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Steps of one piece of work. Gone from the screen when dropped.
@@ -14,7 +14,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Begins work of so many steps; `wanted` says whether anybody reads.
+    /// Begins work with the given number of steps; `wanted` is whether a person reads.
     pub fn begin(steps: u64, wanted: bool) -> Self {
         let visible = wanted && std::io::stderr().is_terminal();
         let target =
@@ -37,7 +37,7 @@ impl Progress {
         Self { bar }
     }
 
-    /// Says what is done now; the step before it is complete.
+    /// Names the current step; the one before it is complete.
     pub fn step(&self, what: &str) {
         if !self.bar.message().is_empty() {
             self.bar.inc(1);
@@ -45,7 +45,7 @@ impl Progress {
         self.bar.set_message(what.to_owned());
     }
 
-    /// Says how many parts of the present work are done.
+    /// Sets how many parts of the current step are done.
     pub fn advance(&self, done: usize, all: usize) {
         self.bar.set_length(all as u64);
         self.bar.set_position(done as u64);

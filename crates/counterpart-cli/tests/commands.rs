@@ -78,6 +78,7 @@ fn model_shows_every_stage() {
     for (stage, member) in [
         ("source", "documents"),
         ("resolve", "documents"),
+        ("entries", "documents"),
         ("lower", "contracts"),
         ("shape", "contracts"),
     ] {

@@ -31,12 +31,12 @@ fn new(old: &str, from: &str, to: &str) -> String {
     old.replace(from, to)
 }
 
-/// One more status: safe in requests, a break in responses.
+/// One more status: backward compatible, a break forward.
 fn grown() -> String {
     new(OLD, r#""paid"]"#, r#""paid", "sent"]"#)
 }
 
-/// A lower maximum: a break in requests, safe in responses.
+/// A lower maximum: a break backward, forward compatible.
 fn lowered() -> String {
     new(OLD, "1000", "500")
 }
@@ -86,21 +86,21 @@ fn repository() -> Project {
 fn a_break_has_a_witness_and_says_who_breaks() {
     let answer = two(OLD, &grown()).json(&FILES);
     assert_eq!(answer["exit"], 1);
-    assert_eq!(answer["summary"]["request"], "safe");
-    assert_eq!(answer["summary"]["response"], "breaking");
+    assert_eq!(answer["summary"]["backward"], "safe");
+    assert_eq!(answer["summary"]["forward"], "breaking");
     let breaks = findings(&answer, "breaking");
     assert_eq!(breaks.len(), 1);
     let found = breaks[0];
     assert_eq!(found["rule"], "enum-value-added");
-    assert_eq!(found["direction"], "response");
+    assert_eq!(found["direction"], "forward");
     assert_eq!(found["witness"]["status"], "sent");
     assert_eq!(found["instance"], "/status");
     assert_eq!(found["pointer"], "/$defs/Status/enum");
     assert_eq!(found["new"]["line"], 13);
-    assert!(found["breaks"][0].as_str().unwrap().contains("will refuse this response"));
+    assert!(found["breaks"][0].as_str().unwrap().contains("will refuse this value from"));
     let safe = findings(&answer, "safe");
     assert_eq!(safe.len(), 1);
-    assert!(safe[0]["message"].as_str().unwrap().contains("every value that was in the list"));
+    assert!(safe[0]["message"].as_str().unwrap().contains("every value that was listed"));
 }
 
 #[test]
@@ -116,12 +116,12 @@ fn exit_codes_tell_safe_from_undecided_and_from_what_could_not_run() {
     let same = r#"{ "properties": { "a": { "$ref": "https://example.com/e.json" }, "b": {} } }"#;
     let around = two(same, &new(same, r#""b": {}"#, r#""b": { "minimum": 1 }"#));
     let answer = around.json(&FILES);
-    assert_eq!(answer["summary"]["response"], "safe", "{answer}");
-    assert_eq!(answer["summary"]["request"], "breaking");
+    assert_eq!(answer["summary"]["forward"], "safe", "{answer}");
+    assert_eq!(answer["summary"]["backward"], "breaking");
     let known = r#"{ "properties": { "a": { "type": "string" }, "b": {} } }"#;
     let answer = two(known, same).json(&FILES);
     let why = findings(&answer, "unknown")[0]["message"].as_str().unwrap().to_owned();
-    assert!(why.contains("what `https://example.com/e.json` says is not known"), "{why}");
+    assert!(why.contains("the reference to `https://example.com/e.json` is unresolved"), "{why}");
     for wrong in ["{", r#"{ "type": 5 }"#, "[]", ""] {
         let run = two(OLD, wrong).run(&FILES);
         assert_eq!(run.code, 4, "{wrong}: {}", run.err);
@@ -150,8 +150,8 @@ fn the_url_map_of_the_project_holds_for_files_anywhere() {
         ("b/new.json", &refers(2)),
     ]);
     let answer = project.json(&["compat", "a/old.json", "b/new.json"]);
-    assert_eq!(answer["summary"]["request"], "breaking", "{answer}");
-    assert_eq!(answer["summary"]["response"], "safe");
+    assert_eq!(answer["summary"]["backward"], "breaking", "{answer}");
+    assert_eq!(answer["summary"]["forward"], "safe");
     assert_eq!(answer["diagnostics"].as_array().unwrap().len(), 0);
 }
 
@@ -171,10 +171,10 @@ fn the_project_is_compared_with_its_last_release() {
     project.write("schemas/order.json", lowered());
     let answer = project.json(&["compat"]);
     assert_eq!(answer["old"], "v1.2.0");
-    assert_eq!(answer["summary"]["request"], "breaking");
+    assert_eq!(answer["summary"]["backward"], "breaking");
     assert_eq!(answer["bump"]["contract"]["to"], "2.0.0");
     let row = answer["changelog"].as_str().unwrap();
-    assert!(row.contains("| 2.0.0 |") && row.contains("yes: requests"), "{row}");
+    assert!(row.contains("| 2.0.0 |") && row.contains("yes: backward"), "{row}");
     assert_eq!(project.run(&["compat", "--against", "v9"]).code, 4);
     let old = findings(&answer, "breaking")[0]["old"]["path"].as_str().unwrap().to_owned();
     assert!(old.contains("v1.2.0"), "{old}");
@@ -192,7 +192,7 @@ fn an_accepted_break_is_silent_until_its_day() {
     project.write("counterpart.toml", &entry);
     let accepted = project.json(&today("2026-12-31"));
     assert_eq!(accepted["exit"], 0);
-    assert_eq!(accepted["summary"]["request"], "safe");
+    assert_eq!(accepted["summary"]["backward"], "safe");
     assert_eq!(findings(&accepted, "breaking")[0]["accepted"]["owner"], "Ada");
     let expired = project.json(&today("2027-01-01"));
     assert_eq!(expired["exit"], 1);
@@ -222,14 +222,14 @@ fn generated_writers_write_nothing_undeclared() {
     let more = new(open, "} } }", r#"}, "b": { "type": "string" } } }"#);
     let project = two(open, &more);
     let any = project.json(&FILES);
-    assert_eq!(any["summary"]["request"], "breaking");
-    assert_eq!(any["definitions"][0]["request"]["generated"], "safe");
+    assert_eq!(any["summary"]["backward"], "breaking");
+    assert_eq!(any["definitions"][0]["backward"]["generated"], "safe");
     let found = findings(&any, "breaking");
     assert_eq!(found[0]["rule"], "property-added");
     assert_eq!(found[0]["writers"], "any");
     let generated = project.json(&["compat", "old.json", "new.json", "--writers", "generated"]);
     assert_eq!(generated["exit"], 0, "{generated}");
-    assert_eq!(generated["summary"]["request"], "safe");
+    assert_eq!(generated["summary"]["backward"], "safe");
     assert_eq!(findings(&generated, "breaking")[0]["severity"], "note");
 }
 
@@ -255,11 +255,11 @@ fn systems_say_which_way_a_definition_goes() {
     assert_eq!(answer["exit"], 0, "{answer}");
     let order = &answer["definitions"][0];
     assert_eq!(order["contract"], "order#Order");
-    assert!(order.get("response").is_none());
+    assert!(order.get("forward").is_none());
     project.write("schemas/order.json", lowered());
     let answer = project.json(&["compat"]);
     let who = findings(&answer, "breaking")[0]["breaks"][0].as_str().unwrap().to_owned();
-    assert_eq!(who, "api of the working tree will refuse this request of cli 1.0.0");
+    assert_eq!(who, "api of the working tree will refuse this value from cli 1.0.0");
 }
 
 #[test]
@@ -341,6 +341,6 @@ fn the_order_of_deployment_follows_from_the_pairs() {
 fn rules_are_explained() {
     let run = Project::empty().run(&["explain", "enum-value-added"]);
     assert_eq!(run.code, 0);
-    assert!(run.out.contains("Open the enum first"), "{}", run.out);
-    assert!(run.out.contains("In responses"), "{}", run.out);
+    assert!(run.out.contains("Make the enum open first"), "{}", run.out);
+    assert!(run.out.contains("Forward (new writers, old readers)"), "{}", run.out);
 }

@@ -159,13 +159,13 @@ fn a_promised_key_that_is_nowhere_is_found() {
     finds(
         |_| json(r#"{"keys": [{"name": "github", "value": "v4lue"}], "limits": {"github": 1}}"#),
         &[
-            ("broken-answer", "lacks the promised key `label` at `/keys/*`"),
-            ("broken-answer", "lacks the promised key `stripe` at `/limits`"),
+            ("broken-answer", "lacks the declared key `label` at `/keys/*`"),
+            ("broken-answer", "lacks the declared key `stripe` at `/limits`"),
         ],
     );
     finds(
         |_| json(r#"{"keys": []}"#),
-        &[("broken-answer", "lacks the promised key `limits` at its top")],
+        &[("broken-answer", "lacks the declared key `limits` at its top")],
     );
 }
 
@@ -179,8 +179,8 @@ fn what_the_contract_refuses_is_found_without_its_value() {
             )
         },
         &[
-            ("broken-answer", "breaks `enum` at `/keys/*/name`"),
-            ("broken-answer", "breaks `type` at `/keys/*/value`"),
+            ("broken-answer", "violates `enum` at `/keys/*/name`"),
+            ("broken-answer", "violates `type` at `/keys/*/value`"),
             ("broken-answer", "lacks the required key `value` at `/keys/*`"),
         ],
     );

@@ -1,4 +1,4 @@
-//! The three answers: there is one, there is none, it is not known.
+//! The three answers of the prover: there is one, there is none, it is not known.
 
 /// Whether something with a given property exists. Unknown never becomes a guess.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub enum Answer<T> {
 /// Why something is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// One sentence: what stands in the way.
+    /// One sentence: the part of the schema that is the cause.
     pub because: String,
     /// What would make it decidable.
     pub help: String,

@@ -5,7 +5,7 @@ use counterpart_compiler::model::SchemaId;
 use crate::answer::Reason;
 use crate::diff::Diff;
 use crate::evaluate::admits;
-use crate::question::{Doubt, Options, Outcome, Side};
+use crate::question::{Options, Outcome, ReaderPlace, Side, Undecided, WriterPlace};
 use crate::term::{lower, refine, trivial};
 
 /// Whether everything that the writer's schema admits meets the reader's: every separate break with
@@ -20,11 +20,11 @@ pub fn compare(writer: Side<'_>, reader: Side<'_>, options: &Options) -> Outcome
     answer.unwrap_or_else(|| {
         let because = "the comparison could not be run".to_owned();
         let help = "report this with both schemas".to_owned();
-        let at = place(reader, reader.schema);
-        let was = Some(place(writer, writer.schema));
+        let at = ReaderPlace(place(reader, reader.schema));
+        let was = Some(WriterPlace(place(writer, writer.schema)));
         Outcome {
             breaks: Vec::new(),
-            doubts: vec![Doubt { at, was, reason: Reason { because, help } }],
+            undecided: vec![Undecided { at, was, reason: Reason { because, help } }],
         }
     })
 }
@@ -40,14 +40,16 @@ fn on_deep_stack(writer: Side<'_>, reader: Side<'_>, options: &Options) -> Outco
     let (mut graph, from, to) = lower(writer, reader, options.closed_writer);
     trivial::remove(&mut graph);
     let (arena, classes) = refine(&mut graph);
-    let mut diff = Diff::new(arena, &graph, &classes, (from, to), options.steps);
+    let root = ReaderPlace(place(reader, reader.schema));
+    let mut diff = Diff::new(arena, &graph, &classes, (from, to, root), options.steps);
     diff.run(options.steps);
-    let mut outcome = Outcome { breaks: diff.breaks, doubts: diff.doubts };
+    let mut outcome = Outcome { breaks: diff.breaks, undecided: diff.doubts };
     confirm(writer, reader, &mut outcome);
     outcome
 }
 
-/// Every witness is evaluated once more, by the schemas themselves; one that fails is a doubt.
+/// Every witness is evaluated once more, by the schemas themselves; one that fails is
+/// undecided.
 fn confirm(writer: Side<'_>, reader: Side<'_>, outcome: &mut Outcome) {
     let all = std::mem::take(&mut outcome.breaks);
     for found in all {
@@ -59,7 +61,7 @@ fn confirm(writer: Side<'_>, reader: Side<'_>, outcome: &mut Outcome) {
             let because = format!("a witness could not be confirmed: {}", found.witness);
             let help = "report this with both schemas".to_owned();
             let reason = Reason { because, help };
-            outcome.doubts.push(Doubt { at: found.refused_by, was: found.was, reason });
+            outcome.undecided.push(Undecided { at: found.refused_by, was: found.was, reason });
         }
     }
 }

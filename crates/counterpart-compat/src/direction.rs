@@ -1,4 +1,4 @@
-//! Which way the instances of a definition go, and who is at either end.
+//! In which directions the instances of a definition pass between versions, and between which systems.
 
 use std::collections::BTreeMap;
 
@@ -46,18 +46,20 @@ pub struct Route {
     pub reader: Option<String>,
 }
 
-/// The ways that instances of a definition go.
+/// The directions in which instances of a definition pass from one version to the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traffic {
-    ways: BTreeMap<Compatibility, Vec<Route>>,
+    directions: BTreeMap<Compatibility, Vec<Route>>,
 }
 
 impl Traffic {
-    /// What the systems say of a definition; else what it says itself; else both ways.
+    /// By the systems that write and read the definition; else by its `x-counterpart.direction`; else
+    /// both directions.
     ///
-    /// A server is deployed before its clients, so what goes to it is a request and what comes from
-    /// it a response. A system that reads what it wrote itself meets its older data: a request. Where
-    /// nobody serves, either end may be the older one.
+    /// A server is deployed before its clients. So a server must read what older clients send
+    /// (backward), and older clients must read what the server sends (forward). A system that reads
+    /// what it wrote itself reads its older data (backward). Without a server, either system may be
+    /// the older one.
     #[must_use]
     pub fn of(model: &Model, definition: &Definition, systems: &BTreeMap<String, System>) -> Self {
         let speak = |list: fn(&System) -> &Vec<String>| -> Vec<(&String, &System)> {
@@ -71,28 +73,28 @@ impl Traffic {
         match (writers.as_slice(), readers.as_slice()) {
             ([], []) => match definition.annotations.extension.direction {
                 Some(Direction::Request) => {
-                    traffic.add(&[Compatibility::Backward], &Route::default())
+                    traffic.add(&[Compatibility::Backward], &Route::default());
                 }
                 Some(Direction::Response) => {
-                    traffic.add(&[Compatibility::Forward], &Route::default())
+                    traffic.add(&[Compatibility::Forward], &Route::default());
                 }
                 Some(Direction::Both) | None => traffic.add(&Compatibility::ALL, &Route::default()),
             },
             (writers, []) => writers.iter().for_each(|(name, system)| {
-                let ways: &[Compatibility] = match role(system) {
+                let directions: &[Compatibility] = match role(system) {
                     Some(Role::Server) => &[Compatibility::Forward],
                     Some(Role::Client) => &[Compatibility::Backward],
                     None => &Compatibility::ALL,
                 };
-                traffic.add(ways, &Route { writer: Some((*name).clone()), reader: None });
+                traffic.add(directions, &Route { writer: Some((*name).clone()), reader: None });
             }),
             ([], readers) => readers.iter().for_each(|(name, system)| {
-                let ways: &[Compatibility] = match role(system) {
+                let directions: &[Compatibility] = match role(system) {
                     Some(Role::Server) => &[Compatibility::Backward],
                     Some(Role::Client) => &[Compatibility::Forward],
                     None => &Compatibility::ALL,
                 };
-                traffic.add(ways, &Route { writer: None, reader: Some((*name).clone()) });
+                traffic.add(directions, &Route { writer: None, reader: Some((*name).clone()) });
             }),
             (writers, readers) => {
                 for (writer, reader) in
@@ -107,21 +109,21 @@ impl Traffic {
         traffic
     }
 
-    /// Whether it goes this way.
+    /// Whether instances pass in a direction.
     #[must_use]
-    pub fn goes(&self, way: Compatibility) -> bool {
-        self.ways.contains_key(&way)
+    pub fn goes(&self, direction: Compatibility) -> bool {
+        self.directions.contains_key(&direction)
     }
 
-    /// Who is at either end of it.
+    /// The systems that write and read in a direction.
     #[must_use]
-    pub fn routes(&self, way: Compatibility) -> &[Route] {
-        self.ways.get(&way).map_or(&[], Vec::as_slice)
+    pub fn routes(&self, direction: Compatibility) -> &[Route] {
+        self.directions.get(&direction).map_or(&[], Vec::as_slice)
     }
 
-    fn add(&mut self, ways: &[Compatibility], route: &Route) {
-        for way in ways {
-            let routes = self.ways.entry(*way).or_default();
+    fn add(&mut self, directions: &[Compatibility], route: &Route) {
+        for direction in directions {
+            let routes = self.directions.entry(*direction).or_default();
             if !routes.contains(route) {
                 routes.push(route.clone());
             }
@@ -129,7 +131,7 @@ impl Traffic {
     }
 }
 
-/// Whether a system or the definition itself says which way it goes.
+/// Whether a system or the definition itself declares its direction.
 #[must_use]
 pub fn is_spoken_of(
     model: &Model,

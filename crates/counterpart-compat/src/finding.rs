@@ -1,20 +1,20 @@
-//! What is told of a change.
+//! A finding: one change, its verdict in one direction, and the evidence.
 
 use counterpart_compiler::project::{Accepted, Writers};
 use counterpart_compiler::source::Location;
 use serde_json::Value;
 
 use crate::direction::Compatibility;
-use crate::rules::Rule;
+use crate::rules::ChangeKind;
 
 /// Whether a change breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// It is proven that it does not.
+    /// It is proven not to break.
     Safe,
-    /// Neither was shown.
+    /// Neither is proven.
     Unknown,
-    /// It does, and there is a witness.
+    /// It breaks, and there is a witness.
     Breaking,
 }
 
@@ -34,9 +34,9 @@ impl Verdict {
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule.
-    pub rule: &'static Rule,
-    /// In which direction; of findings about code or the project file, none.
-    pub way: Option<Compatibility>,
+    pub rule: &'static ChangeKind,
+    /// The direction; none for findings about code or the project file.
+    pub direction: Option<Compatibility>,
     /// What comes of it.
     pub verdict: Verdict,
     /// The definition that the witness is an instance of: `service-keys#ServiceKeyName`.
@@ -61,9 +61,9 @@ pub struct Finding {
     pub targets: Vec<&'static str>,
     /// Where it holds for one kind of writers only: which.
     pub writers: Option<Writers>,
-    /// What it is known by from run to run.
+    /// Identifies the finding from run to run.
     pub fingerprint: String,
-    /// Where it was decided upon.
+    /// The acceptance in the project file, where there is one.
     pub accepted: Option<Accepted>,
 }
 
@@ -74,6 +74,6 @@ pub struct Witness {
     pub instance: Value,
     /// The JSON Pointer of the refused part.
     pub at: String,
-    /// The validator of other people that found the same.
+    /// The independent validator that confirmed it.
     pub judge: &'static str,
 }

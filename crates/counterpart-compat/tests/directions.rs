@@ -1,4 +1,4 @@
-//! Which definitions are compared by themselves, and which way they go.
+//! Which definitions are compared by themselves, and in which directions.
 
 #![allow(clippy::unwrap_used)]
 
@@ -21,38 +21,38 @@ fn model(files: &[(&str, &str)]) -> Model {
     counterpart_compiler::compile_input(input, &ProjectFile::of(TARGETS)).unwrap().model
 }
 
-/// The ways of a definition that `a` writes and `b` reads, where they are these systems.
-fn ways(a: &str, b: &str) -> Vec<Compatibility> {
+/// The directions of a definition that `a` writes and `b` reads, where they are these systems.
+fn directions(a: &str, b: &str) -> Vec<Compatibility> {
     let model = model(&[("d.json", r#"{ "$defs": { "D": { "enum": ["x"] } } }"#)]);
     let text =
         format!("[systems.a]\nwrites = [\"d#D\"]\n{a}\n[systems.b]\nreads = [\"d#D\"]\n{b}\n");
     let settings: ProjectFile = toml::from_str(&text).unwrap();
     let definition = &model.definitions[0];
     let traffic = Traffic::of(&model, definition, &settings.systems);
-    Compatibility::ALL.into_iter().filter(|way| traffic.goes(*way)).collect()
+    Compatibility::ALL.into_iter().filter(|direction| traffic.goes(*direction)).collect()
 }
 
 #[test]
 fn a_server_is_deployed_before_its_clients() {
     let (server, client) = ("role = \"server\"", "role = \"client\"");
     let live = "live = [{ path = \"/d\", contract = \"d#D\" }]";
-    assert_eq!(ways(client, server), [Compatibility::Backward]);
-    assert_eq!(ways(server, client), [Compatibility::Forward]);
-    assert_eq!(ways("", server), [Compatibility::Backward]);
-    assert_eq!(ways(server, ""), [Compatibility::Forward]);
-    assert_eq!(ways(live, ""), [Compatibility::Forward]);
-    assert_eq!(ways("", live), [Compatibility::Backward]);
-    assert_eq!(ways("", ""), Compatibility::ALL);
-    assert_eq!(ways(server, server), Compatibility::ALL);
-    assert_eq!(ways(client, client), Compatibility::ALL);
+    assert_eq!(directions(client, server), [Compatibility::Backward]);
+    assert_eq!(directions(server, client), [Compatibility::Forward]);
+    assert_eq!(directions("", server), [Compatibility::Backward]);
+    assert_eq!(directions(server, ""), [Compatibility::Forward]);
+    assert_eq!(directions(live, ""), [Compatibility::Forward]);
+    assert_eq!(directions("", live), [Compatibility::Backward]);
+    assert_eq!(directions("", ""), Compatibility::ALL);
+    assert_eq!(directions(server, server), Compatibility::ALL);
+    assert_eq!(directions(client, client), Compatibility::ALL);
 }
 
 #[test]
 fn what_a_system_reads_of_its_own_is_older_data() {
     let both = "reads = [\"d#D\"]\n";
-    let ways = ways(both, "role = \"client\"");
+    let directions = directions(both, "role = \"client\"");
     // b may be older than a as well.
-    assert_eq!(ways, Compatibility::ALL);
+    assert_eq!(directions, Compatibility::ALL);
     let model = model(&[("d.json", r#"{ "$defs": { "D": { "enum": ["x"] } } }"#)]);
     let alone = "[systems.a]\nwrites = [\"d#D\"]\nreads = [\"d#D\"]\n";
     let settings: ProjectFile = toml::from_str(alone).unwrap();
@@ -61,7 +61,7 @@ fn what_a_system_reads_of_its_own_is_older_data() {
 }
 
 #[test]
-fn a_definition_may_say_itself_which_way_it_goes() {
+fn a_definition_may_declare_its_direction() {
     let text =
         r#"{ "$defs": { "D": { "enum": ["x"], "x-counterpart": { "direction": "response" } } } }"#;
     let model = model(&[("d.json", text)]);

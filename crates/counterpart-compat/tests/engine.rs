@@ -20,7 +20,7 @@ fn ask(writer: &Value, reader: &Value, closed_writer: bool) -> Outcome {
 }
 
 fn is_safe(outcome: &Outcome) -> bool {
-    outcome.breaks.is_empty() && outcome.doubts.is_empty()
+    outcome.breaks.is_empty() && outcome.undecided.is_empty()
 }
 
 #[test]
@@ -35,9 +35,25 @@ fn a_break_says_which_keyword_refuses_which_part() {
     assert_eq!(found.keyword, "minLength");
     assert_eq!(found.instance, "/a/0");
     assert_eq!(found.witness, json!({"a": [""]}));
-    assert_eq!(new.model.sources.locate(found.refused_by).pointer, "/$defs/s");
+    assert_eq!(new.model.sources.locate(found.refused_by.in_reader()).pointer, "/$defs/s");
     let was = found.was.expect("a place of the writer's");
-    assert_eq!(old.model.sources.locate(was).pointer, "/properties/a/items");
+    assert_eq!(old.model.sources.locate(was.in_writer()).pointer, "/properties/a/items");
+}
+
+#[test]
+fn what_stood_in_the_place_before_is_a_place_of_the_writers() {
+    // The condition of the reader's `if` is given on the writer's side, and has a place of its own.
+    let old = json!({"unevaluatedProperties": {"prefixItems": [{"minimum": 1}]}});
+    let new = json!({"x-pad": vec![0; 50], "if": {"type": "object"}, "then": {"type": "string"}});
+    let read = |schema| Schema::read(schema, Draft::Draft202012).expect("a schema");
+    let (old, new) = (read(&old), read(&new));
+    let outcome = compare(old.side(), new.side(), &Options::default());
+    assert!(!outcome.breaks.is_empty(), "{outcome:?}");
+    for found in &outcome.breaks {
+        assert_eq!(new.model.sources.locate(found.refused_by.in_reader()).pointer, "/then");
+        let was = found.was.expect("a place of the writer's");
+        assert_eq!(old.model.sources.locate(was.in_writer()).pointer, "");
+    }
 }
 
 #[test]
@@ -84,7 +100,7 @@ fn what_is_missing_on_both_sides_is_equal_to_itself_and_known_of_nothing_else() 
     assert_eq!(ask(&old, &new, false).breaks[0].witness, json!({"b": 0.1}));
     let known = json!({"type": "object", "properties": {"a": {"type": "string"}}});
     let outcome = ask(&json!({"type": "object", "properties": {"a": gap}}), &known, false);
-    assert!(outcome.breaks.is_empty() && !outcome.doubts.is_empty(), "{outcome:?}");
+    assert!(outcome.breaks.is_empty() && !outcome.undecided.is_empty(), "{outcome:?}");
 }
 
 #[test]
@@ -93,7 +109,7 @@ fn the_same_question_has_the_same_answer() {
     let union =
         |kind| json!({"anyOf": (0..12).map(|index| branch(index, kind)).collect::<Vec<_>>()});
     let (old, new) = (union("string"), union("integer"));
-    let show = |outcome: &Outcome| format!("{:?}{:?}", outcome.breaks, outcome.doubts);
+    let show = |outcome: &Outcome| format!("{:?}{:?}", outcome.breaks, outcome.undecided);
     assert_eq!(show(&ask(&old, &new, false)), show(&ask(&old, &new, false)));
 }
 
@@ -107,7 +123,7 @@ fn schemas_that_combine_without_end_take_a_bounded_time() {
 }
 
 #[test]
-fn long_arrays_and_large_objects_are_doubts_rather_than_long_searches() {
+fn long_arrays_and_large_objects_are_undecided_rather_than_long_searches() {
     let array = |least: u64| json!({"type": "array", "minItems": least, "uniqueItems": true});
     let object = |least: u64| json!({"type": "object", "minProperties": least});
     assert!(is_safe(&ask(&array(1_000_000), &array(999_999), false)));

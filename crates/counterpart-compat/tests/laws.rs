@@ -44,11 +44,11 @@ impl Seen {
                 self.faults.push(format!("{name}: {} is no witness: {verdicts:?}", found.witness));
             }
         }
-        match (outcome.breaks.is_empty(), outcome.doubts.is_empty()) {
+        match (outcome.breaks.is_empty(), outcome.undecided.is_empty()) {
             (false, _) => self.breaking += 1,
             (true, false) => {
                 self.unknown += 1;
-                println!("unknown: {} {name}", outcome.doubts[0].reason.because);
+                println!("unknown: {} {name}", outcome.undecided[0].reason.because);
             }
             (true, true) => {
                 self.safe += 1;
@@ -69,7 +69,7 @@ impl Seen {
 }
 
 fn is_safe(outcome: &Outcome) -> bool {
-    outcome.breaks.is_empty() && outcome.doubts.is_empty()
+    outcome.breaks.is_empty() && outcome.undecided.is_empty()
 }
 
 /// An instance that the writer admits and the reader refuses, among many.

@@ -9,8 +9,8 @@ use counterpart_build::TARGETS;
 use counterpart_compat::assess::{Comparison, Edition, Engine, Options};
 use counterpart_compat::direction::Compatibility;
 use counterpart_compat::finding::{Finding, Verdict};
-use counterpart_compat::rules::{Effect, Level, RULES};
-use counterpart_compiler::model::Model;
+use counterpart_compat::rules::{self, ChangeKind, Effect, Effects, Fires, Level};
+use counterpart_compiler::model::{Keyword, Model};
 use counterpart_compiler::project::ProjectFile;
 use counterpart_compiler::resolve::{Input, SourceFile};
 use serde_json::Value;
@@ -86,21 +86,72 @@ fn model(folder: &Path, version: &str, settings: &ProjectFile) -> Model {
 }
 
 fn line(finding: &Finding) -> Line {
-    let way = finding.way.map_or("", Compatibility::name);
+    let direction = finding.direction.map_or("", Compatibility::name);
     let verdict = finding.verdict.name();
-    (finding.rule.id.to_owned(), way.to_owned(), verdict.to_owned(), finding.pointer.clone())
+    (finding.rule.id.to_owned(), direction.to_owned(), verdict.to_owned(), finding.pointer.clone())
 }
 
 #[test]
-fn every_rule_has_its_file_and_its_cases() {
-    let ids: BTreeSet<String> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
-    assert_eq!(ids.len(), RULES.len(), "two rules share an id");
-    let files = names(&folder("src/rules")).into_iter().map(|name| name.replace('_', "-"));
-    let files: BTreeSet<String> =
-        files.map(|name| name.trim_end_matches(".rs").to_owned()).collect();
-    let own: BTreeSet<String> = ["mod", "rule"].map(str::to_owned).into();
-    assert_eq!(files.difference(&own).cloned().collect::<BTreeSet<_>>(), ids);
+fn every_rule_has_its_cases() {
+    let ids: BTreeSet<String> = rules::all().map(|rule| rule.id.to_owned()).collect();
+    assert_eq!(ids.len(), rules::all().count(), "two rules share an id");
     assert_eq!(names(&folder("cases")), ids);
+}
+
+#[test]
+fn every_keyword_of_the_model_has_one_kind_in_each_direction() {
+    for keyword in Keyword::ALL.iter().map(|keyword| keyword.name()) {
+        for direction in Compatibility::ALL {
+            let fired = rules::all().filter(|kind| kind.is_fired_by(keyword, direction));
+            let fired: Vec<_> = fired.map(|kind| kind.id).collect();
+            assert_eq!(fired.len(), 1, "`{keyword}`, {}: {fired:?}", direction.name());
+        }
+    }
+    for kind in rules::all() {
+        let is_foreign = |name: &&&str| Keyword::named(name).is_none();
+        let foreign: Vec<_> = kind.keywords().iter().filter(is_foreign).collect();
+        assert!(foreign.is_empty(), "{}: {foreign:?} asserts nothing in the model", kind.id);
+    }
+}
+
+#[test]
+fn code_that_fires_a_rule_names_it() {
+    for kind in rules::all() {
+        if let Fires::In(file) = kind.fires {
+            let code = std::fs::read_to_string(folder("src").join(file)).unwrap();
+            let name = kind.id.replace('-', "_").to_uppercase();
+            assert!(code.contains(&format!("rules::{name}")), "{file} never uses {name}");
+        }
+    }
+}
+
+/// The row of a rule in the documentation.
+fn row(kind: &ChangeKind) -> String {
+    let text = |effect: Effect| match effect {
+        Effect::Breaks => "breaks",
+        Effect::Safe(_) => "safe",
+        Effect::Varies(_) => "depends",
+        Effect::Unknown => "unknown",
+    };
+    let effects = match kind.effects {
+        Effects::Wire { backward, forward } => {
+            format!("{} | {}", text(backward), text(forward))
+        }
+        Effects::Source(effect) => format!("code: {} |", text(effect)),
+        Effects::Project => "project file |".to_owned(),
+    };
+    format!("| `{}` | {} | {effects} |", kind.id, kind.summary)
+}
+
+#[test]
+fn the_documentation_lists_every_rule() {
+    let path = folder("../../docs/compat.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let section = text.split_once("\n## Rules\n").expect("a section `## Rules`").1;
+    let section = section.split_once("\n## ").map_or(section, |(section, _)| section);
+    let listed: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
+    let rows: Vec<String> = rules::all().map(row).collect();
+    assert_eq!(listed, rows, "docs/compat.md, `## Rules`, should be:\n{}", rows.join("\n"));
 }
 
 #[test]
@@ -126,20 +177,48 @@ fn a_rule_says_of_each_direction_what_comes_of_it() {
     for case in cases() {
         for finding in case.compare(&case.old, &case.new).findings {
             let rule = finding.rule;
-            let (effect, argument) = match finding.way {
-                Some(Compatibility::Backward) | None => (rule.request, rule.safe_request),
-                Some(Compatibility::Forward) => (rule.response, rule.safe_response),
-            };
+            let direction = finding.direction.unwrap_or(Compatibility::Backward);
+            let effect = rule.effect(direction);
             match finding.verdict {
-                Verdict::Breaking => assert_ne!(effect, Effect::Safe, "{}: {rule:?}", case.name),
-                Verdict::Safe => {
-                    assert_ne!(effect, Effect::Breaks, "{}: {rule:?}", case.name);
-                    assert!(!argument.is_empty(), "{}: {rule:?}", case.name);
+                Verdict::Breaking => {
+                    assert!(!matches!(effect, Effect::Safe(_)), "{}: {rule:?}", case.name);
                 }
+                Verdict::Safe => match effect {
+                    Effect::Safe(because) | Effect::Varies(because) => {
+                        assert!(finding.message.ends_with(because), "{}: {finding:?}", case.name);
+                    }
+                    Effect::Breaks | Effect::Unknown => panic!("{}: {rule:?}", case.name),
+                },
                 Verdict::Unknown => assert_eq!(rule.id, "undecided", "{}", case.name),
             }
-            let on_the_wire = rule.level == Level::Wire && finding.verdict == Verdict::Breaking;
+            let on_the_wire = rule.level() == Level::Wire && finding.verdict == Verdict::Breaking;
             assert_eq!(finding.witness.is_some(), on_the_wire, "{}: {}", case.name, rule.id);
+        }
+    }
+}
+
+#[test]
+fn a_help_is_a_next_step_and_not_the_finding_again() {
+    for kind in rules::all() {
+        let is_sentence = |text: &str| {
+            text.ends_with('.')
+                && text.starts_with(|first: char| {
+                    !first.is_lowercase() || text.starts_with("counterpart")
+                })
+        };
+        assert!(!kind.summary.ends_with('.'), "{}: the summary is a line, not a sentence", kind.id);
+        assert!(is_sentence(kind.explanation) && is_sentence(kind.instead), "{}", kind.id);
+        assert_ne!(kind.instead, kind.explanation, "{}", kind.id);
+    }
+    for case in cases() {
+        for finding in case.compare(&case.old, &case.new).findings {
+            let Finding { help, message, change, .. } = &finding;
+            assert!(!help.is_empty() && !help.contains(change.as_str()), "{}: {help}", case.name);
+            assert!(
+                message.starts_with(change.as_str()) || message.ends_with(change.as_str()),
+                "{}: {message}",
+                case.name
+            );
         }
     }
 }
@@ -152,7 +231,7 @@ fn a_version_against_itself_is_silent() {
             let changes: Vec<_> = found
                 .findings
                 .iter()
-                .filter(|finding| finding.rule.level != Level::Project)
+                .filter(|finding| finding.rule.level() != Level::Project)
                 .map(line)
                 .collect();
             assert_eq!(changes, vec![], "{}", case.name);
@@ -166,17 +245,22 @@ fn swapping_the_versions_swaps_the_directions() {
         let (there, back) =
             (case.compare(&case.old, &case.new), case.compare(&case.new, &case.old));
         // What is gone is not the opposite of what is new: of it, nothing is known.
-        let verdicts = |found: &Comparison, way| {
-            let answers = found.definitions.iter().filter_map(|compared| match way {
-                Compatibility::Backward => compared.request.as_ref(),
-                Compatibility::Forward => compared.response.as_ref(),
+        let verdicts = |found: &Comparison, direction| {
+            let answers = found.definitions.iter().filter_map(|compared| match direction {
+                Compatibility::Backward => compared.backward.as_ref(),
+                Compatibility::Forward => compared.forward.as_ref(),
             });
             let mut verdicts: Vec<Verdict> = answers.map(|answer| answer.verdict).collect();
             verdicts.sort_unstable();
             verdicts
         };
-        for way in Compatibility::ALL {
-            assert_eq!(verdicts(&there, way), verdicts(&back, way.other()), "{}", case.name);
+        for direction in Compatibility::ALL {
+            assert_eq!(
+                verdicts(&there, direction),
+                verdicts(&back, direction.other()),
+                "{}",
+                case.name
+            );
         }
     }
 }

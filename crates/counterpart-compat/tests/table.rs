@@ -43,10 +43,10 @@ impl Score {
                 self.wrong.push(format!("{place}: {} is no witness", found.witness));
             }
         }
-        match (truth, outcome.breaks.is_empty(), outcome.doubts.is_empty()) {
+        match (truth, outcome.breaks.is_empty(), outcome.undecided.is_empty()) {
             (Truth::Safe(_), true, true) | (Truth::Breaking(_), false, _) => {}
             (_, true, false) => {
-                let because = outcome.doubts.iter().map(|doubt| doubt.reason.because.as_str());
+                let because = outcome.undecided.iter().map(|one| one.reason.because.as_str());
                 let because = because.collect::<Vec<_>>().join("; ");
                 self.unknown.push(format!("{place}: {because}"));
             }
@@ -130,7 +130,7 @@ fn separate_breaks_are_found_separately() {
         let (old, new) = (read(&pair, &pair.old), read(&pair, &pair.new));
         for (from, to, truth) in [(&old, &new, &pair.request), (&new, &old, &pair.response)] {
             let (expected, outcome) = (truth.witnesses().len(), ask(from, to));
-            if outcome.doubts.is_empty() && outcome.breaks.len() != expected {
+            if outcome.undecided.is_empty() && outcome.breaks.len() != expected {
                 let found = outcome.breaks.iter().map(|found| found.witness.to_string());
                 let found = found.collect::<Vec<_>>().join(" ");
                 wrong.push(format!("{}: {expected} expected, found {found}", pair.name));

@@ -1,4 +1,4 @@
-//! What an emitter returns: files, not yet on disk.
+//! The output of an emitter: files that are not yet on disk.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,13 +27,13 @@ impl Files {
         self.files.iter().map(|(path, text)| (path.as_path(), text.as_str()))
     }
 
-    /// How many files there are.
+    /// The number of files.
     #[must_use]
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()

@@ -1,4 +1,4 @@
-//! JSON Schema documents in, a draft-free [`Model`](model::Model) of contracts out.
+//! Compiles JSON Schema documents to a [`Model`](model::Model) of contracts that is free of drafts.
 //!
 //! Data goes one way, a module for each stage:
 //!
@@ -7,33 +7,44 @@
 //! | [`project`] | `counterpart.toml` | the settings that change meaning |
 //! | [`source`] | bytes | documents that know line and column of every JSON Pointer |
 //! | [`resolve`] | documents | one graph in which every reference lands, in every draft |
+//! | [`entries`] | graph | which nodes are definitions: where names begin |
 //! | [`lower`] | graph | [`model::Schema`]: what each keyword means; the only place that knows drafts |
 //! | [`shape`] | schemas | [`model::Shape`]: the types, with their names |
 //!
 //! What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
 //!
-//! What goes wrong on the way is a [`diagnostic::Diagnostic`].
+//! Errors and warnings are [`diagnostic::Diagnostic`]s. A stage never calls an earlier one, and after
+//! [`lower`] nothing reads a raw keyword. The crate knows no target language, and it writes no files.
+
+// A new variant of our own enums must break every match that gives it a meaning.
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 pub mod diagnostic;
+pub mod entries;
+pub mod fingerprint;
+pub mod hex;
+pub mod json;
 pub mod lower;
 pub mod model;
 pub mod names;
 pub mod pattern;
+pub mod position;
 pub mod project;
 pub mod resolve;
 pub mod shape;
 pub mod source;
+pub mod suggest;
 pub mod target;
 
 mod compile;
 mod files;
+mod input;
 mod tree;
 mod validator;
 mod verify;
 
-pub use compile::{
-    Compiled, compile, compile_for_analysis, compile_in, compile_input, input, input_in,
-};
+pub use compile::{Compiled, compile, compile_for_analysis, compile_in, compile_input};
 pub use files::Files;
+pub use input::{input, input_in};
 pub use tree::{Disk, Tree};
 pub use validator::{Refusal, Validator};

@@ -1,26 +1,26 @@
-//! Where the files of a project are read: the disk, or another revision of it.
+//! The files of a project: those on disk, or those of another revision.
 
 use std::borrow::Cow;
 use std::fmt::Debug;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Files by path. What a project says is read through one, so that a revision in a repository is
-/// compiled as the disk is.
+/// Files by path. Everything of a project is read through one, so that a revision in a repository
+/// is compiled like the files on disk.
 pub trait Tree: Debug + Send + Sync {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// When it is not there ([`io::ErrorKind::NotFound`]) or cannot be read.
+    /// When it does not exist ([`io::ErrorKind::NotFound`]) or cannot be read.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// The paths of the files directly in a folder, in no order.
     ///
     /// # Errors
-    /// When the folder is not there or cannot be read.
+    /// When the folder does not exist or cannot be read.
     fn files(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
-    /// The path as a person is told of it.
+    /// The path as messages show it.
     fn name<'p>(&self, path: &'p Path) -> Cow<'p, Path>;
 }
 

@@ -1,13 +1,13 @@
-//! A definition as the `jsonschema` crate reads it: for instances that come at run time.
+//! Validates instances against a definition at run time, by the `jsonschema` crate.
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Registry, ValidationError};
 use serde_json::{Value, json};
 
+use crate::json::pointer;
 use crate::model::{ContractId, Definition, Model};
 use crate::project::Formats;
 use crate::source::{NodeId, Place};
-use crate::verify::fragment;
 
 /// Decides whether an instance meets a definition.
 #[derive(Debug)]
@@ -15,11 +15,11 @@ pub struct Validator {
     parts: Vec<jsonschema::Validator>,
 }
 
-/// One thing about an instance that a definition refuses. Nothing of the instance's values is in
-/// it, so that it can be told where they are secret.
+/// One error of an instance. Nothing of the instance's values is in
+/// it, so that it can be reported even when they are secret.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Refusal {
-    /// The JSON Pointer of what is refused.
+    /// The JSON Pointer of the refused value.
     pub pointer: String,
     /// The keyword that refuses it.
     pub keyword: String,
@@ -64,19 +64,18 @@ impl Validator {
         let build = |place: &Place| {
             let known = model.known(place.document);
             let source = &model.sources[place.document];
-            let pointer = source.pointer(place.node);
+            let at = source.pointer(place.node);
             let rewritten = known.rewritten.as_ref();
-            let pointer = rewritten.map_or(pointer.clone(), |it| it.pointer(&pointer));
+            let at = rewritten.map_or(at.clone(), |it| it.pointer(&at));
             let uri = known.uris.first().map_or("", String::as_str);
-            let dialect = source.string(NodeId::ROOT, "$schema").unwrap_or(known.dialect);
-            let reference = format!("{uri}#{}", fragment(&pointer));
+            let reference = format!("{uri}#{}", pointer::fragment(&at));
             let options = jsonschema::options().with_registry(&registry);
             let options = match formats {
                 Formats::Assert => options.should_validate_formats(true),
                 Formats::Annotate => options.should_validate_formats(false),
                 Formats::Draft => options,
             };
-            let schema = json!({ "$schema": dialect, "$ref": reference });
+            let schema = json!({ "$schema": known.schema, "$ref": reference });
             options.build(&schema).map_err(|error| error.to_string())
         };
         Ok(Self { parts: places.iter().map(build).collect::<Result<_, _>>()? })
@@ -94,9 +93,10 @@ impl Validator {
 }
 
 fn refusal(error: &ValidationError<'_>) -> Refusal {
-    let missing = match error.kind() {
-        ValidationErrorKind::Required { property } => property.as_str().map(str::to_owned),
-        _ => None,
+    let missing = if let ValidationErrorKind::Required { property } = error.kind() {
+        property.as_str().map(str::to_owned)
+    } else {
+        None
     };
     Refusal {
         pointer: error.instance_path().as_str().to_owned(),

@@ -1,48 +1,45 @@
-//! Values that a schema shows to its readers must meet it: `default`, `examples`, and the value
-//! of a typed constant.
+//! Checks that values which a schema shows to its readers meet it: its `default`, its `examples`,
+//! and the value of a typed constant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::entries::{Entries, EntryKind};
+use crate::json::pointer;
+use crate::lower::Lowered;
 use crate::model::{SchemaId, Schemas};
 use crate::project::{Formats, ProjectFile};
-use crate::resolve::{Graph, Standing};
-use crate::shape::is_constant;
+use crate::resolve::{DocumentKind, Graph};
 use crate::source::{DocumentId, NodeId, Place};
 
-/// Checks every shown value of the project's own contracts. What does not meet its schema is
-/// reported, and taken out of the annotations.
+/// Checks every shown value of the project's own contracts. A default or an example that does not
+/// meet its schema is reported and removed from the annotations.
 pub(crate) fn values(
     graph: &Graph,
-    schemas: &mut Schemas,
+    entries: &Entries,
+    lowered: &mut Lowered,
     settings: &ProjectFile,
 ) -> Vec<Diagnostic> {
-    let mut shown: BTreeMap<DocumentId, Vec<SchemaId>> = BTreeMap::new();
-    for (id, schema) in schemas.iter() {
-        let document = schema.place.document;
-        let has_values = schema.annotations.default.is_some()
-            || !schema.annotations.examples.is_empty()
-            || is_constant(&graph.sources[document], schema.place.node);
-        if has_values && graph.standing(document) == Standing::Contract {
-            shown.entry(document).or_default().push(id);
-        }
-    }
-    let mut diagnostics = Vec::new();
-    for (document, ids) in shown {
-        if let Some(validator) = validator(graph, schemas, document, &ids, settings) {
+    let constants = entries.iter().filter_map(|entry| match entry.kind {
+        EntryKind::Constant { value } => Some((entry.place, value)),
+        EntryKind::Root | EntryKind::Definition => None,
+    });
+    let mut check = Check { graph, constants: constants.collect(), diagnostics: Vec::new() };
+    for (document, ids) in check.with_values(lowered) {
+        if let Some(validator) = validator(graph, &lowered.schemas, document, &ids, settings) {
             for id in ids {
-                check(graph, schemas, id, &validator, &mut diagnostics);
+                check.schema(lowered, id, &validator);
             }
         }
     }
-    diagnostics
+    check.diagnostics
 }
 
 /// One validator for all schemas of a document that show values: the property `N` of its instances
-/// meets schema `N`. One compilation, however many there are.
+/// meets schema `N`. So the document is compiled once, whatever their number.
 fn validator(
     graph: &Graph,
     schemas: &Schemas,
@@ -51,7 +48,7 @@ fn validator(
     settings: &ProjectFile,
 ) -> Option<Validator> {
     let needed = graph.needed_by(document);
-    let resources = needed.iter().filter(|other| graph.standing(**other) != Standing::Standard);
+    let resources = needed.iter().filter(|other| graph.kind(**other) != DocumentKind::MetaSchema);
     let mut registry = jsonschema::Registry::new();
     for other in resources {
         let value = stating_dialect(graph, *other);
@@ -62,10 +59,10 @@ fn validator(
     let registry = registry.prepare().ok()?;
     let uri = graph.uri(document);
     let properties = ids.iter().map(|id| {
-        let pointer = graph.sources[document].pointer(schemas[*id].place.node);
+        let at = graph.sources[document].pointer(schemas[*id].place.node);
         let rewritten = graph.rewritten(document);
-        let pointer = rewritten.map_or(pointer.clone(), |it| it.pointer(&pointer));
-        (id.index().to_string(), json!({ "$ref": format!("{uri}#{}", fragment(&pointer)) }))
+        let at = rewritten.map_or(at.clone(), |it| it.pointer(&at));
+        (id.index().to_string(), json!({ "$ref": format!("{uri}#{}", pointer::fragment(&at)) }))
     });
     let wrapper = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -80,7 +77,7 @@ fn validator(
     options.build(&wrapper).ok()
 }
 
-/// A document with its `$schema` written out.
+/// A document that states its `$schema`.
 fn stating_dialect(graph: &Graph, document: DocumentId) -> Value {
     let mut value = match graph.rewritten(document) {
         Some(rewritten) => rewritten.value.clone(),
@@ -93,53 +90,61 @@ fn stating_dialect(graph: &Graph, document: DocumentId) -> Value {
     value
 }
 
-/// A JSON Pointer as the fragment of a URI: what a fragment may not hold is percent-encoded.
-pub(crate) fn fragment(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut text, byte| {
-        let plain = byte.is_ascii_alphanumeric() || b"/~-._!$&'()*+,;=:@?".contains(&byte);
-        if plain {
-            text.push(char::from(byte));
-        } else {
-            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-        text
-    })
+/// A check in progress.
+struct Check<'g> {
+    graph: &'g Graph,
+    /// The values of the typed constants, by the places of their schemas.
+    constants: HashMap<Place, NodeId>,
+    diagnostics: Vec<Diagnostic>,
 }
 
-fn check(
-    graph: &Graph,
-    schemas: &mut Schemas,
-    id: SchemaId,
-    validator: &Validator,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let place = schemas[id].place;
-    let document = &graph.sources[place.document];
-    let meets = |value: &Value| {
-        let wrapped =
-            Value::Object([(id.index().to_string(), value.clone())].into_iter().collect());
-        validator.is_valid(&wrapped)
-    };
-    let mut report = |code, keyword: &str, sentence: &str| {
-        let node = document.get(place.node, keyword).unwrap_or(place.node);
-        let place = Place { node, ..place };
-        diagnostics.push(graph.sources.diagnose(code, place, sentence));
-    };
-    if is_constant(document, place.node)
-        && let Some(node) = document.get(place.node, "const")
-        && !meets(&document.value(node))
-    {
-        report(Code::MismatchedConstant, "const", "the constant does not meet its own schema");
+impl Check<'_> {
+    /// The schemas of the project's own contracts that show a value, by document.
+    fn with_values(&self, lowered: &Lowered) -> BTreeMap<DocumentId, Vec<SchemaId>> {
+        let mut found: BTreeMap<DocumentId, Vec<SchemaId>> = BTreeMap::new();
+        for (id, schema) in lowered.schemas.iter() {
+            let document = schema.place.document;
+            let shows =
+                lowered.shown.contains_key(&id) || self.constants.contains_key(&schema.place);
+            if shows && self.graph.kind(document) == DocumentKind::Contract {
+                found.entry(document).or_default().push(id);
+            }
+        }
+        found
     }
-    let annotations = &mut schemas[id].annotations;
-    if annotations.default.as_ref().is_some_and(|value| !meets(value)) {
-        annotations.default = None;
-        report(Code::MismatchedExample, "default", "the default does not meet its own schema");
+
+    /// Checks the values that one schema shows.
+    fn schema(&mut self, lowered: &mut Lowered, id: SchemaId, validator: &Validator) {
+        let place = lowered.schemas[id].place;
+        let source = &self.graph.sources[place.document];
+        let meets = |value: &Value| {
+            let wrapped = Map::from_iter([(id.index().to_string(), value.clone())]);
+            validator.is_valid(&Value::Object(wrapped))
+        };
+        if let Some(node) = self.constants.get(&place).copied()
+            && !meets(&source.value(node))
+        {
+            let sentence = "the constant does not meet its own schema";
+            self.report(Code::MismatchedConstant, place, node, sentence);
+        }
+        let Some(shown) = lowered.shown.get(&id) else { return };
+        let annotations = &mut lowered.schemas[id].annotations;
+        if let Some(node) = shown.default
+            && !meets(&source.value(node))
+        {
+            annotations.default = None;
+            let sentence = "the default does not meet its own schema";
+            self.report(Code::MismatchedExample, place, node, sentence);
+        }
+        annotations.examples.retain(|value| meets(value));
+        for node in shown.examples.iter().filter(|node| !meets(&source.value(**node))) {
+            let sentence = "the example does not meet its own schema";
+            self.report(Code::MismatchedExample, place, *node, sentence);
+        }
     }
-    let before = annotations.examples.len();
-    annotations.examples.retain(meets);
-    if annotations.examples.len() < before {
-        report(Code::MismatchedExample, "examples", "an example does not meet its own schema");
+
+    fn report(&mut self, code: Code, schema: Place, node: NodeId, sentence: &str) {
+        let place = Place { node, ..schema };
+        self.diagnostics.push(self.graph.sources.diagnose(code, place, sentence));
     }
 }

@@ -1,4 +1,4 @@
-//! A tolerant input: what leads nowhere is a gap, not an error.
+//! Tests of tolerant inputs: an unresolved reference is a gap instead of an error.
 
 use std::path::PathBuf;
 

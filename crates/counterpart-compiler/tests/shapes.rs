@@ -1,4 +1,4 @@
-//! What types are made of schemas, and what they are called.
+//! Tests of the types that schemas become, and of their names.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails that way")]
 

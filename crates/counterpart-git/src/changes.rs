@@ -28,7 +28,7 @@ pub struct Change {
 pub enum ChangeKind {
     /// It is new.
     Added,
-    /// It says something else.
+    /// Its contents differ.
     Modified,
     /// It is gone.
     Removed,
@@ -55,7 +55,7 @@ impl Repository {
         Ok(changes)
     }
 
-    /// The files of the working tree that are not as in a revision, sorted by path: what was
+    /// The files of the working tree that differ from a revision, sorted by path: what was
     /// committed since, what is staged, what is neither, and what git does not know yet and does
     /// not ignore. In a repository without working tree there is none.
     ///

@@ -1,6 +1,6 @@
 //! The contracts of another revision, read from git without a checkout.
 //!
-//! | module | what |
+//! | module | contents |
 //! |---|---|
 //! | [`repository`] | the repository that holds a folder |
 //! | [`revision`] | a commit by any name that git knows, and the one that a branch came from |

@@ -19,7 +19,7 @@ pub struct Release {
 
 impl Repository {
     /// The releases whose tags fit a glob with the version in place of its one `*`, oldest version
-    /// first. Tags that fit and hold no version are no releases.
+    /// first. Tags that match but hold no version are not releases.
     ///
     /// # Errors
     /// When the tags cannot be read.
@@ -34,7 +34,7 @@ impl Repository {
             let Some(written) = version_in(glob, &name) else { continue };
             let Some(version) = version(written) else { continue };
             let id = tag.peel_to_id().map_err(|error| broken(&name, error))?;
-            // A tag may stand for something that is no commit.
+            // A tag may point to an object that is not a commit.
             let Ok(revision) = self.at(&name, id.detach()) else { continue };
             found.push(Release { version, written: written.to_owned(), revision });
         }
@@ -67,7 +67,7 @@ impl Repository {
     }
 }
 
-/// What stands in a name for the `*` of a glob.
+/// The part of a name that the `*` of a glob matches.
 fn version_in<'n>(glob: &str, name: &'n str) -> Option<&'n str> {
     let (before, after) = glob.split_once('*')?;
     name.strip_prefix(before)?.strip_suffix(after)

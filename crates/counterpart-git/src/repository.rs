@@ -72,7 +72,7 @@ impl Repository {
         let Ok(current) = current else { return whole };
         let shared = whole.components().zip(current.components());
         let shared = shared.take_while(|(one, other)| one == other).count();
-        // Nothing but the root is shared by folders that have nothing to do with each other.
+        // Unrelated folders share only the root.
         if shared <= 1 {
             return whole;
         }
@@ -90,7 +90,7 @@ impl Repository {
     }
 }
 
-/// What is told when something in a repository cannot be read.
+/// The diagnostic for something in a repository that cannot be read.
 pub(crate) fn broken(what: impl Display, error: impl Display) -> Diagnostic {
     Diagnostic::new(Code::BrokenRepository, format!("{what} cannot be read: {error}"))
 }

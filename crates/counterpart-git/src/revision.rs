@@ -1,6 +1,9 @@
 //! A commit by any name that git knows, and the one that a branch came from.
 
+use std::collections::BTreeSet;
+
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
+use counterpart_compiler::suggest;
 use gix::ObjectId;
 
 use crate::repository::{Repository, broken};
@@ -15,13 +18,13 @@ const MAIN: [&str; 5] = [
     "refs/remotes/origin/master",
 ];
 
-/// So many names are offered in place of one that is not there.
-const MOST_OFFERED: usize = 3;
+/// The limit up to which all names with a prefix are suggested.
+const MOST_WITH_PREFIX: usize = 3;
 
 /// A commit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Revision {
-    /// As it was asked for, or found: `v1.2.0`, `main`, `HEAD~2`.
+    /// The name as given, or as found: `v1.2.0`, `main`, `HEAD~2`.
     pub name: String,
     /// Its hash, in hexadecimal digits.
     pub id: String,
@@ -101,7 +104,7 @@ impl Repository {
         self.at(short, id)
     }
 
-    /// The main branches that are there, with what they lead to.
+    /// The main branches that exist, each with its commit.
     fn main(&self) -> Result<Vec<(&'static str, ObjectId)>, Diagnostic> {
         let git = self.git();
         let mut found = Vec::new();
@@ -145,27 +148,26 @@ impl Repository {
     fn missing(&self, name: &str) -> Diagnostic {
         let sentence = format!("there is no revision `{}`", name.escape_debug());
         let diagnostic = Diagnostic::new(Code::NoRevision, sentence);
-        let near = self.near(name);
-        if near.is_empty() {
-            return diagnostic;
+        match suggest::question(&self.near(name)) {
+            Some(question) => diagnostic.help(question),
+            None => diagnostic,
         }
-        let near: Vec<_> = near.iter().map(|name| format!("`{name}`")).collect();
-        diagnostic.help(format!("did you mean {}?", near.join(" or ")))
     }
 
-    /// Branches and tags whose name is like this one, the most similar first.
+    /// Branches and tags whose name begins with this one (`v1.2` of `v1.2.0`); without any, those
+    /// whose name is most like it.
     fn near(&self, name: &str) -> Vec<String> {
         let git = self.git();
         let Ok(platform) = git.references() else { return Vec::new() };
         let Ok(all) = platform.all() else { return Vec::new() };
         let names = all.filter_map(Result::ok).map(|found| found.name().shorten().to_string());
-        let mut near: Vec<(f64, String)> = names
-            .map(|found| (strsim::jaro_winkler(name, &found), found))
-            .filter(|(likeness, _)| *likeness > 0.8)
-            .collect();
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        near.dedup_by(|a, b| a.1 == b.1);
-        near.into_iter().take(MOST_OFFERED).map(|(_, name)| name).collect()
+        let names: Vec<String> = names.collect();
+        let begins = |found: &&String| !name.is_empty() && found.starts_with(name);
+        let longer: BTreeSet<&String> = names.iter().filter(begins).collect();
+        if (1..=MOST_WITH_PREFIX).contains(&longer.len()) {
+            return longer.into_iter().cloned().collect();
+        }
+        suggest::nearest(name, names.iter())
     }
 
     fn unrelated(&self) -> Diagnostic {

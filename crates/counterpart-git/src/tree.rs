@@ -39,7 +39,7 @@ impl Repository {
     }
 }
 
-/// What is at a path.
+/// The entry at a path.
 enum Entry {
     File(gix::ObjectId),
     Folder(gix::ObjectId),
@@ -149,7 +149,7 @@ impl Tree for RevisionTree {
         let mut files = Vec::new();
         for entry in tree.iter() {
             let entry = entry.map_err(io::Error::other)?;
-            // A name that is no path on this machine cannot be that of a file it could hold.
+            // A name that is not a path on this machine cannot name a file on it.
             let Ok(name) = gix::path::from_bstr(entry.filename()) else { continue };
             let is_file = match entry.mode().kind() {
                 EntryKind::Blob | EntryKind::BlobExecutable => true,

@@ -1,29 +1,29 @@
-//! What counterpart finds, for programs and for people.
+//! The answers of counterpart, for programs and for people.
 //!
-//! | module | what |
+//! | module | contents |
 //! |---|---|
-//! | [`check`], [`compat`], [`impact`], [`checklist`], [`matrix`], [`common`] | what the commands answer under `--format json`: contracts of counterpart's own, compiled by it |
-//! | [`Notice`] | one thing to tell, whatever found it |
-//! | [`Rule`] | by what it was found |
-//! | [`forms`] | notices as other tools take them |
+//! | [`check`], [`compat`], [`impact`], [`checklist`], [`matrix`], [`common`] | the answers of the commands under `--format json`: contracts of counterpart's own, compiled by it |
+//! | [`Notice`] | one finding or diagnostic, whatever found it |
+//! | [`Rule`] | the rule that found it |
+//! | [`forms`] | notices in the formats of other tools |
 //! | [`retell`] | what documents say, as notices |
 //! | [`html`] | answers as pages |
 
 #[rustfmt::skip]
 mod contracts;
 pub mod forms;
-mod harmless;
 pub mod html;
 mod notice;
 mod place;
 pub mod retell;
 mod rule;
+mod sanitize;
 mod schemas;
 mod uri;
 
 pub use contracts::{check, checklist, common, compat, impact, matrix};
-pub use harmless::{calm, calm_lines, harmless};
 pub use notice::{Mark, Notice, Weight};
 pub use place::path_text;
 pub use rule::Rule;
+pub use sanitize::{sanitize_char, sanitize_line, sanitize_lines};
 pub use schemas::SCHEMAS;

@@ -1,12 +1,12 @@
-//! One thing to tell, whatever found it: the form that is drawn on a terminal and turned into what
-//! other tools take.
+//! A notice: one finding or diagnostic, in the form that is drawn on a terminal and converted for
+//! other tools.
 
 use counterpart_compiler::diagnostic::{Diagnostic, Severity};
 use counterpart_compiler::source::Location;
 
 use crate::{check, common, compat};
 
-/// One thing to tell.
+/// One finding or diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The stable id of the rule or code: `CP0204`, `missing`, `property-removed`.
@@ -15,14 +15,14 @@ pub struct Notice {
     pub weight: Weight,
     /// One sentence, without its place.
     pub message: String,
-    /// What it rests on, a line each: a witness, who breaks.
+    /// The evidence, a line each: a witness, who breaks.
     pub evidence: Vec<String>,
-    /// What to do next.
+    /// The next step.
     pub help: String,
     /// Where it is; the first is the main one, the others are related. Empty when it is about no
     /// file.
     pub places: Vec<Mark>,
-    /// What stays the same when lines move, for those that are kept track of.
+    /// An id that stays the same when lines move, for tools that track findings.
     pub fingerprint: Option<String>,
 }
 
@@ -31,7 +31,7 @@ pub struct Notice {
 pub struct Mark {
     /// The place.
     pub location: Location,
-    /// What is there, in a few words; empty where the message says it.
+    /// A few words for the place; empty where the message is enough.
     pub label: String,
 }
 
@@ -40,7 +40,7 @@ pub struct Mark {
 pub enum Weight {
     /// Something to know.
     Note,
-    /// Something to look at; it fails nothing.
+    /// Worth a look; the run does not fail.
     Warning,
     /// Something that fails the run.
     Error,

@@ -1,4 +1,4 @@
-//! Places, between what the compiler knows of them and what programs read.
+//! Conversion of places between the compiler's type and the answers' type.
 
 use std::path::{Path, PathBuf};
 

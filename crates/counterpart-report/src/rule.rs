@@ -1,23 +1,23 @@
-//! What a rule is, for those who ask: `counterpart explain`, and tools that show the rules of a run.
+//! The description of a rule, for `counterpart explain` and for tools that list the rules of a run.
 
 use counterpart_compiler::diagnostic::Code;
 
 use crate::notice::Weight;
 
-/// A rule by which something is found. The crates that find things say which they have.
+/// The description of a rule. The crates with rules say which they have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// The stable id: `missing`, `property-removed`, `CP0204`.
     pub id: &'static str,
-    /// How much its findings weigh where nobody says otherwise; none where they are not reported.
+    /// The default weight of its findings; none where they are not reported.
     pub weight: Option<Weight>,
-    /// One line: what kind of thing it finds.
+    /// One line: what it finds.
     pub summary: &'static str,
-    /// What else is known of it, a few words each: `in requests: breaks`.
+    /// Its effects, a sentence each: `Backward (old writers, new readers): it breaks.`
     pub remarks: Vec<String>,
-    /// The rest of the story.
+    /// The explanation: why it matters, with an example.
     pub explanation: &'static str,
-    /// What to do about a finding.
+    /// The next step for a finding.
     pub help: &'static str,
 }
 

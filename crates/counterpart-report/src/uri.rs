@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use counterpart_compiler::hex;
+
 use crate::place::path_text;
 
 /// A path as a relative reference, or of an absolute one its path: whatever is in it, it stays a
@@ -15,10 +17,8 @@ pub fn path_reference(path: &Path) -> String {
                 uri.push(char::from(byte));
             }
             byte => {
-                let digits = [byte >> 4, byte & 15].map(u32::from);
-                let digits = digits.into_iter().filter_map(|digit| char::from_digit(digit, 16));
                 uri.push('%');
-                uri.extend(digits.map(|digit| digit.to_ascii_uppercase()));
+                uri.push_str(&hex::upper(&[byte]));
             }
         }
     }

@@ -66,7 +66,7 @@ fn told(form: fn(&Telling) -> String, notices: &[Notice], end: End) -> String {
 
 /// What a reader is to see of a text.
 fn seen(text: &str) -> String {
-    text.chars().map(counterpart_report::harmless).collect()
+    text.chars().map(counterpart_report::sanitize_char).collect()
 }
 
 #[test]

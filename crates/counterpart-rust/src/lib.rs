@@ -5,6 +5,9 @@
 //! second (`items`, one file for each kind of type). The generated code calls the `counterpart`
 //! crate and the compile-time validator of `jsonschema`; it uses no other crate by name.
 
+// A new variant of our own enums must break every match that gives it a meaning.
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 mod docs;
 mod documents;
 mod holds;
@@ -18,7 +21,7 @@ mod types;
 
 use counterpart_compiler::Files;
 use counterpart_compiler::model::{Model, Supply};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 
 pub use printing::{NotRust, Printing};
 pub use target::{ID, MARKER, TARGET};
@@ -28,7 +31,7 @@ pub const FILE: &str = "contracts.rs";
 
 /// Prints the Rust modules of every contract that is generated here, as the file [`FILE`].
 #[must_use]
-pub fn emit(model: &Model, settings: &ProjectFile, printing: &Printing) -> Files {
+pub fn emit(model: &Model, settings: CodeSettings, printing: &Printing) -> Files {
     let plan = plan::Plan::of(model, settings, printing);
     let mut text = print::Text::default();
     text.note(&format!("{MARKER} from JSON Schema documents. Edit those, not this."));

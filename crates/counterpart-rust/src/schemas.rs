@@ -128,6 +128,5 @@ pub fn draft(model: &Model, document: DocumentId) -> &'static str {
 
 /// The `$schema` of a document, stated or not.
 fn dialect(model: &Model, document: DocumentId) -> &str {
-    let stated = model.sources[document].string(NodeId::ROOT, "$schema");
-    stated.unwrap_or(model.known(document).dialect)
+    &model.known(document).schema
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use counterpart_compiler::model::{DefinitionId, Model};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::{
     Emitter, Output, Target, TargetNames, TypeText, section_schema,
 };
@@ -50,7 +50,7 @@ impl Emitter for RustOutput {
         Arc::new(Self { file: Some(place.to_owned()) })
     }
 
-    fn emit(&self, model: &Model, settings: &ProjectFile) -> Files {
+    fn emit(&self, model: &Model, settings: CodeSettings) -> Files {
         emit(model, settings, &Printing::default())
     }
 
@@ -61,7 +61,7 @@ impl Emitter for RustOutput {
     fn types<'m>(
         &'m self,
         model: &'m Model,
-        _: &'m ProjectFile,
+        _: CodeSettings,
         name: &'m dyn Fn(DefinitionId) -> String,
     ) -> Option<TypeText<'m>> {
         Some(Box::new(move |shape| types::text(model, shape, name)))

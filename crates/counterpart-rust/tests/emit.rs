@@ -26,7 +26,7 @@ fn text(documents: &[(&str, &str)], settings: &ProjectFile, printing: &Printing)
         ..Input::default()
     };
     let compiled = compile_input(input, settings).expect("the documents compile");
-    let files = emit(&compiled.model, settings, printing);
+    let files = emit(&compiled.model, settings.code(), printing);
     files.get(Path::new(FILE)).expect("one file is printed").to_owned()
 }
 

@@ -4,6 +4,9 @@
 //! is ([`declarations`]), whether it is one ([`validators`]), how it is written ([`encode`]). The
 //! files of the package come together in [`emit`].
 
+// A new variant of our own enums must break every match that gives it a meaning.
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 pub mod declarations;
 pub mod encode;
 pub mod escape;

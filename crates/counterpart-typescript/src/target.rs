@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use counterpart_compiler::model::{DefinitionId, Model};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::{
     Emitter, Output, Target, TargetNames, TypeText, section_schema,
 };
@@ -77,7 +77,7 @@ impl Emitter for TypeScriptOutput {
         Arc::new(Self { folder: place.to_string_lossy().into_owned(), ..self.clone() })
     }
 
-    fn emit(&self, model: &Model, settings: &ProjectFile) -> Files {
+    fn emit(&self, model: &Model, settings: CodeSettings) -> Files {
         emit(model, settings, self)
     }
 
@@ -90,7 +90,7 @@ impl Emitter for TypeScriptOutput {
     fn types<'m>(
         &'m self,
         model: &'m Model,
-        settings: &'m ProjectFile,
+        settings: CodeSettings,
         name: &'m dyn Fn(DefinitionId) -> String,
     ) -> Option<TypeText<'m>> {
         let plan = Plan::new(model, settings, self);

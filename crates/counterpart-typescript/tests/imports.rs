@@ -30,7 +30,7 @@ fn module(other: &str) -> String {
         Input { contracts: contracts.collect(), root: "/project".into(), ..Input::default() };
     let settings = ProjectFile::of(REGISTRY);
     let compiled = compile_input(input, &settings).unwrap();
-    let files = emit(&compiled.model, &settings, &TypeScriptOutput::default());
+    let files = emit(&compiled.model, settings.code(), &TypeScriptOutput::default());
     files.get(Path::new("orders.js")).unwrap().to_owned()
 }
 

@@ -1,4 +1,4 @@
-//! What the builders of generated types are made of.
+//! The support code of generated builders.
 
 /// A builder was not given a property that must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What every generated type can do.
+//! The trait of every generated type.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -24,7 +24,7 @@ pub trait Contract: Sized + Serialize + DeserializeOwned + Decode {
     /// systems whose digests differ hold different contracts.
     const DIGEST: &'static str;
 
-    /// What checking needs.
+    /// The data that checking needs.
     #[doc(hidden)]
     fn definition() -> &'static DefinitionData;
 

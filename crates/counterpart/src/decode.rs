@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::never::Never;
 use crate::violation::Violation;
 
-/// What decoding yields.
+/// The result of decoding.
 pub type Decoded<T> = Result<T, DecodeError>;
 
 /// A type that JSON values can be moved into. A value that has met the contract of a generated

@@ -12,7 +12,7 @@ use crate::rewritten::Rewritten;
 use crate::union;
 use crate::violation::{Violation, Violations};
 
-/// What `format` means in a contract.
+/// How `format` is treated in a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assertion {
     /// A string of another format is refused.
@@ -23,14 +23,14 @@ pub enum Assertion {
     Draft,
 }
 
-/// What the definitions of one contract share.
+/// The data that all definitions of one contract share.
 #[derive(Debug)]
 pub struct ContractData {
     /// SHA-256 of its documents.
     pub digest: &'static str,
     /// Its own document, then those it refers to.
     pub documents: &'static [&'static Document],
-    /// What `format` means.
+    /// How `format` is treated.
     pub formats: Assertion,
     /// How deep an instance may nest.
     pub depth: usize,

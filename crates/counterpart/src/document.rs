@@ -20,7 +20,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// What validators read.
+    /// The document that validators read.
     pub(crate) fn read(&self) -> serde_json::Result<Value> {
         serde_json::from_str(self.rewritten.as_ref().map_or(self.text, |it| it.text))
     }

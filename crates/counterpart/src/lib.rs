@@ -1,4 +1,4 @@
-//! What generated contracts call: checking, decoding, violations.
+//! The runtime of generated contracts: checking, decoding, violations.
 //!
 //! A contract is compiled by `counterpart` into types that implement [`Contract`]. Everything a
 //! program does with them starts there:
@@ -10,7 +10,7 @@
 //! | let serde check while it decodes | [`Valid`] |
 //! | write JSON | [`Contract::to_json`] |
 //!
-//! The macros are what generated code is made of; they are no interface for people.
+//! The macros are what generated code is made of; they are not a public interface.
 
 mod builder;
 mod constant;
@@ -55,7 +55,7 @@ pub use serde_json::Value;
 pub use valid::Valid;
 pub use violation::{Violation, Violations};
 
-/// What the macros and generated code reach for.
+/// Items that macros and generated code use; not public API.
 #[doc(hidden)]
 pub mod generated {
     pub use crate::builder::required;

@@ -422,7 +422,7 @@ macro_rules! tuple {
 macro_rules! transparent {
     ($type:ident($inner:ty)) => {
         impl $type {
-            /// What it holds.
+            /// The value.
             #[must_use]
             pub fn into_inner(self) -> $inner {
                 self.0

@@ -21,7 +21,7 @@ impl Properties {
     /// Starts with all properties of an object.
     ///
     /// # Errors
-    /// When the value is no object.
+    /// When the value is not an object.
     pub fn of(value: Value) -> Decoded<Self> {
         Ok(Self { left: decode::object(value)?, error: None })
     }

@@ -37,7 +37,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// What is wrong with the body.
+    /// The violations of the body.
     #[must_use]
     pub const fn violations(&self) -> &Violations {
         &self.violations
@@ -51,7 +51,7 @@ impl IntoResponse for Refusal {
             "type": "about:blank",
             "title": "The body does not meet its contract",
             "status": status.as_u16(),
-            "detail": format!("This is no {}.", self.name),
+            "detail": format!("The body is not a valid {}.", self.name),
             "violations": self.violations,
         });
         let kind = [(header::CONTENT_TYPE, "application/problem+json")];

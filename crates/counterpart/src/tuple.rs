@@ -16,7 +16,7 @@ impl Items {
     /// Starts with all items of an array.
     ///
     /// # Errors
-    /// When the value is no array.
+    /// When the value is not an array.
     pub fn of(value: Value) -> Decoded<Self> {
         Ok(Self { items: decode::array(value)?.into_iter(), at: 0 })
     }

@@ -9,6 +9,7 @@ mod folders;
 mod fuzz;
 mod jobs;
 mod judge;
+mod new;
 mod node;
 mod pipeline;
 mod program;
@@ -51,6 +52,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Puts real edits of real schemas to `compat` and its peers.
     Evolution(evolution::Options),
+    /// Makes the skeleton of something new, and lists what is left to write.
+    New(new::Options),
     /// Measures `counterpart build`.
     Bench,
     /// Measures bundles of the npm package beside those of other tools.
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
+        Command::New(options) => new::run(&options),
         Command::Bench => bench::run(),
         Command::Sizes => sizes::run(),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),

@@ -13,7 +13,7 @@ use counterpart_compiler::diagnostic::{Code, Diagnostic};
 pub use manifest::FILE_NAME as MANIFEST;
 pub use report::{Change, Mode, Report};
 
-/// Makes `folder` hold exactly these generated files, or says what it would take.
+/// Makes `folder` hold exactly these generated files, or reports the changes this would need.
 ///
 /// A file that holds the right text already is left alone, so an unchanged build writes nothing.
 /// New texts are all written to temporary files first and renamed only when every one of them is
@@ -65,7 +65,7 @@ pub fn write(folder: &Path, files: &Files, mode: Mode) -> Result<Report, Diagnos
     Ok(report)
 }
 
-/// Makes the file at `path` hold `text`, or says what it would take. Like [`write()`], for one file
+/// Makes the file at `path` hold `text`, or reports the change. Like [`write()`], for one file
 /// in a folder that is not counterpart's own. `marker` is what the first line of a generated file
 /// contains: a file without it is someone else's and is not overwritten.
 ///

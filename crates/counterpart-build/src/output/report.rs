@@ -1,4 +1,4 @@
-//! What writing did, or would do.
+//! The result of writing files, or of checking them.
 
 use std::path::PathBuf;
 
@@ -7,11 +7,11 @@ use std::path::PathBuf;
 pub enum Mode {
     /// Write what is stale.
     Write,
-    /// Touch nothing.
+    /// Write nothing.
     Check,
 }
 
-/// What is wrong with a file on disk, and what [`Mode::Write`] does about it.
+/// The fault of a file on disk, and what [`Mode::Write`] does about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// It is missing; it is added.
@@ -22,7 +22,7 @@ pub enum Change {
     Removed,
 }
 
-/// What writing did, or under [`Mode::Check`] would do.
+/// The changes that were made, or that [`Mode::Check`] found necessary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The files that were not as they should be.

@@ -90,7 +90,7 @@ fn its_words_are_reserved_in_every_target() {
     let (_folder, project, model) = project(ORDERS);
     assert!(model.definitions.iter().any(|definition| definition.name == "Contents_"));
     let typescript = project.settings.targets.get("typescript").unwrap();
-    let files = typescript.emit(&model, &project.settings);
+    let files = typescript.emit(&model, project.settings.code());
     let declared = files.get(Path::new("orders.d.ts")).unwrap();
     assert!(declared.contains("export type Contents_ ="), "{declared}");
 }
@@ -134,7 +134,7 @@ fn a_change_of_its_types_is_found_and_its_version_grows() {
     let comparison = Comparison::of(editions[0], editions[1], &options, &Engine::new());
     let found = comparison.findings.iter().find(|it| it.rule.id == "field-type-changed").unwrap();
     assert_eq!(found.targets, ["rust", "typescript", "outline"]);
-    assert!(found.change.contains("`String` where it was `bool`"), "{}", found.change);
+    assert!(found.change.contains("now `String` (was `bool`)"), "{}", found.change);
 
     let versions = old.settings.targets.iter().filter_map(|(target, emitter)| {
         let version = emitter.version(&counterpart_compiler::Disk, &old.folder)?;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use counterpart_compiler::model::{Contract, Definition, DefinitionId, Model, Rest, Shape, Supply};
 use counterpart_compiler::names::{Taken, snake};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::{
     Emitter, Output, Target, TargetNames, TypeText, section_schema,
 };
@@ -48,7 +48,7 @@ impl Emitter for Outline {
         Arc::new(Self { folder: Some(place.to_owned()), ..self.clone() })
     }
 
-    fn emit(&self, model: &Model, _: &ProjectFile) -> Files {
+    fn emit(&self, model: &Model, _: CodeSettings) -> Files {
         let names = self.names(model);
         let mut files = Files::default();
         for (id, contract) in model.contracts() {
@@ -75,7 +75,7 @@ impl Emitter for Outline {
     fn types<'m>(
         &'m self,
         _: &'m Model,
-        _: &'m ProjectFile,
+        _: CodeSettings,
         name: &'m dyn Fn(DefinitionId) -> String,
     ) -> Option<TypeText<'m>> {
         Some(Box::new(move |shape| text(shape, name)))

@@ -1,9 +1,11 @@
-//! The contracts as coverage sees them: definitions by name, and the parts a system handles.
+//! The contracts as the check sees them: definitions by name, and the parts a system handles.
 
 mod parts;
 mod reach;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use counterpart_compiler::model::{
     Constant, ContractId, DefinitionId, Model, Shape, Supply, Union,
@@ -22,6 +24,7 @@ pub struct Contracts<'m> {
     names: HashMap<(ContractId, &'m str), Subject>,
     /// What modules, fields and variants are called in each target.
     targets: Vec<TargetNames>,
+    parts: RefCell<HashMap<Subject, Option<Rc<Parts>>>>,
 }
 
 /// What has a name in a contract.
@@ -42,7 +45,7 @@ pub enum Generated {
     Subject(Subject),
     /// One part: a variant, a field, an entry.
     Part(Subject, String),
-    /// One value that is no part: the value of a scalar constant.
+    /// One value that is not a part: the value of a scalar constant.
     Value(String),
 }
 
@@ -59,7 +62,7 @@ impl<'m> Contracts<'m> {
                 names.insert((id, constant.name.as_str()), Subject::Constant(id, position));
             }
         }
-        Self { model, names, targets: targets.names(model) }
+        Self { model, names, targets: targets.names(model), parts: RefCell::default() }
     }
 
     /// The definition or constant of a name as the project file writes it: `service-keys#Name`,
@@ -74,7 +77,7 @@ impl<'m> Contracts<'m> {
             "" => self.model.root(id).map(Subject::Definition),
             definition => self.named(id, definition),
         });
-        subject.ok_or_else(|| crate::near::nearest(name, self.all_names().iter()))
+        subject.ok_or_else(|| counterpart_compiler::suggest::nearest(name, self.all_names().iter()))
     }
 
     /// The names of all subjects, as [`find`](Self::find) takes them.
@@ -163,7 +166,7 @@ impl<'m> Contracts<'m> {
     }
 
     /// The parts that a definition has itself, not through another of which it is only a name.
-    pub fn own_parts(&self, id: DefinitionId) -> Option<Parts> {
+    pub fn own_parts(&self, id: DefinitionId) -> Option<Rc<Parts>> {
         let own = match self.model[id].shape {
             Shape::Enum(_) | Shape::Object(_) | Shape::Union(_) => true,
             Shape::Any(_)
@@ -181,12 +184,11 @@ impl<'m> Contracts<'m> {
     /// The definition whose parts a subject has, being a name of it or keyed by it.
     pub fn source(&self, subject: Subject) -> Subject {
         let Subject::Definition(id) = subject else { return subject };
-        match self.shape(id) {
-            (_, Shape::Map(map)) => {
-                map.keys.map_or(subject, |keys| Subject::Definition(self.shape(keys).0))
-            }
-            (settled, _) => Subject::Definition(settled),
+        let (settled, shape) = self.shape(id);
+        if let Shape::Map(map) = shape {
+            return map.keys.map_or(subject, |keys| Subject::Definition(self.shape(keys).0));
         }
+        Subject::Definition(settled)
     }
 
     /// The definitions that the type of a constant is made of.
@@ -206,7 +208,7 @@ impl<'m> Contracts<'m> {
         match subject {
             Subject::Definition(_) => {
                 let parts = self.parts(subject).filter(|parts| parts.kind == Kind::Values)?;
-                Some(parts.list.into_iter().map(|part| part.text).collect())
+                Some(parts.list.iter().map(|part| part.text.clone()).collect())
             }
             Subject::Constant(contract, _) => {
                 let Value::Object(entries) = &self.constant(subject, contract).value else {
@@ -231,7 +233,9 @@ impl<'m> Contracts<'m> {
         let Subject::Constant(contract, _) = subject else { return None };
         match &self.constant(subject, contract).value {
             Value::Array(_) | Value::Object(_) => None,
-            value => Some(text(value)),
+            value @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                Some(text(value))
+            }
         }
     }
 

@@ -1,7 +1,10 @@
 //! The parts of a definition: what a system that implements it handles.
 
+use std::rc::Rc;
+
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{DefinitionId, EnumValue, Rest, Shape};
-use counterpart_compiler::source::{Document, Location, NodeId, Place};
+use counterpart_compiler::source::{Location, Place};
 use serde_json::Value;
 
 use super::{Contracts, Subject, tags, text};
@@ -22,7 +25,7 @@ pub struct Parts {
 pub enum Kind {
     /// The values of an enum.
     Values,
-    /// The values by which the variants of a union are told apart.
+    /// The values of the tag that distinguishes the variants of a union.
     Tags,
     /// The fields of an object.
     Fields,
@@ -49,14 +52,23 @@ impl Part {
 }
 
 impl Contracts<'_> {
-    /// The parts of a subject; none where it has none, as a string has none.
-    pub fn parts(&self, subject: Subject) -> Option<Parts> {
+    /// The parts of a subject; none where it has none, as a string has none. Computed once.
+    pub fn parts(&self, subject: Subject) -> Option<Rc<Parts>> {
+        if let Some(known) = self.parts.borrow().get(&subject) {
+            return known.clone();
+        }
+        let parts = self.parts_of(subject).map(Rc::new);
+        self.parts.borrow_mut().insert(subject, parts.clone());
+        parts
+    }
+
+    fn parts_of(&self, subject: Subject) -> Option<Parts> {
         match subject {
             Subject::Definition(id) => self.parts_of_definition(id),
             Subject::Constant(contract, _) => {
                 let constant = self.constant(subject, contract);
                 let part = |text: String, step: &str| {
-                    let place = self.step(constant.place, &["const", step]);
+                    let place = self.step(constant.at, step);
                     Part { text, names: Vec::new(), place: self.locate(place) }
                 };
                 let (kind, list) = match &constant.value {
@@ -69,7 +81,9 @@ impl Contracts<'_> {
                         let parts = parts.map(|(at, item)| part(text(item), &at.to_string()));
                         (Kind::Values, parts.collect())
                     }
-                    _ => return None,
+                    Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                        return None;
+                    }
                 };
                 Some(Parts { kind, list, open: false })
             }
@@ -84,7 +98,7 @@ impl Contracts<'_> {
                 let part = |(at, value): (usize, &EnumValue)| Part {
                     text: text(&value.value),
                     names: self.called(id, at),
-                    place: self.locate(self.value_place(place, &value.value)),
+                    place: self.locate(value.at),
                 };
                 let values = list.values.iter().enumerate().map(part).collect();
                 Some(Parts { kind: Kind::Values, list: values, open: list.open })
@@ -132,36 +146,11 @@ impl Contracts<'_> {
         names.map(str::to_owned).collect()
     }
 
-    /// Where a schema names a value: in `enum`, in `const`, or in one of its branches.
-    fn value_place(&self, place: Place, value: &Value) -> Place {
+    /// The entry under a key or index of the value at a place; the place itself without such an
+    /// entry.
+    fn step(&self, place: Place, step: &str) -> Place {
         let document = &self.model.sources[place.document];
-        find_value(document, place.node, value, 0)
-            .map_or(place, |node| Place { document: place.document, node })
+        let node = document.at_pointer(place.node, &pointer::below("", step));
+        Place { node: node.unwrap_or(place.node), ..place }
     }
-
-    /// The node below a place, or the place itself.
-    fn step(&self, place: Place, steps: &[&str]) -> Place {
-        let document = &self.model.sources[place.document];
-        let child = |node: NodeId, step: &&str| {
-            let step = counterpart_compiler::source::pointer_step(step);
-            document.at_pointer(node, &format!("/{step}"))
-        };
-        let node = steps.iter().try_fold(place.node, child).unwrap_or(place.node);
-        Place { document: place.document, node }
-    }
-}
-
-fn find_value(document: &Document, schema: NodeId, value: &Value, depth: usize) -> Option<NodeId> {
-    let constant = document.get(schema, "const").filter(|node| document.value(*node) == *value);
-    if constant.is_some() || depth > 4 {
-        return constant;
-    }
-    let items = |keyword: &'static str| {
-        let list = document.get(schema, keyword);
-        (0..).map_while(move |at| document.at_pointer(list?, &format!("/{at}")))
-    };
-    items("enum")
-        .find(|node| document.value(*node) == *value)
-        .or_else(|| items("oneOf").find_map(|at| find_value(document, at, value, depth + 1)))
-        .or_else(|| items("anyOf").find_map(|at| find_value(document, at, value, depth + 1)))
 }

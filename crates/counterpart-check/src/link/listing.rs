@@ -1,6 +1,8 @@
 //! From the parts of a list to its values.
 
-use super::{Hold, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, with_symbol, written};
+use super::{
+    Certainty, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, with_symbol, written,
+};
 use crate::contract::{self, Subject};
 use crate::facts::{Form, Part, Span, Written};
 use crate::read::Language;
@@ -39,14 +41,14 @@ impl Linker<'_> {
         for part in parts {
             match part {
                 Part::One { value, at: span } => {
-                    self.one(scope, value, at(span), Hold::Firm, into, trail);
+                    self.one(scope, value, at(span), Certainty::Certain, into, trail);
                 }
                 Part::Also { value, at: span } => {
-                    self.one(scope, value, at(span), Hold::Besides, into, trail);
+                    self.one(scope, value, at(span), Certainty::Alias, into, trail);
                 }
                 Part::Maybe { value, at: span, because } => {
-                    let hold = Hold::Perhaps(because.clone());
-                    self.one(scope, value, at(span), hold, into, trail);
+                    let certainty = Certainty::Conditional(because.clone());
+                    self.one(scope, value, at(span), certainty, into, trail);
                 }
                 Part::From { path, at: span } => {
                     if let Err(because) = self.all_of(scope, path, at(span), into, trail) {
@@ -66,12 +68,12 @@ impl Linker<'_> {
         scope: &Scope,
         value: &Written,
         at: At,
-        hold: Hold,
+        certainty: Certainty,
         into: &mut Resolved,
         trail: usize,
     ) {
         match self.value(scope, value, trail) {
-            Ok(meaning) => into.items.push(Item { meaning, at, hold }),
+            Ok(meaning) => into.items.push(Item { meaning, at, certainty }),
             Err(because) => into.unknown.push(Unknown { at, because }),
         }
     }
@@ -80,13 +82,13 @@ impl Linker<'_> {
     fn without(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
         let mut out = Resolved::default();
         self.parts(scope, parts, &mut out, trail + 1);
-        let certain = out.items.iter().all(|item| item.hold == Hold::Firm);
+        let certain = out.items.iter().all(|item| item.certainty == Certainty::Certain);
         if out.unknown.is_empty() && certain {
             let gone = |item: &Item| out.items.iter().any(|other| other.meaning.is(&item.meaning));
             into.items.retain(|item| !gone(item));
             return;
         }
-        let because = "it cannot be told what is taken out again";
+        let because = "what is excluded cannot be decided";
         let items = std::mem::take(&mut into.items);
         into.unknown.extend(items.into_iter().map(|item| Unknown::new(item.at, because)));
         into.unknown.append(&mut out.unknown);
@@ -165,8 +167,8 @@ impl Linker<'_> {
         match generated {
             contract::Generated::Subject(subject) => {
                 let parts = self.contracts.parts(*subject).ok_or_else(nothing)?;
-                let (items, of) = (parts.list.into_iter(), self.contracts.source(*subject));
-                into.items.extend(items.map(|part| Item::generated(part.text, of, at)));
+                let (items, of) = (parts.list.iter(), self.contracts.source(*subject));
+                into.items.extend(items.map(|part| Item::generated(part.text.clone(), of, at)));
                 Ok(())
             }
             contract::Generated::Part(subject, text) => {
@@ -176,7 +178,7 @@ impl Linker<'_> {
             }
             contract::Generated::Value(text) => {
                 let meaning = Meaning::Text(text.clone());
-                into.items.push(Item { meaning, at, hold: Hold::Firm });
+                into.items.push(Item { meaning, at, certainty: Certainty::Certain });
                 Ok(())
             }
             contract::Generated::Module(_) => Err(nothing()),
@@ -186,7 +188,7 @@ impl Linker<'_> {
 
 impl Item {
     const fn generated(text: String, of: Subject, at: At) -> Self {
-        Self { meaning: Meaning::Contract(text, of), at, hold: Hold::Firm }
+        Self { meaning: Meaning::Contract(text, of), at, certainty: Certainty::Certain }
     }
 }
 

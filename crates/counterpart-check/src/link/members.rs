@@ -1,7 +1,8 @@
 //! From the members of a symbol to their values: `Object.values(KEYS)`, `*` as the last step.
 
 use super::{
-    Hold, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, with_symbol, written,
+    Certainty, Item, Linker, Meaning, Resolved, Scope, Target, alias, is_constant, with_symbol,
+    written,
 };
 use crate::contract;
 use crate::facts::{Declaration, Facts, Form, Part};
@@ -43,7 +44,7 @@ impl Linker<'_> {
         let listings: Vec<_> =
             with_symbol(facts, symbol).flat_map(|found| &found.listings).collect();
         let [listing] = listings.as_slice() else {
-            return Err(format!("`{}` has no one list of members", written(symbol)));
+            return Err(format!("`{}` does not have exactly one list of members", written(symbol)));
         };
         let scope = Scope { file, symbol: symbol.to_vec() };
         match listing.form {
@@ -72,7 +73,8 @@ impl Linker<'_> {
         let nothing = || format!("the values of `{}` are not known", written(path));
         let contract::Generated::Subject(subject) = generated else { return Err(nothing()) };
         let values = self.contracts.values(*subject).ok_or_else(nothing)?;
-        let text = |value| Item { meaning: Meaning::Text(value), at, hold: Hold::Firm };
+        let text =
+            |value| Item { meaning: Meaning::Text(value), at, certainty: Certainty::Certain };
         into.items.extend(values.into_iter().map(text));
         Ok(())
     }

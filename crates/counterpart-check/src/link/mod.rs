@@ -48,7 +48,7 @@ type Question = (FileId, bool, Vec<String>, Vec<String>);
 pub struct Resolved {
     /// The values, in source order.
     pub items: Vec<Item>,
-    /// What cannot be told.
+    /// What cannot be decided.
     pub unknown: Vec<Unknown>,
 }
 
@@ -59,19 +59,19 @@ pub struct Item {
     pub meaning: Meaning,
     /// Where it is written.
     pub at: At,
-    /// How firmly it is there.
-    pub hold: Hold,
+    /// How certainly it is there.
+    pub certainty: Certainty,
 }
 
-/// How firmly a value stands in a list.
+/// How certainly a value is in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hold {
+pub enum Certainty {
     /// It is there.
-    Firm,
-    /// It is there, and is never too much: an older name.
-    Besides,
-    /// It is there under a condition; why it cannot be told.
-    Perhaps(String),
+    Certain,
+    /// It is there as another name of a part, and is never `extra`.
+    Alias,
+    /// It is there under a condition; the reason, as in [`Unknown::because`].
+    Conditional(String),
 }
 
 /// What a value of a list means.
@@ -85,12 +85,12 @@ pub enum Meaning {
     Variant(String),
 }
 
-/// Something that cannot be told.
+/// Something that cannot be decided without running the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// Where.
     pub at: At,
-    /// Why, as the end of the sentence "it cannot be told because …".
+    /// Why, as the end of a sentence: "the key is computed".
     pub because: String,
 }
 
@@ -158,7 +158,7 @@ impl<'a> Linker<'a> {
     /// Where a path leads, as seen from a place.
     fn locate(&self, from: &Scope, path: &[String], trail: usize) -> Located {
         let question = (from.file, false, from.symbol.clone(), path.to_vec());
-        let found = self.once(question, trail, || self.locate_anew(from, path, trail));
+        let found = self.once(question, trail, || self.locate_uncached(from, path, trail));
         // A name that is a type and nothing else has no type side of its own.
         if found.is_err() && path.iter().any(|step| step == TYPE_SIDE) {
             let plain: Vec<String> =
@@ -171,7 +171,7 @@ impl<'a> Linker<'a> {
     /// Answers a question once. While it is being answered, it leads nowhere: names may lead round
     /// in circles.
     fn once(&self, question: Question, trail: usize, answer: impl FnOnce() -> Located) -> Located {
-        let circle = Err(format!("`{}` leads round in a circle", written(&question.3)));
+        let circle = Err(format!("`{}` is defined in terms of itself", written(&question.3)));
         if trail > LONGEST_TRAIL {
             return circle;
         }
@@ -184,7 +184,7 @@ impl<'a> Linker<'a> {
         found
     }
 
-    fn locate_anew(&self, from: &Scope, path: &[String], trail: usize) -> Located {
+    fn locate_uncached(&self, from: &Scope, path: &[String], trail: usize) -> Located {
         let facts = self.sources.facts(from.file);
         if let Some(found) = self.declared(from, &facts, path, trail) {
             return found;
@@ -199,7 +199,7 @@ impl<'a> Linker<'a> {
         };
         found.unwrap_or_else(|| {
             let path = written(path);
-            Err(format!("`{path}` is declared nowhere that is read"))
+            Err(format!("`{path}` is not declared in any file that is read"))
         })
     }
 

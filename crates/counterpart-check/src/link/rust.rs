@@ -147,7 +147,7 @@ impl Linker<'_> {
 
     /// A path into generated code that the file includes.
     fn included(&self, file: FileId, path: &[String]) -> Option<Located> {
-        let words = self.sources.words(file);
+        let words = self.sources.texts(file);
         let includes = words.has(hash("include")) && words.has(hash("OUT_DIR"));
         // The code may be included in a module of the file, whose name then stands before.
         let mut paths = (0..path.len()).map(|start| &path[start..]).filter(|_| includes);

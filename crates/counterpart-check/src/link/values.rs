@@ -27,7 +27,7 @@ impl Linker<'_> {
                 }
                 contract::Generated::Value(text) => Ok(Meaning::Text(text)),
                 contract::Generated::Module(_) | contract::Generated::Subject(_) => {
-                    Err(format!("`{}` is no single value", written(path)))
+                    Err(format!("`{}` is not a single value", written(path)))
                 }
             },
             Ok(Target::Declared { file, symbol }) => {
@@ -56,7 +56,7 @@ impl Linker<'_> {
             return Err(format!("the value of `{}` is not known", written(path)));
         };
         let [part] = listing.parts.as_slice() else {
-            return Err(format!("`{}` is no single value", written(path)));
+            return Err(format!("`{}` is not a single value", written(path)));
         };
         match part {
             // What is only another name: `const GITHUB = Keys.Github`.
@@ -69,7 +69,7 @@ impl Linker<'_> {
                 self.value(scope, value, trail + 1)
             }
             Part::One { .. } | Part::Also { .. } | Part::Maybe { .. } | Part::Without { .. } => {
-                Err(format!("`{}` is a list, no value", written(path)))
+                Err(format!("`{}` is a list, not a value", written(path)))
             }
         }
     }

@@ -1,8 +1,9 @@
-//! What running systems answered, held against their contracts. Asking them is another's work.
+//! The answers of running systems, compared with their contracts. The requests are made elsewhere.
 
 mod promised;
 
 use counterpart_compiler::Validator;
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{Model, Shape};
 use counterpart_compiler::project::{Formats, Live, Project};
 use counterpart_compiler::source::Place;
@@ -56,13 +57,13 @@ pub(crate) fn faults(
     let mut faults = promised::lacking(contracts.model, shape, body);
     for refusal in validator.refusals(body) {
         let pointer = general(&refusal.pointer, body);
-        let told = |fault: &Fault| fault.pointer == pointer && fault.key == refusal.missing;
-        if refusal.missing.is_some() && faults.iter().any(told) {
+        let known = |fault: &Fault| fault.pointer == pointer && fault.key == refusal.missing;
+        if refusal.missing.is_some() && faults.iter().any(known) {
             continue;
         }
         let what = match &refusal.missing {
             Some(key) => format!("lacks the required key `{key}` {}", at(&pointer)),
-            None => format!("breaks `{}` {}", refusal.keyword, at(&pointer)),
+            None => format!("violates `{}` {}", refusal.keyword, at(&pointer)),
         };
         let fault = Fault { pointer, key: refusal.missing, what, place: None };
         if !faults.contains(&fault) {
@@ -98,7 +99,7 @@ fn general(pointer: &str, body: &Value) -> String {
         text.push_str(if value.is_some_and(Value::is_array) { "*" } else { step });
         value = value.and_then(|value| match value {
             Value::Array(items) => items.get(step.parse::<usize>().ok()?),
-            Value::Object(members) => members.get(&step.replace("~1", "/").replace("~0", "~")),
+            Value::Object(members) => members.get(&*pointer::unescaped(step)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
         });
     }

@@ -1,10 +1,11 @@
-//! The keys that a contract promises and an answer has nowhere.
+//! The declared keys that an answer has nowhere.
 //!
 //! A declared property is promised, required or not: a system that never sends it has forgotten it.
 //! Of the items of a list, one that has it is enough, since what is optional may be absent of some.
 
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{Kind, Model, Object, Shape, Union};
-use counterpart_compiler::source::{Place, pointer_step};
+use counterpart_compiler::source::Place;
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -26,7 +27,7 @@ pub(super) fn lacking(model: &Model, shape: &Shape, body: &Value) -> Vec<Fault> 
         lacking.map(|(key, (place, _))| Fault {
             pointer: pointer.clone(),
             key: Some(key.clone()),
-            what: format!("lacks the promised key `{key}` {}", at(pointer)),
+            what: format!("lacks the declared key `{key}` {}", at(pointer)),
             place: *place,
         })
     });
@@ -47,7 +48,15 @@ impl Walk<'_> {
             match shape {
                 Shape::Reference(id) => shape = &self.model[*id].shape,
                 Shape::Nullable(inner) => shape = inner,
-                _ => break,
+                Shape::Any(_)
+                | Shape::Never
+                | Shape::Scalar(_)
+                | Shape::Enum(_)
+                | Shape::Object(_)
+                | Shape::Map(_)
+                | Shape::Array(_)
+                | Shape::Tuple(_)
+                | Shape::Union(_) => break,
             }
         }
         match (shape, value) {
@@ -64,7 +73,7 @@ impl Walk<'_> {
                     }
                 }
                 for (key, value) in members {
-                    self.below(&map.values, value, pointer, &pointer_step(key));
+                    self.below(&map.values, value, pointer, &pointer::step(key));
                 }
             }
             (Shape::Array(array), Value::Array(items)) => {
@@ -114,7 +123,7 @@ impl Walk<'_> {
                 self.promise(pointer, &field.key, Some(field.place), value.is_some());
             }
             if let Some(value) = value {
-                self.below(&field.shape, value, pointer, &pointer_step(&field.key));
+                self.below(&field.shape, value, pointer, &pointer::step(&field.key));
             }
         }
     }

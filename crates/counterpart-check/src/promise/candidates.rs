@@ -1,13 +1,13 @@
 //! The lists that may keep a promise.
 
 use super::symbol::{self, Match};
-use super::{Promise, Trouble};
+use super::{Promise, Unresolved};
 use crate::facts::{CatchAll, Declaration, Facts, Form, Listing, MergedListing, Part, Span};
 use crate::link::{Linker, Resolved, TYPE_SIDE, Unknown};
 use crate::read;
 use crate::sources::{At, FileId};
 
-/// A list before it is held against a contract.
+/// A list before it is compared with a contract.
 pub struct Candidate {
     /// Where it begins.
     pub at: At,
@@ -29,7 +29,7 @@ impl Promise<'_> {
         &self,
         linker: &Linker<'_>,
         files: &[FileId],
-    ) -> Result<Vec<Candidate>, Trouble> {
+    ) -> Result<Vec<Candidate>, Unresolved> {
         let mut files = files.to_vec();
         let path = |file: FileId| linker.sources.path(file);
         files.sort_by(|one, other| read::in_order(&path(*one), &path(*other)));
@@ -64,11 +64,11 @@ impl Promise<'_> {
         &self,
         linker: &Linker<'_>,
         file: FileId,
-    ) -> Result<Vec<Candidate>, Trouble> {
+    ) -> Result<Vec<Candidate>, Unresolved> {
         let start = At::start(file);
         if linker.sources.language(file).is_none() {
             let because = "counterpart does not read files of this kind".to_owned();
-            return Err(Trouble::Undecided(Unknown { at: start, because }));
+            return Err(Unresolved::Undecided(Unknown { at: start, because }));
         }
         let facts = linker.sources.facts(file);
         let place = Place { linker, file, facts: &facts };
@@ -76,7 +76,7 @@ impl Promise<'_> {
         let found = match found(symbol::find(wanted, &symbol::of_facts(&facts)), file) {
             Ok(found) => found,
             // The file may give the name on without declaring it.
-            Err(trouble) => return place.given(wanted).ok_or(trouble),
+            Err(unresolved) => return place.given(wanted).ok_or(unresolved),
         };
         let own: Vec<_> = found.iter().map(|position| &facts.declarations[*position]).collect();
         let mut lists = place.own(&own);
@@ -90,7 +90,7 @@ impl Promise<'_> {
         if lists.is_empty() {
             let span = own.first().map_or(start.span, |found| found.at);
             let because = format!("`{wanted}` lists nothing that can be read");
-            return Err(Trouble::Undecided(Unknown { at: At { file, span }, because }));
+            return Err(Unresolved::Undecided(Unknown { at: At { file, span }, because }));
         }
         Ok(merge_fields(self.readings(lists)))
     }
@@ -191,11 +191,11 @@ impl Candidate {
     }
 }
 
-fn found(found: Match, file: FileId) -> Result<Vec<usize>, Trouble> {
+fn found(found: Match, file: FileId) -> Result<Vec<usize>, Unresolved> {
     match found {
         Match::Found(positions) => Ok(positions),
-        Match::Ambiguous(names) => Err(Trouble::Ambiguous(file, names)),
-        Match::Nothing(nearest) => Err(Trouble::NoSymbol(file, nearest)),
+        Match::Ambiguous(names) => Err(Unresolved::Ambiguous(file, names)),
+        Match::Nothing(nearest) => Err(Unresolved::NoSymbol(file, nearest)),
     }
 }
 

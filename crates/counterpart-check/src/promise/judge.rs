@@ -1,43 +1,46 @@
-//! Lists held against a contract.
+//! Compares the lists of a place with the contract.
 
 use super::candidates::{Candidate, merge_chains};
-use super::{Cell, Held, Promise, Trouble};
+use super::{Cell, Held, Promise, Unresolved};
 use crate::contract::Part;
 use crate::facts::Form;
-use crate::link::{Hold, Item, Linker, Meaning, Unknown};
+use crate::link::{Certainty, Item, Linker, Meaning, Unknown};
 use crate::read::Language;
 use crate::sources::{At, FileId};
 
 impl Promise<'_> {
-    /// Holds the lists of a place against the contract.
+    /// Compares the lists of a place with the contract.
     pub(super) fn judge(
         &mut self,
-        found: Result<Vec<Candidate>, Trouble>,
+        found: Result<Vec<Candidate>, Unresolved>,
         files: &[FileId],
         linker: &Linker<'_>,
     ) {
         let candidates = match found {
             Ok(candidates) => candidates,
-            Err(trouble) => {
-                let troubled = files.iter().find(|file| linker.sources.is_troubled(**file));
-                let gone = matches!(trouble, Trouble::NoSymbol(..));
-                self.troubles.push(match troubled {
-                    Some(file) if gone => Trouble::Undecided(unreadable(*file)),
-                    _ => trouble,
-                });
+            Err(unresolved) => {
+                let broken = files.iter().find(|file| linker.sources.has_problems(**file));
+                // The symbol may be declared in the part that cannot be read.
+                let unresolved = match (unresolved, broken) {
+                    (Unresolved::NoSymbol(..), Some(file)) => {
+                        Unresolved::Undecided(unreadable(*file))
+                    }
+                    (unresolved, _) => unresolved,
+                };
+                self.unresolved.push(unresolved);
                 return;
             }
         };
         let counted = self.counted(candidates, files);
-        let trouble = files.iter().find(|file| linker.sources.is_troubled(**file));
+        let broken = files.iter().find(|file| linker.sources.has_problems(**file));
         match counted {
             Ok(counted) => {
                 for candidate in counted {
-                    let held = self.held(candidate, trouble.copied(), linker);
+                    let held = self.held(candidate, broken.copied(), linker);
                     self.held.push(held);
                 }
             }
-            Err(trouble) => self.troubles.push(trouble),
+            Err(unresolved) => self.unresolved.push(unresolved),
         }
     }
 
@@ -47,7 +50,7 @@ impl Promise<'_> {
         &self,
         candidates: Vec<Candidate>,
         files: &[FileId],
-    ) -> Result<Vec<Candidate>, Trouble> {
+    ) -> Result<Vec<Candidate>, Unresolved> {
         if let [only] = candidates.as_slice()
             && !looks(only.form)
         {
@@ -59,8 +62,8 @@ impl Promise<'_> {
             candidates.into_iter().filter(|list| self.shares(list)).collect();
         if sharing.is_empty() {
             let at = at.unwrap_or(At::start(files[0]));
-            let because = format!("no list there names a part of `{}`", self.implements.contract);
-            return Err(Trouble::Undecided(doubt.unwrap_or(Unknown { at, because })));
+            let because = format!("no list in it names a part of `{}`", self.implements.contract);
+            return Err(Unresolved::Undecided(doubt.unwrap_or(Unknown { at, because })));
         }
         // A comparison beside a list that handles values is a test for some of them.
         let lists = sharing.iter().any(|list| list.form != Form::Chain);
@@ -83,22 +86,29 @@ impl Promise<'_> {
         })
     }
 
-    fn held(&self, candidate: Candidate, trouble: Option<FileId>, linker: &Linker<'_>) -> Held {
+    fn held(&self, candidate: Candidate, broken: Option<FileId>, linker: &Linker<'_>) -> Held {
         let Candidate { at, form, catch_all, resolved, .. } = candidate;
+        let mut by_part: Vec<Vec<&Item>> = vec![Vec::new(); self.parts.list.len()];
+        for item in &resolved.items {
+            if let Some(position) = self.part_of(item) {
+                by_part[position].push(item);
+            }
+        }
         let cell = |(position, part): (usize, &Part)| {
-            let means = |item: &&Item| self.part_of(item) == Some(position);
-            let mut items = resolved.items.iter().filter(means);
-            let firm = items.clone().find(|item| !matches!(item.hold, Hold::Perhaps(_)));
-            if let Some(item) = firm {
+            let mut items = by_part[position].iter().copied();
+            let certain =
+                items.clone().find(|item| !matches!(item.certainty, Certainty::Conditional(_)));
+            if let Some(item) = certain {
                 return Cell::Covered(item.at);
             }
             if let Some(reason) = self.implements.except.get(&part.text) {
                 return Cell::Excepted(reason.clone());
             }
-            if let Some(Item { at, hold: Hold::Perhaps(because), .. }) = items.next() {
+            if let Some(Item { at, certainty: Certainty::Conditional(because), .. }) = items.next()
+            {
                 return Cell::Unknown(Unknown { at: *at, because: because.clone() });
             }
-            match (resolved.unknown.first(), trouble) {
+            match (resolved.unknown.first(), broken) {
                 (Some(unknown), _) => Cell::Unknown(unknown.clone()),
                 (None, Some(file)) => Cell::Unknown(unreadable(file)),
                 (None, None) => Cell::Missing,
@@ -109,8 +119,9 @@ impl Promise<'_> {
             && resolved.items.iter().all(|item| matches!(item.meaning, Meaning::Text(_)));
         let mut extras: Vec<Item> = Vec::new();
         for item in resolved.items {
-            let known = extras.iter().any(|other| other.meaning == item.meaning);
-            if item.hold == Hold::Firm && !known && self.part_of(&item).is_none() {
+            let known = || extras.iter().any(|other| other.meaning == item.meaning);
+            let foreign = item.certainty == Certainty::Certain && self.part_of(&item).is_none();
+            if foreign && !known() {
                 extras.push(item);
             }
         }

@@ -1,20 +1,23 @@
-//! What a system promises to handle, and what its place handles.
+//! The promises of systems, and which parts their places handle.
 
 mod candidates;
+mod index;
 mod judge;
 mod symbol;
 
+use std::rc::Rc;
+
 use counterpart_compiler::project::{Implements, Project};
 
-use crate::contract::{Contracts, Part, Parts, Subject};
+use crate::contract::{Contracts, Parts, Subject};
 use crate::facts::{CatchAll, Form};
-use crate::link::{Item, Linker, Meaning, Unknown};
-use crate::near;
+use crate::link::{Item, Linker, Unknown};
 use crate::read::Language;
 use crate::sources::{At, FileId, globs, path};
-use crate::spelling::spell;
+use counterpart_compiler::suggest;
+use index::PartIndex;
 
-/// One of a system's `implements`, held against its contract.
+/// One of a system's `implements`, compared with its contract.
 pub struct Promise<'p> {
     /// The system.
     pub system: &'p str,
@@ -24,17 +27,19 @@ pub struct Promise<'p> {
     pub implements: &'p Implements,
     /// What it is about.
     pub subject: Subject,
-    /// The definition that has its parts at first.
+    /// The definition that declares its parts.
     pub source: Subject,
     /// The parts that are to be handled.
-    pub parts: Parts,
-    /// The lists by which it is kept.
+    pub parts: Rc<Parts>,
+    /// The same by what the source may write for them.
+    index: PartIndex,
+    /// The lists that keep it.
     pub held: Vec<Held>,
     /// Why there is no list, where there is none.
-    pub troubles: Vec<Trouble>,
+    pub unresolved: Vec<Unresolved>,
 }
 
-/// A list of values that is held against a contract.
+/// A list of values that is compared with a contract.
 pub struct Held {
     /// Where it begins.
     pub at: At,
@@ -44,7 +49,7 @@ pub struct Held {
     pub catch_all: Option<CatchAll>,
     /// For every part of the contract, in its order, whether it is handled.
     pub cells: Vec<Cell>,
-    /// What it lists that is no part.
+    /// What it lists that is not a part.
     pub extras: Vec<Item>,
     /// Whether the values stand in it as plain texts, without the names of a type.
     pub is_plain: bool,
@@ -59,20 +64,20 @@ pub enum Cell {
     Missing,
     /// It is left out, for this reason.
     Excepted(String),
-    /// It cannot be told.
+    /// It cannot be decided.
     Unknown(Unknown),
 }
 
-/// Why a promise has no list to be held against.
+/// Why a promise has no list that could be compared with the contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum Unresolved {
     /// No file is at its path; the nearest paths.
     NoFile(Vec<String>),
     /// The file has no such symbol; the nearest.
     NoSymbol(FileId, Vec<String>),
     /// The symbol may mean several.
     Ambiguous(FileId, Vec<String>),
-    /// It lists nothing of which it can be told what it means.
+    /// What it lists cannot be understood without running the program.
     Undecided(Unknown),
 }
 
@@ -93,11 +98,12 @@ pub fn all<'p>(
                 implements,
                 subject,
                 source: contracts.source(subject),
+                index: PartIndex::of(&parts.list, &implements.spelling),
                 parts,
                 held: Vec::new(),
-                troubles: Vec::new(),
+                unresolved: Vec::new(),
             };
-            promise.hold(linker);
+            promise.compare(linker);
             promises.push(promise);
         }
     }
@@ -107,26 +113,16 @@ pub fn all<'p>(
 impl Promise<'_> {
     /// The part that a value of a list means.
     pub fn part_of(&self, item: &Item) -> Option<usize> {
-        self.parts.list.iter().position(|part| self.is(part, &item.meaning))
+        self.index.position(&item.meaning)
     }
 
-    fn is(&self, part: &Part, meaning: &Meaning) -> bool {
-        let spelling = &self.implements.spelling;
-        match meaning {
-            Meaning::Contract(text, _) => *text == part.text,
-            Meaning::Text(text) => *text == spell(spelling, &part.text),
-            Meaning::Variant(name) if spelling.is_verbatim() => part.goes_by(name),
-            Meaning::Variant(name) => *name == spell(spelling, &part.text),
-        }
-    }
-
-    fn hold(&mut self, linker: &Linker<'_>) {
+    fn compare(&mut self, linker: &Linker<'_>) {
         let files = self.files(linker);
         if files.is_empty() {
             let known: Vec<String> =
                 linker.sources.ids().map(|id| linker.sources.path(id)).collect();
-            let nearest = near::nearest(&self.implements.at, known.iter());
-            self.troubles.push(Trouble::NoFile(nearest));
+            let nearest = suggest::nearest(&self.implements.at, known.iter());
+            self.unresolved.push(Unresolved::NoFile(nearest));
             return;
         }
         let (tables, others): (Vec<FileId>, Vec<FileId>) = files

@@ -1,7 +1,7 @@
 //! Places of a file by the name that the project file gives them.
 
 use crate::facts::{Declaration, Facts, Form, Merged};
-use crate::near;
+use counterpart_compiler::suggest;
 
 /// What a symbol finds among the declarations of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn find(wanted: &str, symbols: &[&[String]]) -> Match {
             let all: Vec<String> = known.iter().map(|symbol| written(symbol)).collect();
             let lasts: Vec<String> =
                 known.iter().filter_map(|symbol| symbol.last().cloned()).collect();
-            Match::Nothing(near::nearest(&written(&wanted), all.iter().chain(&lasts)))
+            Match::Nothing(suggest::nearest(&written(&wanted), all.iter().chain(&lasts)))
         }
         1 => Match::Found(ending),
         _ => Match::Ambiguous(names),

@@ -1,42 +1,48 @@
-//! `symbol-not-found`: the file has no such symbol.
+//! `symbol-not-found`: the file has no such symbol, or more than one.
 
 use counterpart_compiler::project::Level;
 
-use super::{About, Rule, Scene, mark};
-use crate::finding::Finding;
-use crate::near;
-use crate::promise::{Promise, Trouble};
+use crate::context::Context;
+use crate::finding::{Finding, LabeledPlace};
+use crate::promise::Unresolved;
+use crate::rule::Rule;
+use crate::sources::At;
+use counterpart_compiler::suggest;
 
-pub(super) const ABOUT: About = About {
+pub(super) static RULE: Rule = Rule {
     id: "symbol-not-found",
     level: Level::Deny,
+    undecided: false,
     summary: "the file has no such symbol, or more than one",
-    explanation: "The `symbol` of an `implements` is the name of a declaration in its file: `SERVICES`, a function, `module::Type`, `Type::method`, `table.column`, a dotted path in JSON, TOML and YAML, `SERVICES[].key` for one property of a list of objects. The last steps of the name are enough where they mean one place only.",
+    explanation: "The `symbol` of an `implements` is the name of a declaration in its file: `SERVICES`, a function, `module::Type`, `Type::method`, `table.column`, a dotted path in JSON, TOML and YAML, `SERVICES[].key` for one property of a list of objects. The last steps of the name are enough if they are unique in the file.",
     help: "correct the symbol in counterpart.toml",
 };
 
-pub(super) fn find(scene: &Scene<'_>, promise: &Promise<'_>, into: &mut Vec<Finding>) {
-    for trouble in &promise.troubles {
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for promise in context.promises {
         let symbol = promise.implements.symbol.as_deref().unwrap_or_default();
-        let (file, message, names) = match trouble {
-            Trouble::NoSymbol(file, nearest) => {
-                let path = scene.sources.path(*file);
-                (file, format!("{path} has no `{symbol}`"), nearest)
+        for unresolved in &promise.unresolved {
+            let (file, message, names) = match unresolved {
+                Unresolved::NoSymbol(file, nearest) => {
+                    let path = context.sources.path(*file);
+                    (file, format!("{path} declares no `{symbol}`"), nearest)
+                }
+                Unresolved::Ambiguous(file, names) => {
+                    let path = context.sources.path(*file);
+                    (file, format!("{path} declares more than one `{symbol}`"), names)
+                }
+                Unresolved::NoFile(_) | Unresolved::Undecided(_) => continue,
+            };
+            let place = context.config.implements(promise.system, promise.position, "symbol");
+            let place = LabeledPlace::new(place, "");
+            let mut finding = context.about(&RULE, promise, place, message);
+            if let Some(question) = suggest::question(names) {
+                finding.help = question;
             }
-            Trouble::Ambiguous(file, names) => {
-                let path = scene.sources.path(*file);
-                (file, format!("`{symbol}` may mean more than one place of {path}"), names)
-            }
-            Trouble::NoFile(_) | Trouble::Undecided(_) => continue,
-        };
-        let place = scene.config.implements(promise.system, promise.position, "symbol");
-        let mut finding = scene.about(Rule::SymbolNotFound, promise, mark(place, ""), message);
-        if let Some(question) = near::question(names) {
-            finding.help = question;
+            finding.value = Some(symbol.to_owned());
+            finding.suggestion = names.first().cloned();
+            finding.places.push(context.place(At::start(*file), "it was searched for here"));
+            found.push(finding);
         }
-        finding.value = Some(symbol.to_owned());
-        finding.suggestion = names.first().cloned();
-        finding.places.push(scene.mark(crate::sources::At::start(*file), "looked for here"));
-        into.push(finding);
     }
 }

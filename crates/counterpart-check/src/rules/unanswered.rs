@@ -1,45 +1,40 @@
-//! `unanswered`: a running system gives no answer that could be judged.
+//! `unanswered`: a running system gives no answer that could be validated.
 
 use counterpart_compiler::project::Level;
 
-use super::{About, Rule, Scene, mark};
-use crate::config::Step::{Item, Key};
+use super::answers::{about, endpoint};
+use crate::context::Context;
 use crate::finding::Finding;
-use crate::live::Answer;
+use crate::live::{self, Answer};
+use crate::rule::Rule;
 
-pub(super) const ABOUT: About = About {
+pub(super) static RULE: Rule = Rule {
     id: "unanswered",
     level: Level::Deny,
-    summary: "a running system gives no answer that could be judged",
-    explanation: "`counterpart check --live URL` asks every endpoint that a system names under `live`. This one did not answer in time, refused, led elsewhere, answered with another status than success, or with something that is no JSON. Nothing can be said of its contract then.",
-    help: "see that the system runs there, that the path is right, and that the environment has what the headers need",
+    undecided: false,
+    summary: "a running system gives no answer that could be validated",
+    explanation: "`counterpart check --live URL` sends a request to every endpoint that a system lists under `live`. This endpoint did not answer in time, refused the connection, redirected elsewhere, answered with a status other than success, or answered with something that is not JSON. Whether it keeps its contract is not known then.",
+    help: "check that the system runs at that address, that the path is right, and that the environment variables of the headers are set",
 };
 
-pub(super) fn find(scene: &Scene<'_>, into: &mut Vec<Finding>) {
-    for answer in scene.answers {
-        if let Err(because) = &answer.body {
-            let message = format!("{} gives no answer: {because}", endpoint(scene, answer));
-            into.push(about(scene, Rule::Unanswered, answer, message));
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for answer in context.answers {
+        if let Some(reason) = reason(context, answer) {
+            let message = format!("{} {reason}", endpoint(context, answer));
+            found.push(about(context, &RULE, answer, message));
         }
     }
 }
 
-/// What an endpoint is called in a sentence.
-pub(super) fn endpoint(scene: &Scene<'_>, answer: &Answer) -> String {
-    let live = answer.endpoint(scene.project);
-    let asked = live.map_or_else(String::new, |live| format!("{} {}", live.method, live.path));
-    format!("`{asked}` of {}", answer.system)
-}
-
-/// A finding about an answer, at the endpoint's place in the project file.
-pub(super) fn about(scene: &Scene<'_>, rule: Rule, answer: &Answer, message: String) -> Finding {
-    let steps = [Key("systems"), Key(&answer.system), Key("live"), Item(answer.position)];
-    let place = scene.config.place(&[&steps[..], &[Key("path")]].concat());
-    let live = answer.endpoint(scene.project);
-    Finding {
-        system: Some(answer.system.clone()),
-        contract: live.map(|live| live.contract.clone()),
-        symbol: live.map(|live| live.path.clone()),
-        ..scene.finding(rule, mark(place, ""), message)
-    }
+/// Why an answer cannot be validated, as the end of a sentence about its endpoint.
+fn reason(context: &Context<'_>, answer: &Answer) -> Option<String> {
+    let body = match &answer.body {
+        Ok(body) => body,
+        Err(because) => return Some(format!("gives no answer: {because}")),
+    };
+    let live = answer.endpoint(context.project)?;
+    let subject = context.contracts.find(&live.contract).ok()?;
+    let formats = context.project.settings.formats;
+    let because = live::faults(context.contracts, subject, formats, body).err()?;
+    Some(format!("answers, but the answer cannot be validated: {because}"))
 }

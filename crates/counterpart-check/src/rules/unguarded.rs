@@ -1,35 +1,39 @@
-//! `unguarded`: a catch-all would hide a new value.
+//! `unguarded`: a catch-all would handle a new value silently.
 
 use counterpart_compiler::project::Level;
 
-use super::{About, Rule, Scene};
+use crate::context::Context;
 use crate::facts::Form;
 use crate::finding::Finding;
-use crate::promise::{Cell, Promise};
+use crate::promise::Cell;
+use crate::rule::Rule;
 use crate::sources::At;
 
-pub(super) const ABOUT: About = About {
+pub(super) static RULE: Rule = Rule {
     id: "unguarded",
     level: Level::Warn,
-    summary: "a catch-all would hide a new value",
-    explanation: "A `match`, `switch` or chain of comparisons handles every value by name and then takes whatever is left: `_ =>`, `default:`, a closing `else`. The compiler would let a new value go there without a word. A catch-all that refuses (throws, panics, returns an error, checks against `never`) is no such place, nor is one that plain texts make necessary in Rust, nor one for a definition that is open to other values.",
-    help: "remove the catch-all, or let it refuse: the compiler then names every place that a new value must reach",
+    undecided: false,
+    summary: "a catch-all would handle a new value silently",
+    explanation: "A `match`, `switch` or chain of comparisons handles every value by name and then has a catch-all: `_ =>`, `default:`, a closing `else`. When the contract gains a value, the compiler would not report this place, and the catch-all would take the value. Not reported are a catch-all that refuses (throws, panics, returns an error, checks against `never`), one that plain strings make necessary in Rust, and one for a definition that admits other values anyway.",
+    help: "remove the catch-all, or let it refuse: the compiler then reports every place that a new value must reach",
 };
 
-pub(super) fn find(scene: &Scene<'_>, promise: &Promise<'_>, into: &mut Vec<Finding>) {
-    for held in &promise.held {
-        let Some(catch_all) = held.catch_all else { continue };
-        let by_name = held.cells.iter().all(|cell| matches!(cell, Cell::Covered(_)));
-        let looks = matches!(held.form, Form::Arms | Form::Chain);
-        if catch_all.refuses || !by_name || !looks || held.is_plain || promise.parts.open {
-            continue;
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for promise in context.promises {
+        for held in &promise.held {
+            let Some(catch_all) = held.catch_all else { continue };
+            let by_name = held.cells.iter().all(|cell| matches!(cell, Cell::Covered(_)));
+            let branches = matches!(held.form, Form::Arms | Form::Chain);
+            if catch_all.refuses || !by_name || !branches || held.is_plain || promise.parts.open {
+                continue;
+            }
+            let (name, contract) = (promise.place_name(), context.contracts.name(promise.subject));
+            let message = format!(
+                "{name} has a catch-all: a new value of `{contract}` would be handled silently"
+            );
+            let at = At { file: held.at.file, span: catch_all.at };
+            let place = context.place(at, "a new value would end up here");
+            found.push(context.about(&RULE, promise, place, message));
         }
-        let (name, contract) = (promise.place_name(), scene.contracts.name(promise.subject));
-        let system = promise.system;
-        let message =
-            format!("{name} of {system} would take a new value of `{contract}` without a word");
-        let at = At { file: held.at.file, span: catch_all.at };
-        let place = scene.mark(at, "a new value would end up here");
-        into.push(scene.about(Rule::Unguarded, promise, place, message));
     }
 }

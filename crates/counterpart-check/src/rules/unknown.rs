@@ -1,36 +1,48 @@
-//! `unknown`: it cannot be told.
+//! `unknown`: it cannot be decided.
 
 use counterpart_compiler::project::Level;
 
-use super::{About, Rule, Scene};
+use crate::context::Context;
 use crate::finding::Finding;
 use crate::link::Unknown;
-use crate::promise::{Cell, Promise, Trouble};
+use crate::promise::{Cell, Promise, Unresolved};
+use crate::rule::Rule;
 
-pub(super) const ABOUT: About = About {
+pub(super) static RULE: Rule = Rule {
     id: "unknown",
     level: Level::Deny,
-    summary: "it cannot be told whether the system handles it",
-    explanation: "A place that implements a definition is computed in a way that cannot be followed without running the program, and the values it names for certain are not all. Nothing is counted as covered on a guess. When nothing else is wrong, the check ends undecided, with the exit code 3.",
-    help: "write the values out, take them from the generated list, or leave them out with a reason",
+    undecided: true,
+    summary: "whether the system handles it cannot be decided",
+    explanation: "A place that implements a definition is computed in a way that cannot be followed without running the program, and the values that it certainly names are not all. Nothing is counted as covered on a guess. When nothing else is wrong, the check ends undecided, with exit code 3.",
+    help: "write the values out, take them from the generated list, or add exceptions with a reason",
 };
 
-/// So many values are named in one sentence.
+/// The most values that one sentence names.
 const MOST: usize = 6;
 
-pub(super) fn find(scene: &Scene<'_>, promise: &Promise<'_>, into: &mut Vec<Finding>) {
-    for trouble in &promise.troubles {
-        match trouble {
-            Trouble::Undecided(unknown) => {
-                into.push(finding(scene, promise, unknown, "every part"));
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for promise in context.promises {
+        for unresolved in &promise.unresolved {
+            match unresolved {
+                Unresolved::Undecided(unknown) => {
+                    found.push(finding(context, promise, unknown, "the parts"));
+                }
+                Unresolved::NoFile(_) | Unresolved::NoSymbol(..) | Unresolved::Ambiguous(..) => {}
             }
-            Trouble::NoFile(_) | Trouble::NoSymbol(..) | Trouble::Ambiguous(..) => {}
         }
+        cells(context, promise, found);
     }
+}
+
+/// A finding for every reason, which names the values that are unknown for it.
+fn cells(context: &Context<'_>, promise: &Promise<'_>, found: &mut Vec<Finding>) {
     for held in &promise.held {
         let mut reasons: Vec<(&Unknown, Vec<&str>)> = Vec::new();
         for (part, cell) in promise.parts.list.iter().zip(&held.cells) {
-            let Cell::Unknown(unknown) = cell else { continue };
+            let unknown = match cell {
+                Cell::Unknown(unknown) => unknown,
+                Cell::Covered(_) | Cell::Missing | Cell::Excepted(_) => continue,
+            };
             match reasons.iter_mut().find(|(reason, _)| *reason == unknown) {
                 Some((_, values)) => values.push(&part.text),
                 None => reasons.push((unknown, vec![&part.text])),
@@ -42,20 +54,18 @@ pub(super) fn find(scene: &Scene<'_>, promise: &Promise<'_>, into: &mut Vec<Find
             if values.len() > MOST {
                 named.push(format!("{} more", values.len() - MOST));
             }
-            let mut finding = finding(scene, promise, unknown, &named.join(", "));
+            let mut finding = finding(context, promise, unknown, &named.join(", "));
             if let [value] = values.as_slice() {
                 finding.value = Some((*value).to_owned());
             }
-            into.push(finding);
+            found.push(finding);
         }
     }
 }
 
-fn finding(scene: &Scene<'_>, promise: &Promise<'_>, unknown: &Unknown, what: &str) -> Finding {
-    let (name, contract) = (promise.place_name(), scene.contracts.name(promise.subject));
-    let (system, because) = (promise.system, &unknown.because);
-    let message = format!(
-        "it cannot be told whether {name} of {system} has {what} of `{contract}`, because {because}"
-    );
-    scene.about(Rule::Unknown, promise, scene.mark(unknown.at, ""), message)
+fn finding(context: &Context<'_>, promise: &Promise<'_>, unknown: &Unknown, what: &str) -> Finding {
+    let (name, contract) = (promise.place_name(), context.contracts.name(promise.subject));
+    let because = &unknown.because;
+    let message = format!("cannot decide whether {name} handles {what} of `{contract}`: {because}");
+    context.about(&RULE, promise, context.place(unknown.at, ""), message)
 }

@@ -2,27 +2,29 @@
 
 use counterpart_compiler::project::Level;
 
-use super::{About, Rule, Scene};
+use crate::context::Context;
 use crate::finding::Finding;
+use crate::rule::Rule;
 use crate::sources::At;
 
-pub(super) const ABOUT: About = About {
+pub(super) static RULE: Rule = Rule {
     id: "unreadable-source",
     level: Level::Warn,
+    undecided: false,
     summary: "part of a source file cannot be read",
-    explanation: "The file does not follow the grammar of its language, or uses more of it than the parser knows. The rest of the file, and of the system, is read all the same. A place that implements a definition in such a file is `unknown` where a part seems to be missing, since it may stand in what could not be read.",
+    explanation: "The file has a syntax error, or uses syntax that the parser does not know. The rest of the file, and of the system, is read all the same. A place that implements a definition in such a file is `unknown` where a part seems to be missing, since the part may be in what could not be read.",
     help: "correct the syntax at this place",
 };
 
-pub(super) fn find(scene: &Scene<'_>, into: &mut Vec<Finding>) {
-    for file in scene.sources.ids().filter(|file| scene.sources.is_troubled(*file)) {
-        let system = scene.sources.systems().iter().find(|system| system.files.contains(&file));
-        // Of several mistakes the first explains the others.
-        let facts = scene.sources.facts(file);
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for file in context.sources.ids().filter(|file| context.sources.has_problems(*file)) {
+        let system = context.sources.groups().iter().find(|system| system.files.contains(&file));
+        // The first of several mistakes explains the others.
+        let facts = context.sources.facts(file);
         let Some(problem) = facts.problems.first() else { continue };
-        let place = scene.mark(At { file, span: problem.at }, "");
+        let place = context.place(At { file, span: problem.at }, "");
         let message = format!("part of the file cannot be read: {}", problem.message);
-        let finding = scene.finding(Rule::UnreadableSource, place, message);
-        into.push(Finding { system: system.map(|system| system.system.clone()), ..finding });
+        let finding = context.finding(&RULE, place, message);
+        found.push(Finding { system: system.map(|system| system.name.clone()), ..finding });
     }
 }

@@ -1,12 +1,12 @@
-//! What the project file asks to be read.
+//! From the globs of the project file to the files that are to be read.
 
 use std::path::PathBuf;
 
 use counterpart_compiler::project::Project;
 use counterpart_compiler::target::Output;
-
-use super::globs::{self, Globs};
-use super::{SystemFiles, path};
+use counterpart_sources::globs::{self, Globs};
+use counterpart_sources::path;
+use counterpart_sources::sources::{Group, Selection};
 
 /// A glob of the project file that cannot be read.
 #[derive(Clone, Debug)]
@@ -21,73 +21,36 @@ pub struct BadGlob {
     pub reason: String,
 }
 
-/// What the project file asks to be read.
-pub struct Plan {
-    /// The systems, by name.
-    pub systems: Vec<SystemGlobs>,
-    folders: Globs,
-}
-
-/// The globs of one system.
-pub struct SystemGlobs {
-    name: String,
-    /// Those of its sources.
-    pub sources: Globs,
-    count: usize,
-}
-
-impl SystemGlobs {
-    /// The system without files yet: every glob is empty.
-    pub fn start(&self) -> SystemFiles {
-        let empty = (0..self.count).filter(|position| self.sources.is_inward(*position)).collect();
-        SystemFiles { system: self.name.clone(), files: Vec::new(), empty }
-    }
-}
-
-impl Plan {
-    /// Reads the globs of a project.
-    pub fn new(project: &Project) -> Result<Self, Vec<BadGlob>> {
-        let mut bad = Vec::new();
-        let mut systems = Vec::new();
-        let mut folders = Vec::new();
-        for (name, system) in &project.settings.systems {
-            let wrong =
-                |key, position, reason| BadGlob { system: name.clone(), key, position, reason };
-            match Globs::new(&system.sources) {
-                Ok(sources) => {
-                    let count = system.sources.len();
-                    systems.push(SystemGlobs { name: name.clone(), sources, count });
-                }
-                Err(globs::BadGlob { position, reason }) => {
-                    bad.push(wrong("sources", position, reason));
-                }
-            }
-            for (position, implements) in system.implements.iter().enumerate() {
-                if !globs::is_glob(&implements.at) {
-                    continue;
-                }
-                match Globs::new(&[&implements.at]) {
-                    Ok(_) => folders.push(implements.at.clone()),
-                    Err(error) => bad.push(wrong("implements", position, error.reason)),
-                }
+/// The files that the project file asks for.
+pub(super) fn selection(project: &Project) -> Result<Selection, Vec<BadGlob>> {
+    let mut bad = Vec::new();
+    let mut groups = Vec::new();
+    let mut others = Vec::new();
+    for (name, system) in &project.settings.systems {
+        let wrong = |key, position, reason| BadGlob { system: name.clone(), key, position, reason };
+        match Globs::new(&system.sources) {
+            Ok(globs) => groups.push(Group { name: name.clone(), globs }),
+            Err(globs::BadGlob { position, reason }) => {
+                bad.push(wrong("sources", position, reason));
             }
         }
-        let folders = Globs::new(&folders);
-        match folders {
-            Ok(folders) if bad.is_empty() => Ok(Self { systems, folders }),
-            Ok(_) | Err(_) => Err(bad),
+        for (position, implements) in system.implements.iter().enumerate() {
+            if !globs::is_glob(&implements.at) {
+                continue;
+            }
+            match Globs::new(&[&implements.at]) {
+                Ok(_) => others.push(implements.at.clone()),
+                Err(error) => bad.push(wrong("implements", position, error.reason)),
+            }
         }
     }
-
-    /// Whether a file is to be read.
-    pub fn wants(&self, path: &str) -> bool {
-        self.folders.has(path) || self.systems.iter().any(|system| system.sources.has(path))
-    }
-
-    /// The folders in which those files lie.
-    pub fn bases(&self) -> Vec<String> {
-        let systems = self.systems.iter().flat_map(|system| system.sources.bases());
-        globs::outermost(systems.chain(self.folders.bases()).collect())
+    let generated = Generated::of(project);
+    let excluded = generated.folders.into_iter().chain(generated.files).collect();
+    match Globs::new(&others) {
+        Ok(others) if bad.is_empty() => {
+            Ok(Selection { folder: project.folder.clone(), groups, others, excluded })
+        }
+        Ok(_) | Err(_) => Err(bad),
     }
 }
 
@@ -115,11 +78,6 @@ impl Generated {
         Self { folders, files }
     }
 
-    /// Whether the file at a path is generated.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.is_file(path) || self.in_package(path).is_some()
-    }
-
     /// The path below a generated package.
     pub(crate) fn in_package<'p>(&self, path: &'p str) -> Option<&'p str> {
         self.folders.iter().find_map(|folder| path.strip_prefix(folder.as_str())?.strip_prefix('/'))
@@ -135,6 +93,6 @@ impl Generated {
 /// file there may belong to a system.
 #[must_use]
 pub fn folders(project: &Project) -> Vec<PathBuf> {
-    let bases = Plan::new(project).map(|plan| plan.bases()).unwrap_or_default();
+    let bases = selection(project).map(|selection| selection.bases()).unwrap_or_default();
     bases.into_iter().map(|base| project.folder.join(base)).collect()
 }

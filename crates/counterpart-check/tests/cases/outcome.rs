@@ -1,8 +1,10 @@
-//! What the check finds in a case folder, in the form in which it is expected.
+//! Runs the check in a case folder, and writes the outcome as `expected.json` has it.
 
 use std::path::{Path, PathBuf};
 
 use counterpart_build::TARGETS;
+use counterpart_check::check_with;
+use counterpart_check::live::Answer;
 use counterpart_check::sources::Options;
 use counterpart_compiler::project::Project;
 use counterpart_compiler::source::Location;
@@ -10,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 /// The case folders, sorted by name.
 pub fn folders() -> Vec<PathBuf> {
-    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("../coverage/cases");
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let entries = std::fs::read_dir(&all).into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
@@ -46,14 +48,16 @@ pub fn outcome(folder: &Path) -> Value {
         Ok(compiled) => compiled,
         Err(diagnostics) => return wrong(diagnostics),
     };
-    let check = match counterpart_check::check(&project, &compiled.model, Options::default()) {
+    let answers = answers(folder);
+    let options = Options::default();
+    let check = match check_with(&project, &compiled.model, options, &answers) {
         Ok(check) => check,
         Err(diagnostics) => return wrong(diagnostics),
     };
     let findings = check.findings.iter().map(|finding| {
-        let (path, line) = place(finding.places.first().map(|mark| &mark.location));
+        let (path, line) = place(finding.places.first().map(|place| &place.location));
         let mut entry = Map::new();
-        entry.insert("rule".into(), json!(finding.rule.id()));
+        entry.insert("rule".into(), json!(finding.rule.id));
         if let Some(value) = &finding.value {
             entry.insert("value".into(), json!(value));
         }
@@ -74,6 +78,22 @@ pub fn outcome(folder: &Path) -> Value {
             "unknown": summary.unknown,
         },
     })
+}
+
+/// What running systems answered, of a case that has a `live.json`: a list of `system`, `endpoint`
+/// (its position among the system's) and either `body` or `failure`.
+pub fn answers(folder: &Path) -> Vec<Answer> {
+    let Ok(text) = std::fs::read_to_string(folder.join("live.json")) else { return Vec::new() };
+    let listed: Vec<Value> = serde_json::from_str(&text).expect("live.json is a list");
+    let answer = |given: &Value| Answer {
+        system: given["system"].as_str().expect("a system").to_owned(),
+        position: usize::try_from(given["endpoint"].as_u64().expect("a position")).expect("small"),
+        body: match given["failure"].as_str() {
+            Some(failure) => Err(failure.to_owned()),
+            None => Ok(given["body"].clone()),
+        },
+    };
+    listed.iter().map(answer).collect()
 }
 
 /// The outcome as it stands in the file.

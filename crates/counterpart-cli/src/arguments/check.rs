@@ -1,4 +1,4 @@
-//! What `check` is told.
+//! The arguments of `check`.
 
 use std::path::PathBuf;
 
@@ -6,13 +6,13 @@ use clap::Args;
 
 use crate::live::Target;
 
-/// What `check` is told.
+/// The arguments of `check`.
 #[derive(Args, Debug)]
 pub struct Check {
     /// Write a page with the matrix of systems and values and the map between systems
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
-    /// What links of the page begin with: <https://github.com/o/r/blob/main/> [default: the files
+    /// The prefix of the page's links: <https://github.com/o/r/blob/main/> [default: the files
     /// themselves]
     #[arg(long, value_name = "URL", requires = "html")]
     pub link_base: Option<String>,
@@ -20,7 +20,7 @@ pub struct Check {
     /// `live` names, below this URL. NAME=URL is for one system
     #[arg(long, value_name = "URL")]
     pub live: Vec<Target>,
-    /// Read every source file anew, and keep nothing for the next run
+    /// Read every source file again, and write no cache
     #[arg(long)]
     pub no_cache: bool,
 }

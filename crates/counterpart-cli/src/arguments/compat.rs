@@ -1,11 +1,11 @@
-//! What `compat` is told.
+//! The arguments of `compat`.
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use counterpart_compiler::project;
 
-/// What `compat` is told.
+/// The arguments of `compat`.
 #[derive(Args, Debug)]
 pub struct Compat {
     /// The old contracts: a file, or a folder of contracts or with a counterpart.toml
@@ -19,13 +19,13 @@ pub struct Compat {
     /// Who writes the data [default: `compat.writers` of the project]
     #[arg(long, value_enum, value_name = "WHO")]
     pub writers: Option<Writers>,
-    /// What `format` means in paths without a counterpart.toml [default: as this project says]
+    /// How `format` is treated in paths without a counterpart.toml [default: as in this project]
     #[arg(long, value_enum, value_name = "POLICY", requires = "new")]
     pub formats: Option<Formats>,
     /// Fail on changes of the generated code as well
     #[arg(long)]
     pub source: bool,
-    /// List what is safe as well, with the arguments
+    /// List safe changes as well, with the arguments
     #[arg(long)]
     pub all: bool,
     /// The present day, by which acceptances expire [default: today]
@@ -51,14 +51,14 @@ impl From<Writers> for project::Writers {
     }
 }
 
-/// What `format` means.
+/// How `format` is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Formats {
     /// A string of another format is refused
     Assert,
-    /// It refuses nothing
+    /// It never refuses a value
     Annotate,
-    /// What the draft of each document says
+    /// As the draft of each document defines it
     Draft,
 }
 

@@ -1,8 +1,8 @@
-//! What `impact`, `checklist` and `review` are told.
+//! The arguments of `impact`, `checklist` and `review`.
 
 use clap::Args;
 
-/// What `impact`, `checklist` and `review` are told.
+/// The arguments of `impact`, `checklist` and `review`.
 #[derive(Args, Debug)]
 pub struct Since {
     /// Compare with this revision [default: where the branch left main, master or the remote's

@@ -1,4 +1,4 @@
-//! What `matrix` and `can-deploy` are told.
+//! The arguments of `matrix` and `can-deploy`.
 
 use std::path::PathBuf;
 
@@ -6,24 +6,24 @@ use clap::Args;
 
 use super::compat::Writers;
 
-/// What `matrix` is told.
+/// The arguments of `matrix`.
 #[derive(Args, Debug)]
 pub struct Matrix {
     /// Where releases are found
     #[command(flatten)]
     pub releases: Releases,
-    /// Write the matrix as a page, with the witness behind every break
+    /// Write the matrix as a page, with the witness of every break
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
 }
 
-/// What `can-deploy` is told.
+/// The arguments of `can-deploy`.
 #[derive(Args, Debug)]
 pub struct CanDeploy {
-    /// What is to be deployed: `api@2.1`; instead of a version, a revision or `working`
+    /// The release to deploy: `api@2.1`; instead of a version, a revision or `working`
     #[arg(value_name = "SYSTEM@VERSION")]
     pub release: String,
-    /// What it will run beside: `cli@1.4,cli@1.5`
+    /// The releases that it will run with: `cli@1.4,cli@1.5`
     #[arg(long, value_name = "SYSTEM@VERSION", value_delimiter = ',', required = true)]
     pub with: Vec<String>,
     /// Where releases are found

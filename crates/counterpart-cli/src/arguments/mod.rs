@@ -1,4 +1,4 @@
-//! What may be said on the command line.
+//! The command line.
 
 mod check;
 mod compat;
@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Whether to use colours
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
-    /// What to do
+    /// The command
     #[command(subcommand)]
     pub command: Command,
 }
@@ -77,19 +77,19 @@ pub enum Color {
 pub enum Command {
     /// Make a contract crate, in an empty folder or in a Cargo project
     Init(Init),
-    /// Write the TypeScript package, and the Rust file where one is asked for
+    /// Write the TypeScript package, and the Rust file where counterpart.toml names one
     Build(Build),
-    /// Print what the compiler understood
+    /// Print the compiled contracts, stage by stage
     Model(Model),
     /// Check that every system handles every value and field of the contracts
     Check(Check),
-    /// Analyse what a change of the contracts touches: systems, files, and what is left to do
+    /// Analyse the impact of a contract change: systems, files, tasks, rollback
     Impact(Since),
     /// Print the list by which a feature is complete, ticked by evidence
     Checklist(Since),
     /// Print the list by which a pull request is read, ticked by evidence
     Review(Since),
-    /// Compare contracts with an older version: what breaks, whom, and how it is seen
+    /// Compare contracts with an older version: what breaks, for whom, with a witness
     Compat(Compat),
     /// Work out which releases work with which
     Matrix(Matrix),
@@ -105,15 +105,15 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print a JSON Schema: of what counterpart reads, for editors, or of what it answers
+    /// Print a JSON Schema: of counterpart's input files, for editors, or of its JSON answers
     Schema {
-        /// Of what
+        /// The subject
         #[arg(value_enum)]
         subject: Subject,
     },
 }
 
-/// What `init` is told.
+/// The arguments of `init`.
 #[derive(Args, Debug)]
 pub struct Init {
     /// Where
@@ -127,10 +127,10 @@ pub struct Init {
     pub published: bool,
 }
 
-/// What `build` is told.
+/// The arguments of `build`.
 #[derive(Args, Debug)]
 pub struct Build {
-    /// Write nothing; list the files that are behind the contracts, and exit with 1 if there are any
+    /// Write nothing; list the files that are out of date, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
     /// Build again whenever a contract changes
@@ -141,7 +141,7 @@ pub struct Build {
     pub rust: Option<PathBuf>,
 }
 
-/// What `model` is told.
+/// The arguments of `model`.
 #[derive(Args, Debug)]
 pub struct Model {
     /// The stage after which to look
@@ -158,14 +158,16 @@ pub enum Stage {
     Source,
     /// Their URIs, and the documents they need
     Resolve,
-    /// What each schema admits, free of drafts
+    /// The definitions of each document
+    Entries,
+    /// The constraints of each schema, free of drafts
     Lower,
-    /// The types that hold what is admitted
+    /// The types that hold the admitted values
     #[default]
     Shape,
 }
 
-/// What editors can be told about.
+/// The subject of a printed JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Subject {
     /// counterpart.toml
@@ -174,17 +176,17 @@ pub enum Subject {
     XCounterpart,
     /// A contract: a schema document with the annotation at every level
     Contract,
-    /// What `check --format json` answers
+    /// The answer of `check --format json`
     Check,
-    /// What `compat --format json` answers
+    /// The answer of `compat --format json`
     Compat,
-    /// What `impact --format json` answers
+    /// The answer of `impact --format json`
     Impact,
-    /// What `checklist` and `review` answer under --format json
+    /// The answer of `checklist --format json` and `review --format json`
     Checklist,
-    /// What `matrix` and `can-deploy` answer under --format json
+    /// The answer of `matrix --format json` and `can-deploy --format json`
     Matrix,
-    /// What all those answers share
+    /// The definitions that all answers share
     Common,
 }
 

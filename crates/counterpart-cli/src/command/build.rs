@@ -17,9 +17,9 @@ use crate::location;
 use crate::progress::Progress;
 use crate::screen::Screen;
 
-/// What one build comes back with.
+/// The result of one build.
 pub struct Built {
-    /// What to show.
+    /// The answer to show.
     pub answer: Answer,
     /// The project, where it could be opened.
     pub project: Option<Project>,
@@ -56,7 +56,7 @@ pub fn run(folder: Option<&Path>, build: &Build, screen: &Screen) -> Built {
     Built { answer, project: Some(project), documents }
 }
 
-/// The files that are behind the contracts. None where nothing generated is kept on disk.
+/// The files that are out of date. None where no generated file is kept on disk.
 pub fn stale(project: &Project, model: &Model) -> Result<Option<Vec<PathBuf>>, Diagnostic> {
     if !keeps_output(project) {
         return Ok(None);
@@ -67,7 +67,7 @@ pub fn stale(project: &Project, model: &Model) -> Result<Option<Vec<PathBuf>>, D
     Ok(Some(stale))
 }
 
-/// What was written where, or would be.
+/// The files that were written, or would be.
 struct Outputs(Generation);
 
 impl Outputs {

@@ -114,7 +114,7 @@ fn answer(project: &Project, releases: &Releases, arguments: &CanDeploy) -> Answ
     let told = matrix::Deployment {
         release: releases.target.name.clone().into(),
         with: releases.with.iter().map(|release| release.name.clone().into()).collect(),
-        verdict: super::compat::told::verdict(found.verdict),
+        verdict: found.verdict.into(),
         pairs: pairs.into_iter().flatten().collect(),
         order: found.order,
     };

@@ -1,10 +1,10 @@
-//! `counterpart check`: does every system keep its half?
+//! `counterpart check`: does every system handle what its contracts define?
 
 use std::fmt::Write as _;
 use std::path::Path;
 
+use counterpart_check::check_with;
 use counterpart_check::sources::{Cache, Options};
-use counterpart_check::{self as coverage, Finding};
 use counterpart_compiler::compile_for_analysis;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_report::check::{self, State};
@@ -48,7 +48,7 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
     let advance = |done: usize, all: usize| progress.advance(done, all);
     let cache = if arguments.no_cache { Cache::None } else { Cache::Usual };
     let options = Options { cache, progress: Some(&advance) };
-    let check = match coverage::check_with(&project, &compiled.model, options, &answers) {
+    let check = match check_with(&project, &compiled.model, options, &answers) {
         Ok(check) => check,
         Err(diagnostics) => return Answer::refused(diagnostics),
     };
@@ -66,7 +66,8 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
         Ok(page) => (page, None),
         Err(diagnostic) => (None, Some(diagnostic)),
     };
-    let mut text = told(&check.report);
+    let undecided = check.findings.iter().filter(|finding| finding.is_undecided()).count();
+    let mut text = summary(&check.report, undecided);
     if let Some(place) = page {
         let _ = writeln!(text, "{} is written", place.display());
     }
@@ -75,42 +76,55 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
         .diagnosed(unwritten.into_iter().collect())
         .noticed(check.findings.iter().map(Into::into).collect())
         .with_all(&check.report);
-    if check.findings.iter().any(Finding::is_undecided) {
+    if undecided > 0 {
         return answer.ended(Exit::Undecided);
     }
     answer
 }
 
-/// A line for each system, then the sum.
-fn told(check: &check::Check) -> String {
+/// A line for each system, then how many findings there are.
+fn summary(check: &check::Check, undecided: usize) -> String {
     let mut text = String::new();
     for system in &check.systems {
         let rows = || check.matrix.iter().flat_map(|table| &table.rows);
         let own = || rows().filter(|row| row.system == system.name);
-        let cells = || own().flat_map(|row| &row.cells);
-        let of = |state: State| cells().filter(|cell| cell.state == state).count();
-        let (places, files) = (own().count(), system.files);
-        let (all, covered, excepted) = (cells().count(), of(State::Covered), of(State::Excepted));
-        let left_out = match excepted {
-            0 => String::new(),
-            excepted => format!(", {excepted} left out with a reason"),
-        };
         let _ = writeln!(
             text,
-            "{}: {}, {}; {covered} of {all} covered{left_out}",
+            "{}: {}, {}{}",
             system.name,
-            counted(files as usize, "file"),
-            counted(places, "place"),
+            counted(system.files as usize, "file"),
+            counted(own().count(), "place"),
+            states(own().flat_map(|row| &row.cells)),
         );
     }
-    let summary = &check.summary;
-    let _ = writeln!(
-        text,
-        "{}, {}",
-        counted(summary.errors as usize, "error"),
-        counted(summary.warnings as usize, "warning"),
-    );
+    let (errors, warnings) = (check.summary.errors as usize, check.summary.warnings as usize);
+    let _ = write!(text, "{}", counted(errors, "error"));
+    // What is undecided is reported as a warning, and ends the check differently.
+    let _ = write!(text, ", {}", counted(warnings.saturating_sub(undecided), "warning"));
+    if undecided > 0 {
+        let _ = write!(text, ", {undecided} undecided");
+    }
+    text.push('\n');
     text
+}
+
+/// How many cells there are, and how many are in each state: `; 5 parts: 3 covered, 2 unknown`.
+fn states<'c>(cells: impl Iterator<Item = &'c check::Cell>) -> String {
+    let states: Vec<State> = cells.map(|cell| cell.state).collect();
+    let named = [
+        (State::Covered, "covered"),
+        (State::Missing, "missing"),
+        (State::Unknown, "unknown"),
+        (State::Excepted, "excepted"),
+    ];
+    let counts =
+        named.map(|(wanted, name)| (states.iter().filter(|state| **state == wanted).count(), name));
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, name)| format!("{count} {name}")).collect();
+    if counts.is_empty() {
+        return String::new();
+    }
+    format!("; {}: {}", counted(states.len(), "part"), counts.join(", "))
 }
 
 fn counted(count: usize, noun: &str) -> String {

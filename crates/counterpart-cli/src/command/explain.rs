@@ -1,4 +1,4 @@
-//! `counterpart explain`: the rest of the story behind a code or a rule.
+//! `counterpart explain`: the explanation of a code or a rule.
 
 use std::fmt::Write as _;
 

@@ -18,7 +18,7 @@ use crate::arguments::{Arguments, Command};
 use crate::location;
 use crate::screen::Screen;
 
-/// Does what the command line asks for.
+/// Runs the command.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let project = arguments.project.as_deref();
     match &arguments.command {

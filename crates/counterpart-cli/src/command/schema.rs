@@ -1,5 +1,5 @@
-//! `counterpart schema`: JSON Schemas of what is read, made from the types that do the reading, and
-//! of what is answered.
+//! `counterpart schema`: JSON Schemas of the input files, made from the types that read them, and
+//! of the answers.
 
 use counterpart_build::TARGETS;
 use counterpart_compiler::model::Extension;
@@ -38,7 +38,7 @@ fn published(name: &str) -> Answer {
     Answer::new(text).with("schema", &schema)
 }
 
-/// Says where the annotation may stand, and nothing else: editors combine it with the meta-schema
+/// Describes only where the annotation may be: editors combine it with the meta-schema
 /// of the draft. In draft 7, which every editor reads.
 fn contract() -> Schema {
     let schema = json!({"$ref": "#/definitions/schema"});

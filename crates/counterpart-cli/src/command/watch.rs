@@ -14,7 +14,7 @@ use crate::answer::{Answer, Exit};
 use crate::arguments::Build;
 use crate::screen::Screen;
 
-/// An editor writes a file in several steps; what comes within this belongs together.
+/// An editor writes a file in several steps; events within this time belong together.
 const SETTLED: Duration = Duration::from_millis(50);
 
 /// Builds until the process is ended.
@@ -28,7 +28,7 @@ pub fn run(folder: Option<&Path>, request: &Build, screen: &Screen) -> Exit {
     loop {
         let built = build::run(folder, request, screen);
         let exit = screen.show("build", &built.answer);
-        // Without a project file that can be read there is no telling what to watch.
+        // Without a readable project file, the folders to watch are unknown.
         let Some(project) = &built.project else { return exit };
         interest.learn(project, &built.documents);
         for folder in interest.new_folders() {
@@ -43,7 +43,7 @@ pub fn run(folder: Option<&Path>, request: &Build, screen: &Screen) -> Exit {
     }
 }
 
-/// What is watched. Folders, since editors replace files rather than write to them.
+/// The watched folders. Not files, since editors replace files rather than write to them.
 #[derive(Default)]
 struct Interest {
     folders: BTreeSet<PathBuf>,
@@ -54,7 +54,7 @@ struct Interest {
 }
 
 impl Interest {
-    /// Adds what a project depends on. What is known already stays: a build that failed knows less.
+    /// Adds the inputs of a project. Known inputs stay: a failed build knows fewer.
     fn learn(&mut self, project: &Project, documents: &[PathBuf]) {
         self.schemas = real(&project.schemas());
         self.files.insert(real(&project.folder).join(FILE_NAME));
@@ -67,7 +67,7 @@ impl Interest {
         }
     }
 
-    /// The folders that are there and that nobody was asked to watch yet.
+    /// The existing folders that are not watched yet.
     fn new_folders(&mut self) -> Vec<PathBuf> {
         let there: BTreeSet<_> =
             self.folders.iter().filter(|folder| folder.is_dir()).cloned().collect();
@@ -76,7 +76,7 @@ impl Interest {
         new
     }
 
-    /// Waits until something changed that matters. `false` when nothing ever will.
+    /// Waits for a relevant change. `false` when none can come any more.
     fn wait(&self, events: &Receiver<notify::Result<Event>>) -> bool {
         loop {
             let Ok(event) = events.recv() else { return false };

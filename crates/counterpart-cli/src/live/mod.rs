@@ -1,6 +1,6 @@
 //! Asking running systems: `counterpart check --live URL`.
 //!
-//! Nothing secret is ever told: no header, no part of an answer, no user name or query of a URL.
+//! No secret is ever printed: no header, no part of an answer, no user name or query of a URL.
 
 mod headers;
 mod request;
@@ -14,7 +14,7 @@ pub use target::Target;
 /// Asks every endpoint of every system that has a target: one of its own, else the one for all.
 ///
 /// # Errors
-/// What is wrong with the targets, in one sentence.
+/// The fault of the targets, in one sentence.
 pub fn ask(project: &Project, targets: &[Target]) -> Result<Vec<Answer>, String> {
     let systems = &project.settings.systems;
     for target in targets {

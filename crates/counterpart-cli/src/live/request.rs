@@ -19,7 +19,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 /// How many bytes an answer may have.
 const SIZE: u64 = 16 << 20;
 
-/// How often an endpoint may lead to another.
+/// The maximum number of redirects.
 const REDIRECTS: usize = 5;
 
 /// The JSON that an endpoint answers with.
@@ -91,12 +91,12 @@ fn read(mut response: Response<Body>) -> Result<Value, String> {
     let bytes = response.body_mut().with_config().limit(SIZE).read_to_vec();
     let bytes = bytes.map_err(|error| failed(&error))?;
     serde_json::from_slice(&bytes).map_err(|error| {
-        // serde_json's sentence would quote what stands there.
+        // serde_json's message would quote the text.
         format!("it is no JSON at line {}, column {}", error.line(), error.column())
     })
 }
 
-/// A failure in words of our own: those of the library may quote what was sent.
+/// The failure in our own words: the library's message may quote the request.
 fn failed(error: &Error) -> String {
     match error {
         Error::Timeout(Timeout::Connect | Timeout::Resolve) => {

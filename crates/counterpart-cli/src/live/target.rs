@@ -23,13 +23,13 @@ impl FromStr for Target {
             }
             None => (None, text),
         };
-        let uri: Uri = base.parse().map_err(|_| "this is no URL".to_owned())?;
+        let uri: Uri = base.parse().map_err(|_| "not a URL".to_owned())?;
         let scheme = uri.scheme_str().unwrap_or_default();
         if uri.host().is_none_or(str::is_empty) || !matches!(scheme, "http" | "https") {
             return Err("a URL begins with http:// or https:// and a host".to_owned());
         }
         if scheme == "https" && !cfg!(feature = "tls") {
-            return Err("this counterpart was built without TLS: only http:// is asked".to_owned());
+            return Err("this build of counterpart has no TLS: only http:// URLs work".to_owned());
         }
         if uri.query().is_some() {
             return Err("the URL is what paths are put behind: it has no query".to_owned());
@@ -60,7 +60,7 @@ pub fn same_origin(one: &Uri, other: &Uri) -> bool {
     one.scheme_str() == other.scheme_str() && host(one) == host(other) && port(one) == port(other)
 }
 
-/// Where a redirect leads.
+/// The target of a redirect.
 pub fn redirected(from: &Uri, location: &str) -> Option<Uri> {
     if location.contains("://") {
         return location.parse().ok();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use counterpart_compiler::source::Location;
-use counterpart_report::{Mark, Notice, Weight, calm};
+use counterpart_report::{Mark, Notice, Weight, sanitize_line};
 use miette::{LabeledSpan, MietteHandler, MietteHandlerOpts, ReportHandler as _, SourceCode};
 
 use super::excerpt::{CONTEXT, Excerpt};
@@ -26,7 +26,7 @@ impl Drawing {
         Self { handler: options.build() }
     }
 
-    /// The drawing of one notice, with an empty line behind it.
+    /// The drawing of one notice, followed by an empty line.
     pub fn draw(&self, notice: &Notice) -> String {
         Drawn { handler: &self.handler, picture: Picture::of(notice) }.to_string() + "\n"
     }
@@ -59,7 +59,7 @@ struct Picture<'d> {
 impl<'d> Picture<'d> {
     fn of(notice: &'d Notice) -> Self {
         let lines = std::iter::once(&notice.message).chain(&notice.evidence);
-        let message: Vec<String> = lines.map(|line| calm(line)).collect();
+        let message: Vec<String> = lines.map(|line| sanitize_line(line)).collect();
         let mut picture = Self::bare(notice, message.join("\n"));
         picture.id = Some(&notice.id);
         let Some(first) = notice.places.first() else { return picture };
@@ -77,8 +77,8 @@ impl<'d> Picture<'d> {
 
     fn also(&self, mark: &Mark) -> Self {
         let label = if mark.label.is_empty() { "also here" } else { &mark.label };
-        let place = calm(&mark.location.to_string());
-        let mut picture = Self::bare(self.notice, format!("{}: {place}", calm(label)));
+        let place = sanitize_line(&mark.location.to_string());
+        let mut picture = Self::bare(self.notice, format!("{}: {place}", sanitize_line(label)));
         picture.look_at(&[mark]);
         picture
     }
@@ -87,7 +87,7 @@ impl<'d> Picture<'d> {
     fn look_at(&mut self, marks: &[&Mark]) {
         let Some(first) = marks.first().map(|mark| &mark.location) else { return };
         let Ok(bytes) = std::fs::read(&first.path) else {
-            let place = calm(&first.to_string());
+            let place = sanitize_line(&first.to_string());
             if !self.message.ends_with(&place) {
                 self.message = format!("{} ({place})", self.message);
             }
@@ -100,7 +100,7 @@ impl<'d> Picture<'d> {
         self.excerpt = Some(excerpt);
         let labels = marks.iter().zip(spans).enumerate().map(|(number, (mark, span))| {
             let said = if mark.label.is_empty() { &mark.location.pointer } else { &mark.label };
-            let said = calm(said);
+            let said = sanitize_line(said);
             let label = match (number, said.is_empty()) {
                 (0, true) => "here".to_owned(),
                 (0, false) => said,
@@ -123,7 +123,7 @@ impl std::error::Error for Picture<'_> {}
 
 impl miette::Diagnostic for Picture<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.id.map(|id| Box::new(calm(id)) as Box<dyn fmt::Display>)
+        self.id.map(|id| Box::new(sanitize_line(id)) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -135,7 +135,7 @@ impl miette::Diagnostic for Picture<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = calm(&self.notice.help);
+        let help = sanitize_line(&self.notice.help);
         let wanted = self.id.is_some() && !help.is_empty();
         wanted.then(|| Box::new(help) as Box<dyn fmt::Display>)
     }

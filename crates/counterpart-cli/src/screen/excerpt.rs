@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use counterpart_compiler::source::Location;
-use counterpart_report::{calm, harmless};
+use counterpart_report::{sanitize_char, sanitize_line};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-/// So many lines are shown before and behind a place.
+/// The number of lines shown before and after a place.
 pub const CONTEXT: usize = 1;
 /// So many characters of a line are shown: a minified document is one line of megabytes.
 const WIDTH: usize = 120;
@@ -32,7 +32,7 @@ struct Stretch {
 }
 
 impl Excerpt {
-    /// The lines of `text` around `places`, and for each place what to mark.
+    /// The lines of `text` around `places`, and for each place the range to mark.
     pub fn new(path: &Path, text: &str, places: &[&Location]) -> (Self, Vec<SourceSpan>) {
         let lines: Vec<&str> = text.split('\n').collect();
         let mut stretches = Vec::new();
@@ -44,7 +44,7 @@ impl Excerpt {
             stretches.push(stretch);
             marks.push(mark);
         }
-        (Self { name: calm(&path.display().to_string()), stretches }, marks)
+        (Self { name: sanitize_line(&path.display().to_string()), stretches }, marks)
     }
 }
 
@@ -59,7 +59,7 @@ impl Stretch {
         let (mut text, mut mark) = (String::new(), (0, 0));
         for number in first..=last {
             let line = lines.get(number).copied().unwrap_or("");
-            let shown: String = line.chars().skip(cut).take(WIDTH).map(harmless).collect();
+            let shown: String = line.chars().skip(cut).take(WIDTH).map(sanitize_char).collect();
             if number == at {
                 let before = shown.chars().take(column - cut).map(char::len_utf8).sum::<usize>();
                 mark = (start + text.len() + before, token(&shown[before..]).max(1));
@@ -97,7 +97,7 @@ impl SourceCode for Excerpt {
     }
 }
 
-/// What to mark of a text that starts at a place: a string with its quotes, a word or number, or
+/// The range to mark in a text that starts at a place: a string with its quotes, a word or number, or
 /// one character. In bytes.
 fn token(text: &str) -> usize {
     let mut chars = text.char_indices();

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 
 use counterpart_report::forms::{self, End, Telling};
-use counterpart_report::{Notice, Weight, calm_lines};
+use counterpart_report::{Notice, Weight, sanitize_lines};
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::{Color, Format};
@@ -46,7 +46,7 @@ impl Screen {
         self.format == Format::Human
     }
 
-    /// Shows the answer of `command`. A reader that went away is no failure.
+    /// Shows the answer of `command`. A closed pipe is not a failure.
     pub fn show(&self, command: &str, answer: &Answer) -> Exit {
         match self.format {
             Format::Json => print(&json::object(command, answer)),
@@ -75,7 +75,7 @@ impl Screen {
         let mut drawn = String::new();
         let drawing = drawing::Drawing::new(self.colored);
         let mut sorted: Vec<&Notice> = notices.iter().collect();
-        // Errors last: the end is what stays on the screen.
+        // Errors last: the end stays on the screen.
         sorted.sort_by_key(|notice| notice.weight);
         let skipped = sorted.len().saturating_sub(MOST_DRAWN);
         if skipped > 0 {
@@ -94,17 +94,17 @@ impl Screen {
     }
 }
 
-/// What there is to tell beside text and document: what is wrong, then what was found.
+/// The notices beside text and document: diagnostics, then findings.
 fn notices(answer: &Answer) -> Vec<Notice> {
     answer.diagnostics.iter().map(Notice::from).chain(answer.notices.iter().cloned()).collect()
 }
 
-/// All that there is to tell.
+/// All notices.
 fn all(answer: &Answer) -> Vec<Notice> {
     notices(answer).into_iter().chain(answer.retold.iter().cloned()).collect()
 }
 
-/// What there is to tell, in a form that another tool takes.
+/// The notices in the format of another tool.
 fn told(
     command: &str,
     answer: &Answer,
@@ -133,9 +133,9 @@ fn markdown(command: &str, answer: &Answer) -> String {
     }
 }
 
-/// Lines that do nothing to a terminal but show what they say.
+/// The lines with control characters replaced.
 fn lines(text: &str) -> String {
-    text.split('\t').map(calm_lines).collect::<Vec<_>>().join("\t")
+    text.split('\t').map(sanitize_lines).collect::<Vec<_>>().join("\t")
 }
 
 fn print(text: &str) {

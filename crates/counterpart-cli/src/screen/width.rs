@@ -7,10 +7,10 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const COMFORTABLE: usize = 100;
-/// On less than this nothing can be drawn.
+/// The narrowest width that can be drawn on.
 const LEAST: usize = 20;
 
-/// The columns to draw in: what `COLUMNS` says, else the width of the terminal, else 80.
+/// The width in columns: `COLUMNS`, else the width of the terminal, else 80.
 pub fn columns() -> usize {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size_of(stderr()).or_else(|| terminal_size_of(stdout()));

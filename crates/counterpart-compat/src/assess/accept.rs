@@ -1,13 +1,13 @@
-//! Breaks that were decided upon.
+//! Breaks that the project file accepts.
 
 use counterpart_compiler::project::Accepted;
 
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
-use crate::rules::{self, Rule};
+use crate::rules::{self, ChangeKind};
+use counterpart_compiler::fingerprint::fingerprint;
 
-/// Marks what was accepted, and adds a finding for every acceptance that has expired or fits
-/// nothing.
+/// Marks the findings that are accepted, and adds a finding for every acceptance that has expired or
+/// matches no finding.
 pub(super) fn apply(findings: &mut Vec<Finding>, accepted: &[Accepted], today: &str) {
     let mut own = Vec::new();
     for entry in accepted {
@@ -16,11 +16,11 @@ pub(super) fn apply(findings: &mut Vec<Finding>, accepted: &[Accepted], today: &
         };
         let mut fitting = findings.iter_mut().filter(fits).peekable();
         if fitting.peek().is_none() {
-            let words = format!("the acceptance of `{}` fits no break", entry.fingerprint);
+            let words = format!("the acceptance of `{}` matches no finding", entry.fingerprint);
             own.push(finding(&rules::ACCEPTANCE_STALE, entry, words));
         } else if !is_day(&entry.expires) {
             let words = format!(
-                "the acceptance of `{}` names no day: `{}`",
+                "the acceptance of `{}` has an invalid `expires` date: `{}`",
                 entry.fingerprint, entry.expires
             );
             own.push(finding(&rules::ACCEPTANCE_EXPIRED, entry, words));
@@ -48,10 +48,10 @@ pub fn is_day(text: &str) -> bool {
         if number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31))
 }
 
-fn finding(rule: &'static Rule, entry: &Accepted, words: String) -> Finding {
+fn finding(rule: &'static ChangeKind, entry: &Accepted, words: String) -> Finding {
     Finding {
         rule,
-        way: None,
+        direction: None,
         verdict: Verdict::Breaking,
         definition: String::new(),
         pointer: String::new(),
@@ -64,7 +64,7 @@ fn finding(rule: &'static Rule, entry: &Accepted, words: String) -> Finding {
         breaks: Vec::new(),
         targets: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[rule.id, &entry.fingerprint]),
+        fingerprint: fingerprint(&[rule.id, &entry.fingerprint]),
         accepted: None,
     }
 }

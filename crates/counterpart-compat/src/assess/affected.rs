@@ -3,10 +3,15 @@
 use crate::direction::{Compatibility, Traffic};
 
 /// A sentence for each pair of systems between which a definition passes.
-pub(super) fn who(traffic: &Traffic, way: Compatibility, old: &str, new: &str) -> Vec<String> {
-    let (writer_name, reader_name, what) = match way {
-        Compatibility::Backward => (old, new, "request"),
-        Compatibility::Forward => (new, old, "response"),
+pub(super) fn who(
+    traffic: &Traffic,
+    direction: Compatibility,
+    old: &str,
+    new: &str,
+) -> Vec<String> {
+    let (writer_name, reader_name) = match direction {
+        Compatibility::Backward => (old, new),
+        Compatibility::Forward => (new, old),
     };
     let sentence = |route: &crate::direction::Route| {
         let reader = route.reader.as_ref().map_or_else(
@@ -17,9 +22,9 @@ pub(super) fn who(traffic: &Traffic, way: Compatibility, old: &str, new: &str) -
             || format!("programs with {writer_name}"),
             |system| dated(system, writer_name),
         );
-        format!("{reader} will refuse this {what} of {writer}")
+        format!("{reader} will refuse this value from {writer}")
     };
-    traffic.routes(way).iter().map(sentence).collect()
+    traffic.routes(direction).iter().map(sentence).collect()
 }
 
 /// A system in one of its versions: `cli 1.4`, `cli of the working tree`.

@@ -8,9 +8,9 @@ use counterpart_compiler::target::Targets;
 use super::Comparison;
 use crate::direction::Compatibility;
 use crate::finding::{Finding, Verdict};
-use crate::rules::Level;
+use crate::rules::{self, Level};
 
-/// So many changes are named in the row.
+/// How many changes the row names.
 const MOST_NAMED: usize = 6;
 
 /// Which part of a version grows.
@@ -71,14 +71,14 @@ pub struct Bump {
 }
 
 impl Bump {
-    /// What a comparison asks for, for the packages of these targets. What is not decided counts as a break, since it may be one; an
-    /// accepted break is a break.
+    /// What a comparison asks for, for the packages of these targets. What is not decided counts as a
+    /// break, since it may be one; an accepted break is a break.
     #[must_use]
     pub fn of(comparison: &Comparison, versions: &Versions, targets: &Targets) -> Self {
-        let wire = grown(comparison, |finding| finding.rule.level == Level::Wire);
+        let wire = grown(comparison, |finding| finding.rule.level() == Level::Wire);
         // A definition that is gone is gone for the wire as well.
         let contract = wire.max(grown(comparison, |finding| {
-            ["definition-removed", "definition-added"].contains(&finding.rule.id)
+            [&rules::DEFINITION_REMOVED, &rules::DEFINITION_ADDED].contains(&finding.rule)
         }));
         Self {
             contract: step(contract, versions.contract.as_deref()),
@@ -97,13 +97,14 @@ impl Bump {
 fn grown(comparison: &Comparison, concerns: impl Fn(&Finding) -> bool) -> Grown {
     let own = |finding: &&Finding| {
         concerns(finding)
-            && finding.rule.level != Level::Project
+            && finding.rule.level() != Level::Project
             && finding.writers.is_none_or(|writers| writers == comparison.writers)
     };
-    let part = |finding: &Finding| match (finding.verdict, finding.rule.id) {
-        (Verdict::Breaking | Verdict::Unknown, _) => Grown::Major,
-        (Verdict::Safe, "annotation-only" | "refactored") => Grown::Patch,
-        (Verdict::Safe, _) => Grown::Minor,
+    let same = [&rules::ANNOTATION_ONLY, &rules::REFACTORED, &rules::UNKNOWN_KEYWORD];
+    let part = |finding: &Finding| match finding.verdict {
+        Verdict::Breaking | Verdict::Unknown => Grown::Major,
+        Verdict::Safe if same.contains(&finding.rule) => Grown::Patch,
+        Verdict::Safe => Grown::Minor,
     };
     comparison.findings.iter().filter(own).map(part).max().unwrap_or(Grown::None)
 }
@@ -142,7 +143,7 @@ pub fn row(comparison: &Comparison, bump: &Bump, today: &str) -> String {
     let version = bump.contract.to.as_deref().unwrap_or("next");
     let mut changes: Vec<String> = Vec::new();
     for finding in &comparison.findings {
-        if finding.rule.level == Level::Project {
+        if finding.rule.level() == Level::Project {
             continue;
         }
         let change = format!("{}: {}", finding.definition, finding.change);
@@ -157,15 +158,15 @@ pub fn row(comparison: &Comparison, bump: &Bump, today: &str) -> String {
         let _ = write!(change, "; and {more} more");
     }
     if change.is_empty() {
-        change.push_str("nothing");
+        change.push_str("no changes");
     }
     format!("| {today} | {version} | {} | {} |", cell(&change), breaking(comparison))
 }
 
 fn breaking(comparison: &Comparison) -> String {
     let verdicts = [
-        ("requests", comparison.worst_ever(Compatibility::Backward)),
-        ("responses", comparison.worst_ever(Compatibility::Forward)),
+        ("backward", comparison.worst_ever(Compatibility::Backward)),
+        ("forward", comparison.worst_ever(Compatibility::Forward)),
         ("source", comparison.source_verdict()),
     ];
     let of = |wanted: Verdict| -> Vec<&str> {

@@ -1,4 +1,4 @@
-//! The engine and the judge behind the questions of a comparison.
+//! The prover and the independent validators behind a comparison.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

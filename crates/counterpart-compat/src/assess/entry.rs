@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use counterpart_compiler::project::Writers;
 use counterpart_compiler::source::Place;
 
-use super::asked::{Asked, ask};
-use super::wire::Found;
-use super::{Compared, Conclusion, Edition, Oracle, Presence, affected, gaps};
-use crate::change::{Change, Sight, change};
+use super::found::Found;
+use super::query::{Checked, query};
+use super::{Compared, Conclusion, Edition, Oracle, Presence, affected, unresolved};
+use crate::change::{Change, Context, change};
 use crate::direction::{Compatibility, Traffic, full_name};
 use crate::finding::{Finding, Verdict, Witness};
-use crate::fingerprint;
 use crate::pair::{Bond, Likeness, Pair, likeness};
-use crate::question::{Break, Doubt, Side};
-use crate::rules::{self, Rule};
+use crate::question::{Break, Side, Undecided, WriterPlace};
+use crate::rules;
+use counterpart_compiler::fingerprint::fingerprint;
 
 /// One definition under comparison.
 pub(super) struct Entry<'e, 'm> {
@@ -28,34 +28,34 @@ pub(super) struct Entry<'e, 'm> {
 }
 
 impl Entry<'_, '_> {
-    /// Asks every question about it, and keeps what was found.
+    /// Compares it in both directions, and adds the findings.
     pub(super) fn compare(&mut self) -> Compared {
         let (name, was) = (self.name(), full_name(self.old.model, &self.old.model[self.pair.old]));
-        let results: Vec<(Compatibility, Asked, Option<Asked>)> = Compatibility::ALL
+        let results: Vec<(Compatibility, Checked, Option<Checked>)> = Compatibility::ALL
             .into_iter()
-            .map(|way| {
-                let any = self.ask(way, Writers::Any);
+            .map(|direction| {
+                let any = self.query(direction, Writers::Any);
                 // What is safe whoever writes is safe when generated code does.
-                let generated =
-                    (any.verdict() != Verdict::Safe).then(|| self.ask(way, Writers::Generated));
-                (way, any, generated)
+                let generated = (any.verdict() != Verdict::Safe)
+                    .then(|| self.query(direction, Writers::Generated));
+                (direction, any, generated)
             })
             .collect();
         let mut conclusions = BTreeMap::new();
-        for (way, any, generated) in &results {
-            if self.traffic.goes(*way) {
-                let changes = results.iter().find(|(other, ..)| *other == way.other());
+        for (direction, any, generated) in &results {
+            if self.traffic.goes(*direction) {
+                let changes = results.iter().find(|(other, ..)| *other == direction.other());
                 let changes = changes.map_or(&[][..], |(_, any, _)| &any.breaks);
-                let conclusion = self.conclude(*way, any, generated.as_ref(), changes);
-                conclusions.insert(*way, conclusion);
+                let conclusion = self.conclude(*direction, any, generated.as_ref(), changes);
+                conclusions.insert(*direction, conclusion);
             }
         }
         Compared {
             was: (was != name && self.is_renamed()).then_some(was),
             name,
             presence: Presence::Both,
-            request: conclusions.remove(&Compatibility::Backward),
-            response: conclusions.remove(&Compatibility::Forward),
+            backward: conclusions.remove(&Compatibility::Backward),
+            forward: conclusions.remove(&Compatibility::Forward),
         }
     }
 
@@ -70,48 +70,48 @@ impl Entry<'_, '_> {
         }
     }
 
-    fn ask(&self, way: Compatibility, writers: Writers) -> Asked {
-        ask(self.oracle, (self.old, self.new), self.pair, way, writers)
+    fn query(&self, direction: Compatibility, writers: Writers) -> Checked {
+        query(self.oracle, (self.old, self.new), self.pair, direction, writers)
     }
 
     fn conclude(
         &mut self,
-        way: Compatibility,
-        any: &Asked,
-        generated: Option<&Asked>,
+        direction: Compatibility,
+        any: &Checked,
+        generated: Option<&Checked>,
         changes: &[(Break, &'static str)],
     ) -> Conclusion {
-        let generated_verdict = generated.map_or(Verdict::Safe, Asked::verdict);
+        let generated_verdict = generated.map_or(Verdict::Safe, Checked::verdict);
         let (verdict, other) = match self.writers {
             Writers::Any => (any.verdict(), generated_verdict),
             Writers::Generated => (generated_verdict, any.verdict()),
         };
-        let empty = Asked::default();
+        let empty = Checked::default();
         let generated = generated.unwrap_or(&empty);
-        let known = |list: &Asked, found: &Break| {
+        let known = |list: &Checked, found: &Break| {
             list.breaks.iter().any(|(other, _)| {
                 (other.refused_by, other.keyword) == (found.refused_by, found.keyword)
             })
         };
         for (found, judge) in &any.breaks {
             let writers = (!known(generated, found)).then_some(Writers::Any);
-            let finding = self.broken(way, found, judge, writers);
-            self.found.keep(way, finding);
+            let finding = self.broken(direction, found, judge, writers);
+            self.found.keep(direction, finding);
         }
         for (found, judge) in generated.breaks.iter().filter(|(found, _)| !known(any, found)) {
-            let finding = self.broken(way, found, judge, Some(Writers::Generated));
-            self.found.keep(way, finding);
+            let finding = self.broken(direction, found, judge, Some(Writers::Generated));
+            self.found.keep(direction, finding);
         }
-        for doubt in &any.doubts {
-            let settled = generated.doubts.iter().all(|other| other.at != doubt.at);
-            let finding = self.doubted(way, doubt, settled.then_some(Writers::Any));
-            self.found.keep(way, finding);
+        for undecided in &any.undecided {
+            let decided = generated.undecided.iter().all(|other| other.at != undecided.at);
+            let finding = self.undecided(direction, undecided, decided.then_some(Writers::Any));
+            self.found.keep(direction, finding);
         }
         let argument = match verdict {
-            Verdict::Safe => self.argue(way, changes),
+            Verdict::Safe => self.argue(direction, changes),
             Verdict::Unknown => {
-                let doubts = if self.writers == Writers::Any { any } else { generated };
-                let because = doubts.doubts.iter().map(|doubt| doubt.reason.because.as_str());
+                let checked = if self.writers == Writers::Any { any } else { generated };
+                let because = checked.undecided.iter().map(|one| one.reason.because.as_str());
                 because.collect::<Vec<_>>().join("; ")
             }
             Verdict::Breaking => String::new(),
@@ -119,31 +119,36 @@ impl Entry<'_, '_> {
         Conclusion { verdict, argument, otherwise: (other != verdict).then_some(other) }
     }
 
-    /// Why it is safe: the changes, each with why it refuses nothing. They are those that break in
-    /// the other direction; where none does either, both versions admit the same.
-    fn argue(&mut self, way: Compatibility, changes: &[(Break, &'static str)]) -> String {
+    /// Why it is safe: the changes that break in the opposite direction, each with the reason why it
+    /// refuses nothing in this one. Where there are none, both versions admit the same.
+    fn argue(&mut self, direction: Compatibility, changes: &[(Break, &'static str)]) -> String {
         let mut arguments = Vec::new();
         for (found, _) in changes {
-            let sight = Sight { old: self.old.model, new: self.new.model, way: way.other(), found };
-            let made = change(sight);
-            let why = why(made.rule, way);
-            let mut finding = self.finding(way, Verdict::Safe, made);
+            let context = Context {
+                old: self.old.model,
+                new: self.new.model,
+                direction: direction.other(),
+                found,
+            };
+            let made = change(context);
+            let why = made.rule.argument(direction);
+            let mut finding = self.finding(direction, Verdict::Safe, made);
             finding.message = format!("{}: {why}", finding.change);
             arguments.push(finding.message.clone());
-            self.found.keep(way, finding);
+            self.found.keep(direction, finding);
         }
         if arguments.is_empty() {
             return match likeness(
                 self.side(Compatibility::Backward),
                 self.side(Compatibility::Forward),
             ) {
-                Likeness::Verbatim => "nothing that is asserted changed".to_owned(),
-                Likeness::SameMeaning | Likeness::Different => match way {
+                Likeness::Verbatim => "no keyword that refuses a value changed".to_owned(),
+                Likeness::SameMeaning | Likeness::Different => match direction {
                     Compatibility::Backward => {
-                        "everything that the old version admits, the new one admits"
+                        "the new version admits everything that the old version admits"
                     }
                     Compatibility::Forward => {
-                        "everything that the new version admits, the old one admits"
+                        "the old version admits everything that the new version admits"
                     }
                 }
                 .to_owned(),
@@ -164,58 +169,64 @@ impl Entry<'_, '_> {
 
     fn broken(
         &self,
-        way: Compatibility,
+        direction: Compatibility,
         found: &Break,
         judge: &'static str,
         writers: Option<Writers>,
     ) -> Finding {
-        let sight = Sight { old: self.old.model, new: self.new.model, way, found };
-        let made = change(sight);
-        let mut finding = self.finding(way, Verdict::Breaking, made);
-        let comes = match way {
-            Compatibility::Backward => "the new version refuses what the old one may write",
-            Compatibility::Forward => "the old version refuses what the new one may write",
+        let context = Context { old: self.old.model, new: self.new.model, direction, found };
+        let made = change(context);
+        let mut finding = self.finding(direction, Verdict::Breaking, made);
+        let comes = match direction {
+            Compatibility::Backward => "the new version refuses what the old version may write",
+            Compatibility::Forward => "the old version refuses what the new version may write",
         };
         let unless = match writers {
-            Some(Writers::Any) => ", unless generated code alone writes",
+            Some(Writers::Any) => ", unless only generated code writes",
             Some(Writers::Generated) | None => "",
         };
         finding.message = format!("{}: {comes}{unless}", finding.change);
         finding.witness =
             Some(Witness { instance: found.witness.clone(), at: found.instance.clone(), judge });
-        finding.breaks = affected::who(&self.traffic, way, self.old.name, self.new.name);
+        finding.breaks = affected::who(&self.traffic, direction, self.old.name, self.new.name);
         finding.writers = writers;
         finding
     }
 
-    fn doubted(&self, way: Compatibility, doubt: &Doubt, writers: Option<Writers>) -> Finding {
-        let (old, new) = match way {
-            Compatibility::Backward => (doubt.was, Some(doubt.at)),
-            Compatibility::Forward => (Some(doubt.at), doubt.was),
+    fn undecided(
+        &self,
+        direction: Compatibility,
+        undecided: &Undecided,
+        writers: Option<Writers>,
+    ) -> Finding {
+        let (was, at) = (undecided.was.map(WriterPlace::in_writer), undecided.at.in_reader());
+        let (old, new) = match direction {
+            Compatibility::Backward => (was, Some(at)),
+            Compatibility::Forward => (Some(at), was),
         };
-        let reason = gaps::told(doubt, (self.old.model, old), (self.new.model, new));
+        let reason = unresolved::reason(undecided, (self.old.model, old), (self.new.model, new));
         let words = reason.because.clone();
         let detail = words.clone();
         let made = Change { rule: &rules::UNDECIDED, words, detail, old, new, gone: false };
-        let mut finding = self.finding(way, Verdict::Unknown, made);
-        finding.message = format!("it could not be decided: {}", reason.because);
+        let mut finding = self.finding(direction, Verdict::Unknown, made);
+        finding.message = format!("not decided: {}", reason.because);
         finding.help = reason.help;
         finding.writers = writers;
         finding
     }
 
-    fn finding(&self, way: Compatibility, verdict: Verdict, made: Change) -> Finding {
+    fn finding(&self, direction: Compatibility, verdict: Verdict, made: Change) -> Finding {
         let contract = self.contract_of(&made);
         let Change { rule, words, detail, old, new, gone } = made;
         let old = old.map(|place| self.old.model.sources.locate(place));
         let new = new.map(|place| self.new.model.sources.locate(place));
         let place = new.as_ref().filter(|_| !gone).or(old.as_ref());
         let pointer = place.map_or_else(String::new, |place| place.pointer.clone());
-        // Of a choice, the branch that was there tells the change.
+        // Of a union, the old branch distinguishes the change.
         let was = old.as_ref().map_or("", |place| place.pointer.as_str());
         Finding {
             rule,
-            way: Some(way),
+            direction: Some(direction),
             verdict,
             definition: self.name(),
             message: String::new(),
@@ -224,7 +235,14 @@ impl Entry<'_, '_> {
             breaks: Vec::new(),
             targets: Vec::new(),
             writers: None,
-            fingerprint: fingerprint::of(&[rule.id, &contract, &pointer, was, way.name(), &detail]),
+            fingerprint: fingerprint(&[
+                rule.id,
+                &contract,
+                &pointer,
+                was,
+                direction.name(),
+                &detail,
+            ]),
             accepted: None,
             old,
             new,
@@ -241,22 +259,5 @@ impl Entry<'_, '_> {
         };
         let new = made.new.and_then(|place| named(self.new, place));
         new.or_else(|| made.old.and_then(|place| named(self.old, place))).unwrap_or_default()
-    }
-}
-
-/// Why a change is safe in a direction.
-pub(super) fn why(rule: &Rule, way: Compatibility) -> &'static str {
-    let said = match way {
-        Compatibility::Backward => rule.safe_request,
-        Compatibility::Forward => rule.safe_response,
-    };
-    match (said.is_empty(), way) {
-        (false, _) => said,
-        (true, Compatibility::Backward) => {
-            "everything that the old version admits, the new one admits"
-        }
-        (true, Compatibility::Forward) => {
-            "everything that the new version admits, the old one admits"
-        }
     }
 }

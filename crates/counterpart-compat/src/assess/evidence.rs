@@ -1,4 +1,4 @@
-//! A break is told only when validators that took no part in finding it see it as well.
+//! A break is reported only when an independent validator confirms it.
 
 use counterpart_compiler::model::DefinitionId;
 
@@ -7,18 +7,19 @@ use crate::answer::Reason;
 use crate::direction::Compatibility;
 use crate::question::Break;
 
-/// Who confirmed that the writer's version admits the witness and the reader's refuses it.
+/// The name of the validator that confirms that the writer's version admits the witness and the
+/// reader's version refuses it.
 ///
 /// # Errors
-/// That it does not, or that nobody can tell.
+/// It does not confirm the break, or has no answer.
 pub(super) fn check(
     oracle: &dyn Oracle,
-    way: Compatibility,
+    direction: Compatibility,
     old: (Edition<'_>, DefinitionId),
     new: (Edition<'_>, DefinitionId),
     found: &Break,
 ) -> Result<&'static str, Reason> {
-    let (writer, reader) = match way {
+    let (writer, reader) = match direction {
         Compatibility::Backward => (old, new),
         Compatibility::Forward => (new, old),
     };
@@ -33,8 +34,7 @@ pub(super) fn check(
 
 fn disputed(what: &str, judge: &str) -> Reason {
     Reason {
-        because: format!("what looked like a break is {what}, says `{judge}`"),
-        help: "look at the change yourself; the two validators disagree about the schema"
-            .to_owned(),
+        because: format!("`{judge}` disputes the witness that was found: it is {what}"),
+        help: "review the change yourself: two validators disagree about the schema".to_owned(),
     }
 }

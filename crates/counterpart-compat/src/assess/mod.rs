@@ -1,15 +1,17 @@
-//! Two versions of contracts, compared: what changed, what comes of it, and who breaks.
+//! Compares two versions of contracts: what changed, its verdict in each direction, and who breaks.
 
 mod accept;
 mod affected;
-mod asked;
 mod bump;
 mod engine;
 mod entry;
 mod evidence;
-mod gaps;
+mod found;
+mod ignored;
+mod query;
 mod removed;
-mod rephrased;
+mod rewritten;
+mod unresolved;
 mod wire;
 
 use counterpart_compiler::model::{DefinitionId, Model};
@@ -20,15 +22,15 @@ use serde_json::Value;
 use crate::answer::Reason;
 use crate::direction::{Compatibility, full_name};
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::pair::Pairs;
 use crate::question::{Outcome, Side};
 use crate::source;
+use counterpart_compiler::fingerprint::fingerprint;
 
 pub use accept::is_day;
-pub(crate) use asked::ask;
 pub use bump::{Bump, Grown, Step, Versions, row};
 pub use engine::Engine;
+pub(crate) use query::query;
 
 /// Contracts at one time.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +43,7 @@ pub struct Edition<'m> {
     pub settings: &'m ProjectFile,
 }
 
-/// What a comparison is told besides the contracts.
+/// The options of a comparison.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Who writes; else what the settings of the new version say.
@@ -50,15 +52,15 @@ pub struct Options {
     pub today: String,
 }
 
-/// What decides: the engine, and the judge that takes no part in finding.
+/// What decides: the prover, and an independent validator.
 pub trait Oracle {
     /// Whether everything that the writer's schema admits meets the reader's.
     fn compare(&self, writer: Side<'_>, reader: Side<'_>, writers: Writers) -> Outcome;
 
-    /// Whether a definition admits a value, by a validator of other people; and its name.
+    /// Whether a definition admits a value, by an independent validator; and its name.
     ///
     /// # Errors
-    /// Why it cannot tell.
+    /// Why the validator has no answer.
     fn judge(
         &self,
         edition: Edition<'_>,
@@ -67,7 +69,7 @@ pub trait Oracle {
     ) -> Result<(bool, &'static str), Reason>;
 }
 
-/// What came of a comparison.
+/// The result of a comparison.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// Who writes: the question that the verdicts answer.
@@ -87,10 +89,10 @@ pub struct Compared {
     pub was: Option<String>,
     /// Whether it is in both versions.
     pub presence: Presence,
-    /// The answer for requests, where it is in both and goes that way.
-    pub request: Option<Conclusion>,
-    /// The answer for responses.
-    pub response: Option<Conclusion>,
+    /// The backward answer, where it is in both versions and old instances meet new readers.
+    pub backward: Option<Conclusion>,
+    /// The forward answer, where it is in both versions and new instances meet old readers.
+    pub forward: Option<Conclusion>,
 }
 
 /// Whether a definition is in both versions.
@@ -109,7 +111,7 @@ pub enum Presence {
 pub struct Conclusion {
     /// The verdict. An accepted break is one still.
     pub verdict: Verdict,
-    /// Why it is safe, or why it cannot be told; empty for a break, which has findings.
+    /// Why it is safe, or why it is undecided; empty for a break, which has findings.
     pub argument: String,
     /// The verdict for the other kind of writers, where it is another.
     pub otherwise: Option<Verdict>,
@@ -132,8 +134,8 @@ impl Comparison {
     /// The answer in one word for a direction. Accepted breaks do not count, nor what holds only for
     /// writers that there are not.
     #[must_use]
-    pub fn verdict(&self, way: Compatibility) -> Verdict {
-        let relevant = self.findings.iter().filter(|finding| finding.way == Some(way));
+    pub fn verdict(&self, direction: Compatibility) -> Verdict {
+        let relevant = self.findings.iter().filter(|finding| finding.direction == Some(direction));
         self.worst(relevant)
     }
 
@@ -150,9 +152,9 @@ impl Comparison {
     }
 
     /// The answer for a direction, accepted breaks included.
-    fn worst_ever(&self, way: Compatibility) -> Verdict {
+    fn worst_ever(&self, direction: Compatibility) -> Verdict {
         let relevant = self.findings.iter().filter(|finding| {
-            finding.way == Some(way)
+            finding.direction == Some(direction)
                 && finding.writers.is_none_or(|writers| writers == self.writers)
         });
         relevant.map(|finding| finding.verdict).max().unwrap_or(Verdict::Safe)
@@ -165,30 +167,30 @@ impl Comparison {
 }
 
 fn order(finding: &Finding) -> (u8, &str, u8, Option<&Location>, Option<Compatibility>, &str) {
-    let level = finding.rule.level as u8;
+    let level = finding.rule.level() as u8;
     let verdict = match finding.verdict {
         Verdict::Breaking => 0,
         Verdict::Unknown => 1,
         Verdict::Safe => 2,
     };
     let place = finding.new.as_ref().or(finding.old.as_ref());
-    (level, &finding.definition, verdict, place, finding.way, &finding.change)
+    (level, &finding.definition, verdict, place, finding.direction, &finding.change)
 }
 
 /// The definitions that are gone or new, hoisted ones left out.
 fn presence(old: Edition<'_>, new: Edition<'_>, pairs: &Pairs) -> Vec<Compared> {
-    let tell = |model: &Model, id: DefinitionId, presence| {
+    let compared = |model: &Model, id: DefinitionId, presence| {
         let definition = &model[id];
         (definition.origin != counterpart_compiler::model::Origin::Hoisted).then(|| Compared {
             name: full_name(model, definition),
             was: None,
             presence,
-            request: None,
-            response: None,
+            backward: None,
+            forward: None,
         })
     };
-    let removed = pairs.removed.iter().filter_map(|id| tell(old.model, *id, Presence::Removed));
-    let added = pairs.added.iter().filter_map(|id| tell(new.model, *id, Presence::Added));
+    let removed = pairs.removed.iter().filter_map(|id| compared(old.model, *id, Presence::Removed));
+    let added = pairs.added.iter().filter_map(|id| compared(new.model, *id, Presence::Added));
     removed.chain(added).collect()
 }
 
@@ -197,7 +199,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
     let comes = if edit.breaks {
         "code that uses it may no longer compile"
     } else {
-        edit.rule.safe_response
+        edit.rule.argument(Compatibility::Forward)
     };
     let at = |edition: Edition<'_>, place: Place| edition.model.sources.locate(place);
     let old_place = edit.old.map(|place| at(old, place));
@@ -206,7 +208,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
     let pointer = place.map_or_else(String::new, |place| place.pointer.clone());
     Finding {
         rule: edit.rule,
-        way: None,
+        direction: None,
         verdict,
         message: format!("{}: {comes}", edit.words),
         help: edit.rule.instead.to_owned(),
@@ -215,7 +217,7 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
         new: new_place,
         breaks: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[edit.rule.id, &edit.definition, &pointer, &edit.words]),
+        fingerprint: fingerprint(&[edit.rule.id, &edit.definition, &pointer, &edit.words]),
         accepted: None,
         definition: edit.definition,
         pointer,

@@ -1,15 +1,15 @@
-//! Definitions that are gone although instances of them were written or read.
+//! Definitions that were removed although instances of them are written or read.
 
 use counterpart_compiler::model::DefinitionId;
 
 use super::Edition;
 use crate::direction::{Compatibility, Traffic, full_name, is_spoken_of};
 use crate::finding::{Finding, Verdict};
-use crate::fingerprint;
 use crate::rules;
+use counterpart_compiler::fingerprint::fingerprint;
 
-/// What is not known of a definition that is gone: nothing says what becomes of its instances. None
-/// where it was a part of a document or of systems that never pass it by itself.
+/// The undecided findings of a removed definition: nothing declares what becomes of its instances.
+/// Empty where it was only a part of others, and no system wrote or read it by itself.
 pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
     let (model, systems) = (old.model, &old.settings.systems);
     let definition = &model[id];
@@ -22,15 +22,15 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
     let (name, place) = (full_name(model, definition), model.sources.locate(definition.place));
     let traffic = Traffic::of(model, definition, systems);
     let change =
-        format!("`{}` is gone, and nothing says what becomes of its data", definition.name);
-    let finding = |way: Compatibility| {
+        format!("`{}` was removed, and nothing declares what becomes of its data", definition.name);
+    let finding = |direction: Compatibility| {
         Finding {
         rule: &rules::UNDECIDED,
-        way: Some(way),
+        direction: Some(direction),
         verdict: Verdict::Unknown,
         pointer: place.pointer.clone(),
-        message: format!("it could not be decided: {change}"),
-        help: "give its successor the same name (`x-counterpart.name`), keep it as a `$ref`, or accept \
+        message: format!("not decided: {change}"),
+        help: "give the new definition the same name (`x-counterpart.name`), keep it as a `$ref`, or accept \
                this finding when nobody writes or reads it any more"
             .to_owned(),
         witness: None,
@@ -39,11 +39,15 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
         breaks: Vec::new(),
         targets: Vec::new(),
         writers: None,
-        fingerprint: fingerprint::of(&[rules::UNDECIDED.id, &name, way.name(), &change]),
+        fingerprint: fingerprint(&[rules::UNDECIDED.id, &name, direction.name(), &change]),
         accepted: None,
         definition: name.clone(),
         change: change.clone(),
     }
     };
-    Compatibility::ALL.into_iter().filter(|way| traffic.goes(*way)).map(finding).collect()
+    Compatibility::ALL
+        .into_iter()
+        .filter(|direction| traffic.goes(*direction))
+        .map(finding)
+        .collect()
 }

@@ -1,14 +1,15 @@
-//! What changed on the wire.
+//! Changes on the wire: of which instances are admitted.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use counterpart_compiler::project::Writers;
 
 use super::entry::Entry;
+use super::found::Found;
 use super::removed::removed;
-use super::rephrased::rephrased;
+use super::rewritten::rewritten;
 use super::{Compared, Edition, Oracle};
-use crate::direction::{Compatibility, Traffic, is_spoken_of};
+use crate::direction::{Traffic, is_spoken_of};
 use crate::finding::Finding;
 use crate::pair::{Pairs, entries};
 
@@ -37,44 +38,9 @@ pub(super) fn compare(
             Entry { old, new, pair: *pair, traffic, writers, oracle, found: &mut found };
         compared.push(entry.compare());
     }
-    let mut findings: Vec<_> = found.findings.into_values().collect();
+    let mut findings: Vec<_> = found.into_findings();
     let gone = pairs.removed.iter().filter(|id| olds.contains(id));
     findings.extend(gone.flat_map(|id| removed(old, *id)));
-    findings.extend(rephrased(old, new, pairs, &findings));
+    findings.extend(rewritten(old, new, pairs, &findings));
     (compared, findings)
-}
-
-/// What was found, one finding for each cause: several definitions may share what changed.
-#[derive(Default)]
-pub(super) struct Found {
-    findings: BTreeMap<(String, Compatibility), Finding>,
-}
-
-impl Found {
-    /// Keeps a finding, unless the same cause is known by a witness that is no longer.
-    pub(super) fn keep(&mut self, way: Compatibility, finding: Finding) {
-        let key = (finding.fingerprint.clone(), way);
-        let size = |finding: &Finding| {
-            finding
-                .witness
-                .as_ref()
-                .map_or(usize::MAX, |witness| witness.instance.to_string().len())
-        };
-        match self.findings.get_mut(&key) {
-            Some(known) => {
-                let also = finding.breaks.iter().filter(|who| !known.breaks.contains(who));
-                let breaks: Vec<String> = known.breaks.iter().chain(also).cloned().collect();
-                // What breaks for some writers here and for all there, breaks for all.
-                let writers = known.writers.and(finding.writers);
-                if size(&finding) < size(known) {
-                    *known = finding;
-                }
-                known.breaks = breaks;
-                known.writers = writers;
-            }
-            None => {
-                self.findings.insert(key, finding);
-            }
-        }
-    }
 }

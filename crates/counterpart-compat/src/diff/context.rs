@@ -1,9 +1,7 @@
 //! What the writer's schema says of the values at a position.
 
-use counterpart_compiler::source::Place;
-
 use super::Diff;
-use crate::term::{Atom, Keys, RawAtom, RawId, Text};
+use crate::term::{Atom, Keys, Origin, RawAtom, RawId, Text};
 
 impl<'g> Diff<'g> {
     /// Every atom that the writer's schemas assert together.
@@ -36,19 +34,21 @@ impl<'g> Diff<'g> {
             }
             (Keys::Named(_) | Keys::Matching(_) | Keys::Other { .. }, _) => false,
         };
-        let below = self.written(writer).filter_map(|raw| match &raw.atom {
-            Atom::All(wider, below) if holds_for_all(wider) => Some(*below),
-            _ => None,
+        let below = self.written(writer).filter_map(|raw| {
+            let Atom::All(wider, below) = &raw.atom else { return None };
+            holds_for_all(wider).then_some(*below)
         });
         unique(below.collect())
     }
 
     /// What the writer says of the item at an index.
     pub(super) fn written_item(&self, writer: &[RawId], index: u64) -> Vec<RawId> {
-        let below = self.written(writer).filter_map(|raw| match &raw.atom {
-            Atom::Item(at, below) if *at == index => Some(*below),
-            Atom::ItemsFrom(from, below) if *from <= index => Some(*below),
-            _ => None,
+        let below = self.written(writer).filter_map(|raw| {
+            if let Atom::Item(at, below) = &raw.atom {
+                return (*at == index).then_some(*below);
+            }
+            let Atom::ItemsFrom(from, below) = &raw.atom else { return None };
+            (*from <= index).then_some(*below)
         });
         unique(below.collect())
     }
@@ -57,20 +57,22 @@ impl<'g> Diff<'g> {
     pub(super) fn names(&self, writer: &[RawId]) -> Vec<Text> {
         let mut names = Vec::new();
         for raw in self.written(writer) {
-            match &raw.atom {
-                Atom::All(Keys::Named(name), _) | Atom::Has(name) => names.push(*name),
-                Atom::All(Keys::Other { names: some, .. }, _) => names.extend(some),
-                _ => {}
+            if let Atom::All(Keys::Named(name), _) | Atom::Has(name) = &raw.atom {
+                names.push(*name);
+            } else if let Atom::All(Keys::Other { names: some, .. }, _) = &raw.atom {
+                names.extend(some);
             }
         }
         unique(names)
     }
 
     /// Where the writer asserts something of the same kind, else where its schema stands.
-    pub(super) fn was(&self, writer: &[RawId], atom: &Atom<RawId>) -> Option<Place> {
-        let alike = self.written(writer).find(|raw| is_alike(&raw.atom, atom));
-        let first = || writer.first().map(|raw| self.graph[*raw].place);
-        alike.map(|raw| raw.place).or_else(first)
+    pub(super) fn was(&self, writer: &[RawId], atom: &Atom<RawId>) -> Option<Origin> {
+        // The condition of an `if` of the reader's is given as well, and stands in its documents.
+        let mut alike = self.written(writer).filter(|raw| is_alike(&raw.atom, atom));
+        let alike = alike.find(|raw| raw.place.of_writer().is_some()).map(|raw| raw.place);
+        let mut places = writer.iter().map(|raw| self.graph[*raw].place);
+        alike.or_else(|| places.find(|place| place.of_writer().is_some()))
     }
 }
 
@@ -84,7 +86,7 @@ pub(super) fn is_alike(one: &Atom<RawId>, other: &Atom<RawId>) -> bool {
             std::mem::discriminant(one) == std::mem::discriminant(other)
         }
         (Atom::String(one), Atom::String(other)) => {
-            std::mem::discriminant(one) == std::mem::discriminant(other)
+            std::mem::discriminant(&**one) == std::mem::discriminant(&**other)
         }
         (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use counterpart_compiler::source::pointer_step;
+use counterpart_compiler::json::pointer;
 use serde_json::Value;
 
 use super::Diff;
@@ -80,7 +80,7 @@ impl Diff<'_> {
                             && self.prover.holds(*below, value) == Some(false)
                     });
                     let Some((name, inside)) = found else { break };
-                    let _ = write!(pointer, "/{}", pointer_step(name));
+                    let _ = write!(pointer, "/{}", pointer::step(name));
                     value = inside;
                 }
                 (Step::Item(from) | Step::ItemsFrom(from), Value::Array(items)) => {

@@ -19,9 +19,9 @@ mod walk;
 use serde_json::Value;
 
 use crate::answer::{Answer, Reason};
-use crate::question::{Break, Doubt};
+use crate::question::{Break, ReaderPlace, Undecided};
 use crate::solve::{Prover, Sequent};
-use crate::term::{Arena, NodeId, RawGraph, RawId};
+use crate::term::{Arena, NodeId, Origin, RawGraph, RawId};
 use frame::Frame;
 use spots::{Cause, Spot};
 
@@ -44,10 +44,12 @@ pub(crate) struct Diff<'g> {
     nodes: &'g [NodeId],
     writer: RawId,
     reader: RawId,
+    /// Where the reader's schema stands.
+    root: ReaderPlace,
     spots: Vec<Spot>,
     /// The breaks and doubts.
     pub(crate) breaks: Vec<Break>,
-    pub(crate) doubts: Vec<Doubt>,
+    pub(crate) doubts: Vec<Undecided>,
 }
 
 impl<'g> Diff<'g> {
@@ -56,12 +58,12 @@ impl<'g> Diff<'g> {
         arena: Arena,
         graph: &'g RawGraph,
         nodes: &'g [NodeId],
-        (writer, reader): (RawId, RawId),
+        (writer, reader, root): (RawId, RawId, ReaderPlace),
         steps: u64,
     ) -> Self {
         let prover = Prover::new(arena, steps);
         let (spots, breaks, doubts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { prover, graph, nodes, writer, reader, spots, breaks, doubts }
+        Self { prover, graph, nodes, writer, reader, root, spots, breaks, doubts }
     }
 
     /// Answers the whole question, and where the answer is not that all is well, looks for every
@@ -108,13 +110,16 @@ impl<'g> Diff<'g> {
     fn tell(&mut self, frame: &Frame, inner: NodeId, cause: &Cause, witness: Value) {
         let instance = self.locate(frame, inner, &witness);
         let Cause { place, keyword, was } = *cause;
-        self.breaks.push(Break { witness, instance, refused_by: place, keyword, was });
+        let refused_by = place.of_reader().unwrap_or(self.root);
+        let was = was.and_then(Origin::of_writer);
+        self.breaks.push(Break { witness, instance, refused_by, keyword, was });
     }
 
     fn doubt(&mut self, cause: &Cause, reason: Reason) {
         let Cause { place, was, .. } = *cause;
-        let doubt = Doubt { at: place, was, reason };
-        let known = |other: &Doubt| (other.at, &other.reason) == (doubt.at, &doubt.reason);
+        let (at, was) = (place.of_reader().unwrap_or(self.root), was.and_then(Origin::of_writer));
+        let doubt = Undecided { at, was, reason };
+        let known = |other: &Undecided| (other.at, &other.reason) == (doubt.at, &doubt.reason);
         if self.doubts.len() < DOUBTS && !self.doubts.iter().any(known) {
             self.doubts.push(doubt);
         }

@@ -1,21 +1,20 @@
 //! What a break is blamed on, and which conditions were asked about.
 
-use counterpart_compiler::source::Place;
 use serde_json::Value;
 
 use super::Diff;
 use super::frame::Frame;
-use crate::term::{Atom, AtomId, NodeId, RawAtom, RawGraph, RawId};
+use crate::term::{Atom, AtomId, NodeId, Origin, RawAtom, RawGraph, RawId};
 
 /// What a break is blamed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cause {
     /// The reader's schema.
-    pub(super) place: Place,
+    pub(super) place: Origin,
     /// Its keyword.
     pub(super) keyword: &'static str,
     /// The writer's schema in the same position.
-    pub(super) was: Option<Place>,
+    pub(super) was: Option<Origin>,
 }
 
 impl Cause {

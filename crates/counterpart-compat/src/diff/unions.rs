@@ -72,9 +72,9 @@ impl Diff<'_> {
 
     /// The branches of the writer's union that has most in common with the reader's.
     fn written_branches(&self, writer: &[RawId], read: &[NodeId]) -> Vec<RawId> {
-        let unions = self.written(writer).filter_map(|raw| match &raw.atom {
-            Atom::AnyOf(branches) | Atom::OneOf(branches) => Some(branches),
-            _ => None,
+        let unions = self.written(writer).filter_map(|raw| {
+            let (Atom::AnyOf(branches) | Atom::OneOf(branches)) = &raw.atom else { return None };
+            Some(branches)
         });
         let common = |branches: &Vec<RawId>| {
             branches.iter().filter(|branch| read.contains(&self.node(**branch))).count()
@@ -82,7 +82,7 @@ impl Diff<'_> {
         // Of unions with as much in common, the first.
         let best = unions.fold(None, |best: Option<&Vec<RawId>>, branches| match best {
             Some(best) if common(best) >= common(branches) => Some(best),
-            _ => Some(branches),
+            Some(_) | None => Some(branches),
         });
         best.cloned().unwrap_or_default()
     }
@@ -134,14 +134,13 @@ impl Diff<'_> {
 
     /// Whether two atoms give one property values of which none is in both lists.
     fn tells_apart(&self, one: &Atom<RawId>, other: &Atom<RawId>) -> bool {
-        let values = |atom: &Atom<RawId>| match atom {
-            Atom::All(Keys::Named(_), below) => {
-                self.graph[*below].atoms.iter().find_map(|raw| match &raw.atom {
-                    Atom::Values(values) => Some(values.clone()),
-                    _ => None,
-                })
-            }
-            _ => None,
+        let listed = |raw: &RawAtom| {
+            let Atom::Values(values) = &raw.atom else { return None };
+            Some(values.clone())
+        };
+        let values = |atom: &Atom<RawId>| {
+            let Atom::All(Keys::Named(_), below) = atom else { return None };
+            self.graph[*below].atoms.iter().find_map(listed)
         };
         match (values(one), values(other)) {
             (Some(one), Some(other)) => !one.iter().any(|value| other.contains(value)),

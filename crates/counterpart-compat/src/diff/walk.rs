@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use counterpart_compiler::source::Place;
 use serde_json::Value;
 
 use super::frame::{Frame, Step};
@@ -10,7 +9,7 @@ use super::spots::{Cause, Spot};
 use super::{BREAKS, Diff, LOCAL_STEPS, POSITIONS, STEPS};
 use crate::answer::{Answer, Reason};
 use crate::solve::Sequent;
-use crate::term::{Atom, AtomId, Keys, NodeId, RawAtom, RawId, sorted};
+use crate::term::{Atom, AtomId, Keys, NodeId, Origin, RawAtom, RawId, sorted};
 
 /// The reader's schema at a position, with what the writer says of it.
 #[derive(Clone, Debug)]
@@ -46,9 +45,9 @@ struct Agenda {
     same: Vec<(usize, usize)>,
     /// Conditions that came apart.
     apart: Vec<(usize, NodeId)>,
-    told: HashSet<(Place, &'static str, NodeId)>,
+    told: HashSet<(Origin, &'static str, NodeId)>,
     /// The same with the witness: what two conditions of one keyword refuse alike is one break.
-    shown: HashSet<(Place, &'static str, String)>,
+    shown: HashSet<(Origin, &'static str, String)>,
 }
 
 impl Diff<'_> {
@@ -223,9 +222,9 @@ impl Diff<'_> {
         match &raw.atom {
             Atom::All(keys, below) => self.apart_by_key(position, keys, *below, cause),
             Atom::Names(below) => {
-                let above = self.written(writer).filter_map(|raw| match &raw.atom {
-                    Atom::Names(names) => Some(*names),
-                    _ => None,
+                let above = self.written(writer).filter_map(|raw| {
+                    let Atom::Names(names) = &raw.atom else { return None };
+                    Some(*names)
                 });
                 let above = above.collect();
                 self.one(position, &Step::Name, above, *below, cause)
@@ -333,9 +332,9 @@ impl Diff<'_> {
         cause: &Cause,
     ) -> Parts {
         let writer = &position.writer;
-        let items = self.written(writer).filter_map(|raw| match &raw.atom {
-            Atom::Item(index, _) if *index >= from => Some(*index),
-            _ => None,
+        let items = self.written(writer).filter_map(|raw| {
+            let Atom::Item(index, _) = &raw.atom else { return None };
+            (*index >= from).then_some(*index)
         });
         let mut items: Vec<u64> = items.collect();
         items.sort_unstable();
@@ -354,9 +353,9 @@ impl Diff<'_> {
     /// One question for each value that the writer lists and the reader does not.
     fn apart_by_value(&mut self, position: &Position, raw: &RawAtom, cause: &Cause) -> Parts {
         let Atom::Values(read) = &raw.atom else { return Parts::default() };
-        let mut written = self.written(&position.writer).filter_map(|raw| match &raw.atom {
-            Atom::Values(values) => Some(values),
-            _ => None,
+        let mut written = self.written(&position.writer).filter_map(|raw| {
+            let Atom::Values(values) = &raw.atom else { return None };
+            Some(values)
         });
         let mut parts = Parts::default();
         let Some(values) = written.next() else { return parts };
@@ -383,7 +382,7 @@ impl Parts {
 
 fn too_many() -> Reason {
     Reason {
-        because: "there are more differences than are listed".to_owned(),
-        help: "compare again when those that are listed are settled".to_owned(),
+        because: "there are more differences than counterpart lists".to_owned(),
+        help: "resolve the listed differences, then compare again".to_owned(),
     }
 }

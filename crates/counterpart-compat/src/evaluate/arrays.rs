@@ -1,39 +1,53 @@
-//! Rules about arrays.
+//! Constraints on arrays.
 
-use counterpart_compiler::model::SchemaId;
+use counterpart_compiler::model::{ArrayConstraint, SchemaId};
 use serde_json::Value;
 
 use super::seen::Seen;
-use super::{Evaluation, all, count};
-
-/// Whether an array has a length.
-pub fn length(value: &Value, fits: impl Fn(u64) -> bool) -> bool {
-    let Value::Array(items) = value else { return true };
-    fits(u64::try_from(items.len()).unwrap_or(u64::MAX))
-}
+use super::{Evaluation, all, all_differ, count, within};
 
 impl Evaluation<'_> {
-    pub(super) fn prefix_items(
+    pub(super) fn array(
         &mut self,
-        schemas: &[SchemaId],
-        value: &Value,
+        constraint: &ArrayConstraint,
+        items: &[Value],
         seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        let Value::Array(items) = value else { return Some(true) };
+        let length = u64::try_from(items.len()).unwrap_or(u64::MAX);
+        match constraint {
+            ArrayConstraint::PrefixItems(schemas) => self.prefix_items(schemas, items, seen),
+            ArrayConstraint::Items { from, schema } => self.items(*from, *schema, items, seen),
+            ArrayConstraint::Contains { schema, min, max } => {
+                within(self.contained(*schema, items, seen), *min, max.unwrap_or(u64::MAX))
+            }
+            ArrayConstraint::MaxItems(limit) => Some(length <= *limit),
+            ArrayConstraint::MinItems(limit) => Some(length >= *limit),
+            ArrayConstraint::UniqueItems => Some(all_differ(items)),
+            ArrayConstraint::UnevaluatedItems(schema) => {
+                self.unevaluated_items(*schema, items, seen)
+            }
+        }
+    }
+
+    fn prefix_items(
+        &mut self,
+        schemas: &[SchemaId],
+        items: &[Value],
+        seen: Option<&mut Seen>,
+    ) -> Option<bool> {
         if let Some(seen) = seen {
             seen.first_items = seen.first_items.max(schemas.len());
         }
         all(schemas.iter().zip(items).map(|(schema, item)| self.admits(*schema, item)))
     }
 
-    pub(super) fn items(
+    fn items(
         &mut self,
         from: usize,
         schema: SchemaId,
-        value: &Value,
+        items: &[Value],
         seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        let Value::Array(items) = value else { return Some(true) };
         if let Some(seen) = seen {
             seen.first_items = usize::MAX;
         }
@@ -41,7 +55,7 @@ impl Evaluation<'_> {
     }
 
     /// How many items meet a schema, at least and at most; they count as looked at.
-    pub(super) fn contained(
+    fn contained(
         &mut self,
         schema: SchemaId,
         items: &[Value],
@@ -61,13 +75,12 @@ impl Evaluation<'_> {
         count(verdicts)
     }
 
-    pub(super) fn unevaluated_items(
+    fn unevaluated_items(
         &mut self,
         schema: SchemaId,
-        value: &Value,
+        items: &[Value],
         seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        let Value::Array(items) = value else { return Some(true) };
         let seen = seen?;
         let verdict =
             all(items.iter().enumerate().map(|(index, item)| match seen.has_item(index) {

@@ -1,39 +1,14 @@
-//! Equality of JSON values: numbers by value, objects whatever the order of their properties.
+//! Finds equal values in a list.
 
-use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use serde_json::{Number, Value};
+pub use counterpart_compiler::json::equal;
+use serde_json::Value;
 
 use crate::numbers;
 
-/// Up to so many items are compared one with another.
+/// The number of items up to which each is compared with each.
 const FEW: usize = 16;
-
-/// Whether two values are equal.
-#[must_use]
-pub fn equal(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => equal_numbers(one, other),
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .all(|(key, value)| other.get(key).is_some_and(|other| equal(value, other)))
-        }
-        (Value::Null, Value::Null) => true,
-        (Value::Bool(one), Value::Bool(other)) => one == other,
-        (Value::String(one), Value::String(other)) => one == other,
-        _ => false,
-    }
-}
-
-fn equal_numbers(one: &Number, other: &Number) -> bool {
-    one == other || numbers::compare(one, other) == Some(Ordering::Equal)
-}
 
 /// Whether no two of these values are equal.
 #[must_use]

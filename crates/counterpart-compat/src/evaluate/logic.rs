@@ -1,12 +1,29 @@
-//! Rules that combine schemas.
+//! Constraints that combine schemas.
 
-use counterpart_compiler::model::SchemaId;
+use counterpart_compiler::model::{Logic, SchemaId};
 use serde_json::Value;
 
 use super::seen::Seen;
-use super::{Evaluation, all, count};
+use super::{Evaluation, all, count, within};
 
 impl Evaluation<'_> {
+    pub(super) fn logic(
+        &mut self,
+        logic: &Logic,
+        value: &Value,
+        seen: Option<&mut Seen>,
+    ) -> Option<bool> {
+        match logic {
+            Logic::AllOf(branches) => self.all_of(branches.iter().copied(), value, seen),
+            Logic::AnyOf(branches) => within(self.met(branches, value, seen), 1, u64::MAX),
+            Logic::OneOf(branches) => within(self.met(branches, value, seen), 1, 1),
+            Logic::Not(schema) => self.admits(*schema, value).map(|met| !met),
+            Logic::If { condition, then, otherwise } => {
+                self.either(*condition, *then, *otherwise, value, seen)
+            }
+        }
+    }
+
     /// Whether all of these schemas admit a value.
     pub(super) fn all_of(
         &mut self,
@@ -18,7 +35,7 @@ impl Evaluation<'_> {
     }
 
     /// How many of these schemas admit a value, at least and at most.
-    pub(super) fn met(
+    fn met(
         &mut self,
         schemas: &[SchemaId],
         value: &Value,
@@ -27,7 +44,7 @@ impl Evaluation<'_> {
         count(schemas.iter().map(|schema| self.apply(*schema, value, seen.as_deref_mut())))
     }
 
-    pub(super) fn either(
+    fn either(
         &mut self,
         condition: SchemaId,
         then: Option<SchemaId>,

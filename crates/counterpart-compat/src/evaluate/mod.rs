@@ -1,30 +1,31 @@
-//! Whether a schema of a model admits a value: every rule, evaluated.
+//! Whether a schema of a model admits a value: every constraint, evaluated.
 //!
 //! | module | what |
 //! |---|---|
 //! | [`equal`] | equality of JSON values, numbers by value |
 //! | `seen` | what keywords looked at, for `unevaluatedProperties` and `unevaluatedItems` |
-//! | `scalars`, `arrays`, `objects`, `logic` | the rules by kind |
+//! | `numbers`, `arrays`, `objects`, `logic` | the constraints by kind |
 
 mod arrays;
 mod equal;
 mod logic;
+mod numbers;
 mod objects;
-mod scalars;
 mod seen;
 
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use counterpart_compiler::model::{Kind, Model, Rule, Schema, SchemaId, Schemas};
+use counterpart_compiler::model::{
+    ArrayConstraint, Kind, Meaning, Model, ObjectConstraint, Schema, SchemaId, Schemas,
+};
 pub use equal::{all_differ, equal};
 use seen::Seen;
 use serde_json::Value;
 
-use crate::strings::{self, Test};
+use crate::strings;
 
 /// How many schemas may be applied within one another. Beyond it nothing is decided.
 const MAX_DEPTH: usize = 600;
@@ -96,23 +97,23 @@ impl<'m> Evaluation<'m> {
         self.depth += 1;
         self.steps += 1;
         let schemas: &'m Schemas = self.schemas;
-        let verdict = self.assertions(&schemas[schema], value, seen);
+        let verdict = self.constraints(&schemas[schema], value, seen);
         self.depth -= 1;
         verdict
     }
 
-    fn assertions(
+    fn constraints(
         &mut self,
         schema: &'m Schema,
         value: &Value,
         outer: Option<&mut Seen>,
     ) -> Option<bool> {
         let (last, first): (Vec<_>, Vec<_>) =
-            schema.assertions.iter().partition(|assertion| waits(&assertion.rule));
+            schema.constraints.iter().partition(|constraint| waits(&constraint.meaning));
         let mut seen = (outer.is_some() || !last.is_empty()).then(Seen::default);
         let mut verdict = Some(true);
-        for assertion in first.into_iter().chain(last) {
-            match self.rule(schema, &assertion.rule, value, seen.as_mut()) {
+        for constraint in first.into_iter().chain(last) {
+            match self.meets(schema, &constraint.meaning, value, seen.as_mut()) {
                 Some(true) => {}
                 Some(false) => return Some(false),
                 None => verdict = None,
@@ -124,79 +125,47 @@ impl<'m> Evaluation<'m> {
         verdict
     }
 
-    fn rule(
+    fn meets(
         &mut self,
         schema: &'m Schema,
-        rule: &'m Rule,
+        meaning: &'m Meaning,
         value: &Value,
         seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        match rule {
-            Rule::Never => Some(false),
-            Rule::Type(kinds) => Some(kinds.has(Kind::of(value))),
-            Rule::Enum(values) => Some(values.iter().any(|other| equal(other, value))),
-            Rule::Const(other) => Some(equal(other, value)),
-            Rule::Maximum { limit, exclusive } => {
-                scalars::bound(value, limit, Ordering::Less, *exclusive)
+        match (meaning, value) {
+            (Meaning::Never, _) => Some(false),
+            (Meaning::Type(kinds), _) => Some(kinds.has(Kind::of(value))),
+            (Meaning::Enum(literals), _) => {
+                Some(literals.iter().any(|literal| equal(&literal.value, value)))
             }
-            Rule::Minimum { limit, exclusive } => {
-                scalars::bound(value, limit, Ordering::Greater, *exclusive)
+            (Meaning::Const(literal), _) => Some(equal(&literal.value, value)),
+            (Meaning::Number(number), Value::Number(value)) => numbers::meets(number, value),
+            (Meaning::String(string), Value::String(text)) => strings::meets(string, text),
+            (Meaning::Array(array), Value::Array(items)) => self.array(array, items, seen),
+            (Meaning::Object(object), Value::Object(properties)) => {
+                self.object(schema, object, value, properties, seen)
             }
-            Rule::MultipleOf(divisor) => scalars::multiple_of(value, divisor),
-            Rule::MaxLength(limit) => scalars::length(value, |length| length <= *limit),
-            Rule::MinLength(limit) => scalars::length(value, |length| length >= *limit),
-            Rule::Pattern(pattern) => scalars::text(value, |text| strings::matches(pattern, text)),
-            Rule::Format(format) => scalars::test(value, &Test::Format(*format)),
-            Rule::ContentEncoding(encoding) => {
-                scalars::test(value, &Test::Encoding(encoding.clone()))
-            }
-            Rule::ContentMediaType { media_type, encoding } => {
-                let (media_type, encoding) = (media_type.clone(), encoding.clone());
-                scalars::test(value, &Test::Media { media_type, encoding })
-            }
-            Rule::PrefixItems(schemas) => self.prefix_items(schemas, value, seen),
-            Rule::Items { from, schema } => self.items(*from, *schema, value, seen),
-            Rule::Contains { schema, min, max } => {
-                let Value::Array(items) = value else { return Some(true) };
-                within(self.contained(*schema, items, seen), *min, max.unwrap_or(u64::MAX))
-            }
-            Rule::MaxItems(limit) => Some(arrays::length(value, |length| length <= *limit)),
-            Rule::MinItems(limit) => Some(arrays::length(value, |length| length >= *limit)),
-            Rule::UniqueItems => Some(value.as_array().is_none_or(|items| all_differ(items))),
-            Rule::UnevaluatedItems(schema) => self.unevaluated_items(*schema, value, seen),
-            Rule::Properties(properties) => self.properties(properties, value, seen),
-            Rule::PatternProperties(patterns) => self.pattern_properties(patterns, value, seen),
-            Rule::AdditionalProperties(additional) => {
-                self.additional_properties(schema, *additional, value, seen)
-            }
-            Rule::PropertyNames(names) => self.property_names(*names, value),
-            Rule::Required(names) => Some(objects::has_all(value, names)),
-            Rule::MaxProperties(limit) => Some(objects::length(value, |length| length <= *limit)),
-            Rule::MinProperties(limit) => Some(objects::length(value, |length| length >= *limit)),
-            Rule::DependentRequired(entries) => {
-                let mut present = entries.iter().filter(|(name, _)| objects::has(value, name));
-                Some(present.all(|(_, names)| objects::has_all(value, names)))
-            }
-            Rule::DependentSchemas(entries) => {
-                let present = entries.iter().filter(|(name, _)| objects::has(value, name));
-                self.all_of(present.map(|(_, schema)| *schema), value, seen)
-            }
-            Rule::UnevaluatedProperties(schema) => {
-                self.unevaluated_properties(*schema, value, seen)
-            }
-            Rule::AllOf(branches) => self.all_of(branches.iter().copied(), value, seen),
-            Rule::AnyOf(branches) => within(self.met(branches, value, seen), 1, u64::MAX),
-            Rule::OneOf(branches) => within(self.met(branches, value, seen), 1, 1),
-            Rule::Not(schema) => self.admits(*schema, value).map(|met| !met),
-            Rule::If { condition, then, otherwise } => {
-                self.either(*condition, *then, *otherwise, value, seen)
-            }
-            Rule::Reference(target) => self.apply(*target, value, seen),
+            // A constraint on values of one kind admits the values of every other kind.
+            (
+                Meaning::Number(_) | Meaning::String(_) | Meaning::Array(_) | Meaning::Object(_),
+                Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Array(_)
+                | Value::Object(_),
+            ) => Some(true),
+            (Meaning::Logic(logic), _) => self.logic(logic, value, seen),
+            (Meaning::Reference(target), _) => self.apply(*target, value, seen),
         }
     }
 }
 
-/// Whether a rule is about what the others looked at.
-const fn waits(rule: &Rule) -> bool {
-    matches!(rule, Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_))
+/// Whether a constraint is about what the others evaluated.
+const fn waits(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Array(ArrayConstraint::UnevaluatedItems(_))
+            | Meaning::Object(ObjectConstraint::UnevaluatedProperties(_))
+    )
 }

@@ -1,36 +1,56 @@
-//! Rules about objects.
+//! Constraints on objects.
 
-use counterpart_compiler::model::{Rule, Schema, SchemaId};
-use serde_json::Value;
+use counterpart_compiler::model::{Meaning, ObjectConstraint, Schema, SchemaId};
+use serde_json::{Map, Value};
 
 use super::seen::Seen;
 use super::{Evaluation, all};
 use crate::strings;
 
-/// Whether an object has so many properties.
-pub fn length(value: &Value, fits: impl Fn(u64) -> bool) -> bool {
-    let Value::Object(object) = value else { return true };
-    fits(u64::try_from(object.len()).unwrap_or(u64::MAX))
-}
-
-/// Whether it is an object with a property.
-pub fn has(value: &Value, name: &str) -> bool {
-    value.as_object().is_some_and(|object| object.contains_key(name))
-}
-
-/// Whether an object has all these properties.
-pub fn has_all(value: &Value, names: &[String]) -> bool {
-    value.as_object().is_none_or(|object| names.iter().all(|name| object.contains_key(name)))
-}
-
 impl Evaluation<'_> {
-    pub(super) fn properties(
+    /// `value` is the object of these properties. `schema` is the schema of the constraint.
+    pub(super) fn object(
         &mut self,
-        properties: &[(String, SchemaId)],
+        schema: &Schema,
+        constraint: &ObjectConstraint,
         value: &Value,
+        properties: &Map<String, Value>,
         seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        let Value::Object(object) = value else { return Some(true) };
+        let size = u64::try_from(properties.len()).unwrap_or(u64::MAX);
+        let has_all = |names: &[String]| names.iter().all(|name| properties.contains_key(name));
+        match constraint {
+            ObjectConstraint::Properties(schemas) => self.properties(schemas, properties, seen),
+            ObjectConstraint::PatternProperties(patterns) => {
+                self.pattern_properties(patterns, properties, seen)
+            }
+            ObjectConstraint::AdditionalProperties(additional) => {
+                self.additional_properties(schema, *additional, properties, seen)
+            }
+            ObjectConstraint::PropertyNames(names) => self.property_names(*names, properties),
+            ObjectConstraint::Required(names) => Some(has_all(names)),
+            ObjectConstraint::MaxProperties(limit) => Some(size <= *limit),
+            ObjectConstraint::MinProperties(limit) => Some(size >= *limit),
+            ObjectConstraint::DependentRequired(entries) => {
+                let mut present = entries.iter().filter(|(name, _)| properties.contains_key(name));
+                Some(present.all(|(_, names)| has_all(names)))
+            }
+            ObjectConstraint::DependentSchemas(entries) => {
+                let present = entries.iter().filter(|(name, _)| properties.contains_key(name));
+                self.all_of(present.map(|(_, schema)| *schema), value, seen)
+            }
+            ObjectConstraint::UnevaluatedProperties(schema) => {
+                self.unevaluated_properties(*schema, properties, seen)
+            }
+        }
+    }
+
+    fn properties(
+        &mut self,
+        properties: &[(String, SchemaId)],
+        object: &Map<String, Value>,
+        seen: Option<&mut Seen>,
+    ) -> Option<bool> {
         let present = properties.iter().filter(|(name, _)| object.contains_key(name));
         if let Some(seen) = seen {
             seen.properties.extend(present.clone().map(|(name, _)| name.clone()));
@@ -38,13 +58,12 @@ impl Evaluation<'_> {
         all(present.map(|(name, schema)| self.admits(*schema, &object[name])))
     }
 
-    pub(super) fn pattern_properties(
+    fn pattern_properties(
         &mut self,
         patterns: &[(String, SchemaId)],
-        value: &Value,
+        object: &Map<String, Value>,
         mut seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        let Value::Object(object) = value else { return Some(true) };
         let pairs =
             patterns.iter().flat_map(|pattern| object.iter().map(move |one| (pattern, one)));
         all(pairs.map(|((pattern, schema), (name, value))| {
@@ -63,14 +82,13 @@ impl Evaluation<'_> {
         }))
     }
 
-    pub(super) fn additional_properties(
+    fn additional_properties(
         &mut self,
         siblings: &Schema,
         schema: SchemaId,
-        value: &Value,
+        object: &Map<String, Value>,
         seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        let Value::Object(object) = value else { return Some(true) };
         if let Some(seen) = seen {
             seen.all_properties = true;
         }
@@ -81,19 +99,17 @@ impl Evaluation<'_> {
         }))
     }
 
-    pub(super) fn property_names(&mut self, schema: SchemaId, value: &Value) -> Option<bool> {
-        let Value::Object(object) = value else { return Some(true) };
+    fn property_names(&mut self, schema: SchemaId, object: &Map<String, Value>) -> Option<bool> {
         let names = object.keys().map(|name| Value::String(name.clone()));
         all(names.map(|name| self.admits(schema, &name)))
     }
 
-    pub(super) fn unevaluated_properties(
+    fn unevaluated_properties(
         &mut self,
         schema: SchemaId,
-        value: &Value,
+        object: &Map<String, Value>,
         seen: Option<&mut Seen>,
     ) -> Option<bool> {
-        let Value::Object(object) = value else { return Some(true) };
         let seen = seen?;
         let verdict = all(object.iter().map(|(name, value)| match seen.has_property(name) {
             Some(true) => Some(true),
@@ -108,13 +124,14 @@ impl Evaluation<'_> {
 /// Whether `properties` or `patternProperties` of a schema name a property.
 fn named(schema: &Schema, name: &str) -> Option<bool> {
     let mut verdict = Some(false);
-    for assertion in &schema.assertions {
-        if let Rule::Properties(properties) = &assertion.rule
+    for constraint in &schema.constraints {
+        if let Meaning::Object(ObjectConstraint::Properties(properties)) = &constraint.meaning
             && properties.iter().any(|(other, _)| other == name)
         {
             return Some(true);
         }
-        if let Rule::PatternProperties(patterns) = &assertion.rule {
+        if let Meaning::Object(ObjectConstraint::PatternProperties(patterns)) = &constraint.meaning
+        {
             for (pattern, _) in patterns {
                 match strings::matches(pattern, name) {
                     Some(true) => return Some(true),

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use boon::{CompileError, Compiler, SchemaIndex, Schemas, UrlLoader};
+use counterpart_compiler::json::pointer::fragment;
 use counterpart_compiler::model::Format;
 use counterpart_compiler::project::Formats;
 use serde_json::Value;
 
-use super::documents::{Documents, fragment};
+use super::documents::Documents;
 
 /// A definition as `boon` understands it.
 pub struct Reader {

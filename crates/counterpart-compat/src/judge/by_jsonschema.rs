@@ -1,11 +1,12 @@
 //! The crate `jsonschema` as the judge.
 
+use counterpart_compiler::json::pointer::fragment;
 use counterpart_compiler::project::Formats;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Registry, ValidationError, Validator};
 use serde_json::{Value, json};
 
-use super::documents::{Documents, fragment};
+use super::documents::Documents;
 
 /// A definition as `jsonschema` understands it.
 #[derive(Debug)]
@@ -55,8 +56,6 @@ impl Reader {
 
 /// Why the validator gave up, if that is what the error says.
 fn given_up(error: &ValidationError<'_>) -> Option<String> {
-    match error.kind() {
-        ValidationErrorKind::BacktrackLimitExceeded { error } => Some(error.to_string()),
-        _ => None,
-    }
+    let ValidationErrorKind::BacktrackLimitExceeded { error } = error.kind() else { return None };
+    Some(error.to_string())
 }

@@ -113,10 +113,7 @@ impl<'m> Documents<'m> {
     /// The dialect that the definition is read under.
     pub fn dialect(&self) -> String {
         let document = self.places.first().map(|place| place.document);
-        document.map_or_else(String::new, |document| {
-            let stated = self.model.sources[document].string(NodeId::ROOT, "$schema");
-            stated.unwrap_or(self.model.known(document).dialect).to_owned()
-        })
+        document.map_or_else(String::new, |document| self.model.known(document).schema.clone())
     }
 
     /// Takes the format `regex` out of the schemas of a document that was written so.
@@ -132,17 +129,4 @@ impl<'m> Documents<'m> {
             }
         }
     }
-}
-
-/// A JSON Pointer as the fragment of a URI.
-pub fn fragment(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-        text
-    })
 }

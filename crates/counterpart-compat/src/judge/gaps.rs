@@ -1,7 +1,7 @@
 //! What is not known in a document, bound to one meaning or the other: a verdict that is the same
 //! under both does not rest on it.
 
-use counterpart_compiler::model::{Model, Rule};
+use counterpart_compiler::model::{Meaning, Model, ObjectConstraint, StringConstraint};
 use counterpart_compiler::pattern::Pattern;
 use counterpart_compiler::source::DocumentId;
 use serde_json::{Value, json};
@@ -54,8 +54,8 @@ impl Binding {
             }
         }
         for (_, schema) in model.schemas.iter().filter(|(_, it)| it.place.document == document) {
-            for rule in schema.assertions.iter().map(|assertion| &assertion.rule) {
-                let faulty = faulty_patterns(rule);
+            for constraint in &schema.constraints {
+                let faulty = faulty_patterns(&constraint.meaning);
                 if faulty.is_empty() {
                     continue;
                 }
@@ -90,17 +90,17 @@ pub fn any(model: &Model, documents: &[DocumentId]) -> bool {
     let mut schemas = model.schemas.iter().filter(|(_, schema)| within(schema.place.document));
     gaps.any(within)
         || schemas.any(|(_, schema)| {
-            let mut rules = schema.assertions.iter().map(|assertion| &assertion.rule);
-            rules.any(|rule| !faulty_patterns(rule).is_empty())
+            let mut meanings = schema.constraints.iter().map(|constraint| &constraint.meaning);
+            meanings.any(|meaning| !faulty_patterns(meaning).is_empty())
         })
 }
 
-/// The texts of a rule that are to be regular expressions and are none.
-fn faulty_patterns(rule: &Rule) -> Vec<&str> {
+/// The texts of a constraint that should be regular expressions and are not.
+fn faulty_patterns(meaning: &Meaning) -> Vec<&str> {
     let is_faulty = |text: &&str| Pattern::read(text).is_err();
-    if let Rule::Pattern(text) = rule {
+    if let Meaning::String(StringConstraint::Pattern(text)) = meaning {
         Some(text.as_str()).into_iter().filter(is_faulty).collect()
-    } else if let Rule::PatternProperties(entries) = rule {
+    } else if let Meaning::Object(ObjectConstraint::PatternProperties(entries)) = meaning {
         entries.iter().map(|(text, _)| text.as_str()).filter(is_faulty).collect()
     } else {
         Vec::new()

@@ -1,10 +1,9 @@
-//! A judge that takes no part in finding witnesses: validators of other people, over the documents
-//! as they were written.
+//! Independent validators, which check every witness against the documents as they were written.
 //!
 //! | module | what |
 //! |---|---|
-//! | `documents` | the documents of a definition, as other validators are to read them |
-//! | `gaps` | what is not known, bound to one meaning or another |
+//! | `documents` | the documents of a definition, as the validators read them |
+//! | `gaps` | unresolved references and invalid patterns, bound to one meaning or another |
 //! | `by_boon`, `by_jsonschema` | each validator |
 
 mod by_boon;
@@ -25,7 +24,7 @@ use serde_json::Value;
 
 use crate::answer::Reason;
 
-/// Who judges.
+/// The validator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
     /// The crate `boon`.
@@ -71,7 +70,7 @@ impl Judge {
         Ok(Self { reader, opposite: opposite.transpose()? })
     }
 
-    /// Who judges.
+    /// The validator.
     #[must_use]
     pub const fn name(&self) -> Name {
         match self.reader {
@@ -83,7 +82,8 @@ impl Judge {
     /// Whether the definition admits the value.
     ///
     /// # Errors
-    /// Why the judge cannot tell; also where that depends on what is not known.
+    /// Why there is no answer: the validator cannot read the schema, or the answer depends on an
+    /// unresolved reference or an invalid pattern.
     pub fn admits(&self, value: &Value) -> Result<bool, Reason> {
         let verdict = self.reader.admits(value)?;
         match &self.opposite {
@@ -113,16 +113,16 @@ impl Reader {
 
 fn depends_on_a_gap() -> Reason {
     Reason {
-        because: "it depends on what a reference that leads nowhere, or a text that is no regular \
-                  expression, was to mean"
+        because: "it depends on an unresolved reference or an invalid regular expression".to_owned(),
+        help: "map the reference to a file under [urls] in counterpart.toml, or correct the reference \
+               or the expression"
             .to_owned(),
-        help: "map the reference to a file, or correct it or the expression".to_owned(),
     }
 }
 
 fn unread(why: &str) -> Reason {
     Reason {
-        because: format!("no other validator can judge it ({why})"),
-        help: "use references and regular expressions that these validators know".to_owned(),
+        because: format!("no independent validator can read the schema ({why})"),
+        help: "use references and regular expressions that these validators support".to_owned(),
     }
 }

@@ -21,7 +21,7 @@ pub struct Deployment {
 }
 
 /// Whether `target` may be deployed beside `with`. `before` is the release that it follows, which
-/// runs until then; `works` is the answer for two releases, both ways.
+/// runs until then; `works` is the answer for two releases, in both directions.
 ///
 /// Where it does not work with one of them, a release of the same system that it does work with may
 /// take that one's place, if the release that runs now works with it as well.

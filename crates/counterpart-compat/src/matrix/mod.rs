@@ -1,4 +1,4 @@
-//! Which release works with which: what one writes, before the other that reads it.
+//! Which release works with which: whether each reads what the other writes.
 
 mod deploy;
 
@@ -8,12 +8,12 @@ use counterpart_compiler::model::{Definition, DefinitionId, Model};
 use counterpart_compiler::project::{System, Writers};
 use serde_json::Value;
 
-use crate::assess::{Edition, Oracle, ask};
-use crate::change::{Sight, change};
+use crate::assess::{Edition, Oracle, query};
+use crate::change::{Context, change};
 use crate::direction::{Compatibility, full_name, means};
 use crate::finding::Verdict;
 use crate::pair::{Pair, Pairs, entries};
-use crate::question::{Break, Doubt};
+use crate::question::{Break, Undecided};
 use crate::rules;
 
 pub use deploy::{Candidate, Deployment, deploy};
@@ -26,21 +26,21 @@ pub struct Crossing<'m> {
     /// The newer one.
     pub new: Edition<'m>,
     /// Whether the older or the newer one writes.
-    pub way: Compatibility,
+    pub direction: Compatibility,
 }
 
 /// Between which systems something passes; none for releases of the contracts themselves, of which
 /// everything passes.
 pub type Ends<'s> = Option<(&'s System, &'s System)>;
 
-/// What came of one definition.
+/// The answer for one definition.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answered {
-    /// Every break and every doubt; empty when it is proven that all is well.
+    /// Every break, and everything undecided; empty when it is proven safe.
     pub reasons: Vec<Reason>,
 }
 
-/// One break with its witness, or one doubt.
+/// One break with its witness, or one undecided position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     /// The id of the rule.
@@ -106,19 +106,24 @@ impl Crossing<'_> {
             )
         };
         let (old, new) = (side(self.old, pair.old), side(self.new, pair.new));
-        crate::fingerprint::of(&[&old, &new, self.way.name(), &format!("{writers:?}")])
+        counterpart_compiler::fingerprint::fingerprint(&[
+            &old,
+            &new,
+            self.direction.name(),
+            &format!("{writers:?}"),
+        ])
     }
 
     /// Whether what the writer's release admits of one definition meets the reader's.
     pub fn answer(&self, pair: Pair, writers: Writers, oracle: &dyn Oracle) -> Answered {
-        let asked = ask(oracle, (self.old, self.new), pair, self.way, writers);
-        let broken = asked.breaks.iter().map(|(found, _)| self.broken(pair, found));
-        let doubted = asked.doubts.iter().map(|doubt| self.doubted(pair, doubt));
-        Answered { reasons: broken.chain(doubted).collect() }
+        let checked = query(oracle, (self.old, self.new), pair, self.direction, writers);
+        let broken = checked.breaks.iter().map(|(found, _)| self.broken(pair, found));
+        let undecided = checked.undecided.iter().map(|one| self.undecided(pair, one));
+        Answered { reasons: broken.chain(undecided).collect() }
     }
 
     fn reader(&self) -> Edition<'_> {
-        match self.way {
+        match self.direction {
             Compatibility::Backward => self.new,
             Compatibility::Forward => self.old,
         }
@@ -129,25 +134,26 @@ impl Crossing<'_> {
     }
 
     fn broken(&self, pair: Pair, found: &Break) -> Reason {
-        let sight = Sight { old: self.old.model, new: self.new.model, way: self.way, found };
-        let made = change(sight);
+        let context =
+            Context { old: self.old.model, new: self.new.model, direction: self.direction, found };
+        let made = change(context);
         Reason {
             rule: made.rule.id.to_owned(),
             verdict: Verdict::Breaking,
             definition: self.name(pair),
-            pointer: self.reader().model.sources.locate(found.refused_by).pointer,
+            pointer: self.reader().model.sources.locate(found.refused_by.in_reader()).pointer,
             message: made.words,
             witness: Some(found.witness.clone()),
         }
     }
 
-    fn doubted(&self, pair: Pair, doubt: &Doubt) -> Reason {
+    fn undecided(&self, pair: Pair, undecided: &Undecided) -> Reason {
         Reason {
             rule: rules::UNDECIDED.id.to_owned(),
             verdict: Verdict::Unknown,
             definition: self.name(pair),
-            pointer: self.reader().model.sources.locate(doubt.at).pointer,
-            message: doubt.reason.because.clone(),
+            pointer: self.reader().model.sources.locate(undecided.at.in_reader()).pointer,
+            message: undecided.reason.because.clone(),
             witness: None,
         }
     }

@@ -1,9 +1,6 @@
-//! What is asked about a number.
+//! A question about numbers: the properties that one must have.
 
 use serde_json::Number;
-
-use super::solve;
-use crate::answer::Answer;
 
 /// What a number is to be like. The default asks for any number at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,13 +28,4 @@ pub struct Bound {
     pub limit: Number,
     /// Whether the end itself is left out.
     pub exclusive: bool,
-}
-
-impl Question {
-    /// The least number that is like this: the one with the fewest digits behind the point, and of
-    /// these the nearest to 0.
-    #[must_use]
-    pub fn answer(&self) -> Answer<Number> {
-        solve::answer(self)
-    }
 }

@@ -29,11 +29,15 @@ const FAR: i64 = 15;
 const VERY_FAR: i64 = 40;
 const NO_DOUBLE: &str = "no double was found in the range";
 
-/// The answer to a question.
-pub fn answer(question: &Question) -> Answer<Number> {
-    match Range::read(question) {
-        Some(range) => range.answer(),
-        None => unknown("a number is too large or too small to calculate with"),
+impl Question {
+    /// The least number that has these properties: the one with the fewest digits behind the point, and
+    /// of these the nearest to 0.
+    #[must_use]
+    pub fn answer(&self) -> Answer<Number> {
+        match Range::read(self) {
+            Some(range) => range.answer(),
+            None => unknown("a number is too large or too small to calculate with"),
+        }
     }
 }
 

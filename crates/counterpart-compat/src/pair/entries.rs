@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use counterpart_compiler::model::{DefinitionId, Model, Origin, Rule, SchemaId};
+use counterpart_compiler::model::{DefinitionId, Model, Origin, SchemaId};
 
 /// The definitions whose instances stand by themselves: the roots of documents, those that `named`
 /// picks out, and in documents without a root of their own those that no other refers to. Whatever
@@ -52,11 +52,9 @@ fn reached(
     let mut open: Vec<SchemaId> = from.into_iter().map(|id| model[id].schema).collect();
     while let Some(at) = open.pop() {
         let begin = open.len();
-        for assertion in &model.schemas[at].assertions {
-            open.extend(assertion.rule.subschemas());
-            if let Rule::Reference(target) = assertion.rule {
-                open.push(target);
-            }
+        for constraint in &model.schemas[at].constraints {
+            open.extend(constraint.meaning.subschemas());
+            open.extend(constraint.meaning.reference());
         }
         let next: Vec<SchemaId> =
             open.drain(begin..).filter(|schema| seen.insert(*schema)).collect();

@@ -10,7 +10,7 @@ mod structure;
 use std::collections::{HashMap, HashSet};
 
 use counterpart_compiler::model::{
-    Contract, ContractId, Definition, DefinitionId, Model, Origin, Rule,
+    Contract, ContractId, Definition, DefinitionId, Meaning, Model, Origin,
 };
 
 use crate::question::Side;
@@ -209,9 +209,9 @@ impl Pairing<'_> {
     /// Whether so many schemas say the same that nothing follows from it: `{}`, `{type: string}`.
     fn says_little(&self, id: DefinitionId) -> bool {
         let schema = &self.old.schemas[self.old[id].schema];
-        match schema.assertions.as_slice() {
+        match schema.constraints.as_slice() {
             [] => true,
-            [only] => matches!(only.rule, Rule::Type(_)),
+            [only] => matches!(only.meaning, Meaning::Type(_)),
             [_, _, ..] => false,
         }
     }

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use counterpart_compiler::model::{Model, Rule, SchemaId};
+use counterpart_compiler::model::{
+    ArrayConstraint, Constraint, Logic, Meaning, Model, ObjectConstraint, SchemaId,
+};
 
 use crate::question::Side;
 
@@ -70,19 +72,18 @@ impl Walk<'_> {
         let mut passed = HashSet::new();
         while !self.verbatim
             && passed.insert(at)
-            && let [only] = model.schemas[at].assertions.as_slice()
-            && let Rule::Reference(target) = &only.rule
+            && let [only] = model.schemas[at].constraints.as_slice()
+            && let Some(target) = only.meaning.reference()
         {
-            at = *target;
+            at = target;
         }
         at
     }
 
     fn words(&self, model: &Model, schema: SchemaId) -> Words {
         let mut words = Words::default();
-        for assertion in &model.schemas[schema].assertions {
-            let keyword = if self.verbatim { assertion.keyword } else { "" };
-            words.add(model, keyword, &assertion.rule, self.verbatim);
+        for constraint in &model.schemas[schema].constraints {
+            words.add(model, constraint, self.verbatim);
         }
         if !self.verbatim {
             words.local.sort();
@@ -100,65 +101,90 @@ struct Words {
 }
 
 impl Words {
-    fn add(&mut self, model: &Model, keyword: &str, rule: &Rule, verbatim: bool) {
+    fn add(&mut self, model: &Model, constraint: &Constraint, verbatim: bool) {
+        let keyword = if verbatim { constraint.keyword.name() } else { "" };
         let mut say = |what: String| self.local.push(format!("{keyword} {what}"));
-        match rule {
-            Rule::Never => say("never".to_owned()),
-            Rule::Type(kinds) => say(format!("type {kinds:?}")),
-            Rule::Enum(values) => {
-                let mut values: Vec<String> = values.iter().map(ToString::to_string).collect();
+        match &constraint.meaning {
+            Meaning::Never => say("never".to_owned()),
+            Meaning::Type(kinds) => say(format!("type {kinds:?}")),
+            Meaning::Enum(literals) => {
+                let values = literals.iter().map(|literal| literal.value.to_string());
+                let mut values: Vec<String> = values.collect();
                 if !verbatim {
                     values.sort();
                 }
                 say(format!("among {values:?}"));
             }
-            Rule::Const(value) if verbatim => say(format!("const {value}")),
-            Rule::Const(value) => say(format!("among {:?}", [value.to_string()])),
-            Rule::Maximum { limit, exclusive } => say(format!("maximum {limit} {exclusive}")),
-            Rule::Minimum { limit, exclusive } => say(format!("minimum {limit} {exclusive}")),
-            Rule::MultipleOf(step) => say(format!("multiple {step}")),
-            Rule::MaxLength(most) => say(format!("length at most {most}")),
-            Rule::MinLength(least) => say(format!("length at least {least}")),
-            Rule::Pattern(pattern) => say(format!("pattern {pattern}")),
-            Rule::Format(format) => say(format!("format {format:?}")),
-            Rule::ContentEncoding(encoding) => say(format!("encoding {encoding}")),
-            Rule::ContentMediaType { media_type, encoding } => {
-                say(format!("media type {media_type} {encoding:?}"));
+            Meaning::Const(literal) if verbatim => say(format!("const {}", literal.value)),
+            Meaning::Const(literal) => say(format!("among {:?}", [literal.value.to_string()])),
+            Meaning::Number(number) => say(format!("{number:?}")),
+            Meaning::String(string) => say(format!("{string:?}")),
+            Meaning::Array(array) => self.array(keyword, array),
+            Meaning::Object(object) => self.object(keyword, object, verbatim),
+            Meaning::Logic(logic) => self.logic(keyword, logic),
+            Meaning::Reference(target) => {
+                let place = model.schemas[*target].place;
+                let label = model.sources[place.document].pointer(place.node);
+                self.part(keyword, if verbatim { &label } else { "reference" }, *target);
             }
-            Rule::MaxItems(most) => say(format!("items at most {most}")),
-            Rule::MinItems(least) => say(format!("items at least {least}")),
-            Rule::UniqueItems => say("unique".to_owned()),
-            Rule::MaxProperties(most) => say(format!("properties at most {most}")),
-            Rule::MinProperties(least) => say(format!("properties at least {least}")),
-            Rule::Required(keys) if verbatim => say(format!("required {keys:?}")),
-            Rule::Required(keys) => {
-                for key in keys {
-                    say(format!("required {key:?}"));
-                }
+        }
+    }
+
+    fn array(&mut self, keyword: &str, array: &ArrayConstraint) {
+        match array {
+            ArrayConstraint::PrefixItems(schemas) => self.list(keyword, "prefix", schemas),
+            ArrayConstraint::Items { from, schema } => {
+                self.part(keyword, &format!("items {from}"), *schema);
             }
-            Rule::DependentRequired(pairs) => {
-                for (key, keys) in pairs {
-                    say(format!("{key:?} requires {keys:?}"));
-                }
-            }
-            Rule::Contains { schema, min, max } => {
-                say(format!("contains {min} {max:?}"));
+            ArrayConstraint::Contains { schema, min, max } => {
+                self.local.push(format!("{keyword} contains {min} {max:?}"));
                 self.part(keyword, "contains", *schema);
             }
-            Rule::Items { from, schema } => self.part(keyword, &format!("items {from}"), *schema),
-            Rule::UnevaluatedItems(schema) => self.part(keyword, "unevaluated items", *schema),
-            Rule::AdditionalProperties(schema) => self.part(keyword, "additional", *schema),
-            Rule::PropertyNames(schema) => self.part(keyword, "names", *schema),
-            Rule::UnevaluatedProperties(schema) => self.part(keyword, "unevaluated", *schema),
-            Rule::Not(schema) => self.part(keyword, "not", *schema),
-            Rule::PrefixItems(schemas) => self.list(keyword, "prefix", schemas),
-            Rule::AllOf(schemas) => self.list(keyword, "all", schemas),
-            Rule::AnyOf(schemas) => self.list(keyword, "any", schemas),
-            Rule::OneOf(schemas) => self.list(keyword, "one", schemas),
-            Rule::Properties(pairs) => self.named(keyword, "property", pairs),
-            Rule::PatternProperties(pairs) => self.named(keyword, "pattern", pairs),
-            Rule::DependentSchemas(pairs) => self.named(keyword, "dependent", pairs),
-            Rule::If { condition, then, otherwise } => {
+            ArrayConstraint::UnevaluatedItems(schema) => {
+                self.part(keyword, "unevaluated items", *schema);
+            }
+            ArrayConstraint::MaxItems(_)
+            | ArrayConstraint::MinItems(_)
+            | ArrayConstraint::UniqueItems => self.local.push(format!("{keyword} {array:?}")),
+        }
+    }
+
+    fn object(&mut self, keyword: &str, object: &ObjectConstraint, verbatim: bool) {
+        match object {
+            ObjectConstraint::Properties(pairs) => self.named(keyword, "property", pairs),
+            ObjectConstraint::PatternProperties(pairs) => self.named(keyword, "pattern", pairs),
+            ObjectConstraint::AdditionalProperties(schema) => {
+                self.part(keyword, "additional", *schema);
+            }
+            ObjectConstraint::PropertyNames(schema) => self.part(keyword, "names", *schema),
+            ObjectConstraint::Required(keys) if !verbatim => {
+                self.local.extend(keys.iter().map(|key| format!("{keyword} required {key:?}")));
+            }
+            ObjectConstraint::DependentRequired(pairs) => {
+                let pairs = pairs.iter();
+                self.local.extend(
+                    pairs.map(|(key, keys)| format!("{keyword} {key:?} requires {keys:?}")),
+                );
+            }
+            ObjectConstraint::Required(_)
+            | ObjectConstraint::MaxProperties(_)
+            | ObjectConstraint::MinProperties(_) => {
+                self.local.push(format!("{keyword} {object:?}"));
+            }
+            ObjectConstraint::DependentSchemas(pairs) => self.named(keyword, "dependent", pairs),
+            ObjectConstraint::UnevaluatedProperties(schema) => {
+                self.part(keyword, "unevaluated", *schema);
+            }
+        }
+    }
+
+    fn logic(&mut self, keyword: &str, logic: &Logic) {
+        match logic {
+            Logic::AllOf(schemas) => self.list(keyword, "all", schemas),
+            Logic::AnyOf(schemas) => self.list(keyword, "any", schemas),
+            Logic::OneOf(schemas) => self.list(keyword, "one", schemas),
+            Logic::Not(schema) => self.part(keyword, "not", *schema),
+            Logic::If { condition, then, otherwise } => {
                 self.part(keyword, "if", *condition);
                 if let Some(schema) = then {
                     self.part(keyword, "then", *schema);
@@ -166,11 +192,6 @@ impl Words {
                 if let Some(schema) = otherwise {
                     self.part(keyword, "else", *schema);
                 }
-            }
-            Rule::Reference(target) => {
-                let place = model.schemas[*target].place;
-                let label = model.sources[place.document].pointer(place.node);
-                self.part(keyword, if verbatim { &label } else { "reference" }, *target);
             }
         }
     }

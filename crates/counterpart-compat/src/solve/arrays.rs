@@ -130,7 +130,25 @@ impl Prover {
                 (Atom::ContainsMax(count, node), false) => {
                     facts.contains(count.checked_add(1)?, *node);
                 }
-                _ => {}
+                // What is said of values of other kinds, and of all, was followed before.
+                (
+                    Atom::Kinds(_)
+                    | Atom::Values(_)
+                    | Atom::Number(_)
+                    | Atom::String(_)
+                    | Atom::AnyOf(_)
+                    | Atom::OneOf(_)
+                    | Atom::Not(_)
+                    | Atom::If(..)
+                    | Atom::Gap(_)
+                    | Atom::Unevaluated(_)
+                    | Atom::All(..)
+                    | Atom::Has(_)
+                    | Atom::MinProperties(_)
+                    | Atom::MaxProperties(_)
+                    | Atom::Names(_),
+                    _,
+                ) => {}
             }
         }
         let impossible = facts.most.is_some_and(|most| most < facts.least)
@@ -363,7 +381,8 @@ impl Facts {
 
 fn too_many_items() -> Reason {
     Reason {
-        because: "how many items there may be collides with what they must be".to_owned(),
-        help: "state `minItems` and `maxItems` with one schema for all items".to_owned(),
+        because: "the limits on the number of items conflict with the schemas of the items"
+            .to_owned(),
+        help: "use `minItems` and `maxItems` with one schema for all items".to_owned(),
     }
 }

@@ -5,8 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{Prover, Sequent};
 use crate::evaluate::all_differ;
-use crate::strings::Test;
-use crate::term::{Atom, AtomId, Keys, Looked, NodeId, NumberTest, StringTest, Text, Unevaluated};
+use crate::term::{Atom, AtomId, Keys, Looked, NodeId, NumberTest, Text, Unevaluated};
 use crate::{numbers, strings};
 
 /// A node or an atom that is to hold, or not to hold.
@@ -102,10 +101,11 @@ impl Prover {
                 }
             },
             (Atom::Number(test), Value::Number(number)) => self.number_holds(test, number),
-            (Atom::String(test), Value::String(given)) => self.string_holds(test, given),
+            (Atom::String(constraint), Value::String(given)) => strings::meets(constraint, given),
             (_, Value::Array(items)) => self.array_holds(&atom, items),
             (_, Value::Object(properties)) => self.object_holds(&atom, properties),
-            _ => Some(true),
+            // A condition on values of another kind was answered above.
+            (_, Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => None,
         }
     }
 
@@ -122,33 +122,6 @@ impl Prover {
             NumberTest::MultipleOf(divisor) => {
                 numbers::is_multiple(number, words.number(*divisor)?)
             }
-        }
-    }
-
-    fn string_holds(&self, test: &StringTest, given: &str) -> Option<bool> {
-        match test {
-            StringTest::MinLength(limit) => Some(given.chars().count() as u64 >= *limit),
-            StringTest::MaxLength(limit) => Some(given.chars().count() as u64 <= *limit),
-            StringTest::Pattern(pattern) => self.matches(*pattern, given),
-            StringTest::Format(_) | StringTest::Encoding(_) | StringTest::Media { .. } => {
-                self.string_test(test)?.passes(given)
-            }
-        }
-    }
-
-    /// A test in the words of the theory of strings; `None` for those it has other words for.
-    pub(super) fn string_test(&self, test: &StringTest) -> Option<Test> {
-        let words = &self.arena.words;
-        match test {
-            StringTest::Format(format) => Some(Test::Format(*format)),
-            StringTest::Encoding(encoding) => {
-                Some(Test::Encoding(words.read(*encoding).to_owned()))
-            }
-            StringTest::Media { media_type, encoding } => Some(Test::Media {
-                media_type: words.read(*media_type).to_owned(),
-                encoding: encoding.map(|encoding| words.read(encoding).to_owned()),
-            }),
-            StringTest::MinLength(_) | StringTest::MaxLength(_) | StringTest::Pattern(_) => None,
         }
     }
 
@@ -199,7 +172,23 @@ impl Prover {
                 all(names.map(|name| self.holds(*node, &name)))
             }
             Atom::Unevaluated(rest) => self.rest_of_object_holds(rest, properties),
-            _ => Some(true),
+            // Not a condition on objects.
+            Atom::Kinds(_)
+            | Atom::Values(_)
+            | Atom::Number(_)
+            | Atom::String(_)
+            | Atom::AnyOf(_)
+            | Atom::OneOf(_)
+            | Atom::Not(_)
+            | Atom::If(..)
+            | Atom::Gap(_)
+            | Atom::Item(..)
+            | Atom::ItemsFrom(..)
+            | Atom::MinItems(_)
+            | Atom::MaxItems(_)
+            | Atom::Unique
+            | Atom::ContainsMin(..)
+            | Atom::ContainsMax(..) => None,
         }
     }
 
@@ -225,7 +214,21 @@ impl Prover {
                 if most <= *limit { Some(true) } else { (least > *limit).then_some(false) }
             }
             Atom::Unevaluated(rest) => self.rest_of_array_holds(rest, items),
-            _ => Some(true),
+            // Not a condition on arrays.
+            Atom::Kinds(_)
+            | Atom::Values(_)
+            | Atom::Number(_)
+            | Atom::String(_)
+            | Atom::AnyOf(_)
+            | Atom::OneOf(_)
+            | Atom::Not(_)
+            | Atom::If(..)
+            | Atom::Gap(_)
+            | Atom::All(..)
+            | Atom::Has(_)
+            | Atom::MinProperties(_)
+            | Atom::MaxProperties(_)
+            | Atom::Names(_) => None,
         }
     }
 

@@ -4,13 +4,15 @@
 //! expressions that match while the others do not. All names of a cell are subject to the same
 //! conditions, so one of each cell is enough.
 
-use counterpart_compiler::model::Kind;
+use std::rc::Rc;
+
+use counterpart_compiler::model::{Kind, StringConstraint};
 use serde_json::Value;
 
 use super::objects::{Facts, Obligation};
 use super::{Prover, Sequent};
 use crate::answer::{Answer, Reason};
-use crate::term::{Atom, Keys, NodeId, StringTest, Text, sorted};
+use crate::term::{Atom, Keys, NodeId, Text, sorted};
 
 /// Up to so many regular expressions, every cell is looked at.
 const PATTERNS: usize = 10;
@@ -87,7 +89,10 @@ impl Prover {
         (with, without): (&[Text], &[Text]),
         excluded: Option<NodeId>,
     ) -> Answer<String> {
-        let mut pattern = |text: Text| self.arena.one(Atom::String(StringTest::Pattern(text)));
+        let mut pattern = |text: Text| {
+            let text = self.arena.words.read(text).to_owned();
+            self.arena.one(Atom::String(Rc::new(StringConstraint::Pattern(text))))
+        };
         let mut meets: Vec<NodeId> = with.iter().copied().map(&mut pattern).collect();
         let mut fails: Vec<NodeId> = without.iter().copied().map(&mut pattern).collect();
         meets.push(self.arena.one(Atom::Kinds(Kind::String.into())));
@@ -120,6 +125,6 @@ fn cells(count: usize) -> (Vec<Vec<usize>>, bool) {
 fn too_many_patterns() -> Reason {
     Reason {
         because: "too many regular expressions describe the names of one object".to_owned(),
-        help: "describe fewer kinds of names in one object".to_owned(),
+        help: "use fewer regular expressions in `patternProperties`".to_owned(),
     }
 }

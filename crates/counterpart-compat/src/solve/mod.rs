@@ -239,24 +239,24 @@ impl Prover {
 fn out_of_steps() -> Reason {
     Reason {
         because: "the alternatives of the two schemas combine in too many ways".to_owned(),
-        help: "give the branches of unions a property with a constant that tells them apart"
-            .to_owned(),
+        help: "give each branch of a union a property with a `const` of its own".to_owned(),
     }
 }
 
 fn too_deep() -> Reason {
     Reason {
-        because: "the schemas nest too deep".to_owned(),
-        help: "name nested parts in $defs and compare these".to_owned(),
+        because: "the schemas are nested too deeply".to_owned(),
+        help: "give nested parts names in $defs, and compare those".to_owned(),
     }
 }
 
 fn not_evaluated() -> Reason {
     Reason {
-        because: "a part cannot be evaluated here: a reference leads nowhere, or a regular \
-                  expression looks around or back"
-            .to_owned(),
-        help: "map the document that is missing under [urls] in counterpart.toml, or use regular \
+        because:
+            "a part cannot be evaluated: a reference is unresolved, or a regular expression has \
+                  look-around or back references"
+                .to_owned(),
+        help: "map the missing document under [urls] in counterpart.toml, or use regular \
                expressions without look-around and back references"
             .to_owned(),
     }

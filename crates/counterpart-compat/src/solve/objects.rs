@@ -118,7 +118,9 @@ impl Prover {
                     facts.mention(keys);
                     match keys {
                         Keys::Named(name) => facts.named.entry(*name).or_default().push(*node),
-                        keys => facts.sets.push((keys.clone(), *node)),
+                        Keys::Matching(_) | Keys::Other { .. } => {
+                            facts.sets.push((keys.clone(), *node));
+                        }
                     }
                 }
                 (Atom::All(keys, node), false) => {
@@ -141,12 +143,32 @@ impl Prover {
                 (Atom::MaxProperties(limit), false) => {
                     facts.least = facts.least.max(limit.checked_add(1)?);
                 }
-                _ => {}
+                // What is said of values of other kinds, and of all, was followed before.
+                (
+                    Atom::Kinds(_)
+                    | Atom::Values(_)
+                    | Atom::Number(_)
+                    | Atom::String(_)
+                    | Atom::AnyOf(_)
+                    | Atom::OneOf(_)
+                    | Atom::Not(_)
+                    | Atom::If(..)
+                    | Atom::Gap(_)
+                    | Atom::Unevaluated(_)
+                    | Atom::Item(..)
+                    | Atom::ItemsFrom(..)
+                    | Atom::MinItems(_)
+                    | Atom::MaxItems(_)
+                    | Atom::Unique
+                    | Atom::ContainsMin(..)
+                    | Atom::ContainsMax(..),
+                    _,
+                ) => {}
             }
         }
         let named = facts.obligations.iter().filter_map(|obligation| match &obligation.keys {
             Some(Keys::Named(name)) => Some(name),
-            _ => None,
+            Some(Keys::Matching(_) | Keys::Other { .. }) | None => None,
         });
         let impossible = facts.has.iter().chain(named).any(|name| facts.lacks.contains(name))
             || facts.most.is_some_and(|most| most < facts.least);
@@ -331,8 +353,9 @@ impl Facts {
 
 fn too_few_properties() -> Reason {
     Reason {
-        because: "how many properties there may be collides with what they must be".to_owned(),
-        help: "state `required` properties rather than `minProperties` or `maxProperties`"
-            .to_owned(),
+        because:
+            "the limits on the number of properties conflict with the properties that are required"
+                .to_owned(),
+        help: "use `required` instead of `minProperties` or `maxProperties`".to_owned(),
     }
 }

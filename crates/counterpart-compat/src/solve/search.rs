@@ -150,9 +150,9 @@ impl Prover {
 
     /// The shortest list of values that the answer must be among, if there is one.
     fn finite(&self, state: &State) -> Option<Vec<Scalar>> {
-        let lists = state.order.iter().filter_map(|(atom, holds)| match &self.arena[*atom] {
-            Atom::Values(values) if *holds => Some(values),
-            _ => None,
+        let lists = state.order.iter().filter_map(|(atom, holds)| {
+            let Atom::Values(values) = &self.arena[*atom] else { return None };
+            holds.then_some(values)
         });
         lists.min_by_key(|values| values.len()).cloned()
     }

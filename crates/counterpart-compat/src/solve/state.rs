@@ -162,7 +162,26 @@ impl Prover {
                 super::holds::any(nodes.map(|node| self.status(state, node, depth)))
             }
             Atom::Not(node) => self.status(state, Literal::Node(node, false), depth),
-            _ => None,
+            Atom::OneOf(_)
+            | Atom::If(..)
+            | Atom::Kinds(_)
+            | Atom::Values(_)
+            | Atom::Number(_)
+            | Atom::String(_)
+            | Atom::All(..)
+            | Atom::Has(_)
+            | Atom::MinProperties(_)
+            | Atom::MaxProperties(_)
+            | Atom::Names(_)
+            | Atom::Item(..)
+            | Atom::ItemsFrom(..)
+            | Atom::MinItems(_)
+            | Atom::MaxItems(_)
+            | Atom::Unique
+            | Atom::ContainsMin(..)
+            | Atom::ContainsMax(..)
+            | Atom::Unevaluated(_)
+            | Atom::Gap(_) => None,
         }
     }
 
@@ -235,7 +254,28 @@ impl Prover {
                 let unmet = vec![Literal::Node(condition, false), Literal::Node(otherwise, holds)];
                 state.choices.push(Rc::new(vec![met, unmet]));
             }
-            _ => {}
+            // They combine nothing.
+            (
+                Atom::Kinds(_)
+                | Atom::Values(_)
+                | Atom::Number(_)
+                | Atom::String(_)
+                | Atom::All(..)
+                | Atom::Has(_)
+                | Atom::MinProperties(_)
+                | Atom::MaxProperties(_)
+                | Atom::Names(_)
+                | Atom::Item(..)
+                | Atom::ItemsFrom(..)
+                | Atom::MinItems(_)
+                | Atom::MaxItems(_)
+                | Atom::Unique
+                | Atom::ContainsMin(..)
+                | Atom::ContainsMax(..)
+                | Atom::Unevaluated(_)
+                | Atom::Gap(_),
+                _,
+            ) => {}
         }
     }
 

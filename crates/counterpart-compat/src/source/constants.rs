@@ -5,7 +5,7 @@ use counterpart_compiler::model::{Constant, Model};
 use super::{Code, Edit};
 use crate::change::shown;
 use crate::pair::Pairs;
-use crate::rules::{self, Effect, Rule};
+use crate::rules::{self, ChangeKind};
 
 /// Adds what changed of the constants of contracts that are in both versions, or in one.
 pub(super) fn edits(code: &mut Code<'_>, pairs: &Pairs) {
@@ -26,7 +26,7 @@ fn compare(code: &mut Code<'_>, contract: &str, olds: &[Constant], news: &[Const
     for new in news {
         match olds.iter().find(|old| old.name == new.name) {
             None => {
-                let words = format!("the constant `{}` is new", new.name);
+                let words = format!("the constant `{}` was added", new.name);
                 add(code, contract, &rules::CONSTANT_ADDED, (None, Some(new)), words);
             }
             Some(old) if old.value != new.value => {
@@ -38,7 +38,7 @@ fn compare(code: &mut Code<'_>, contract: &str, olds: &[Constant], news: &[Const
         }
     }
     for old in olds.iter().filter(|old| news.iter().all(|new| new.name != old.name)) {
-        let words = format!("the constant `{}` is gone", old.name);
+        let words = format!("the constant `{}` was removed", old.name);
         add(code, contract, &rules::CONSTANT_REMOVED, (Some(old), None), words);
     }
 }
@@ -46,7 +46,7 @@ fn compare(code: &mut Code<'_>, contract: &str, olds: &[Constant], news: &[Const
 fn add(
     code: &mut Code<'_>,
     contract: &str,
-    rule: &'static Rule,
+    rule: &'static ChangeKind,
     (old, new): (Option<&Constant>, Option<&Constant>),
     words: String,
 ) {
@@ -54,7 +54,7 @@ fn add(
     let targets = code.all();
     code.edits.push(Edit {
         rule,
-        breaks: rule.request != Effect::Safe,
+        breaks: rule.may_break(),
         words,
         targets,
         definition: format!("{contract}#{name}"),

@@ -13,14 +13,14 @@ use counterpart_compiler::source::Place;
 use crate::assess::Edition;
 use crate::direction::full_name;
 use crate::pair::{Bond, Pairs};
-use crate::rules::{self, Effect, Rule};
+use crate::rules::{self, ChangeKind};
 use targets::TargetTypes;
 
 /// A change of generated code.
 #[derive(Clone, Debug)]
 pub struct Edit {
     /// Its rule.
-    pub rule: &'static Rule,
+    pub rule: &'static ChangeKind,
     /// Whether code that uses it may no longer compile.
     pub breaks: bool,
     /// What changed, in words. Begins in lower case.
@@ -59,20 +59,20 @@ pub fn edits(old: Edition<'_>, new: Edition<'_>, pairs: &Pairs) -> Vec<Edit> {
         if !is_generated(old, before) || !is_generated(new, now) {
             continue;
         }
-        let mut look = Look { code: &mut code, before: pair.old, now: pair.new };
-        look.name(pair.bond);
-        look.list();
-        look.shape();
+        let mut comparing = Comparing { code: &mut code, before: pair.old, now: pair.new };
+        comparing.name(pair.bond);
+        comparing.list();
+        comparing.shape();
     }
     for id in &pairs.removed {
         if is_generated(old, &old[*id]) {
-            let words = format!("`{}` is gone", old[*id].name);
+            let words = format!("`{}` was removed", old[*id].name);
             code.add(&rules::DEFINITION_REMOVED, Some(*id), None, words);
         }
     }
     for id in &pairs.added {
         if is_generated(new, &new[*id]) {
-            let words = format!("`{}` is new", new[*id].name);
+            let words = format!("`{}` was added", new[*id].name);
             code.add(&rules::DEFINITION_ADDED, None, Some(*id), words);
         }
     }
@@ -97,7 +97,7 @@ struct Code<'m> {
 impl Code<'_> {
     fn add(
         &mut self,
-        rule: &'static Rule,
+        rule: &'static ChangeKind,
         old: Option<DefinitionId>,
         new: Option<DefinitionId>,
         words: String,
@@ -106,7 +106,7 @@ impl Code<'_> {
         let definition = new.map(|id| name(self.new, id)).or(old.map(|id| name(self.old, id)));
         self.edits.push(Edit {
             rule,
-            breaks: rule.request != Effect::Safe,
+            breaks: rule.may_break(),
             words,
             targets: self.all(),
             definition: definition.unwrap_or_default(),
@@ -127,11 +127,11 @@ impl Code<'_> {
         self.targets.iter().filter(different).map(|target| target.id).collect()
     }
 
-    /// Two types in words, in the first target in which they differ.
+    /// Two types as a predicate, in the first target in which they differ: `now f64 (was i64)`.
     fn told(&self, targets: &[&str], before: &Shape, now: &Shape) -> String {
         let found = self.targets.iter().find(|target| targets.contains(&target.id));
         found.map_or_else(String::new, |target| {
-            format!("{} where it was {}", target.new(now), target.old(before))
+            format!("now {} (was {})", target.new(now), target.old(before))
         })
     }
 
@@ -152,14 +152,14 @@ impl Code<'_> {
     }
 }
 
-/// A look at one definition of both versions.
-struct Look<'c, 'm> {
+/// One definition in both versions.
+struct Comparing<'c, 'm> {
     code: &'c mut Code<'m>,
     before: DefinitionId,
     now: DefinitionId,
 }
 
-impl<'m> Look<'_, 'm> {
+impl<'m> Comparing<'_, 'm> {
     fn was(&self) -> &'m Definition {
         &self.code.old[self.before]
     }
@@ -168,14 +168,14 @@ impl<'m> Look<'_, 'm> {
         &self.code.new[self.now]
     }
 
-    fn say(&mut self, rule: &'static Rule, words: String) {
+    fn say(&mut self, rule: &'static ChangeKind, words: String) {
         self.code.add(rule, Some(self.before), Some(self.now), words);
     }
 
     /// Says something of a part that has a place of its own.
     fn say_of(
         &mut self,
-        rule: &'static Rule,
+        rule: &'static ChangeKind,
         breaks: bool,
         targets: &[&'static str],
         (old, new): (Option<Place>, Option<Place>),
@@ -198,12 +198,12 @@ impl<'m> Look<'_, 'm> {
         match bond {
             Bond::Name => {}
             Bond::Renamed => {
-                self.say(&rules::DEFINITION_RENAMED, format!("`{before}` is called `{now}`"));
+                self.say(&rules::DEFINITION_RENAMED, format!("`{before}` was renamed to `{now}`"));
             }
             Bond::Moved => {
                 let home = &self.code.old[self.was().contract].name;
                 let away = &self.code.new[self.is().contract].name;
-                let words = format!("`{before}` of `{home}` is `{now}` of `{away}`");
+                let words = format!("`{before}` was moved from `{home}` to `{away}`, as `{now}`");
                 self.say(&rules::DEFINITION_MOVED, words);
             }
         }
@@ -212,11 +212,11 @@ impl<'m> Look<'_, 'm> {
     fn list(&mut self) {
         match (&self.was().list, &self.is().list) {
             (Some(before), Some(now)) if before != now => {
-                let words = format!("the list `{before}` is called `{now}`");
+                let words = format!("the list `{before}` was renamed to `{now}`");
                 self.say(&rules::LIST_RENAMED, words);
             }
             (Some(before), None) => {
-                self.say(&rules::LIST_RENAMED, format!("the list `{before}` is gone"));
+                self.say(&rules::LIST_RENAMED, format!("the list `{before}` was removed"));
             }
             (Some(_), Some(_)) | (None, Some(_) | None) => {}
         }

@@ -2,10 +2,10 @@
 
 use counterpart_compiler::model::{Field, Object, Rest};
 
-use super::Look;
+use super::Comparing;
 use crate::rules;
 
-impl Look<'_, '_> {
+impl Comparing<'_, '_> {
     pub(super) fn object(&mut self, before: &Object, now: &Object) {
         let name = self.is().name.clone();
         let find = |object: &Object, key: &str| -> Option<usize> {
@@ -18,7 +18,7 @@ impl Look<'_, '_> {
             }
         }
         for field in before.fields.iter().filter(|field| find(now, &field.key).is_none()) {
-            let words = format!("`{name}` has no field `{}` any more", field.key);
+            let words = format!("the field `{}` of `{name}` was removed", field.key);
             let places = (Some(field.place), None);
             self.say_of(&rules::FIELD_REMOVED, true, &self.code.all(), places, words);
         }
@@ -41,7 +41,7 @@ impl Look<'_, '_> {
             } else {
                 (&rules::FIELD_BECAME_OPTIONAL, "optional")
             };
-            self.say_of(rule, true, &self.code.all(), places, format!("{path} is {kind}"));
+            self.say_of(rule, true, &self.code.all(), places, format!("{path} became {kind}"));
         }
         let targets = self.code.differs(&was.shape, &is.shape);
         if !targets.is_empty() {
@@ -51,7 +51,7 @@ impl Look<'_, '_> {
         } else if let Some((targets, was, is)) =
             self.code.renamed((self.before, before), (self.now, now))
         {
-            let words = format!("the field `{was}` is called `{is}`");
+            let words = format!("the field `{was}` was renamed to `{is}`");
             self.say_of(&rules::FIELD_TYPE_CHANGED, true, &targets, places, words);
         }
     }

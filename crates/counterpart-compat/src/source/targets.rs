@@ -27,8 +27,8 @@ pub fn of<'m>(
     let targets = new.settings.targets.iter().filter_map(|(target, emitter)| {
         Some(TargetTypes {
             id: target.id,
-            old: emitter.types(old.model, old.settings, old_name)?,
-            new: emitter.types(new.model, new.settings, new_name)?,
+            old: emitter.types(old.model, old.settings.code(), old_name)?,
+            new: emitter.types(new.model, new.settings.code(), new_name)?,
             old_names: emitter.names(old.model),
             new_names: emitter.names(new.model),
         })

@@ -2,18 +2,18 @@
 
 use counterpart_compiler::model::{Enum, Union, Variant};
 
-use super::Look;
+use super::Comparing;
 use crate::rules;
 
-impl Look<'_, '_> {
+impl Comparing<'_, '_> {
     pub(super) fn enumeration(&mut self, before: &Enum, now: &Enum) {
         let name = self.is().name.clone();
         let places = (None, None);
         if before.open != now.open {
             let words = if now.open {
-                format!("`{name}` takes strings that it does not list")
+                format!("`{name}` now admits strings that it does not list")
             } else {
-                format!("`{name}` takes no string that it does not list any more")
+                format!("`{name}` no longer admits strings that it does not list")
             };
             self.say_of(&rules::TYPE_CHANGED, true, &self.code.all(), places, words);
         }
@@ -30,7 +30,8 @@ impl Look<'_, '_> {
                 Some(was) => {
                     let renamed = self.code.renamed((self.before, was), (self.now, now));
                     if let Some((targets, was, is)) = renamed {
-                        let words = format!("the variant `{was}` of `{name}` is called `{is}`");
+                        let words =
+                            format!("the variant `{was}` of `{name}` was renamed to `{is}`");
                         self.say_of(&rules::VARIANT_REMOVED, true, &targets, places, words);
                     }
                 }

@@ -2,22 +2,25 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `question` | what is asked |
-//! | `solve` | how it is answered: automata where they can, else candidates |
+//! | `question` | the properties that a string must have |
+//! | `solve` | the answer: by automata where they can, else by candidates |
 //! | `search` | the least text in some languages and not in others |
 //! | `regular` | regular expressions as automata |
-//! | [`test`] | what is no regular language: formats, encodings |
+//! | `constraint` | what each constraint on strings asks for |
+//! | `opaque` | constraints that are not regular languages: formats, encodings |
 
+mod constraint;
+mod opaque;
 mod question;
 mod regular;
 mod search;
 mod solve;
-mod test;
 
 #[cfg(test)]
 mod tests;
 
-pub use question::{Question, Test};
+pub use constraint::{meets, samples};
+pub use question::Question;
 use regular::Language;
 
 /// Whether a regular expression of ECMA-262 (flag `u`) matches somewhere in a text; `None` where

@@ -1,10 +1,9 @@
 //! What is asked about a string.
 
-use counterpart_compiler::model::Format;
+use counterpart_compiler::model::StringConstraint;
 
+use super::constraint;
 use super::regular::Language;
-use super::solve;
-use crate::answer::Answer;
 
 /// What a string is to be like. The default asks for any string at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,37 +16,15 @@ pub struct Question {
     pub matches: Vec<String>,
     /// Regular expressions of which none matches anywhere in it.
     pub avoids: Vec<String>,
-    /// Tests, each with what it is to say.
-    pub tests: Vec<(Test, bool)>,
+    /// Other constraints, each with whether it is met.
+    pub tests: Vec<(StringConstraint, bool)>,
     /// Strings that it is not.
     pub excluded: Vec<String>,
     /// The strings of which it is one, where only these are in question.
     pub among: Option<Vec<String>>,
 }
 
-/// A property of strings that is no regular language here.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Test {
-    /// It has this format.
-    Format(Format),
-    /// It decodes from this `contentEncoding`.
-    Encoding(String),
-    /// Decoded, it holds this media type.
-    Media {
-        /// The media type.
-        media_type: String,
-        /// The encoding to decode first.
-        encoding: Option<String>,
-    },
-}
-
 impl Question {
-    /// The least string that is like this: the shortest, and of these the plainest.
-    #[must_use]
-    pub fn answer(&self) -> Answer<String> {
-        solve::answer(self)
-    }
-
     /// Whether a string is like this.
     ///
     /// # Errors
@@ -69,7 +46,7 @@ impl Question {
             }
         }
         for (test, wanted) in &self.tests {
-            let passes = test.passes(text).ok_or("there is no reader of a format")?;
+            let passes = constraint::meets(test, text).ok_or("there is no reader of a format")?;
             if passes != *wanted {
                 return Ok(false);
             }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::constraint;
+use super::opaque::ODD;
 use super::question::Question;
 use super::regular::Language;
 use super::search::Goal;
-use super::test::ODD;
 use crate::answer::{Answer, Reason};
 
 /// So many texts that are like what is wanted as far as automata can tell are tried on the rest.
@@ -14,29 +15,35 @@ const CANDIDATES_PER_LENGTH: u64 = 4;
 /// No longer text is written down.
 const LONGEST: u64 = 1_000_000;
 
-/// The answer to a question.
-pub fn answer(question: &Question) -> Answer<String> {
-    let Question { min, max, matches, avoids, tests, excluded, among } = question;
-    if max.is_some_and(|max| max < *min)
-        || matches.iter().any(|pattern| avoids.contains(pattern))
-        || tests.iter().any(|(test, passes)| tests.contains(&(test.clone(), !passes)))
-    {
-        return Answer::None;
-    }
-    if let Some(among) = among {
-        return one_of(question, among);
-    }
-    if *min > LONGEST {
-        return unknown("the shortest string is longer than is written down", "lower `minLength`");
-    }
-    let plain = matches.is_empty() && avoids.is_empty() && tests.is_empty();
-    if plain {
-        let text: String = (0..*min).map(|_| 'a').collect();
-        if !excluded.contains(&text) {
-            return Answer::Found(text);
+impl Question {
+    /// The least string that has these properties: the shortest, and of these the plainest.
+    #[must_use]
+    pub fn answer(&self) -> Answer<String> {
+        let Self { min, max, matches, avoids, tests, excluded, among } = self;
+        if max.is_some_and(|max| max < *min)
+            || matches.iter().any(|pattern| avoids.contains(pattern))
+            || tests.iter().any(|(test, passes)| tests.contains(&(test.clone(), !passes)))
+        {
+            return Answer::None;
         }
+        if let Some(among) = among {
+            return one_of(self, among);
+        }
+        if *min > LONGEST {
+            return unknown(
+                "the shortest string would be too long to write down",
+                "lower `minLength`",
+            );
+        }
+        let plain = matches.is_empty() && avoids.is_empty() && tests.is_empty();
+        if plain {
+            let text: String = (0..*min).map(|_| 'a').collect();
+            if !excluded.contains(&text) {
+                return Answer::Found(text);
+            }
+        }
+        Asked { question: self, within: languages(matches), outside: languages(avoids) }.answer()
     }
-    Asked { question, within: languages(matches), outside: languages(avoids) }.answer()
 }
 
 fn unknown<T>(because: impl Into<String>, help: &str) -> Answer<T> {
@@ -65,7 +72,7 @@ fn one_of(question: &Question, among: &[String]) -> Answer<String> {
     doubt.map_or(Answer::None, |reason| unknown(reason, SPELL_OUT))
 }
 
-const SPELL_OUT: &str = "list the values, or use a regular expression that needs neither";
+const SPELL_OUT: &str = "list the values, or use a simpler regular expression";
 
 /// A question whose regular expressions were read.
 struct Asked<'q> {
@@ -109,9 +116,9 @@ impl Asked<'_> {
         refused.next().map_or_else(
             || {
                 if self.question.tests.is_empty() {
-                    "a regular expression refers back to what a group captured".to_owned()
+                    "a regular expression has a back reference".to_owned()
                 } else {
-                    "no string was found that has the formats".to_owned()
+                    "no string with the required format was found".to_owned()
                 }
             },
             Clone::clone,
@@ -122,7 +129,7 @@ impl Asked<'_> {
     fn try_some(&self, goal: &Goal) -> Option<String> {
         let fits = |text: &String| self.question.admits(text) == Ok(true);
         let samples = self.question.tests.iter().filter(|(_, passes)| *passes);
-        let samples = samples.flat_map(|(test, _)| test.samples()).chain(&ODD);
+        let samples = samples.flat_map(|(test, _)| constraint::samples(test)).chain(&ODD);
         let mut samples = samples.map(|text| (*text).to_owned());
         samples.find(fits).or_else(|| words(goal).find(fits)).or_else(|| {
             // One language at a time is smaller than all together.

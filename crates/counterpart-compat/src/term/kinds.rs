@@ -61,8 +61,23 @@ impl Arena {
                 let both = then.1.and(otherwise.1);
                 (may, both.or(always.and(then.1)).or(except(met).and(otherwise.1)))
             }
-            // Those about one kind were answered above.
-            _ => (Kinds::ALL, Kinds::NONE),
+            // Nothing is known of a gap. Those about one kind were answered above.
+            Atom::Gap(_)
+            | Atom::Number(_)
+            | Atom::String(_)
+            | Atom::All(..)
+            | Atom::Has(_)
+            | Atom::MinProperties(_)
+            | Atom::MaxProperties(_)
+            | Atom::Names(_)
+            | Atom::Item(..)
+            | Atom::ItemsFrom(..)
+            | Atom::MinItems(_)
+            | Atom::MaxItems(_)
+            | Atom::Unique
+            | Atom::ContainsMin(..)
+            | Atom::ContainsMax(..)
+            | Atom::Unevaluated(_) => (Kinds::ALL, Kinds::NONE),
         }
     }
 }

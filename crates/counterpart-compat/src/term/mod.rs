@@ -21,11 +21,13 @@ mod words;
 
 pub(crate) use arena::{Arena, AtomId, NodeId};
 pub(crate) use lower::lower;
-pub(crate) use raw::{RawAtom, RawGraph, RawId};
+pub(crate) use raw::{Origin, RawAtom, RawGraph, RawId};
 pub(crate) use refine::refine;
 pub(crate) use words::{Scalar, Text, Words};
 
-use counterpart_compiler::model::{Format, Kind, Kinds};
+use std::rc::Rc;
+
+use counterpart_compiler::model::{Kind, Kinds, StringConstraint};
 
 /// One condition on a value. `N` is how it names the nodes below it. A condition on values of one
 /// kind holds for every value of another kind.
@@ -38,7 +40,7 @@ pub(crate) enum Atom<N> {
     /// A condition on numbers.
     Number(NumberTest),
     /// A condition on strings.
-    String(StringTest),
+    String(Rc<StringConstraint>),
     /// Every property with a name in the set meets the node.
     All(Keys, N),
     /// The object has the property.
@@ -87,28 +89,6 @@ pub(crate) enum NumberTest {
     Minimum(Scalar, bool),
     /// An integer times this.
     MultipleOf(Scalar),
-}
-
-/// A condition on strings.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum StringTest {
-    /// At least so many code points.
-    MinLength(u64),
-    /// At most so many code points.
-    MaxLength(u64),
-    /// The regular expression matches somewhere.
-    Pattern(Text),
-    /// The string has the format.
-    Format(Format),
-    /// The string decodes from the encoding.
-    Encoding(Text),
-    /// The string, decoded from the encoding, holds the media type.
-    Media {
-        /// The media type.
-        media_type: Text,
-        /// What to decode first.
-        encoding: Option<Text>,
-    },
 }
 
 /// A set of property names.
@@ -197,7 +177,7 @@ impl<N> Atom<N> {
             Self::Kinds(kinds) => Atom::Kinds(*kinds),
             Self::Values(values) => Atom::Values(values.clone()),
             Self::Number(test) => Atom::Number(test.clone()),
-            Self::String(test) => Atom::String(test.clone()),
+            Self::String(constraint) => Atom::String(Rc::clone(constraint)),
             Self::All(keys, node) => Atom::All(keys.clone(), to(node)),
             Self::Has(name) => Atom::Has(*name),
             Self::MinProperties(limit) => Atom::MinProperties(*limit),

@@ -4,6 +4,7 @@ use counterpart_compiler::model::Kinds;
 use counterpart_compiler::source::Place;
 
 use super::{Atom, Words};
+use crate::question::{ReaderPlace, WriterPlace};
 
 /// The index of a [`RawNode`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,11 +17,48 @@ impl RawId {
     }
 }
 
+/// A place, and of which side's model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Origin {
+    /// Of the writer's.
+    Writer(WriterPlace),
+    /// Of the reader's.
+    Reader(ReaderPlace),
+}
+
+impl Origin {
+    /// A place in the writer's model.
+    pub(crate) const fn writer(place: Place) -> Self {
+        Self::Writer(WriterPlace(place))
+    }
+
+    /// A place in the reader's model.
+    pub(crate) const fn reader(place: Place) -> Self {
+        Self::Reader(ReaderPlace(place))
+    }
+
+    /// The place, where it is one of the writer's.
+    pub(crate) const fn of_writer(self) -> Option<WriterPlace> {
+        match self {
+            Self::Writer(place) => Some(place),
+            Self::Reader(_) => None,
+        }
+    }
+
+    /// The place, where it is one of the reader's.
+    pub(crate) const fn of_reader(self) -> Option<ReaderPlace> {
+        match self {
+            Self::Reader(place) => Some(place),
+            Self::Writer(_) => None,
+        }
+    }
+}
+
 /// A schema: the conjunction of its atoms.
 #[derive(Clone, Debug)]
 pub(crate) struct RawNode {
     /// Where the schema stands.
-    pub(crate) place: Place,
+    pub(crate) place: Origin,
     /// What it asserts.
     pub(crate) atoms: Vec<RawAtom>,
 }
@@ -31,7 +69,7 @@ pub(crate) struct RawAtom {
     /// What is asserted.
     pub(crate) atom: Atom<RawId>,
     /// The schema that asserts it.
-    pub(crate) place: Place,
+    pub(crate) place: Origin,
     /// The keyword, as written.
     pub(crate) keyword: &'static str,
 }

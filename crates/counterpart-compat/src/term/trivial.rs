@@ -3,8 +3,8 @@
 
 use counterpart_compiler::model::Kinds;
 
+use super::Atom;
 use super::raw::{RawGraph, RawId};
-use super::{Atom, NumberTest, StringTest};
 
 /// Takes out every atom that refuses nothing. What is left are the atoms that refuse something by
 /// themselves or through a node below that does; found as the least such set, so that a schema that
@@ -34,9 +34,8 @@ fn does_refuse(atom: &Atom<RawId>, refuses: &[bool]) -> bool {
     let below = |node: &RawId| refuses[node.index()];
     match atom {
         Atom::Kinds(kinds) => *kinds != Kinds::ALL,
-        Atom::Number(
-            NumberTest::Maximum(..) | NumberTest::Minimum(..) | NumberTest::MultipleOf(_),
-        )
+        Atom::Number(_)
+        | Atom::String(_)
         | Atom::Values(_)
         | Atom::Has(_)
         | Atom::MaxProperties(_)
@@ -46,14 +45,6 @@ fn does_refuse(atom: &Atom<RawId>, refuses: &[bool]) -> bool {
         | Atom::OneOf(_)
         | Atom::Gap(_)
         | Atom::Not(_) => true,
-        Atom::String(test) => match test {
-            StringTest::MinLength(limit) => *limit > 0,
-            StringTest::MaxLength(_)
-            | StringTest::Pattern(_)
-            | StringTest::Format(_)
-            | StringTest::Encoding(_)
-            | StringTest::Media { .. } => true,
-        },
         Atom::MinProperties(limit) | Atom::MinItems(limit) | Atom::ContainsMin(limit, _) => {
             *limit > 0
         }

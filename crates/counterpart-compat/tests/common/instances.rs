@@ -2,7 +2,10 @@
 
 use counterpart_compat::answer::Answer;
 use counterpart_compat::strings;
-use counterpart_compiler::model::{Kind, Kinds, Rule, SchemaId, Schemas};
+use counterpart_compiler::model::{
+    ArrayConstraint, Kind, Kinds, Literal, Logic, Meaning, NumberConstraint, ObjectConstraint,
+    SchemaId, Schemas, StringConstraint,
+};
 use fastrand::Rng;
 use serde_json::{Map, Number, Value, json};
 
@@ -68,33 +71,42 @@ impl<'m> Instances<'m> {
             return;
         }
         let schemas: &'m Schemas = self.schemas;
-        for assertion in &schemas[schema].assertions {
-            match &assertion.rule {
-                Rule::Reference(target) => self.gather(*target, facts, depth + 1),
-                Rule::AllOf(branches) => {
+        for constraint in &schemas[schema].constraints {
+            match &constraint.meaning {
+                Meaning::Reference(target) => self.gather(*target, facts, depth + 1),
+                Meaning::Logic(Logic::AllOf(branches)) => {
                     for branch in branches {
                         self.gather(*branch, facts, depth + 1);
                     }
                 }
-                Rule::AnyOf(branches) | Rule::OneOf(branches) => {
+                Meaning::Logic(Logic::AnyOf(branches) | Logic::OneOf(branches)) => {
                     let branch = *self.one_of(branches);
                     self.gather(branch, facts, depth + 1);
                 }
-                Rule::If { condition, then, otherwise } => {
+                Meaning::Logic(Logic::If { condition, then, otherwise }) => {
                     let taken = if self.rng.bool() { Some(condition) } else { None };
                     let branch = if taken.is_some() { then } else { otherwise };
                     for schema in taken.into_iter().chain(branch) {
                         self.gather(*schema, facts, depth + 1);
                     }
                 }
-                Rule::DependentSchemas(entries) => {
+                Meaning::Logic(Logic::Not(_)) | Meaning::Never => {}
+                Meaning::Object(ObjectConstraint::DependentSchemas(entries)) => {
                     for (_, schema) in entries {
                         if self.rng.bool() {
                             self.gather(*schema, facts, depth + 1);
                         }
                     }
                 }
-                rule => facts.add(rule),
+                Meaning::Type(kinds) => {
+                    facts.kinds = Some(facts.kinds.unwrap_or(Kinds::ALL).and(*kinds));
+                }
+                Meaning::Enum(literals) => facts.values(literals),
+                Meaning::Const(literal) => facts.values(std::slice::from_ref(literal)),
+                Meaning::Number(number) => facts.number(number),
+                Meaning::String(string) => facts.string(string),
+                Meaning::Array(array) => facts.array(array),
+                Meaning::Object(object) => facts.object(object),
             }
         }
     }
@@ -302,33 +314,60 @@ struct Facts {
 }
 
 impl Facts {
-    fn add(&mut self, rule: &Rule) {
-        let least = |known: Option<u64>, limit: u64| Some(known.map_or(limit, |it| it.min(limit)));
-        match rule {
-            Rule::Type(kinds) => self.kinds = Some(self.kinds.unwrap_or(Kinds::ALL).and(*kinds)),
-            Rule::Enum(values) => drop(self.values.get_or_insert_with(|| values.clone())),
-            Rule::Const(value) => drop(self.values.get_or_insert_with(|| vec![value.clone()])),
-            Rule::Maximum { limit, .. } | Rule::Minimum { limit, .. } => {
+    fn values(&mut self, literals: &[Literal]) {
+        let values = || literals.iter().map(|literal| literal.value.clone()).collect();
+        self.values.get_or_insert_with(values);
+    }
+
+    fn number(&mut self, number: &NumberConstraint) {
+        match number {
+            NumberConstraint::Maximum { limit, .. } | NumberConstraint::Minimum { limit, .. } => {
                 self.bounds.extend(limit.as_f64());
             }
-            Rule::MultipleOf(divisor) => self.divisors.extend(divisor.as_f64()),
-            Rule::MaxLength(limit) => self.max_length = least(self.max_length, *limit),
-            Rule::MinLength(limit) => self.min_length = self.min_length.max(*limit),
-            Rule::Pattern(pattern) => self.patterns.push(pattern.clone()),
-            Rule::PrefixItems(schemas) => self.prefix.clone_from(schemas),
-            Rule::Items { schema, .. } | Rule::UnevaluatedItems(schema) => {
+            NumberConstraint::MultipleOf(divisor) => self.divisors.extend(divisor.as_f64()),
+        }
+    }
+
+    /// A keyword that is not followed here makes instances less likely, and no others.
+    fn string(&mut self, string: &StringConstraint) {
+        if let StringConstraint::MaxLength(limit) = string {
+            self.max_length = Some(least(self.max_length, *limit));
+        } else if let StringConstraint::MinLength(limit) = string {
+            self.min_length = self.min_length.max(*limit);
+        } else if let StringConstraint::Pattern(pattern) = string {
+            self.patterns.push(pattern.clone());
+        }
+    }
+
+    fn array(&mut self, array: &ArrayConstraint) {
+        match array {
+            ArrayConstraint::PrefixItems(schemas) => self.prefix.clone_from(schemas),
+            ArrayConstraint::Items { schema, .. } | ArrayConstraint::UnevaluatedItems(schema) => {
                 self.items.get_or_insert(*schema);
             }
-            Rule::Contains { schema, .. } => self.contains.push(*schema),
-            Rule::MaxItems(limit) => self.max_items = least(self.max_items, *limit),
-            Rule::MinItems(limit) => self.min_items = self.min_items.max(*limit),
-            Rule::Properties(properties) => self.properties.extend(properties.iter().cloned()),
-            Rule::PatternProperties(patterns) => self.named_like.extend(patterns.iter().cloned()),
-            Rule::AdditionalProperties(schema) | Rule::UnevaluatedProperties(schema) => {
+            ArrayConstraint::Contains { schema, .. } => self.contains.push(*schema),
+            ArrayConstraint::MaxItems(limit) => {
+                self.max_items = Some(least(self.max_items, *limit))
+            }
+            ArrayConstraint::MinItems(limit) => self.min_items = self.min_items.max(*limit),
+            ArrayConstraint::UniqueItems => {}
+        }
+    }
+
+    fn object(&mut self, object: &ObjectConstraint) {
+        match object {
+            ObjectConstraint::Properties(entries) => self.properties.extend(entries.clone()),
+            ObjectConstraint::PatternProperties(entries) => self.named_like.extend(entries.clone()),
+            ObjectConstraint::AdditionalProperties(schema)
+            | ObjectConstraint::UnevaluatedProperties(schema) => {
                 self.others.get_or_insert(*schema);
             }
-            Rule::Required(names) => self.required.extend(names.iter().cloned()),
-            _ => {}
+            ObjectConstraint::Required(names) => self.required.extend(names.iter().cloned()),
+            ObjectConstraint::PropertyNames(_)
+            | ObjectConstraint::MaxProperties(_)
+            | ObjectConstraint::MinProperties(_)
+            | ObjectConstraint::DependentRequired(_)
+            | ObjectConstraint::DependentSchemas(_) => {}
         }
     }
 
@@ -351,4 +390,8 @@ impl Facts {
         let likely = likely.and(allowed);
         if likely.is_empty() { allowed } else { likely }
     }
+}
+
+fn least(known: Option<u64>, limit: u64) -> u64 {
+    known.map_or(limit, |known| known.min(limit))
 }

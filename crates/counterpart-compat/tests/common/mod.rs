@@ -19,7 +19,7 @@ use counterpart_compiler::project::{Formats, ProjectFile};
 use counterpart_compiler::resolve::{Draft, Input, SourceFile};
 use serde_json::Value;
 
-/// A schema, compiled; formats annotate.
+/// A schema, compiled.
 pub struct Schema {
     /// As it was written.
     pub text: Value,
@@ -28,6 +28,7 @@ pub struct Schema {
     /// Its root.
     pub root: DefinitionId,
     draft: Draft,
+    formats: Formats,
 }
 
 /// A draft by the number or date it is known by.
@@ -43,17 +44,27 @@ pub fn draft(name: &str) -> Draft {
 }
 
 impl Schema {
-    /// Compiles a schema; why it cannot be, else.
+    /// Compiles a schema, whose formats annotate; why it cannot be, else.
     pub fn read(text: &Value, draft: Draft) -> Result<Self, String> {
-        Self::compile(text, draft, false)
+        Self::compile(text, draft, false, Formats::Annotate)
+    }
+
+    /// Compiles a schema, whose formats assert.
+    pub fn read_asserting(text: &Value, draft: Draft) -> Result<Self, String> {
+        Self::compile(text, draft, false, Formats::Assert)
     }
 
     /// Compiles a schema around what is not known of it.
     pub fn read_around_gaps(text: &Value, draft: Draft) -> Result<Self, String> {
-        Self::compile(text, draft, true)
+        Self::compile(text, draft, true, Formats::Annotate)
     }
 
-    fn compile(text: &Value, draft: Draft, tolerant: bool) -> Result<Self, String> {
+    fn compile(
+        text: &Value,
+        draft: Draft,
+        tolerant: bool,
+        formats: Formats,
+    ) -> Result<Self, String> {
         let contract = SourceFile {
             name: "schema.json".into(),
             path: "schema.json".into(),
@@ -61,14 +72,14 @@ impl Schema {
         };
         let contracts = vec![contract];
         let input = Input { contracts, default_draft: draft, tolerant, ..Input::default() };
-        let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::of(TARGETS) };
+        let settings = ProjectFile { formats, ..ProjectFile::of(TARGETS) };
         let model = compile_input(input, &settings)
             .map_err(|found| format!("{:?}", found.iter().find(|one| one.is_error())))?
             .model;
         let own = model.contracts().find(|(_, contract)| contract.name == "schema");
         let (contract, _) = own.ok_or("there is no contract")?;
         let root = model.root(contract).ok_or("nothing is asserted at the top")?;
-        Ok(Self { text: text.clone(), model, root, draft })
+        Ok(Self { text: text.clone(), model, root, draft, formats })
     }
 
     /// The root, for a question.
@@ -83,7 +94,7 @@ impl Schema {
 
     /// The judge of its root.
     pub fn judge(&self) -> Judge {
-        Judge::new(&self.model, self.root, Formats::Annotate).expect("a judge")
+        Judge::new(&self.model, self.root, self.formats).expect("a judge")
     }
 
     /// A validator that knows nothing of the compiler.

@@ -1,8 +1,8 @@
-//! The codes: what each means, how much it weighs, and what to do.
+//! The codes of diagnostics: severity, summary, help and explanation of each in one table.
 
 use super::Severity;
 
-/// Declares the codes in one table, so that none can lack a part.
+/// Declares the codes as one table, so that no code can lack a part.
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $severity:ident, $help:literal, $explanation:literal;)+) => {
         /// A stable code for a kind of diagnostic.
@@ -19,13 +19,13 @@ macro_rules! codes {
                 match self { $(Self::$name => $id,)+ }
             }
 
-            /// One line: what kind of thing it is.
+            /// What is wrong, in one line.
             #[must_use]
             pub fn summary(self) -> &'static str {
                 match self { $(Self::$name => concat!($($doc),+).trim(),)+ }
             }
 
-            /// How much it weighs.
+            /// The severity.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)+ }
@@ -37,7 +37,7 @@ macro_rules! codes {
                 match self { $(Self::$name => $help,)+ }
             }
 
-            /// The rest of the story, for `counterpart explain`.
+            /// The explanation that `counterpart explain` prints.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
                 match self { $(Self::$name => $explanation,)+ }
@@ -47,8 +47,8 @@ macro_rules! codes {
 }
 
 impl Code {
-    /// The codes of what a document can be read around: a reference that leads nowhere, a text that
-    /// is no regular expression.
+    /// The codes that a tolerant compilation treats as gaps instead of errors: unresolved references,
+    /// and regular expressions that are invalid or not supported.
     pub const GAPS: [Self; 4] = [
         Self::DanglingReference,
         Self::UnmappedReference,
@@ -61,117 +61,117 @@ codes! {
     /// The project file cannot be read.
     BadProject = "CP0001", Error,
         "correct counterpart.toml; `counterpart schema project` prints its JSON Schema",
-        "counterpart.toml is the one place for every setting that changes meaning. It is read strictly: an unknown key or a value of the wrong type is an error, because a setting that is silently ignored changes what a contract means.";
+        "All settings that change what a contract means are in counterpart.toml. An unknown key or a value of the wrong type is an error, because a setting that is silently ignored would change that meaning.";
     /// There is no contract to compile.
     NoContracts = "CP0002", Error,
         "put a JSON Schema document into the schemas folder, or run `counterpart init`",
-        "counterpart reads every *.json file of the schemas folder (`schemas` in counterpart.toml, relative to it). The folder is not there, or there is no such file in it.";
+        "counterpart reads every *.json file in the schemas folder (the setting `schemas`, relative to counterpart.toml). The folder does not exist, or it holds no such file.";
     /// A file or folder cannot be read.
     Unreadable = "CP0003", Error,
         "check that the path exists and that you may read it",
-        "The operating system refused to read the file. The message carries its reason.";
+        "The operating system refused to read the file. The message gives its reason.";
     /// A file or folder cannot be written.
     Unwritable = "CP0004", Error,
         "check that the folder exists and that you may write to it",
-        "Files are written to a temporary name beside their place and then renamed, so a refused write leaves the old file whole.";
-    /// A crate that generated code calls is not among the dependencies of the contract crate.
+        "Files are first written under a temporary name in the same folder and then renamed, so a failed write leaves the old file unchanged.";
+    /// A dependency of the generated code is missing.
     MissingDependency = "CP0005", Error,
         "add it to [dependencies]",
-        "Generated Rust calls the `counterpart` crate, and validates with the compile-time validators of the `jsonschema` crate, whose macro wants `jsonschema` among the dependencies of the crate that holds the generated code. `counterpart init` adds both.";
-    /// What build.rs wants in the generated code is not Rust.
+        "Generated Rust calls the `counterpart` crate and uses the compile-time validators of the `jsonschema` crate. Both must be dependencies of the crate that holds the generated code. `counterpart init` adds them.";
+    /// A derive or an attribute in build.rs is not valid Rust.
     NotRust = "CP0006", Error,
         "correct the call in build.rs",
-        "The builder in build.rs puts derives and attributes on generated types. Each must be an outer attribute, or for `derive` the path of a trait, as it would be written in the code.";
+        "The builder in build.rs adds derives and attributes to generated types. Write an attribute as an outer attribute (`#[…]`) and a derive as the path of a trait, as in ordinary code.";
     /// A file is not UTF-8.
     NotUtf8 = "CP0101", Error,
         "save the file as UTF-8",
-        "JSON is exchanged as UTF-8 (RFC 8259, section 8.1). A byte order mark at the start is skipped.";
+        "JSON is exchanged as UTF-8 (RFC 8259, section 8.1). A byte order mark at the start is ignored.";
     /// A file is not JSON.
     MalformedJson = "CP0102", Error,
         "correct the JSON at this place",
-        "The document does not follow the grammar of JSON (RFC 8259). Comments and trailing commas are not JSON.";
-    /// A document nests too deep.
+        "The document does not follow the grammar of JSON (RFC 8259), or holds a number that no double can hold. JSON has no comments and no trailing commas.";
+    /// A document is nested too deeply.
     TooDeep = "CP0103", Error,
         "move inner schemas into $defs and refer to them with $ref",
-        "A schema document may nest 127 levels deep: enough for every schema written by hand, and few enough that no reader of it runs out of stack.";
-    /// A key stands twice in one object.
+        "A schema document may nest 127 levels deep. Schemas written by hand need far fewer, and no reader of the document can run out of stack.";
+    /// An object has a repeated key.
     RepeatedKey = "CP0104", Warning,
         "remove one of the two",
-        "JSON leaves open what a repeated key means; most readers, this one included, take the last and drop the others without a word.";
-    /// A document names a dialect that is not known.
+        "JSON does not define what a repeated key means. Most readers, including this one, use the last value and silently drop the others.";
+    /// A document states an unknown dialect.
     UnknownDialect = "CP0201", Error,
-        "state one of the drafts 4, 6, 7, 2019-09 or 2020-12 in $schema, or map the URL of your meta-schema to a file in counterpart.toml",
-        "$schema chooses the rules by which the document is read. A meta-schema of one's own is followed when its URL is mapped to a local file.";
-    /// A schema is refused by its meta-schema.
+        "set $schema to draft 4, 6, 7, 2019-09 or 2020-12, or map the URL of your meta-schema to a file in counterpart.toml",
+        "$schema selects the rules by which the document is read. A meta-schema of your own is supported when its URL is mapped to a local file under [urls].";
+    /// A schema is rejected by its meta-schema.
     InvalidSchema = "CP0202", Error,
         "correct the keyword at this place",
-        "The document is not a schema by the rules of its draft, so no two validators need agree on what it means.";
-    /// A reference leads nowhere.
+        "The document is not a schema by the rules of its draft, so validators may disagree about its meaning.";
+    /// A reference cannot be resolved.
     DanglingReference = "CP0203", Error,
-        "correct the reference, or add what it refers to",
-        "A $ref, $dynamicRef or $recursiveRef names a document that was found, but no schema at that JSON Pointer, $id or anchor in it.";
-    /// A reference leads to a URL that is not mapped to a file.
+        "correct the reference, or add the schema that it names",
+        "A $ref, $dynamicRef or $recursiveRef names a file that does not exist, or a document that has no schema at that JSON Pointer, $id or anchor.";
+    /// A reference names a URL that is not mapped to a file.
     UnmappedReference = "CP0204", Error,
         "map the URL to a local file under [urls] in counterpart.toml",
-        "Nothing is fetched from the network at build time, so that a build means the same thing every day. A reference to a URL must be mapped to a local file, alone (`\"https://example.com/a.json\" = \"vendor/a.json\"`) or by folder (`\"https://example.com/\" = \"vendor/\"`).";
-    /// A regular expression is not one.
+        "A build never uses the network, so that it gives the same result every day. A URL that is referred to must be mapped to a local file, alone (`\"https://example.com/a.json\" = \"vendor/a.json\"`) or by folder (`\"https://example.com/\" = \"vendor/\"`).";
+    /// A regular expression is invalid.
     InvalidPattern = "CP0205", Error,
-        "correct the regular expression; JSON Schema uses the dialect of ECMA-262 with the flag `u`",
-        "A pattern or a patternProperties name is not a regular expression of ECMA-262.";
-    /// A reference is met on the way to its own meaning.
+        "correct the regular expression; JSON Schema uses the syntax of ECMA-262 with the flag `u`",
+        "A `pattern` or a key of `patternProperties` does not follow the syntax of ECMA-262 regular expressions.";
+    /// A reference leads back to its own schema.
     EndlessReference = "CP0206", Error,
-        "break the cycle: a schema cannot mean itself",
-        "A schema that refers to itself without looking at a part of the instance in between (`{\"$ref\": \"#\"}`) has no meaning: to decide it, one must already have decided it.";
+        "break the cycle, or let it pass through a property or an item",
+        "A schema that refers to itself for the same value (`{\"$ref\": \"#\"}`) has no meaning: to decide whether the value meets it, one must already know. A recursive schema is fine when each round descends into a part of the value.";
     /// A default or an example does not meet its own schema.
     MismatchedExample = "CP0207", Warning,
         "correct the value, or the schema",
-        "Values under `default` and `examples` are shown to readers as what the schema admits; this one is refused by it. It is left out of the generated accessors.";
-    /// A constant does not meet the rest of its schema.
+        "The values of `default` and `examples` show readers what the schema accepts, but the schema rejects this one. It is left out of the generated code.";
+    /// A constant does not meet its own schema.
     MismatchedConstant = "CP0208", Error,
-        "correct the constant, or the schema beside it",
-        "A `$defs` entry with `const` under a SCREAMING_SNAKE key is a typed constant; its value must meet the schema it stands in.";
-    /// A table marked exhaustive forgets a value.
+        "correct the constant, or the keywords beside it",
+        "A `$defs` entry with `const` under a SCREAMING_SNAKE key is a typed constant. Its value must meet the schema in which it stands.";
+    /// An exhaustive table lacks a value of its enum.
     ForgottenValue = "CP0209", Error,
-        "add an entry for each of them",
-        "`x-counterpart: {exhaustive: true}` on a map keyed by an enum asks that the table in `const` has an entry for every value of the enum.";
-    /// An x-counterpart annotation cannot be read.
+        "add the missing entries to the table",
+        "With `x-counterpart: {exhaustive: true}` on a map whose keys are an enum, the table in `const` must have an entry for every value of the enum.";
+    /// An x-counterpart annotation is invalid.
     BadExtension = "CP0210", Error,
         "correct the annotation; its members are list, name, exhaustive, secret and direction",
-        "`x-counterpart` is read strictly: an unknown member is an error, since a misspelt `secret` would print what must not be printed.";
-    /// A regular expression cannot mean the same in Rust.
+        "An unknown member of `x-counterpart` is an error, because a misspelt `secret` would print what must not be printed.";
+    /// A regular expression is not supported in Rust.
     UnsupportedPattern = "CP0211", Error,
         "write it without what the message names",
-        "Both halves must accept the same strings. The engine of the Rust half has no way to say this: it is larger than the engine admits, asks for a property of Unicode that the engine does not know, or refers to a group whose text the two engines remember differently (one that is repeated and may be left out or empty, or that stands in a lookaround).";
-    /// Two definitions want the same name.
+        "Both halves must accept the same strings, and the regular expression engine of the Rust half cannot do so here. The pattern is too large for it, uses a Unicode property that it does not know, or refers to a group for which the two engines remember different text: a repeated group that may be left out or empty, or a group in a lookaround.";
+    /// Two definitions have the same name.
     NameCollision = "CP0301", Warning,
         "give one of them a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",
-        "Both languages hold the same names, so two definitions of a contract cannot share one. The later got a suffix. `names = \"strict\"` makes this an error.";
-    /// A key is no identifier, so its definition got another name.
+        "A definition has the same name in every language, so names are unique in a contract. The later definition got a suffix. `names = \"strict\"` makes this an error.";
+    /// A key is not a valid type name and was changed.
     NameChanged = "CP0302", Warning,
         "give it a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",
-        "A key that is an identifier in both languages stays as written; another is made into one.";
-    /// A schema with keywords about objects does not say that it is one.
+        "A key that is a valid type name in every language is used as it stands. Any other key is converted to one.";
+    /// A schema describes objects or arrays but does not state its type.
     NoType = "CP0303", Warning,
         "state the type",
-        "Without `type`, keywords about objects admit every value that is no object, so the generated type must hold those as well.";
-    /// A regular expression may take very long.
+        "Without `type`, keywords about objects accept every value that is not an object, and keywords about arrays every value that is not an array. The generated type must hold those values as well.";
+    /// A regular expression may take exponential time.
     ExplosivePattern = "CP0304", Warning,
-        "let only one way lead through each repetition: `(\\w+\\s?)*` as `(\\w+(\\s\\w+)*)?`",
-        "There are two ways to match the same text by going round a repetition. An engine that tries one way after another, as those of JavaScript do, then needs time that doubles with every character of a string that does not match: forty characters can keep it busy for hours. The engine of the Rust half needs time that grows with the length, save where there are lookarounds or references to groups; there it gives up after a million steps, and the string is refused.";
-    /// Generated files are behind their contracts.
+        "let only one path lead through each repetition: `(\\w+\\s?)*` as `(\\w+(\\s\\w+)*)?`",
+        "A repetition can match the same text in two ways. A backtracking engine, as in JavaScript, then needs time that doubles with every character of a string that does not match: forty characters can take hours. The engine of the Rust half needs linear time, except for patterns with lookarounds or references to groups; for those it stops after a million steps and rejects the string.";
+    /// Generated files are out of date.
     Stale = "CP0401", Error,
         "run `counterpart build`",
-        "`counterpart build --check` compares what the contracts say with what is on disk and writes nothing.";
+        "`counterpart build --check` compares the files on disk with what the contracts generate, and writes nothing.";
     /// There is no git repository.
     NoRepository = "CP0501", Error,
         "run it in a clone of the repository; `counterpart compat OLD NEW` also compares files and folders",
-        "Contracts of another revision are read from the git repository that holds the project. None was found in the folder of the project or above it, or the one that was found cannot be opened.";
-    /// There is no such revision.
+        "Contracts of another revision are read from the git repository that holds the project. Neither the folder of the project nor a folder above it is a repository, or the repository cannot be opened.";
+    /// A git revision does not exist.
     NoRevision = "CP0502", Error,
-        "name a branch, a tag or a commit that is in this clone; `git fetch --tags --unshallow` brings those that are not",
-        "A revision is named as git names it: a branch, a tag, a commit, `HEAD~2`. Nothing of that name is in this clone; a clone made for continuous integration often has one commit and no tags.";
+        "name a branch, a tag or a commit of this clone; `git fetch --tags --unshallow` fetches missing ones",
+        "A revision is named as in git: a branch, a tag, a commit, `HEAD~2`. This clone has no revision of that name. A clone made for continuous integration often has one commit and no tags.";
     /// The git repository cannot be read.
     BrokenRepository = "CP0503", Error,
-        "let `git fsck` look at the repository",
-        "The repository was found, and something in it cannot be read: a missing object, a broken index, a file that may not be opened. The message carries the reason.";
+        "check the repository with `git fsck`",
+        "Something in the repository cannot be read: an object is missing, the index is broken, or a file may not be opened. The message gives the reason.";
 }

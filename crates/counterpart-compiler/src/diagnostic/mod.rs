@@ -1,4 +1,4 @@
-//! What a person is told: a stable code, a place, one sentence, and a next step.
+//! Diagnostics: a stable code, places, one sentence, and the next step.
 
 mod code;
 
@@ -8,30 +8,30 @@ use serde::Serialize;
 
 pub use code::Code;
 
-use crate::source::Location;
+use crate::position::Location;
 
-/// How much a diagnostic weighs.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nothing was generated.
+    /// It stops the compilation; nothing is generated.
     Error,
-    /// Something was generated that may not be what was meant.
+    /// Code is generated, but it may not be what was meant.
     Warning,
 }
 
-/// One thing to tell.
+/// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of thing it is; `counterpart explain CODE` says more.
+    /// What is wrong; `counterpart explain CODE` describes it at length.
     pub code: Code,
-    /// How much it weighs.
+    /// The severity.
     pub severity: Severity,
     /// One sentence, without its place.
     pub message: String,
     /// What to do next.
     pub help: String,
-    /// Where it is; the first is the main one. Empty when it is about no file.
+    /// Where it is; the first place is the main one. Empty when no file is concerned.
     pub places: Vec<Location>,
 }
 
@@ -55,7 +55,7 @@ impl Diagnostic {
         self
     }
 
-    /// Replaces the next step by one made for this case.
+    /// Replaces the next step of the code by a more specific one.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();

@@ -1,7 +1,7 @@
-//! Keywords about arrays.
+//! Lowers the keywords about arrays.
 
 use super::reader::Reader;
-use crate::model::Rule;
+use crate::model::{ArrayConstraint, Keyword};
 use crate::resolve::{Draft, Vocabulary};
 use crate::source::Node;
 
@@ -10,41 +10,41 @@ impl Reader<'_, '_> {
     pub fn arrays(&mut self) {
         if self.reads(Vocabulary::Applicator) {
             if self.draft() >= Draft::Draft202012 {
-                self.items("prefixItems", "items");
+                self.items(Keyword::PrefixItems, Keyword::Items);
             } else if matches!(self.node("items"), Some(Node::Array(_))) {
-                self.items("items", "additionalItems");
+                self.items(Keyword::Items, Keyword::AdditionalItems);
             } else if let Some(schema) = self.subschema_of("items") {
-                self.assert("items", Rule::Items { from: 0, schema });
+                self.assert(Keyword::Items, ArrayConstraint::Items { from: 0, schema });
             }
             self.contains();
         }
         if self.reads(Vocabulary::Validation) {
             if let Some(limit) = self.count("maxItems") {
-                self.assert("maxItems", Rule::MaxItems(limit));
+                self.assert(Keyword::MaxItems, ArrayConstraint::MaxItems(limit));
             }
             if let Some(limit) = self.count("minItems").filter(|limit| *limit > 0) {
-                self.assert("minItems", Rule::MinItems(limit));
+                self.assert(Keyword::MinItems, ArrayConstraint::MinItems(limit));
             }
             if self.is_true("uniqueItems") {
-                self.assert("uniqueItems", Rule::UniqueItems);
+                self.assert(Keyword::UniqueItems, ArrayConstraint::UniqueItems);
             }
         }
         if self.reads_unevaluated()
             && let Some(schema) = self.subschema_of("unevaluatedItems")
         {
-            self.assert("unevaluatedItems", Rule::UnevaluatedItems(schema));
+            self.assert(Keyword::UnevaluatedItems, ArrayConstraint::UnevaluatedItems(schema));
         }
     }
 
     /// The keyword for the first items, and the keyword for the others.
-    fn items(&mut self, first: &'static str, others: &'static str) {
-        let prefix = self.subschemas_of(first).unwrap_or_default();
+    fn items(&mut self, first: Keyword, others: Keyword) {
+        let prefix = self.subschemas_of(first.name()).unwrap_or_default();
         let from = prefix.len();
         if from > 0 {
-            self.assert(first, Rule::PrefixItems(prefix));
+            self.assert(first, ArrayConstraint::PrefixItems(prefix));
         }
-        if let Some(schema) = self.subschema_of(others) {
-            self.assert(others, Rule::Items { from, schema });
+        if let Some(schema) = self.subschema_of(others.name()) {
+            self.assert(others, ArrayConstraint::Items { from, schema });
         }
     }
 
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         {
             let min = self.count("minContains").filter(|_| counted).unwrap_or(1);
             let max = self.count("maxContains").filter(|_| counted);
-            self.assert("contains", Rule::Contains { schema, min, max });
+            self.assert(Keyword::Contains, ArrayConstraint::Contains { schema, min, max });
         }
     }
 

@@ -1,9 +1,9 @@
-//! References that are met on the way to their own meaning.
+//! Finds references that lead back to their own schema for the same value.
 
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Rule, Schema, SchemaId, Schemas};
+use crate::model::{Schema, SchemaId, Schemas};
 use crate::source::{Place, Sources};
 
 /// How far the search has come with a schema.
@@ -43,7 +43,7 @@ pub(super) fn references(sources: &Sources, schemas: &Schemas) -> Vec<Diagnostic
                     Visit::Open => {
                         let place = reference_in(schemas, &way, next);
                         if reported.insert(place) {
-                            let sentence = "this schema is met again on the way to its own meaning";
+                            let sentence = "this reference leads back to its own schema";
                             found.push(sources.diagnose(Code::EndlessReference, place, sentence));
                         }
                     }
@@ -63,56 +63,11 @@ fn enter(schemas: &Schemas, visits: &mut [Visit], way: &mut Vec<Step>, schema: S
 /// without references schemas only hold others.
 fn reference_in(schemas: &Schemas, way: &[Step], back: SchemaId) -> Place {
     let cycle = way.iter().skip_while(|step| step.schema != back).map(|step| &schemas[step.schema]);
-    let mut refers = cycle.filter(|schema| {
-        schema.assertions.iter().any(|assertion| matches!(assertion.rule, Rule::Reference(_)))
-    });
+    let mut refers = cycle.filter(|schema| schema.references().next().is_some());
     refers.next().unwrap_or(&schemas[back]).place
 }
 
 /// The schemas that apply to the same instance.
 fn in_place(schema: &Schema) -> Vec<SchemaId> {
-    let mut found = Vec::new();
-    for assertion in &schema.assertions {
-        match &assertion.rule {
-            Rule::AllOf(schemas) | Rule::AnyOf(schemas) | Rule::OneOf(schemas) => {
-                found.extend(schemas);
-            }
-            Rule::Not(schema) | Rule::Reference(schema) => found.push(*schema),
-            Rule::If { condition, then, otherwise } => {
-                found.push(*condition);
-                found.extend(then.iter().chain(otherwise));
-            }
-            Rule::DependentSchemas(schemas) => found.extend(schemas.iter().map(|(_, id)| *id)),
-            Rule::Never
-            | Rule::Type(_)
-            | Rule::Enum(_)
-            | Rule::Const(_)
-            | Rule::Maximum { .. }
-            | Rule::Minimum { .. }
-            | Rule::MultipleOf(_)
-            | Rule::MaxLength(_)
-            | Rule::MinLength(_)
-            | Rule::Pattern(_)
-            | Rule::Format(_)
-            | Rule::ContentEncoding(_)
-            | Rule::ContentMediaType { .. }
-            | Rule::PrefixItems(_)
-            | Rule::Items { .. }
-            | Rule::Contains { .. }
-            | Rule::MaxItems(_)
-            | Rule::MinItems(_)
-            | Rule::UniqueItems
-            | Rule::UnevaluatedItems(_)
-            | Rule::Properties(_)
-            | Rule::PatternProperties(_)
-            | Rule::AdditionalProperties(_)
-            | Rule::PropertyNames(_)
-            | Rule::Required(_)
-            | Rule::MaxProperties(_)
-            | Rule::MinProperties(_)
-            | Rule::DependentRequired(_)
-            | Rule::UnevaluatedProperties(_) => {}
-        }
-    }
-    found
+    schema.constraints.iter().flat_map(|constraint| constraint.meaning.in_place()).collect()
 }

@@ -1,8 +1,8 @@
-//! The graph to schemas: what each keyword means. The only place that knows drafts and raw
-//! keywords.
+//! Lowers the graph to schemas: the meaning of each keyword. Later stages know neither drafts nor
+//! raw keywords.
 //!
-//! Dynamic references are settled here: a schema whose meaning depends on how it was reached
-//! becomes one node for each way that matters, so that every reference of the model is plain.
+//! Dynamic references are resolved here. A schema whose meaning depends on the path that led to it
+//! becomes one node for each different meaning, so that every reference of the model is static.
 
 mod annotations;
 mod arrays;
@@ -24,13 +24,14 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Annotations, Schema, SchemaId, Schemas};
 use crate::project::Formats;
 use crate::resolve::Graph;
-use crate::source::Place;
+use crate::source::{DocumentId, NodeId, Place};
 use reader::Reader;
 use scope::{ScopeId, Scopes};
 
-/// A lowering in progress: asked for a schema, it lowers that and all that can be reached from it.
+/// A lowering in progress: it lowers each schema it is asked for, and all that can be reached from
+/// it.
 #[derive(Debug)]
-pub struct Lowering<'g> {
+struct Lowering<'g> {
     graph: &'g Graph,
     formats: Formats,
     scopes: Scopes,
@@ -38,26 +39,48 @@ pub struct Lowering<'g> {
     ids: HashMap<(Place, ScopeId), SchemaId>,
     open: Vec<(SchemaId, ScopeId)>,
     gaps: BTreeMap<SchemaId, String>,
+    shown: BTreeMap<SchemaId, Shown>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What a lowering yields.
+/// Where the values stand that a schema shows to its readers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Its default.
+    pub default: Option<NodeId>,
+    /// Its examples, in the order of the annotation.
+    pub examples: Vec<NodeId>,
+}
+
+/// The result of [`lower`].
 #[derive(Clone, Debug, Default)]
 pub struct Lowered {
     /// The schemas.
     pub schemas: Schemas,
     /// The schema of each place, as it is when evaluation starts there.
     pub by_place: HashMap<Place, SchemaId>,
-    /// The schemas that stand for references without landing, with what these meant to name.
+    /// The schemas that stand for unresolved references, with the URI that each names.
     pub gaps: BTreeMap<SchemaId, String>,
-    /// What was wrong.
+    /// Where the defaults and examples of schemas stand, for those that have any.
+    pub shown: BTreeMap<SchemaId, Shown>,
+    /// What each document says of itself: its title and description.
+    pub documents: BTreeMap<DocumentId, Annotations>,
+    /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Lowers the schemas at these places, and all that can be reached from them.
+#[must_use]
+pub fn lower(graph: &Graph, places: impl IntoIterator<Item = Place>, formats: Formats) -> Lowered {
+    let mut lowering = Lowering::new(graph, formats);
+    for place in places {
+        lowering.schema(place);
+    }
+    lowering.finish()
+}
+
 impl<'g> Lowering<'g> {
-    /// Starts.
-    #[must_use]
-    pub fn new(graph: &'g Graph, formats: Formats) -> Self {
+    fn new(graph: &'g Graph, formats: Formats) -> Self {
         Self {
             graph,
             formats,
@@ -66,51 +89,56 @@ impl<'g> Lowering<'g> {
             ids: HashMap::new(),
             open: Vec::new(),
             gaps: BTreeMap::new(),
+            shown: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
 
     /// The schema at a place, as it is when evaluation starts there.
-    pub fn schema(&mut self, place: Place) -> SchemaId {
-        let wanted = self.node(place, ScopeId::EMPTY);
+    fn schema(&mut self, place: Place) {
+        self.node(place, ScopeId::EMPTY);
         while let Some((id, scope)) = self.open.pop() {
             let place = self.schemas[id].place;
             let mut reader = Reader::new(self, place, scope);
             reader.read();
-            let Reader { annotations, assertions, .. } = reader;
-            self.schemas[id] = Schema { place, annotations, assertions };
+            let Reader { annotations, constraints, shown, .. } = reader;
+            self.schemas[id] = Schema { place, annotations, constraints };
+            if shown != Shown::default() {
+                self.shown.insert(id, shown);
+            }
         }
-        wanted
     }
 
-    /// Ends: looks for endless references among what was lowered.
-    #[must_use]
-    pub fn finish(self) -> Lowered {
-        let Self { graph, mut scopes, schemas, ids, gaps, mut diagnostics, .. } = self;
+    /// Looks for endless references among what was lowered.
+    fn finish(self) -> Lowered {
+        let Self { graph, mut scopes, schemas, ids, gaps, shown, mut diagnostics, .. } = self;
         diagnostics.extend(endless::references(&graph.sources, &schemas));
         let by_place = ids
             .into_iter()
             .filter(|((place, scope), _)| scopes.enter(graph, ScopeId::EMPTY, *place) == *scope)
             .map(|((place, _), id)| (place, id))
             .collect();
-        Lowered { schemas, by_place, gaps, diagnostics }
+        let documents = graph.sources.iter();
+        let documents = documents.map(|(id, source)| (id, annotations::of_document(source)));
+        let documents = documents.collect();
+        Lowered { schemas, by_place, gaps, shown, documents, diagnostics }
     }
 
-    /// A schema of which nothing is known, where a reference leads nowhere.
+    /// A schema of which nothing is known, in place of an unresolved reference.
     fn gap(&mut self, place: Place, meant: String) -> SchemaId {
-        let (annotations, assertions) = (Annotations::default(), Vec::new());
-        let id = self.schemas.add(Schema { place, annotations, assertions });
+        let (annotations, constraints) = (Annotations::default(), Vec::new());
+        let id = self.schemas.add(Schema { place, annotations, constraints });
         self.gaps.insert(id, meant);
         id
     }
 
-    /// The schema at a place reached in a scope. It may be filled in later.
+    /// The schema at a place that is reached in a scope. It is filled in later.
     fn node(&mut self, place: Place, scope: ScopeId) -> SchemaId {
         let scope = self.scopes.enter(self.graph, scope, place);
         let Self { ids, schemas, open, .. } = self;
         *ids.entry((place, scope)).or_insert_with(|| {
-            let (annotations, assertions) = (Annotations::default(), Vec::new());
-            let id = schemas.add(Schema { place, annotations, assertions });
+            let (annotations, constraints) = (Annotations::default(), Vec::new());
+            let id = schemas.add(Schema { place, annotations, constraints });
             open.push((id, scope));
             id
         })

@@ -1,9 +1,9 @@
-//! Keywords about numbers.
+//! Lowers the keywords about numbers.
 
 use serde_json::Number;
 
 use super::reader::Reader;
-use crate::model::Rule;
+use crate::model::{Keyword, NumberConstraint};
 use crate::resolve::{Draft, Vocabulary};
 use crate::source::Node;
 
@@ -17,20 +17,26 @@ impl Reader<'_, '_> {
         let flags = self.draft() == Draft::Draft4;
         if let Some(limit) = self.number("maximum") {
             let exclusive = flags && self.is_true("exclusiveMaximum");
-            self.assert("maximum", Rule::Maximum { limit, exclusive });
+            self.assert(Keyword::Maximum, NumberConstraint::Maximum { limit, exclusive });
         }
         if let Some(limit) = self.number("exclusiveMaximum").filter(|_| !flags) {
-            self.assert("exclusiveMaximum", Rule::Maximum { limit, exclusive: true });
+            self.assert(
+                Keyword::ExclusiveMaximum,
+                NumberConstraint::Maximum { limit, exclusive: true },
+            );
         }
         if let Some(limit) = self.number("minimum") {
             let exclusive = flags && self.is_true("exclusiveMinimum");
-            self.assert("minimum", Rule::Minimum { limit, exclusive });
+            self.assert(Keyword::Minimum, NumberConstraint::Minimum { limit, exclusive });
         }
         if let Some(limit) = self.number("exclusiveMinimum").filter(|_| !flags) {
-            self.assert("exclusiveMinimum", Rule::Minimum { limit, exclusive: true });
+            self.assert(
+                Keyword::ExclusiveMinimum,
+                NumberConstraint::Minimum { limit, exclusive: true },
+            );
         }
         if let Some(divisor) = self.number("multipleOf") {
-            self.assert("multipleOf", Rule::MultipleOf(divisor));
+            self.assert(Keyword::MultipleOf, NumberConstraint::MultipleOf(divisor));
         }
     }
 

@@ -1,7 +1,7 @@
-//! Keywords about objects.
+//! Lowers the keywords about objects.
 
 use super::reader::Reader;
-use crate::model::{Rule, SchemaId};
+use crate::model::{Keyword, ObjectConstraint, SchemaId};
 use crate::resolve::{Draft, Vocabulary};
 use crate::source::Node;
 
@@ -14,39 +14,45 @@ impl Reader<'_, '_> {
         if self.reads(Vocabulary::Validation) {
             let required = self.get("required").map(|node| self.strings_at(node));
             if let Some(names) = required.filter(|names| !names.is_empty()) {
-                self.assert("required", Rule::Required(names));
+                self.assert(Keyword::Required, ObjectConstraint::Required(names));
             }
             if let Some(limit) = self.count("maxProperties") {
-                self.assert("maxProperties", Rule::MaxProperties(limit));
+                self.assert(Keyword::MaxProperties, ObjectConstraint::MaxProperties(limit));
             }
             if let Some(limit) = self.count("minProperties").filter(|limit| *limit > 0) {
-                self.assert("minProperties", Rule::MinProperties(limit));
+                self.assert(Keyword::MinProperties, ObjectConstraint::MinProperties(limit));
             }
         }
         self.dependents();
         if self.reads_unevaluated()
             && let Some(schema) = self.subschema_of("unevaluatedProperties")
         {
-            self.assert("unevaluatedProperties", Rule::UnevaluatedProperties(schema));
+            self.assert(
+                Keyword::UnevaluatedProperties,
+                ObjectConstraint::UnevaluatedProperties(schema),
+            );
         }
     }
 
     fn properties(&mut self) {
         let properties = self.named_subschemas_of("properties");
         if !properties.is_empty() {
-            self.assert("properties", Rule::Properties(properties));
+            self.assert(Keyword::Properties, ObjectConstraint::Properties(properties));
         }
         let patterns = self.named_subschemas_of("patternProperties");
         if !patterns.is_empty() {
-            self.assert("patternProperties", Rule::PatternProperties(patterns));
+            self.assert(Keyword::PatternProperties, ObjectConstraint::PatternProperties(patterns));
         }
         if let Some(schema) = self.subschema_of("additionalProperties") {
-            self.assert("additionalProperties", Rule::AdditionalProperties(schema));
+            self.assert(
+                Keyword::AdditionalProperties,
+                ObjectConstraint::AdditionalProperties(schema),
+            );
         }
         if self.draft() >= Draft::Draft6
             && let Some(schema) = self.subschema_of("propertyNames")
         {
-            self.assert("propertyNames", Rule::PropertyNames(schema));
+            self.assert(Keyword::PropertyNames, ObjectConstraint::PropertyNames(schema));
         }
     }
 
@@ -64,28 +70,28 @@ impl Reader<'_, '_> {
             }
         }
         let split = self.draft() >= Draft::Draft201909;
-        self.assert_required("dependencies", required);
+        self.assert_required(Keyword::Dependencies, required);
         if split && self.reads(Vocabulary::Validation) {
             let entries = self.entries_of("dependentRequired").into_iter();
             let required = entries.map(|(name, node)| (name, self.strings_at(node))).collect();
-            self.assert_required("dependentRequired", required);
+            self.assert_required(Keyword::DependentRequired, required);
         }
-        self.assert_schemas("dependencies", schemas);
+        self.assert_schemas(Keyword::Dependencies, schemas);
         if split && self.reads(Vocabulary::Applicator) {
             let schemas = self.named_subschemas_of("dependentSchemas");
-            self.assert_schemas("dependentSchemas", schemas);
+            self.assert_schemas(Keyword::DependentSchemas, schemas);
         }
     }
 
-    fn assert_required(&mut self, keyword: &'static str, required: Vec<(String, Vec<String>)>) {
+    fn assert_required(&mut self, keyword: Keyword, required: Vec<(String, Vec<String>)>) {
         if !required.is_empty() {
-            self.assert(keyword, Rule::DependentRequired(required));
+            self.assert(keyword, ObjectConstraint::DependentRequired(required));
         }
     }
 
-    fn assert_schemas(&mut self, keyword: &'static str, schemas: Vec<(String, SchemaId)>) {
+    fn assert_schemas(&mut self, keyword: Keyword, schemas: Vec<(String, SchemaId)>) {
         if !schemas.is_empty() {
-            self.assert(keyword, Rule::DependentSchemas(schemas));
+            self.assert(keyword, ObjectConstraint::DependentSchemas(schemas));
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Reading one schema: what every group of keywords needs.
+//! Reads one schema: the helpers that every group of keywords needs.
 
-use super::Lowering;
 use super::scope::ScopeId;
+use super::{Lowering, Shown};
 use crate::diagnostic::Code;
-use crate::model::{Annotations, Assertion, Rule, SchemaId};
+use crate::model::{Annotations, Constraint, Keyword, Meaning, SchemaId};
 use crate::resolve::{Dialect, Draft, Landing, Vocabulary};
 use crate::source::{Document, Node, NodeId, Place};
 
@@ -14,20 +14,21 @@ pub(super) struct Reader<'l, 'g> {
     scope: ScopeId,
     pub dialect: Dialect,
     pub annotations: Annotations,
-    pub assertions: Vec<Assertion>,
+    pub constraints: Vec<Constraint>,
+    pub shown: Shown,
 }
 
 impl<'l, 'g> Reader<'l, 'g> {
     pub fn new(lowering: &'l mut Lowering<'g>, place: Place, scope: ScopeId) -> Self {
         let dialect = lowering.graph.dialect(place);
-        let (annotations, assertions) = (Annotations::default(), Vec::new());
-        Self { lowering, place, scope, dialect, annotations, assertions }
+        let (annotations, constraints) = (Annotations::default(), Vec::new());
+        Self { lowering, place, scope, dialect, annotations, constraints, shown: Shown::default() }
     }
 
-    /// Reads the schema: its assertions in the order of [`Rule`], whatever the order of its keys.
+    /// Reads the schema: its constraints in the order of their kinds, whatever the order of its keys.
     pub fn read(&mut self) {
         match &self.source()[self.place.node] {
-            Node::Bool(false) => self.assert("false", Rule::Never),
+            Node::Bool(false) => self.assert(Keyword::False, Meaning::Never),
             Node::Object(_) => {
                 let alone = self.draft().reference_stands_alone() && self.text("$ref").is_some();
                 self.annotations(alone);
@@ -41,7 +42,7 @@ impl<'l, 'g> Reader<'l, 'g> {
                 }
                 self.references();
             }
-            // No schema has one of the other forms; the meta-schema reported it.
+            // A schema never has one of the other forms; the check by the meta-schema reported it.
             Node::Bool(true) | Node::Null | Node::Number(_) | Node::String(_) | Node::Array(_) => {}
         }
     }
@@ -144,8 +145,11 @@ impl<'l, 'g> Reader<'l, 'g> {
         self.lowering.node(bound.unwrap_or(landing.target), self.scope)
     }
 
-    pub fn assert(&mut self, keyword: &'static str, rule: Rule) {
-        self.assertions.push(Assertion { keyword, rule });
+    /// Adds the constraint that a keyword of this schema makes.
+    pub fn assert(&mut self, keyword: Keyword, meaning: impl Into<Meaning>) {
+        let node = self.get(keyword.name()).unwrap_or(self.place.node);
+        let at = Place { node, ..self.place };
+        self.constraints.push(Constraint { keyword, at, meaning: meaning.into() });
     }
 
     pub fn report(&mut self, code: Code, node: NodeId, sentence: String) {

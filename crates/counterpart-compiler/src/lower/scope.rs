@@ -1,4 +1,4 @@
-//! The dynamic scope: which schema each dynamic name means on a way through the graph.
+//! The dynamic scope: the schema that each dynamic name means on a path through the graph.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

@@ -1,7 +1,7 @@
-//! Keywords about strings.
+//! Lowers the keywords about strings.
 
 use super::reader::Reader;
-use crate::model::{Format, Rule};
+use crate::model::{Format, Keyword, StringConstraint};
 use crate::project::Formats;
 use crate::resolve::{Draft, Vocabulary};
 
@@ -10,22 +10,20 @@ impl Reader<'_, '_> {
     pub fn strings(&mut self) {
         if self.reads(Vocabulary::Validation) {
             if let Some(limit) = self.count("maxLength") {
-                self.assert("maxLength", Rule::MaxLength(limit));
+                self.assert(Keyword::MaxLength, StringConstraint::MaxLength(limit));
             }
             if let Some(limit) = self.count("minLength").filter(|limit| *limit > 0) {
-                self.assert("minLength", Rule::MinLength(limit));
+                self.assert(Keyword::MinLength, StringConstraint::MinLength(limit));
             }
             if let Some(pattern) = self.text("pattern") {
-                self.assert("pattern", Rule::Pattern(pattern.to_owned()));
+                self.assert(Keyword::Pattern, StringConstraint::Pattern(pattern.to_owned()));
             }
         }
         self.annotations.format = self.text("format").and_then(Format::named);
         if let Some(format) = self.annotations.format.filter(|format| self.asserts(*format)) {
-            let format = match format {
-                Format::Hostname if self.draft() <= Draft::Draft6 => Format::HostnameRfc1034,
-                other => other,
-            };
-            self.assert("format", Rule::Format(format));
+            let old = format == Format::Hostname && self.draft() <= Draft::Draft6;
+            let format = if old { Format::HostnameRfc1034 } else { format };
+            self.assert(Keyword::Format, StringConstraint::Format(format));
         }
         self.content();
     }
@@ -50,12 +48,12 @@ impl Reader<'_, '_> {
         }
         let encoding = self.text("contentEncoding").map(str::to_owned);
         if let Some(encoding) = encoding.clone() {
-            self.assert("contentEncoding", Rule::ContentEncoding(encoding));
+            self.assert(Keyword::ContentEncoding, StringConstraint::ContentEncoding(encoding));
         }
         if let Some(media_type) = self.text("contentMediaType") {
             let media_type = media_type.to_owned();
-            let rule = Rule::ContentMediaType { media_type, encoding };
-            self.assert("contentMediaType", rule);
+            let meaning = StringConstraint::ContentMediaType { media_type, encoding };
+            self.assert(Keyword::ContentMediaType, meaning);
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Keywords about values of every kind: `type`, `enum`, `const`.
+//! Lowers the keywords about values of every kind: `type`, `enum`, `const`.
 
 use super::reader::Reader;
-use crate::model::{Kind, Kinds, Rule};
+use crate::model::{Keyword, Kind, Kinds, Literal, Meaning};
 use crate::resolve::{Draft, Vocabulary};
-use crate::source::Node;
+use crate::source::{Node, NodeId, Place};
 
 impl Reader<'_, '_> {
     /// Reads the keywords about values of every kind.
@@ -12,21 +12,26 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(kinds) = self.kinds() {
-            self.assert("type", Rule::Type(kinds));
+            self.assert(Keyword::Type, Meaning::Type(kinds));
         }
         if let Some(Node::Array(items)) = self.node("enum") {
-            let values = items.iter().map(|item| self.source().value(*item)).collect();
-            self.assert("enum", Rule::Enum(values));
+            let values = items.iter().map(|item| self.literal(*item)).collect();
+            self.assert(Keyword::Enum, Meaning::Enum(values));
         }
         if self.draft() >= Draft::Draft6
             && let Some(node) = self.get("const")
         {
-            self.assert("const", Rule::Const(self.source().value(node)));
+            self.assert(Keyword::Const, Meaning::Const(self.literal(node)));
         }
     }
 
-    /// By the letter, draft 4 takes `1.0` for no integer; but the data model of JSON has no such
-    /// difference, later drafts dropped it, and JavaScript cannot see it.
+    fn literal(&self, node: NodeId) -> Literal {
+        let at = Place { node, ..self.place };
+        Literal { value: self.source().value(node), at }
+    }
+
+    /// By the text of draft 4, `1.0` is not an integer. It is one here: the data model of JSON makes
+    /// no such difference, later drafts dropped it, and JavaScript cannot see it.
     fn kinds(&self) -> Option<Kinds> {
         let names = match self.node("type")? {
             Node::String(name) => vec![name.clone()],

@@ -1,4 +1,4 @@
-//! What a schema says to its readers, and to counterpart.
+//! The annotations of a schema: documentation for readers, and the `x-counterpart` extension.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ pub enum Direction {
 }
 
 impl Extension {
-    /// What is wrong with its names, if anything is.
+    /// The first of its names that is invalid, as a message.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
         let reads = |name: &Option<String>, first: fn(char) -> bool, rest: fn(char) -> bool| {
@@ -78,9 +78,9 @@ impl Extension {
         let letter = |c: char| c.is_ascii_alphabetic();
         let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         if !reads(&self.list, upper, constant) {
-            Some("`list` is no SCREAMING_SNAKE_CASE name")
+            Some("`list` is not a SCREAMING_SNAKE_CASE name")
         } else if !reads(&self.name, letter, word) {
-            Some("`name` is no identifier")
+            Some("`name` is not an identifier")
         } else {
             None
         }

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::annotations::Annotations;
 use super::ids::{ContractId, DefinitionId};
 use super::kinds::Kinds;
+use super::known::Known;
 use super::schema::{SchemaId, Schemas};
 use super::shape::Shape;
 use crate::project::External;
-use crate::resolve::Rewritten;
 use crate::source::{DocumentId, Place, Sources};
 
 /// What the compiler understood: every contract with its definitions.
@@ -31,19 +31,6 @@ pub struct Model {
     /// that of the reference's text. Empty unless the
     /// [`Input`](crate::resolve::Input::tolerant) asked for it.
     pub gaps: BTreeMap<SchemaId, String>,
-}
-
-/// How a validator that reads the documents themselves is to know one of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Known {
-    /// Every absolute URI under which references lead to it, its own first.
-    pub uris: Vec<String>,
-    /// The `$schema` it is read under, for documents that state none.
-    pub dialect: &'static str,
-    /// What it is to read instead, where a regular expression means something else to it.
-    pub rewritten: Option<Rewritten>,
-    /// What the compiled validator of the Rust half is to read, where that is yet another text.
-    pub compiled: Option<Value>,
 }
 
 impl Model {
@@ -179,4 +166,6 @@ pub struct Constant {
     pub shape: Shape,
     /// Its value, which meets its schema.
     pub value: Value,
+    /// Where its value is written.
+    pub at: Place,
 }

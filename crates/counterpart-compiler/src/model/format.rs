@@ -1,4 +1,4 @@
-//! The formats that have a meaning; any other name asserts nothing.
+//! The known values of `format`; any other name asserts nothing.
 
 /// A format of the JSON Schema specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,11 +1,11 @@
-//! The positions of contracts and definitions in their model.
+//! The ids of contracts and definitions.
 
 /// The index of a [`Contract`](super::Contract) in its [`Model`](super::Model).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContractId(pub(crate) u32);
 
 impl ContractId {
-    /// The position in [`Model::contracts`](super::Model::contracts), from 0.
+    /// The position in [`Model::contracts`](super::Model#structfield.contracts), from 0.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
@@ -17,7 +17,7 @@ impl ContractId {
 pub struct DefinitionId(pub(crate) u32);
 
 impl DefinitionId {
-    /// The position in [`Model::definitions`](super::Model::definitions), from 0.
+    /// The position in [`Model::definitions`](super::Model#structfield.definitions), from 0.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize

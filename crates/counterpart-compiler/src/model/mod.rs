@@ -1,19 +1,26 @@
-//! The nouns: contracts, definitions, schemas and shapes.
+//! The model: contracts, definitions, schemas and shapes.
 
 mod annotations;
+mod constraint;
 mod contract;
 mod format;
 mod ids;
 mod kinds;
+mod known;
 mod schema;
 mod shape;
 
 pub use annotations::{Annotations, Direction, Extension};
-pub use contract::{Constant, Contract, Definition, Known, Model, Origin, Supply};
+pub use constraint::{
+    Applied, ArrayConstraint, Constraint, Group, Keyword, Literal, Logic, Meaning,
+    NumberConstraint, ObjectConstraint, Part, StringConstraint,
+};
+pub use contract::{Constant, Contract, Definition, Model, Origin, Supply};
 pub use format::Format;
 pub use ids::{ContractId, DefinitionId};
 pub use kinds::{Kind, Kinds};
-pub use schema::{Assertion, Rule, Schema, SchemaId, Schemas};
+pub use known::Known;
+pub use schema::{Schema, SchemaId, Schemas};
 pub use shape::{
     Array, Enum, EnumValue, Field, Map, Object, Rest, Scalar, Shape, Tag, Text, Tuple, Union,
     Variant,

@@ -96,6 +96,8 @@ impl Enum {
 pub struct EnumValue {
     /// The value.
     pub value: Value,
+    /// Where it is written.
+    pub at: Place,
     /// What the schema says of it, where it has a schema of its own (`oneOf` of `const`).
     pub annotations: Annotations,
 }

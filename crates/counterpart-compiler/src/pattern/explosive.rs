@@ -1,10 +1,9 @@
-//! Regular expressions on which an engine that tries one way after another may take time that
-//! doubles with every character.
+//! Finds regular expressions on which a backtracking engine may take exponential time.
 //!
-//! That is so where a loop can go round the same text in two ways. The ways are those of the
-//! automaton whose states are the sets of the expression: two ways that part and meet again, or a
-//! step that two loops allow. (Weber and Seidl, "On the degree of ambiguity of finite automata",
-//! call it the criterion EDA.)
+//! That is the case where a loop can match the same text in two ways. The ways are paths in the
+//! automaton whose states are the character sets of the expression: two paths that part and meet
+//! again, or a step that two loops allow. (The criterion EDA of Weber and Seidl, "On the degree of
+//! ambiguity of finite automata".)
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,19 +12,19 @@ use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 use super::set::LAST;
 use super::syntax::Node;
 
-/// Beyond so many sets in one loop it is not asked.
+/// The limit of character sets in one loop; larger loops are not examined.
 const MAX_STATES: usize = 80;
 
-/// A repetition of at most so many is as good as one without end.
+/// A repetition with a higher limit than this is treated as one without limit.
 const AS_GOOD_AS_ENDLESS: u32 = 10;
 
-/// Beyond so many sets altogether it is not asked either.
+/// The limit of character sets in total; the rest of the expression is not examined.
 const MAX_SIZE: usize = 2000;
 
-/// So often a part is written down that has to come so often.
+/// The limit of copies that a part with a minimum of repetitions gets in the automaton.
 const MAX_COPIES: u32 = 8;
 
-/// Whether it may take time that doubles with every character.
+/// Whether it may take exponential time.
 pub fn is_explosive(node: &Node) -> bool {
     let mut automaton = Automaton::default();
     automaton.add(node, false);
@@ -102,7 +101,7 @@ impl Automaton {
                 let endless = max.is_none_or(|max| max > AS_GOOD_AS_ENDLESS);
                 let varies = max.is_some_and(|max| max > 1 && max != *min);
                 let again = endless || (looped && varies);
-                // What has to come before it may begin anew tells apart what a single loop would not.
+                // The copies before the loop can distinguish ways that the loop alone would not.
                 let copies = if body.is_nullable() { 1 } else { (*min).clamp(1, MAX_COPIES) };
                 let mut whole = Part::empty();
                 for copy in 1..=copies {
@@ -190,7 +189,7 @@ impl Automaton {
     }
 }
 
-/// The strongly connected parts of a graph, each sorted; a single node without a loop is none.
+/// The strongly connected parts of a graph, each sorted, without single nodes that have no loop.
 /// (Kosaraju's algorithm, without recursion.)
 fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut reversed = vec![Vec::new(); edges.len()];

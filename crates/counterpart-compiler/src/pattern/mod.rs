@@ -1,9 +1,9 @@
-//! Regular expressions of ECMA-262 (flag `u`): what they mean, and the same for the Rust half.
+//! Reads regular expressions of ECMA-262 (flag `u`) and translates them for the Rust half.
 //!
-//! Both halves run a regular expression in an engine of their own language, and the engines read
-//! the same text differently. A [`Pattern`] is read once, by the grammar of ECMA-262;
-//! [`rust`](Pattern::rust) says the same for the engine of the Rust half, with every class, dot,
-//! boundary and back reference spelled out, or says why that cannot be.
+//! Each half runs a regular expression in an engine of its own language, and the engines read the
+//! same text differently. A [`Pattern`] is read once, by the grammar of ECMA-262;
+//! [`rust`](Pattern::rust) translates it for the engine of the Rust half, with every class, dot,
+//! boundary and back reference spelled out, or gives the reason why that is not possible.
 
 mod explosive;
 mod parse;
@@ -29,7 +29,7 @@ impl Pattern {
     /// Reads a regular expression.
     ///
     /// # Errors
-    /// Why it is none of ECMA-262 with the flag `u`.
+    /// Why it is not a regular expression of ECMA-262 with the flag `u`.
     pub fn read(source: &str) -> Result<Self, String> {
         let node = parse::pattern(source)?;
         // A second reader, which knows the names of all properties of Unicode.
@@ -38,7 +38,7 @@ impl Pattern {
         Ok(Self { source: source.to_owned(), node })
     }
 
-    /// What it is made of.
+    /// Its syntax tree.
     #[must_use]
     pub const fn node(&self) -> &Node {
         &self.node
@@ -56,8 +56,7 @@ impl Pattern {
         Ok(if reads_alike(&self.source, &text) { self.source.clone() } else { text })
     }
 
-    /// Whether an engine that tries one way after another, as those of JavaScript do, may take time
-    /// that doubles with every character of a string.
+    /// Whether a backtracking engine, such as those of JavaScript, may take exponential time.
     #[must_use]
     pub fn is_explosive(&self) -> bool {
         explosive::is_explosive(&self.node)

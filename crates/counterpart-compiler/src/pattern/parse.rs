@@ -1,4 +1,4 @@
-//! The grammar of ECMA-262, flag `u`.
+//! Parses regular expressions by the grammar of ECMA-262, flag `u`.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -6,10 +6,10 @@ use std::str::Chars;
 use super::set::{Item, LAST, Set};
 use super::syntax::{Assertion, Node};
 
-/// How deep parentheses may nest: no reader of a regular expression runs out of stack.
+/// The limit for nested parentheses, so that no reader of an expression runs out of stack.
 const MAX_NESTING: usize = 100;
 
-/// What a regular expression says, or why it is none.
+/// Parses a regular expression, or returns why it is invalid.
 pub fn pattern(source: &str) -> Result<Node, String> {
     let mut parser = Parser {
         rest: source.chars().peekable(),
@@ -20,7 +20,7 @@ pub fn pattern(source: &str) -> Result<Node, String> {
     };
     let mut node = parser.disjunction()?;
     if parser.rest.next().is_some() {
-        return Err("a `)` closes nothing".to_owned());
+        return Err("unmatched `)`".to_owned());
     }
     parser.settle(&mut node)?;
     Ok(node)
@@ -98,8 +98,8 @@ impl Parser<'_> {
             '(' => self.group(),
             '[' => Ok(Node::Set(self.class()?)),
             '\\' => self.escape(),
-            '*' | '+' | '?' | '{' => refuse("there is nothing to repeat"),
-            '}' | ']' => Err(format!("a lone `{c}`")),
+            '*' | '+' | '?' | '{' => refuse("nothing to repeat"),
+            '}' | ']' => Err(format!("unmatched `{c}`")),
             c => Ok(Node::Set(Set::one(u32::from(c)))),
         }
     }
@@ -118,10 +118,10 @@ impl Parser<'_> {
 
     /// `2}`, `2,}` or `2,3}`
     fn braces(&mut self) -> Parsed<(u32, Option<u32>)> {
-        let min = self.decimal().ok_or("a `{` that begins no number of repetitions")?;
+        let min = self.decimal().ok_or("`{` is not followed by a number of repetitions")?;
         let max = if self.eat(',') { self.decimal() } else { Some(min) };
         if !self.eat('}') {
-            return refuse("a `{` that begins no number of repetitions");
+            return refuse("`{` is not followed by a number of repetitions");
         }
         match max {
             Some(max) if max < min => refuse("numbers of repetitions out of order"),
@@ -141,7 +141,7 @@ impl Parser<'_> {
     fn group(&mut self) -> Parsed<Node> {
         self.depth += 1;
         if self.depth > MAX_NESTING {
-            return refuse("its parentheses nest too deep");
+            return refuse("parentheses nest too deep");
         }
         let mut capture = None;
         let mut look = None;
@@ -158,7 +158,7 @@ impl Parser<'_> {
                 }
                 self.names.push((name, self.captures));
             } else if look.is_none() && !self.eat(':') {
-                return refuse("a `(?` that begins no group");
+                return refuse("unknown kind of group after `(?`");
             }
         } else {
             self.captures += 1;
@@ -166,7 +166,7 @@ impl Parser<'_> {
         }
         let body = Box::new(self.disjunction()?);
         if !self.eat(')') {
-            return refuse("a `(` that is not closed");
+            return refuse("unclosed `(`");
         }
         self.depth -= 1;
         Ok(match look {
@@ -183,7 +183,7 @@ impl Parser<'_> {
                 Some('>') if !name.is_empty() => return Ok(name),
                 Some(c) if c == '$' || c == '_' || c.is_alphabetic() => name.push(c),
                 Some(c) if c.is_alphanumeric() && !name.is_empty() => name.push(c),
-                Some(_) | None => return refuse("the name of a group is no identifier"),
+                Some(_) | None => return refuse("the name of a group is not an identifier"),
             }
         }
     }
@@ -198,7 +198,7 @@ impl Parser<'_> {
         }
         if self.eat('k') {
             if !self.eat('<') {
-                return refuse("a `\\k` without the name of a group");
+                return refuse("`\\k` lacks the name of a group");
             }
             let name = self.name()?;
             self.unnamed.push(name);
@@ -216,7 +216,7 @@ impl Parser<'_> {
 
     /// An escape that stands for characters; the backslash is read.
     fn class_escape(&mut self) -> Parsed<Atom> {
-        let Some(c) = self.rest.next() else { return refuse("a `\\` at the end") };
+        let Some(c) = self.rest.next() else { return refuse("trailing `\\`") };
         if let Some(items) = Set::escape(c) {
             return Ok(Atom::Many(items));
         }
@@ -230,26 +230,26 @@ impl Parser<'_> {
             '0' if !self.rest.peek().is_some_and(char::is_ascii_digit) => 0,
             'c' => match self.rest.next_if(char::is_ascii_alphabetic) {
                 Some(letter) => u32::from(letter) % 32,
-                None => return refuse("a `\\c` without a letter"),
+                None => return refuse("`\\c` lacks a letter"),
             },
             'x' => self.hex(2)?,
             'u' => self.code_point()?,
             '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|'
             | '/' => u32::from(c),
-            c => return Err(format!("`\\{c}` means nothing")),
+            c => return Err(format!("unknown escape `\\{c}`")),
         }))
     }
 
     fn property(&mut self, negated: bool) -> Parsed<Item> {
         let mut name = String::new();
         if !self.eat('{') {
-            return refuse("a `\\p` without the name of a property");
+            return refuse("`\\p` lacks the name of a property");
         }
         loop {
             match self.rest.next() {
                 Some('}') => return Ok(Item::Property { name, negated }),
                 Some(c) if c.is_ascii_alphanumeric() || matches!(c, '_' | '=') => name.push(c),
-                Some(_) | None => return refuse("a `\\p` without the name of a property"),
+                Some(_) | None => return refuse("`\\p` lacks the name of a property"),
             }
         }
     }
@@ -263,7 +263,7 @@ impl Parser<'_> {
                 code = Some(code.unwrap_or(0).saturating_mul(16).saturating_add(digit));
             }
             let code = code.filter(|code| *code <= LAST && self.eat('}'));
-            return code.ok_or_else(|| "a `\\u{` that begins no code point".to_owned());
+            return code.ok_or_else(|| "`\\u{` is not followed by a code point".to_owned());
         }
         let high = self.hex(4)?;
         if !(0xd800..=0xdbff).contains(&high) {
@@ -283,7 +283,7 @@ impl Parser<'_> {
         let mut value = 0;
         for _ in 0..count {
             let digit = self.rest.next().and_then(|c| c.to_digit(16));
-            value = value * 16 + digit.ok_or("an escape without its hexadecimal digits")?;
+            value = value * 16 + digit.ok_or("an escape lacks hexadecimal digits")?;
         }
         Ok(value)
     }
@@ -313,7 +313,7 @@ impl Parser<'_> {
 
     fn class_atom(&mut self) -> Parsed<Atom> {
         match self.rest.next() {
-            None => refuse("a `[` that is not closed"),
+            None => refuse("unclosed `[`"),
             Some('\\') if self.eat('b') => Ok(Atom::One(0x08)),
             Some('\\') if self.eat('-') => Ok(Atom::One(u32::from('-'))),
             Some('\\') => self.class_escape(),
@@ -335,7 +335,7 @@ impl Parser<'_> {
                 let position = usize::try_from(u32::MAX - *number).unwrap_or(usize::MAX);
                 if let Some(name) = self.unnamed.get(position) {
                     let named = self.names.iter().find(|(other, _)| other == name);
-                    *number = named.ok_or_else(|| format!("no group is named `{name}`"))?.1;
+                    *number = named.ok_or_else(|| format!("there is no group named `{name}`"))?.1;
                 }
                 if *number > self.captures {
                     return Err(format!("there is no group {number}"));

@@ -1,7 +1,7 @@
-//! Where references to groups mean the same to both engines.
+//! Finds references to groups that do not mean the same to both engines.
 //!
-//! ECMA-262 forgets what the groups in a repetition captured whenever it begins anew; the engine of
-//! the Rust half remembers. References for which that could be seen are refused.
+//! In ECMA-262, each round of a repetition clears what its groups captured; the engine of the Rust
+//! half keeps it. References whose result depends on that are refused.
 
 use std::collections::BTreeMap;
 
@@ -77,12 +77,12 @@ impl Walk {
         };
         let shared = group.iter().zip(&self.scopes).take_while(|(one, other)| one == other).count();
         let (common, own) = group.split_at(shared);
-        let anew = |scope: &Scope| matches!(scope, Scope::Loop(..));
-        let mut repeated = common.iter().any(anew);
+        let repeats = |scope: &Scope| matches!(scope, Scope::Loop(..));
+        let mut repeated = common.iter().any(repeats);
         for scope in own {
             match scope {
                 Scope::Branch(_) if repeated => {
-                    return Err(format!("group {number} may be left out when it comes again"));
+                    return Err(format!("group {number} is repeated and may be left out"));
                 }
                 Scope::Branch(_) => {}
                 Scope::Loop(_, true) => {

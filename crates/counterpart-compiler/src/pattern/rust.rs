@@ -1,8 +1,8 @@
-//! The text that means the same to the engine of the Rust half.
+//! Writes a regular expression for the engine of the Rust half.
 //!
-//! Written so that the engine, and the translation that the validator puts before it, leave no
-//! room: classes are flat lists of ranges, `\b` is what it means in ASCII, and a reference to a
-//! group that captured nothing matches the empty text.
+//! The text is unambiguous for the engine and for the translation that the validator applies first:
+//! classes are flat lists of ranges, `\b` is spelled out for ASCII, and a reference to a group that
+//! captured nothing matches the empty text.
 
 use std::fmt::Write;
 

@@ -136,8 +136,6 @@ fn character_range(low: u32, high: u32) -> Option<ClassUnicodeRange> {
 fn property(name: &str, negated: bool) -> Option<ClassUnicode> {
     let letter = if negated { 'P' } else { 'p' };
     let hir = regex_syntax::parse(&format!("\\{letter}{{{name}}}")).ok()?;
-    match hir.into_kind() {
-        HirKind::Class(Class::Unicode(class)) => Some(class),
-        _ => None,
-    }
+    let HirKind::Class(Class::Unicode(class)) = hir.into_kind() else { return None };
+    Some(class)
 }

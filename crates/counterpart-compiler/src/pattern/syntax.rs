@@ -1,4 +1,4 @@
-//! What a regular expression is made of.
+//! The syntax tree of a regular expression.
 
 use super::set::Set;
 
@@ -29,15 +29,15 @@ pub enum Node {
         /// What is in it.
         body: Box<Node>,
     },
-    /// A part again and again.
+    /// A repeated part.
     Repeat {
         /// What is repeated.
         body: Box<Node>,
-        /// At least so often.
+        /// The minimum number of repetitions.
         min: u32,
-        /// At most so often.
+        /// The maximum number of repetitions.
         max: Option<u32>,
-        /// Whether as often as possible.
+        /// Whether it is greedy.
         greedy: bool,
     },
     /// What a group captured; the empty text where it captured nothing.

@@ -1,4 +1,4 @@
-//! What regular expressions become, and which are refused.
+//! The translation of regular expressions, and which are refused.
 
 use super::Pattern;
 

@@ -1,4 +1,4 @@
-//! How contracts may change.
+//! The settings of `counterpart compat`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

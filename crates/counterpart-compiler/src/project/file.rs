@@ -1,4 +1,4 @@
-//! The project file as written.
+//! The settings of the project file.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::changes::Compat;
+use super::code::{CodeSettings, Formats, Undeclared};
 use super::external::External;
 use super::systems::{Check, System};
 use crate::target::{Registry, Targets};
@@ -68,20 +69,12 @@ impl ProjectFile {
     pub fn of(registry: Registry) -> Self {
         Self { targets: Targets::new(registry), ..Self::default() }
     }
-}
 
-/// What `format` means, in both languages alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Formats {
-    /// A string of another format is refused.
-    #[default]
-    Assert,
-    /// It says something to readers and refuses nothing.
-    Annotate,
-    /// What the draft of the document says: asserted up to draft 7, annotated from 2019-09 on
-    /// unless the meta-schema asks for assertion.
-    Draft,
+    /// The settings that generated code depends on in every target.
+    #[must_use]
+    pub const fn code(&self) -> CodeSettings {
+        CodeSettings { formats: self.formats, undeclared: self.undeclared, depth: self.depth }
+    }
 }
 
 /// What happens when two authored names of a contract collide.
@@ -93,15 +86,4 @@ pub enum Names {
     Suffix,
     /// The build fails.
     Strict,
-}
-
-/// What decoding does with properties that an open object does not declare.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Undeclared {
-    /// Generated types leave them out.
-    #[default]
-    Ignore,
-    /// Generated types keep them.
-    Keep,
 }

@@ -1,10 +1,11 @@
-//! `counterpart.toml`: every setting that changes meaning, read alike by `build.rs` and the
-//! command line.
+//! Reads `counterpart.toml`, the project file: all settings that change meaning, for `build.rs` and
+//! the command line alike.
 
+mod cache_file;
 mod changes;
+mod code;
 mod external;
 mod file;
-mod kept;
 mod read;
 mod schema;
 mod systems;
@@ -13,16 +14,17 @@ mod urls;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
+pub use code::{CodeSettings, Formats, Undeclared};
 pub use external::External;
-pub use file::{Formats, Names, ProjectFile, Undeclared};
-pub use kept::kept;
+pub use file::{Names, ProjectFile};
 pub use schema::schema;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Lines, Location};
+use crate::position::{Lines, Location};
 use crate::target::{Registry, SectionError};
 use crate::tree::{Disk, Tree};
 
@@ -43,7 +45,7 @@ impl Project {
     /// without one has the default settings.
     ///
     /// # Errors
-    /// When the file is there and cannot be read, or says something it may not say.
+    /// When the file exists but cannot be read, or is invalid.
     pub fn open(folder: &Path, registry: Registry) -> Result<Self, Diagnostic> {
         Self::open_in(&Disk, folder, registry)
     }

@@ -1,4 +1,4 @@
-//! The systems of a product, and what each promises of the contracts.
+//! The settings of systems: the programs of a product, and what each implements of the contracts.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! From the URL of a document to its file.
+//! Maps the URLs of documents to files.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

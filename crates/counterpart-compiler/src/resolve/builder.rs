@@ -1,16 +1,16 @@
-//! The state of a resolution, and its order.
+//! The state of a resolution, and the order of its steps.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 
 use super::dialect::Dialect;
-use super::graph::{Graph, ResourceId, Standing};
+use super::graph::{DocumentKind, Graph, ResourceId};
 use super::references::Reference;
 use super::{Input, Resolution, check, library, patterns, rewrite, uri};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{DocumentId, NodeId, Place};
 
-/// A graph in the making.
+/// The state of a resolution.
 #[derive(Debug)]
 pub(super) struct Builder {
     pub input: Input,
@@ -21,11 +21,11 @@ pub(super) struct Builder {
     pub claimed: HashMap<String, DocumentId>,
     /// Files that were looked for, with what was found.
     pub by_path: HashMap<PathBuf, Option<DocumentId>>,
-    /// The dialects of meta-schemas; `None` while being found out, and where there is none.
+    /// The dialects of meta-schemas; `None` while one is being determined, and for those without.
     pub dialects: HashMap<String, Option<Dialect>>,
-    /// References that were met and not yet followed.
+    /// References that are still to be resolved.
     pub references: VecDeque<Reference>,
-    /// The URLs that are mapped to no file, with the references to them.
+    /// The URLs that are not mapped to a file, with the references to them.
     pub unmapped: BTreeMap<String, Vec<Place>>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -72,7 +72,7 @@ impl Builder {
         Resolution { graph, diagnostics }
     }
 
-    /// Parses every contract before any is read as a schema, so that they find each other.
+    /// Parses every contract before any is read as a schema, so that they can refer to each other.
     fn read_contracts(&mut self) {
         for contract in std::mem::take(&mut self.input.contracts) {
             let retrieval = uri::of_file(&contract.name);
@@ -82,7 +82,7 @@ impl Builder {
                 &contract.path,
                 contract.bytes,
                 &retrieval,
-                Standing::Contract,
+                DocumentKind::Contract,
                 draft,
             );
             if let Some(document) = document {
@@ -105,7 +105,7 @@ impl Builder {
         for (url, places) in std::mem::take(&mut self.unmapped) {
             let name = url.rsplit('/').find(|step| !step.is_empty()).unwrap_or("document");
             let name = name.strip_suffix(".json").unwrap_or(name);
-            let sentence = format!("`{url}` is mapped to no file, and nothing is fetched");
+            let sentence = format!("`{url}` is not mapped to a local file");
             let help = format!(
                 "save the document and add this line under [urls] in counterpart.toml: {} = {}",
                 toml::Value::from(url.as_str()),
@@ -120,10 +120,10 @@ impl Builder {
     fn check(&mut self) {
         let mut patterns = patterns::Checked::default();
         let mut seen = HashSet::new();
-        for (document, standing) in self.graph.documents() {
-            match standing {
-                Standing::Contract | Standing::Referenced => {}
-                Standing::Standard => continue,
+        for (document, kind) in self.graph.documents() {
+            match kind {
+                DocumentKind::Contract | DocumentKind::Referenced => {}
+                DocumentKind::MetaSchema => continue,
             }
             let found = [
                 check::repeated_keys(&self.graph, document),
@@ -140,7 +140,7 @@ impl Builder {
     }
 }
 
-/// Whether a document can be read around what the code is about.
+/// Whether a tolerant resolution treats diagnostics with this code as gaps.
 fn leaves_a_gap(code: Code) -> bool {
     Code::GAPS.contains(&code)
 }

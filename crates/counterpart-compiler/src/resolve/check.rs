@@ -1,4 +1,4 @@
-//! What a document may not say, whatever refers to it.
+//! Checks each document by itself: repeated keys, its meta-schema, and its URI references.
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
@@ -8,29 +8,29 @@ use super::{Draft, Graph, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
-/// How many characters of a reason are shown: it may quote the schema.
+/// The number of characters shown of a reason, which may quote the schema.
 const MAX_REASON: usize = 200;
 
-/// How many refusals of one part are shown: after so many, a person has other worries.
+/// The limit of reported errors for one part of a document.
 const MAX_REFUSALS: usize = 100;
 
-/// Keys that are there more than once.
+/// Repeated keys.
 pub(super) fn repeated_keys(graph: &Graph, document: DocumentId) -> Vec<Diagnostic> {
     let source = &graph.sources[document];
     let repeated = source.repeated_keys().iter().map(|node| {
         let key = source.step(*node).unwrap_or_default();
-        let sentence = format!("`{key}` is there more than once; the last stands");
+        let sentence = format!("the key `{key}` is repeated; the last value is used");
         graph.sources.diagnose(Code::RepeatedKey, Place { document, node: *node }, sentence)
     });
     repeated.collect()
 }
 
-/// What the meta-schema of its draft refuses in a document. An embedded resource of another draft
-/// answers to the meta-schema of that.
+/// The errors of a document by the meta-schema of its draft. An embedded resource of another draft
+/// is checked by the meta-schema of that draft.
 pub(super) fn against_meta_schema(graph: &Graph, document: DocumentId) -> Vec<Diagnostic> {
     let source = &graph.sources[document];
     let draft = |node| graph.dialect(Place { document, node }).draft;
-    let mut parts: Vec<_> = graph.entry(document).marks.keys().copied().collect();
+    let mut parts: Vec<_> = graph.entry(document).contexts.keys().copied().collect();
     parts.retain(|node| source.parent(*node).is_none_or(|parent| draft(parent) != draft(*node)));
     parts.sort_unstable();
     let mut found = Vec::new();
@@ -63,14 +63,14 @@ pub(super) fn uri_references(graph: &Graph, document: DocumentId) -> Vec<Diagnos
                 if *keyword == "$ref"
                     && let Some(node) = source.get(schema, keyword)
                 {
-                    let sentence = "the value of `$ref` is always a string";
+                    let sentence = "the value of `$ref` must be a string";
                     let place = Place { document, node };
                     found.push(graph.sources.diagnose(Code::InvalidSchema, place, sentence));
                 }
                 continue;
             };
             if let (Some(reason), Some(node)) = (uri::fault(text), source.get(schema, keyword)) {
-                let sentence = format!("`{text}` is no URI reference: {reason}");
+                let sentence = format!("`{text}` is not a URI reference: {reason}");
                 let place = Place { document, node };
                 let found_here = graph.sources.diagnose(Code::InvalidSchema, place, sentence);
                 found.push(match uri::percent_encoded(text) {
@@ -101,29 +101,26 @@ fn refusals(draft: Draft, value: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Why a value is refused. Of alternatives, why each is.
+/// Why a value is rejected; for alternatives, why each of them rejects it.
 fn reason(error: &ValidationError<'_>) -> String {
-    match error.kind() {
-        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }
-            if !context.is_empty() =>
-        {
-            let branches = context.iter().filter_map(|branch| branch.first()).map(reason);
-            branches.collect::<Vec<_>>().join(", and ")
-        }
-        _ => error.to_string(),
+    if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } =
+        error.kind()
+        && !context.is_empty()
+    {
+        let branches = context.iter().filter_map(|branch| branch.first()).map(reason);
+        return branches.collect::<Vec<_>>().join(", and ");
     }
+    error.to_string()
 }
 
 /// Regular expressions are read by an engine of their own, references by [`uri_references`].
 fn is_checked_elsewhere(error: &ValidationError<'_>) -> bool {
-    match error.kind() {
-        ValidationErrorKind::Format { format } => {
-            format == "regex"
-                || format == "uri-reference" && error.instance_path().as_str().ends_with("/$ref")
-        }
-        ValidationErrorKind::PropertyNames { error } => is_checked_elsewhere(error),
-        _ => false,
+    if let ValidationErrorKind::PropertyNames { error } = error.kind() {
+        return is_checked_elsewhere(error);
     }
+    let ValidationErrorKind::Format { format } = error.kind() else { return false };
+    format == "regex"
+        || format == "uri-reference" && error.instance_path().as_str().ends_with("/$ref")
 }
 
 fn shortened(reason: &str) -> String {

@@ -1,4 +1,4 @@
-//! The drafts of JSON Schema, and the dialects made of them by meta-schemas.
+//! The drafts of JSON Schema, and the dialects that meta-schemas derive from them.
 
 /// A draft of JSON Schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +11,7 @@ pub enum Draft {
     Draft7,
     /// Draft 2019-09
     Draft201909,
-    /// Draft 2020-12, which a document has that states none.
+    /// Draft 2020-12, the draft of a document that states none.
     #[default]
     Draft202012,
 }
@@ -46,7 +46,7 @@ impl Draft {
         Self::ALL.into_iter().find(|draft| place(draft.uri()) == Some(wanted))
     }
 
-    /// Whether keywords beside `$ref` count for nothing.
+    /// Whether keywords beside `$ref` are ignored.
     #[must_use]
     pub const fn reference_stands_alone(self) -> bool {
         match self {
@@ -101,7 +101,7 @@ pub enum Vocabulary {
 impl Vocabularies {
     /// None.
     pub const NONE: Self = Self(0);
-    /// What the meta-schema of a draft asks for: everything, save that formats assert.
+    /// The vocabularies of a draft's own meta-schema: all but the assertion of formats.
     pub const ALL: Self = Self(
         Vocabulary::Applicator as u8 | Vocabulary::Unevaluated as u8 | Vocabulary::Validation as u8,
     );

@@ -1,4 +1,4 @@
-//! The graph: documents, the resources in them, and where each reference lands.
+//! The graph: documents, the resources in them, and the target of each reference.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,13 +10,13 @@ use crate::source::{DocumentId, NodeId, Place, Sources};
 
 /// How a document came into the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum DocumentKind {
     /// It is a contract of the project.
     Contract,
     /// A contract refers to it, or to a document that does.
     Referenced,
     /// It is a meta-schema of a draft, which every validator knows.
-    Standard,
+    MetaSchema,
 }
 
 /// The index of a [`Resource`] in its [`Graph`].
@@ -45,7 +45,7 @@ pub struct Anchor {
     pub dynamic: bool,
 }
 
-/// Where a reference leads.
+/// The target of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Landing {
     /// The schema it names.
@@ -64,22 +64,22 @@ pub enum DynamicName {
     Recursive,
 }
 
-/// What holds for a schema and all below it, down to the next mark.
+/// The resource and dialect of a schema and of all below it, down to the next context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct Context {
     pub resource: ResourceId,
     pub dialect: Dialect,
 }
 
-/// What the graph knows of a document.
+/// What the graph knows about a document.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub standing: Standing,
+pub(super) struct DocumentInfo {
+    pub kind: DocumentKind,
     /// The URI it was found under. Relative references go by it where they fail to go by `$id`.
     pub retrieval: String,
     /// Every URI under which it was found.
     pub uris: Vec<String>,
-    pub marks: HashMap<NodeId, Mark>,
+    pub contexts: HashMap<NodeId, Context>,
     /// Which nodes were read as schemas.
     pub scanned: Vec<bool>,
     /// Schemas where no keyword leads, read because a reference does. No meta-schema saw them.
@@ -87,12 +87,12 @@ pub(super) struct Entry {
     pub refers_to: BTreeSet<DocumentId>,
 }
 
-/// Every document that the contracts of a project need, with every reference landed.
+/// Every document that the contracts of a project need, with the targets of all references.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     /// The documents.
     pub sources: Sources,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<DocumentInfo>,
     pub(super) resources: Vec<Resource>,
     pub(super) landings: HashMap<Place, Landing>,
     pub(super) gaps: HashMap<Place, String>,
@@ -102,14 +102,14 @@ pub struct Graph {
 
 impl Graph {
     /// Every document, contracts first, with how it came into the graph.
-    pub fn documents(&self) -> impl Iterator<Item = (DocumentId, Standing)> {
-        (0u32..).map(DocumentId).zip(self.entries.iter().map(|entry| entry.standing))
+    pub fn documents(&self) -> impl Iterator<Item = (DocumentId, DocumentKind)> {
+        (0u32..).map(DocumentId).zip(self.entries.iter().map(|entry| entry.kind))
     }
 
     /// How the document came into the graph.
     #[must_use]
-    pub fn standing(&self, document: DocumentId) -> Standing {
-        self.entry(document).standing
+    pub fn kind(&self, document: DocumentId) -> DocumentKind {
+        self.entry(document).kind
     }
 
     /// The absolute URI of the document: its `$id`, else the URI it was found under.
@@ -149,68 +149,67 @@ impl Graph {
     /// The dialect at a place.
     #[must_use]
     pub fn dialect(&self, place: Place) -> Dialect {
-        self.mark(place).dialect
+        self.context(place).dialect
     }
 
     /// The resource that holds a place.
     #[must_use]
     pub fn resource(&self, place: Place) -> &Resource {
-        &self[self.mark(place).resource]
+        &self[self.context(place).resource]
     }
 
     /// The resource that holds a place.
     #[must_use]
     pub fn resource_id(&self, place: Place) -> ResourceId {
-        self.mark(place).resource
+        self.context(place).resource
     }
 
-    /// Where a reference leads, by the place of its string. `None` when it leads nowhere, which
-    /// was reported.
+    /// The target of a reference, by the place of its string. `None` when it could not be resolved,
+    /// which was reported.
     #[must_use]
     pub fn landing(&self, reference: Place) -> Option<&Landing> {
         self.landings.get(&reference)
     }
 
-    /// The absolute URI, as far as there is one, that a reference without landing was to lead to,
-    /// by the place of its string. Only a tolerant resolution has any.
+    /// The absolute URI, as far as there is one, that an unresolved reference names, by the place of
+    /// its string. Only a tolerant resolution has any.
     #[must_use]
     pub fn gap(&self, reference: Place) -> Option<&str> {
         self.gaps.get(&reference).map(String::as_str)
     }
 
-    /// The document as the validator of the Rust half is to read it, where that is another text.
+    /// The rewritten document for the validator of the Rust half, where it has to be rewritten.
     #[must_use]
     pub fn rewritten(&self, document: DocumentId) -> Option<&Rewritten> {
         self.rewritten.get(&document)
     }
 
-    /// The document as the validator of the Rust half that is compiled is to read it, where that is
-    /// yet another text.
+    /// The document for the compiled validator of the Rust half, where that differs again.
     #[must_use]
     pub fn compiled(&self, document: DocumentId) -> Option<&Value> {
         self.compiled.get(&document)
     }
 
-    /// Every reference: the place of its string, and where it leads. In no order.
+    /// Every resolved reference: the place of its string, and its target. In no order.
     pub fn landings(&self) -> impl Iterator<Item = (Place, &Landing)> {
         self.landings.iter().map(|(place, landing)| (*place, landing))
     }
 
-    pub(super) fn entry(&self, document: DocumentId) -> &Entry {
+    pub(super) fn entry(&self, document: DocumentId) -> &DocumentInfo {
         &self.entries[document.0 as usize]
     }
 
-    pub(super) fn entry_mut(&mut self, document: DocumentId) -> &mut Entry {
+    pub(super) fn entry_mut(&mut self, document: DocumentId) -> &mut DocumentInfo {
         &mut self.entries[document.0 as usize]
     }
 
-    /// The nearest mark at or above a place. The document's own value always has one.
-    pub(super) fn mark(&self, place: Place) -> Mark {
-        let marks = &self.entry(place.document).marks;
+    /// The nearest context at or above a place. The document's own value always has one.
+    pub(super) fn context(&self, place: Place) -> Context {
+        let contexts = &self.entry(place.document).contexts;
         let mut node = place.node;
         loop {
-            if let Some(mark) = marks.get(&node) {
-                return *mark;
+            if let Some(context) = contexts.get(&node) {
+                return *context;
             }
             node = self.sources[place.document].parent(node).unwrap_or(NodeId::ROOT);
         }

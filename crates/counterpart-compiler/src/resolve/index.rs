@@ -1,7 +1,7 @@
-//! Reading documents as schemas: their resources, anchors and references.
+//! Reads documents as schemas: their resources, anchors and references.
 
 use super::builder::Builder;
-use super::graph::{Anchor, Mark, ResourceId};
+use super::graph::{Anchor, Context, ResourceId};
 use super::positions::subschemas;
 use super::references::{Keyword, Reference};
 use super::{Draft, uri};
@@ -23,8 +23,8 @@ impl Builder {
     /// Reads the value at `place`, and every subschema below it, as a schema.
     pub fn scan(&mut self, place: Place) {
         let document = place.document;
-        let mut open = vec![(place.node, self.graph.mark(place))];
-        while let Some((node, mark)) = open.pop() {
+        let mut open = vec![(place.node, self.graph.context(place))];
+        while let Some((node, context)) = open.pop() {
             let scanned = &mut self.graph.entry_mut(document).scanned[node.0 as usize];
             if std::mem::replace(scanned, true) {
                 continue;
@@ -33,43 +33,43 @@ impl Builder {
             if !matches!(self.graph.sources[document][node], Node::Object(_)) {
                 continue;
             }
-            let mark = self.enter(place, mark);
-            self.collect_references(place, mark);
-            let below = subschemas(&self.graph.sources[document], node, mark.dialect.draft);
-            open.extend(below.into_iter().rev().map(|node| (node, mark)));
+            let context = self.enter(place, context);
+            self.collect_references(place, context);
+            let below = subschemas(&self.graph.sources[document], node, context.dialect.draft);
+            open.extend(below.into_iter().rev().map(|node| (node, context)));
         }
     }
 
     /// Reads what a schema says of itself: its dialect, its URI, its anchors.
-    fn enter(&mut self, place: Place, outer: Mark) -> Mark {
-        let mut mark = outer;
+    fn enter(&mut self, place: Place, outer: Context) -> Context {
+        let mut context = outer;
         if let Some(dialect) = self.stated_dialect(place, outer.dialect) {
-            mark.dialect = dialect;
+            context.dialect = dialect;
         }
-        if mark != outer {
+        if context != outer {
             // Already here, for a meta-schema may be described by itself.
-            self.graph.entry_mut(place.document).marks.insert(place.node, mark);
+            self.graph.entry_mut(place.document).contexts.insert(place.node, context);
         }
-        let draft = mark.dialect.draft;
+        let draft = context.dialect.draft;
         let alone = draft.reference_stands_alone() && self.text(place, "$ref").is_some();
         if !alone && let Some((id, at)) = self.text(place, draft.id_keyword()) {
             let (uri, fragment) = uri::split(&id);
             if !uri.is_empty() {
-                mark.resource = self.enter_resource(place, at, mark.resource, uri);
+                context.resource = self.enter_resource(place, at, context.resource, uri);
             }
-            // A pointer is no plain name, though some generators write such.
+            // A pointer is not a plain name, although some generators write one.
             if let Some(name) = fragment.filter(|name| !name.is_empty() && !name.starts_with('/'))
                 && draft.reference_stands_alone()
             {
                 let name = uri::percent_decoded(name);
-                self.add_anchor(mark.resource, &name, Anchor { place, dynamic: false }, at);
+                self.add_anchor(context.resource, &name, Anchor { place, dynamic: false }, at);
             }
         }
-        if mark != outer {
-            self.graph.entry_mut(place.document).marks.insert(place.node, mark);
+        if context != outer {
+            self.graph.entry_mut(place.document).contexts.insert(place.node, context);
         }
-        self.collect_anchors(place, mark);
-        mark
+        self.collect_anchors(place, context);
+        context
     }
 
     fn enter_resource(
@@ -82,7 +82,7 @@ impl Builder {
         let uri = match uri::resolve(&self.graph[outer].uri, id) {
             Ok(uri) => uri,
             Err(reason) => {
-                let sentence = format!("`{id}` is no URI reference: {reason}");
+                let sentence = format!("`{id}` is not a URI reference: {reason}");
                 let diagnostic = self.graph.sources.diagnose(Code::InvalidSchema, at, sentence);
                 self.diagnostics.push(diagnostic);
                 return outer;
@@ -103,8 +103,8 @@ impl Builder {
         resource
     }
 
-    fn collect_anchors(&mut self, place: Place, mark: Mark) {
-        let keywords: &[(&str, bool)] = match mark.dialect.draft {
+    fn collect_anchors(&mut self, place: Place, context: Context) {
+        let keywords: &[(&str, bool)] = match context.dialect.draft {
             Draft::Draft4 | Draft::Draft6 | Draft::Draft7 => &[],
             Draft::Draft201909 => &[("$anchor", false)],
             Draft::Draft202012 => &[("$anchor", false), ("$dynamicAnchor", true)],
@@ -112,14 +112,16 @@ impl Builder {
         for (keyword, dynamic) in keywords {
             if let Some((name, at)) = self.text(place, keyword) {
                 let anchor = Anchor { place, dynamic: *dynamic };
-                self.add_anchor(mark.resource, &name, anchor, at);
+                self.add_anchor(context.resource, &name, anchor, at);
             }
         }
-        if mark.dialect.draft == Draft::Draft201909 && self.graph[mark.resource].place == place {
+        if context.dialect.draft == Draft::Draft201909
+            && self.graph[context.resource].place == place
+        {
             let source = &self.graph.sources[place.document];
             let value = source.get(place.node, "$recursiveAnchor").map(|node| &source[node]);
             let recursive = value == Some(&Node::Bool(true));
-            self.graph.resources[mark.resource.0 as usize].recursive = recursive;
+            self.graph.resources[context.resource.0 as usize].recursive = recursive;
         }
     }
 
@@ -144,8 +146,8 @@ impl Builder {
             .help("give one of the two another name")
     }
 
-    fn collect_references(&mut self, place: Place, mark: Mark) {
-        let keywords: &[Keyword] = match mark.dialect.draft {
+    fn collect_references(&mut self, place: Place, context: Context) {
+        let keywords: &[Keyword] = match context.dialect.draft {
             Draft::Draft4 | Draft::Draft6 | Draft::Draft7 => &[Keyword::Ref],
             Draft::Draft201909 => &[Keyword::Ref, Keyword::RecursiveRef],
             Draft::Draft202012 => &[Keyword::Ref, Keyword::DynamicRef],

@@ -1,4 +1,4 @@
-//! Finding documents: by URI, among the contracts, on disk, through the URL map.
+//! Finds documents by URI: among the contracts, in the project, through the URL map.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::ErrorKind;
@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::builder::Builder;
 use super::dialect::Draft;
-use super::graph::{Entry, Mark, Resource, ResourceId, Standing};
+use super::graph::{Context, DocumentInfo, DocumentKind, Resource, ResourceId};
 use super::{Input, standard, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Document, DocumentId, NodeId, Place};
@@ -54,7 +54,7 @@ impl Builder {
         path: &Path,
         bytes: Vec<u8>,
         retrieval: &str,
-        standing: Standing,
+        kind: DocumentKind,
         default_draft: Draft,
     ) -> Option<DocumentId> {
         let document = match Document::parse(path, bytes) {
@@ -68,12 +68,12 @@ impl Builder {
         let document = self.graph.sources.add(document);
         let place = Place { document, node: NodeId::ROOT };
         let resource = self.add_resource(place, retrieval);
-        let mark = Mark { resource, dialect: default_draft.into() };
-        self.graph.entries.push(Entry {
-            standing,
+        let context = Context { resource, dialect: default_draft.into() };
+        self.graph.entries.push(DocumentInfo {
+            kind,
             retrieval: retrieval.to_owned(),
             uris: vec![retrieval.to_owned()],
-            marks: HashMap::from([(NodeId::ROOT, mark)]),
+            contexts: HashMap::from([(NodeId::ROOT, context)]),
             scanned,
             landed: Vec::new(),
             refers_to: BTreeSet::new(),
@@ -107,7 +107,7 @@ impl Builder {
         }
         let name = self.input.tree.name(&file).into_owned();
         let document = match self.input.tree.read(&file) {
-            Ok(bytes) => self.add_file(&name, bytes, uri, Standing::Referenced, draft),
+            Ok(bytes) => self.add_file(&name, bytes, uri, DocumentKind::Referenced, draft),
             Err(error) if error.kind() == ErrorKind::NotFound && missing == Found::Nothing => {
                 return Found::Nothing;
             }
@@ -132,7 +132,7 @@ impl Builder {
         }
         let path = PathBuf::from(own.split_once("://").map_or(own, |(_, place)| place));
         let bytes = format!("{text:#}").into_bytes();
-        let document = self.add_file(&path, bytes, own, Standing::Standard, Draft::default());
+        let document = self.add_file(&path, bytes, own, DocumentKind::MetaSchema, Draft::default());
         document.map_or(Found::Broken, |document| self.root_as(document, own))
     }
 
@@ -146,7 +146,7 @@ impl Builder {
     }
 }
 
-/// The input with a root that all its contracts are below, so that `..` in a name is no more.
+/// The input with a root above all its contracts, so that no name holds `..`.
 pub(super) fn rooted(mut input: Input) -> Input {
     let plain = |step| matches!(step, Component::Normal(_) | Component::CurDir);
     if input.contracts.iter().all(|contract| contract.name.components().all(plain)) {

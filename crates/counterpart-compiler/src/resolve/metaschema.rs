@@ -1,4 +1,4 @@
-//! The dialect that `$schema` states.
+//! Determines the dialect that `$schema` states.
 
 use super::builder::Builder;
 use super::dialect::{Dialect, Draft, Vocabularies, Vocabulary};
@@ -11,8 +11,8 @@ use crate::source::{Node, Place};
 enum Known {
     /// It decides what these keywords do.
     Decides(Vocabulary),
-    /// Its keywords do what they do in any case.
-    Standing,
+    /// Its keywords have their meaning in any case.
+    Unaffected,
     /// `format` of draft 2019-09: an assertion where the vocabulary is asked for.
     Format,
 }
@@ -28,7 +28,7 @@ impl Builder {
         let uri = match uri::resolve(self.graph.base(place), uri::split(&stated).0) {
             Ok(uri) => uri,
             Err(reason) => {
-                let sentence = format!("`{stated}` names no dialect: {reason}");
+                let sentence = format!("`{stated}` is not a valid dialect: {reason}");
                 self.report(Code::UnknownDialect, at, sentence);
                 return None;
             }
@@ -46,7 +46,7 @@ impl Builder {
             }
             (Some(_), None) => {}
             (None, _) => {
-                self.report(Code::UnknownDialect, at, format!("`{stated}` names no known dialect"));
+                self.report(Code::UnknownDialect, at, format!("the dialect `{stated}` is unknown"));
             }
         }
         dialect
@@ -88,11 +88,11 @@ impl Builder {
                 (Some(Known::Decides(vocabulary)), true) => found = found.with(vocabulary),
                 (Some(Known::Format), true) => found = found.with(Vocabulary::FormatAssertion),
                 (None, true) => {
-                    let sentence = format!("the dialect asks for the unknown vocabulary `{uri}`");
+                    let sentence = format!("the dialect requires the unknown vocabulary `{uri}`");
                     self.report(Code::UnknownDialect, at, sentence);
                 }
                 (Some(Known::Decides(_) | Known::Format) | None, false)
-                | (Some(Known::Standing), _) => {}
+                | (Some(Known::Unaffected), _) => {}
             }
         }
         found
@@ -123,7 +123,7 @@ fn known(uri: &str) -> Option<Known> {
         | "2020-12/vocab/core"
         | "2020-12/vocab/meta-data"
         | "2020-12/vocab/format-annotation"
-        | "2020-12/vocab/content" => Some(Known::Standing),
+        | "2020-12/vocab/content" => Some(Known::Unaffected),
         _ => None,
     }
 }

@@ -1,4 +1,5 @@
-//! Documents to one graph in which every reference lands, in every draft.
+//! Resolves references: documents become one graph in which every reference has a target, in every
+//! draft.
 //!
 //! Base URIs: a document's `$id` where it is absolute, else it is resolved against the URI the
 //! document was found under: the URL that is mapped to it, or `counterpart:///` and its path in
@@ -29,7 +30,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use dialect::{Dialect, Draft, Vocabularies, Vocabulary};
-pub use graph::{Anchor, DynamicName, Graph, Landing, Resource, ResourceId, Standing};
+pub use graph::{Anchor, DocumentKind, DynamicName, Graph, Landing, Resource, ResourceId};
 pub(crate) use positions::is_schema;
 pub use rewrite::Rewritten;
 
@@ -37,7 +38,7 @@ use crate::diagnostic::Diagnostic;
 use crate::project::Urls;
 use crate::tree::{Disk, Tree};
 
-/// What to resolve.
+/// The input of the compiler.
 #[derive(Clone, Debug)]
 pub struct Input {
     /// The contracts.
@@ -47,19 +48,19 @@ pub struct Input {
     pub root: PathBuf,
     /// Where documents with a URL are.
     pub urls: Urls,
-    /// The draft of contracts that state none. A document that came by reference and states none
-    /// is read by the draft of the document that referred to it.
+    /// The draft of contracts that state none. A referenced document that states none has the draft
+    /// of the document that refers to it.
     pub default_draft: Draft,
-    /// Whether a reference that leads nowhere and a text that is no regular expression are gaps in
-    /// what is known ([`Model::gaps`](crate::model::Model::gaps)) rather than errors. Versions of a
-    /// contract can be compared around gaps; nothing is to be generated from them.
+    /// Whether unresolved references and invalid regular expressions are gaps
+    /// ([`Model::gaps`](crate::model::Model::gaps)) rather than errors. Versions of a contract can be
+    /// compared in spite of gaps; code must not be generated from them.
     pub tolerant: bool,
-    /// Where the documents that references lead to are read.
+    /// The files among which referenced documents are found.
     pub tree: Arc<dyn Tree>,
 }
 
 impl Default for Input {
-    /// Nothing, read on disk.
+    /// No contracts; references are read from disk.
     fn default() -> Self {
         Self {
             contracts: Vec::new(),
@@ -72,7 +73,7 @@ impl Default for Input {
     }
 }
 
-/// A contract as found on disk.
+/// The file of a contract.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Its path below the root, `schemas/orders.json`: the same on every machine.
@@ -83,12 +84,12 @@ pub struct SourceFile {
     pub bytes: Vec<u8>,
 }
 
-/// What a resolution yields.
+/// The result of [`resolve`].
 #[derive(Clone, Debug)]
 pub struct Resolution {
-    /// The graph. Where there are errors, it lacks what they are about.
+    /// The graph. Where there are errors, it is incomplete.
     pub graph: Graph,
-    /// What was wrong, in the order of the documents.
+    /// The diagnostics, in the order of the documents.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,4 +1,4 @@
-//! Regular expressions: whether they are ECMA-262, and mean the same in both halves.
+//! Checks that regular expressions are ECMA-262 and mean the same in both halves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub(super) struct Checked {
 /// What is known of a regular expression.
 #[derive(Debug, Default)]
 struct Known {
-    /// What is wrong with it: a sentence that begins with it.
+    /// What is wrong with it: the rest of a sentence that begins with the expression.
     fault: Option<(Code, String)>,
     /// What it is to the validator of the Rust half.
     rust: Option<String>,
@@ -77,19 +77,19 @@ impl Known {
         let pattern = match Pattern::read(pattern) {
             Ok(pattern) => pattern,
             Err(reason) => {
-                let sentence = format!("is no regular expression: {reason}");
+                let sentence = format!("is not a regular expression: {reason}");
                 return fault(Code::InvalidPattern, sentence);
             }
         };
         let rust = match pattern.rust() {
             Ok(rust) => rust,
             Err(reason) => {
-                let sentence = format!("cannot mean the same in Rust: {reason}");
+                let sentence = format!("is not supported in Rust: {reason}");
                 return fault(Code::UnsupportedPattern, sentence);
             }
         };
         let explosive = pattern.is_explosive().then(|| {
-            let sentence = "may take JavaScript time that doubles with every character of a string";
+            let sentence = "may take exponential time in JavaScript";
             (Code::ExplosivePattern, sentence.to_owned())
         });
         Self { fault: explosive, rust: Some(rust) }

@@ -1,4 +1,4 @@
-//! Where the subschemas of a schema stand, draft by draft.
+//! Knows where the subschemas of a schema stand, draft by draft.
 
 use super::dialect::Draft;
 use crate::source::{Document, Node, NodeId};
@@ -14,7 +14,7 @@ pub(crate) enum Position {
     ValueOrItems,
     /// Its properties are.
     Properties,
-    /// Its properties are, save those that are arrays of names.
+    /// Its properties are, except those that are arrays of names.
     PropertiesNotArrays,
 }
 

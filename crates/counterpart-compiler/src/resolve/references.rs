@@ -1,4 +1,4 @@
-//! Following references.
+//! Resolves references.
 
 use super::builder::Builder;
 use super::graph::{DynamicName, Landing, ResourceId};
@@ -37,7 +37,7 @@ pub(super) struct Reference {
 }
 
 impl Builder {
-    /// Lands a reference, or reports why it leads nowhere.
+    /// Resolves a reference, or reports why it cannot be resolved.
     pub fn follow(&mut self, reference: &Reference) {
         self.try_to_land(reference);
         let landed = self.graph.landings.contains_key(&reference.place);
@@ -47,18 +47,18 @@ impl Builder {
         }
     }
 
-    /// What a reference that leads nowhere was to lead to: the same text in two documents means the
-    /// same where it leads out of them.
+    /// The URI that an unresolved reference names. The same text in two documents names the same URI
+    /// where it leads out of them.
     fn meant(&self, text: &str, place: Place) -> String {
         let (address, fragment) = uri::split(text);
-        let base = &self.graph[self.graph.mark(place).resource].uri;
+        let base = &self.graph[self.graph.context(place).resource].uri;
         let resolved = uri::resolve(base, address).ok().filter(|_| !address.is_empty());
         format!("{}#{}", resolved.as_deref().unwrap_or(address), fragment.unwrap_or_default())
     }
 
     fn try_to_land(&mut self, reference: &Reference) {
         if reference.keyword == Keyword::RecursiveRef && reference.text != "#" {
-            let sentence = "the value of `$recursiveRef` is always `#`";
+            let sentence = "the value of `$recursiveRef` must be `#`";
             let found = &self.graph.sources;
             let found = found.diagnose(Code::InvalidSchema, reference.place, sentence);
             self.diagnostics.push(found);
@@ -69,14 +69,14 @@ impl Builder {
         let fragment = uri::percent_decoded(fragment.unwrap_or_default());
         let Some(landing) = self.land(resource, &fragment, reference.keyword) else {
             let whose = if address.is_empty() { "this document" } else { address };
-            self.dangling(reference, format!("`{fragment}` is nowhere in {whose}"));
+            self.dangling(reference, format!("`{fragment}` does not exist in {whose}"));
             return;
         };
         let target = landing.target;
         if !is_schema(&self.graph.sources[target.document], target.node) {
             self.dangling(
                 reference,
-                format!("`{}` leads to a value that is no schema", reference.text),
+                format!("`{}` refers to a value that is not a schema", reference.text),
             );
             return;
         }
@@ -91,23 +91,23 @@ impl Builder {
 
     /// The resource that the part before the `#` names.
     fn addressed(&mut self, reference: &Reference, address: &str) -> Option<ResourceId> {
-        let mark = self.graph.mark(reference.place);
+        let context = self.graph.context(reference.place);
         if address.is_empty() {
-            return Some(mark.resource);
+            return Some(context.resource);
         }
-        let base = self.graph[mark.resource].uri.clone();
+        let base = self.graph[context.resource].uri.clone();
         let wanted = match uri::resolve(&base, address) {
             Ok(uri) => uri,
             Err(reason) => {
                 let text = &reference.text;
-                // What is no URI reference anywhere is reported with the schema it stands in.
+                // A text that is not a URI reference at all is reported with its schema.
                 if uri::fault(text).is_none() {
-                    self.dangling(reference, format!("`{text}` means nothing here: {reason}"));
+                    self.dangling(reference, format!("`{text}` cannot be resolved: {reason}"));
                 }
                 return None;
             }
         };
-        let draft = mark.dialect.draft;
+        let draft = context.dialect.draft;
         let mut found = self.find(&wanted, draft);
         if found == Found::Nothing && uri::is_relative(address) {
             let retrieval = self.graph.entry(reference.place.document).retrieval.clone();

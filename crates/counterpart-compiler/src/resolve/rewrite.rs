@@ -1,12 +1,13 @@
-//! Documents as the validator of the Rust half is to read them: with regular expressions that mean
-//! to its engine what they mean in ECMA-262, and references that find their way past them; and with
-//! references spelled in the ways it knows.
+//! Rewrites documents for the validator of the Rust half: regular expressions become those that mean
+//! the same to its engine, references that pass them follow, and references are spelled as it
+//! expects.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::{Graph, Standing, uri};
+use super::{DocumentKind, Graph, uri};
+use crate::json::pointer;
 use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
 /// A document as the validator of the Rust half is to read it.
@@ -23,25 +24,25 @@ impl Rewritten {
     #[must_use]
     pub fn pointer(&self, written: &str) -> String {
         let mut at = Some(&self.value);
-        let mut pointer = String::new();
+        let mut found = String::new();
         for step in written.split('/').skip(1) {
-            let plain = step.replace("~1", "/").replace("~0", "~");
+            let plain = pointer::unescaped(step);
             let child = at.and_then(|value| match value {
-                Value::Object(properties) => properties.get(&plain),
+                Value::Object(properties) => properties.get(&*plain),
                 Value::Array(items) => items.get(plain.parse::<usize>().ok()?),
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
             });
-            let renamed = || self.patterns.iter().find(|(_, original)| **original == plain);
+            let renamed = || self.patterns.iter().find(|(_, original)| **original == *plain);
             let (name, child) = match child {
-                Some(child) => (plain.as_str(), Some(child)),
-                None => renamed().map_or((plain.as_str(), None), |(rust, _)| {
+                Some(child) => (&*plain, Some(child)),
+                None => renamed().map_or((&*plain, None), |(rust, _)| {
                     (rust.as_str(), at.and_then(|value| value.get(rust)))
                 }),
             };
-            pointer = pointer + "/" + &name.replace('~', "~0").replace('/', "~1");
+            found = pointer::below(&found, name);
             at = child;
         }
-        pointer
+        found
     }
 }
 
@@ -50,7 +51,7 @@ pub(super) fn documents(
     graph: &Graph,
     translations: &BTreeMap<String, String>,
 ) -> HashMap<DocumentId, Rewritten> {
-    let own = graph.documents().filter(|(_, standing)| *standing != Standing::Standard);
+    let own = graph.documents().filter(|(_, kind)| *kind != DocumentKind::MetaSchema);
     let rewritten = own.filter_map(|(document, _)| {
         rewritten(graph, document, translations, false).map(|rewritten| (document, rewritten))
     });
@@ -63,7 +64,7 @@ pub(super) fn compiled(
     graph: &Graph,
     translations: &BTreeMap<String, String>,
 ) -> HashMap<DocumentId, Value> {
-    let own = graph.documents().filter(|(_, standing)| *standing != Standing::Standard);
+    let own = graph.documents().filter(|(_, kind)| *kind != DocumentKind::MetaSchema);
     let affected = own.map(|(document, _)| document).filter(|document| {
         let source = &graph.sources[*document];
         let schemas = (0u32..).map(NodeId).zip(&graph.entry(*document).scanned);
@@ -92,7 +93,7 @@ fn rewritten(
 }
 
 /// Whether a schema has a `type` of three or more with `integer` among them: beside a keyword about
-/// one of the others the macro of `jsonschema` makes code of it that is none.
+/// one of the others the macro of `jsonschema` generates code that does not compile.
 fn has_many_kinds(source: &Document, schema: NodeId) -> bool {
     let Some(kinds) = source.get(schema, "type") else { return false };
     let integer = |kind: &NodeId| matches!(&source[*kind], Node::String(name) if name == "integer");
@@ -162,8 +163,8 @@ impl Rewriting<'_> {
         }
     }
 
-    /// Whether it is a media type that nobody looks into. The validator then does not look at
-    /// `contentEncoding` either.
+    /// Whether it is a media type that is not checked. The validator then ignores
+    /// `contentEncoding` as well.
     fn is_unread(&self, schema: NodeId, media_type: NodeId) -> bool {
         let source = &self.graph.sources[self.document];
         source.get(schema, "contentEncoding").is_some()
@@ -181,17 +182,17 @@ impl Rewriting<'_> {
     fn reference(&mut self, node: NodeId) -> Option<String> {
         let place = Place { document: self.document, node };
         let Place { document, node } = self.graph.landing(place)?.target;
-        if self.graph.standing(document) == Standing::Standard {
+        if self.graph.kind(document) == DocumentKind::MetaSchema {
             return self.standard(place, document);
         }
-        let pointer = self.graph.sources[document].pointer(node);
+        let written = self.graph.sources[document].pointer(node);
         let rewritten = self.pointer(Place { document, node });
-        if pointer == rewritten {
+        if written == rewritten {
             return self.empty(place);
         }
         Some({
             self.changed = true;
-            format!("{}#{}", self.graph.uri(document), fragment(&rewritten))
+            format!("{}#{}", self.graph.uri(document), pointer::fragment(&rewritten))
         })
     }
 
@@ -204,8 +205,8 @@ impl Rewriting<'_> {
         })
     }
 
-    /// A reference to a meta-schema, which others know under its own URI alone: this graph does not
-    /// tell `http` from `https` there.
+    /// A reference to a meta-schema, which validators know under its own URI alone; this graph
+    /// accepts both `http` and `https` there.
     fn standard(&mut self, place: Place, document: DocumentId) -> Option<String> {
         let Node::String(written) = &self.graph.sources[self.document][place.node] else {
             return None;
@@ -232,20 +233,6 @@ impl Rewriting<'_> {
             steps.push(translated.cloned().unwrap_or(step));
             at = parent;
         }
-        let escaped = steps.iter().rev().map(|step| step.replace('~', "~0").replace('/', "~1"));
-        escaped.fold(String::new(), |pointer, step| pointer + "/" + &step)
+        pointer::of(steps.iter().rev())
     }
-}
-
-/// A JSON Pointer as the fragment of a URI: what a fragment may not hold is percent-encoded.
-fn fragment(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"/~-._!$&'()*+,;=:@?".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-        text
-    })
 }

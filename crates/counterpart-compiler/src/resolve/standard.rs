@@ -1,4 +1,4 @@
-//! The meta-schemas of the drafts: documents that are always there.
+//! The meta-schemas of the drafts, which are always available.
 
 use referencing::meta;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! URIs of documents, and how references resolve against them (RFC 3986).
+//! The URIs of documents, and the resolution of references against them (RFC 3986).
 
 use std::fmt::Write;
 use std::path::{Component, Path, PathBuf};
@@ -38,10 +38,10 @@ pub(super) fn split(reference: &str) -> (&str, Option<&str>) {
 }
 
 /// The normalised absolute URI that `reference` (without fragment) means where `base` is the base
-/// URI. Characters that no URI holds are read as if percent-encoded.
+/// URI. Characters that a URI may not hold are read as if percent-encoded.
 ///
 /// # Errors
-/// The reason why it means none.
+/// The reason why there is none.
 pub(super) fn resolve(base: &str, reference: &str) -> Result<String, String> {
     if reference.is_empty() {
         return Ok(base.to_owned());
@@ -54,7 +54,7 @@ pub(super) fn resolve(base: &str, reference: &str) -> Result<String, String> {
     Ok(resolved.normalize().into_string())
 }
 
-/// Why a text is no URI reference, if it is none.
+/// Why a text is not a URI reference; `None` if it is one.
 #[must_use]
 pub(super) fn fault(text: &str) -> Option<String> {
     UriRef::parse(text).err().map(|error| error.to_string())
@@ -85,7 +85,8 @@ pub(super) fn is_relative(reference: &str) -> bool {
     UriRef::parse(reference).is_ok_and(|parsed| !parsed.has_scheme())
 }
 
-/// `text` with every `%xx` read as a byte. What is no such sequence, or yields no UTF-8, stays.
+/// `text` with every `%xx` decoded. Other text stays, and all of it does when the result is not
+/// UTF-8.
 #[must_use]
 pub(super) fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {

@@ -1,29 +1,13 @@
-//! Typed constants: `$defs` entries with `const` under a `SCREAMING_SNAKE` key.
+//! The types of typed constants: `$defs` entries with `const` under a `SCREAMING_SNAKE` key.
 
 use serde_json::Value;
 
-use super::facts::{Conjunction, Facts};
-use super::planner::{Planner, Spot};
+use super::conjunction::Conjunction;
+use super::facts::Facts;
+use super::path::TypePath;
+use super::planner::Planner;
 use crate::diagnostic::Code;
 use crate::model::{ContractId, Enum, Kind, Kinds, Scalar, SchemaId, Shape, Text};
-use crate::source::{Document, NodeId};
-
-/// Whether the schema at `node` is a typed constant.
-pub(crate) fn is_constant(document: &Document, node: NodeId) -> bool {
-    let in_definitions = document
-        .parent(node)
-        .filter(|parent| document.parent(*parent) == Some(NodeId::ROOT))
-        .and_then(|parent| document.step(parent))
-        .is_some_and(|step| step == "$defs" || step == "definitions");
-    in_definitions
-        && document.get(node, "const").is_some()
-        && document.step(node).is_some_and(|key| is_screaming(&key))
-}
-
-fn is_screaming(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_uppercase())
-        && key.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
-}
 
 /// The shape of a constant: that of its schema without the `const`, else that of its value.
 pub(super) fn shape(
@@ -40,9 +24,9 @@ pub(super) fn shape(
     let owner = planner.contracts[contract.0 as usize].definitions.first().copied();
     let shape = match owner {
         Some(owner) if !facts.only_kinds() => {
-            let path = [name.to_owned()];
+            let path = TypePath::of(owner).with(name.to_owned());
             let form = planner.form(&conjunction, &facts);
-            planner.build_form(form, &conjunction, &facts, Spot { owner, path: &path })
+            planner.build_form(form, &conjunction, &facts, &path)
         }
         _ => of_value(value),
     };
@@ -61,19 +45,17 @@ fn of_value(value: &Value) -> Shape {
     }
 }
 
-/// Reports the values of the enum that a table marked exhaustive forgets.
+/// Reports the enum values that a table marked exhaustive lacks.
 fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, value: &Value) {
     let annotated = &planner.schemas()[schema];
     if !annotated.annotations.extension.exhaustive {
         return;
     }
     let place = annotated.place;
-    let keys = match shape {
-        Shape::Map(map) => map.keys.and_then(|keys| planner.enum_values(keys)),
-        _ => None,
-    };
+    let map = if let Shape::Map(map) = shape { Some(map) } else { None };
+    let keys = map.and_then(|map| map.keys).and_then(|keys| planner.enum_values(keys));
     let Some(keys) = keys else {
-        let sentence = "`exhaustive` stands on a table whose keys are no enum";
+        let sentence = "`exhaustive` needs a table whose keys are an enum";
         let diagnostic = planner.sources.diagnose(Code::BadExtension, place, sentence);
         let help = "give the table `propertyNames` with a $ref to the enum";
         planner.diagnostics.push(diagnostic.help(help));
@@ -81,7 +63,7 @@ fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, 
     };
     let forgotten: Vec<String> = keys.into_iter().filter(|key| value.get(key).is_none()).collect();
     if !forgotten.is_empty() {
-        let sentence = format!("the table forgets {}", forgotten.join(", "));
+        let sentence = format!("the table has no entry for {}", forgotten.join(", "));
         planner.diagnostics.push(planner.sources.diagnose(Code::ForgottenValue, place, sentence));
     }
 }
@@ -89,12 +71,11 @@ fn check_exhaustive(planner: &mut Planner<'_>, schema: SchemaId, shape: &Shape, 
 impl Planner<'_> {
     /// The strings of an enum's definition.
     fn enum_values(&self, id: crate::model::DefinitionId) -> Option<Vec<String>> {
-        match &self.definitions[id.0 as usize].shape {
-            Shape::Enum(Enum { values, open: false }) => {
-                let strings = values.iter().filter_map(|value| value.value.as_str());
-                Some(strings.map(str::to_owned).collect())
-            }
-            _ => None,
-        }
+        let Shape::Enum(Enum { values, open: false }) = &self.definitions[id.0 as usize].shape
+        else {
+            return None;
+        };
+        let strings = values.iter().filter_map(|value| value.value.as_str());
+        Some(strings.map(str::to_owned).collect())
     }
 }

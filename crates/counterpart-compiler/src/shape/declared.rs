@@ -1,17 +1,17 @@
-//! Which properties a schema declares, whatever holds of the instance.
+//! Collects the properties that a schema declares under any condition.
 
 use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
-use crate::model::{Rule, SchemaId, Schemas};
+use crate::model::{Logic, Meaning, ObjectConstraint, SchemaId, Schemas};
 
 /// Collects every property that a schema, or one applied in its place, declares.
 pub(super) struct Declared<'s> {
     schemas: &'s Schemas,
     seen: HashSet<SchemaId>,
     pub keys: IndexSet<String>,
-    /// Whether it also says something of properties without naming them.
+    /// Whether it also constrains properties that it does not name.
     pub others: bool,
 }
 
@@ -30,36 +30,49 @@ impl<'s> Declared<'s> {
         if !self.seen.insert(id) {
             return;
         }
-        for assertion in &self.schemas[id].assertions {
-            match &assertion.rule {
-                Rule::Properties(properties) => {
-                    self.keys.extend(properties.iter().map(|(key, _)| key.clone()));
-                }
-                Rule::PatternProperties(patterns) => {
-                    self.others |= patterns.iter().any(|(_, schema)| self.says(*schema));
-                }
-                Rule::AdditionalProperties(schema) | Rule::UnevaluatedProperties(schema) => {
-                    self.others |= self.says(*schema);
-                }
-                Rule::AllOf(parts) | Rule::AnyOf(parts) | Rule::OneOf(parts) => {
-                    self.collect_all(parts.iter().copied());
-                }
-                Rule::If { condition, then, otherwise } => {
-                    let parts = [Some(*condition), *then, *otherwise];
-                    self.collect_all(parts.into_iter().flatten());
-                }
-                Rule::DependentSchemas(schemas) => {
-                    self.collect_all(schemas.iter().map(|(_, schema)| *schema));
-                }
-                Rule::Reference(target) => self.collect(*target),
-                _ => {}
+        for constraint in &self.schemas[id].constraints {
+            match &constraint.meaning {
+                Meaning::Object(object) => self.object(object),
+                // What `not` declares, no admitted value has.
+                Meaning::Logic(Logic::Not(_)) => continue,
+                Meaning::Logic(
+                    Logic::AllOf(_) | Logic::AnyOf(_) | Logic::OneOf(_) | Logic::If { .. },
+                )
+                | Meaning::Reference(_)
+                | Meaning::Never
+                | Meaning::Type(_)
+                | Meaning::Enum(_)
+                | Meaning::Const(_)
+                | Meaning::Number(_)
+                | Meaning::String(_)
+                | Meaning::Array(_) => {}
             }
+            self.collect_all(constraint.meaning.in_place());
         }
     }
 
-    /// Whether a schema tells of a property more than that it may be there or not.
+    fn object(&mut self, object: &ObjectConstraint) {
+        match object {
+            ObjectConstraint::Properties(properties) => {
+                self.keys.extend(properties.iter().map(|(key, _)| key.clone()));
+            }
+            ObjectConstraint::PatternProperties(patterns) => {
+                self.others |= patterns.iter().any(|(_, schema)| self.says(*schema));
+            }
+            ObjectConstraint::AdditionalProperties(schema)
+            | ObjectConstraint::UnevaluatedProperties(schema) => self.others |= self.says(*schema),
+            ObjectConstraint::PropertyNames(_)
+            | ObjectConstraint::Required(_)
+            | ObjectConstraint::MaxProperties(_)
+            | ObjectConstraint::MinProperties(_)
+            | ObjectConstraint::DependentRequired(_)
+            | ObjectConstraint::DependentSchemas(_) => {}
+        }
+    }
+
+    /// Whether a schema constrains the value of a property beyond allowing or forbidding it.
     fn says(&self, id: SchemaId) -> bool {
         let schema = &self.schemas[id];
-        !schema.admits_all() && !schema.assertions.iter().any(|it| matches!(it.rule, Rule::Never))
+        !schema.admits_all() && !schema.is_never()
     }
 }

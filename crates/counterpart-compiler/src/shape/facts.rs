@@ -1,69 +1,11 @@
-//! What a conjunction of schemas says about the type of its instances, gathered through `allOf`
-//! and references.
-
-use std::collections::{BTreeSet, HashSet};
+//! Facts: what a conjunction of schemas says about the type of its instances.
 
 use indexmap::{IndexMap, IndexSet};
-use serde_json::{Number, Value};
+use serde_json::Number;
 
-use super::declared::Declared;
-use super::equal::json_equal;
-use crate::model::{Annotations, Format, Kind, Kinds, Rule, SchemaId, Schemas};
-
-/// An `anyOf` or `oneOf`: the schema it stands in, and its position among the assertions.
-pub(super) type Choice = (SchemaId, usize);
-
-/// What a type is made from: schemas that all hold.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Conjunction {
-    pub schemas: BTreeSet<SchemaId>,
-    /// The kinds of value it is about; values of another kind have a type of their own.
-    pub kinds: Kinds,
-    /// The choices among the schemas that are decided: the branch is one of the schemas.
-    pub decided: BTreeSet<Choice>,
-    /// The choices that the type does not follow: what any branch declares may be there.
-    pub skipped: BTreeSet<Choice>,
-}
-
-impl Conjunction {
-    pub(super) fn of(schemas: impl IntoIterator<Item = SchemaId>) -> Self {
-        Self {
-            schemas: schemas.into_iter().collect(),
-            kinds: Kinds::ALL,
-            decided: BTreeSet::new(),
-            skipped: BTreeSet::new(),
-        }
-    }
-
-    /// This, about `kinds` alone.
-    pub(super) fn about(&self, kinds: Kinds) -> Self {
-        Self { kinds: self.kinds.and(kinds), ..self.clone() }
-    }
-
-    /// This without following the given choices.
-    pub(super) fn skipping(&self, choices: impl IntoIterator<Item = Choice>) -> Self {
-        let mut conjunction = self.clone();
-        conjunction.skipped.extend(choices);
-        conjunction
-    }
-
-    /// This and `branch`, which decides `choice`.
-    pub(super) fn deciding(&self, choice: Choice, branch: SchemaId) -> Self {
-        let mut conjunction = self.clone();
-        conjunction.schemas.insert(branch);
-        conjunction.decided.insert(choice);
-        conjunction
-    }
-
-    /// The schema it consists of, where that is all it is.
-    pub(super) fn plain(&self) -> Option<SchemaId> {
-        let alone = self.kinds == Kinds::ALL && self.decided.is_empty() && self.skipped.is_empty();
-        match (alone, self.schemas.first(), self.schemas.len()) {
-            (true, Some(schema), 1) => Some(*schema),
-            _ => None,
-        }
-    }
-}
+use super::conjunction::Choice;
+use crate::json;
+use crate::model::{Annotations, Format, Kind, Kinds, Literal, SchemaId};
 
 /// The alternatives of a choice.
 #[derive(Clone, Debug)]
@@ -74,10 +16,25 @@ pub(super) struct Alternatives {
     pub exclusive: bool,
 }
 
+/// A value of a finite list.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    pub literal: Literal,
+    /// The annotations of the schema that admits this value alone.
+    pub annotations: Annotations,
+}
+
+impl Listed {
+    /// Whether it has the same value as another.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        json::equal(&self.literal.value, &other.literal.value)
+    }
+}
+
 /// What is said of an object's properties beside what its type follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Elsewhere {
-    /// Nothing, but for names that are known.
+    /// Nothing, except for properties that are named.
     Silent,
     /// Branches beside the decided ones may hold as well, and declare what these do not.
     Branches,
@@ -89,7 +46,7 @@ pub(super) enum Elsewhere {
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     pub kinds: Kinds,
-    pub values: Option<Vec<(Value, Annotations)>>,
+    pub values: Option<Vec<Listed>>,
     pub annotations: Annotations,
     /// Declared properties, each with the schemas its value meets.
     pub properties: IndexMap<String, Vec<SchemaId>>,
@@ -108,8 +65,10 @@ pub(super) struct Facts {
     pub items: Vec<(usize, SchemaId)>,
     pub min_items: u64,
     pub max_items: Option<u64>,
-    pub minimum: Option<f64>,
-    pub maximum: Option<f64>,
+    /// The greatest lower bound, inclusive or not.
+    pub minimum: Option<Number>,
+    /// The least upper bound, inclusive or not.
+    pub maximum: Option<Number>,
     pub format: Option<Format>,
     pub format_asserted: bool,
     pub secret: bool,
@@ -118,7 +77,8 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    fn nothing() -> Self {
+    /// The facts of a conjunction that says nothing.
+    pub(super) fn nothing() -> Self {
         Self {
             kinds: Kinds::ALL,
             values: None,
@@ -145,19 +105,6 @@ impl Facts {
         }
     }
 
-    /// Gathers what `conjunction` says.
-    pub(super) fn gather(schemas: &Schemas, conjunction: &Conjunction) -> Self {
-        let mut gatherer =
-            Gatherer { schemas, conjunction, seen: HashSet::new(), facts: Self::nothing() };
-        for schema in &conjunction.schemas {
-            gatherer.schema(*schema);
-        }
-        gatherer.conditional();
-        gatherer.facts.kinds = gatherer.facts.kinds.and(conjunction.kinds);
-        gatherer.facts.settle_values();
-        gatherer.facts
-    }
-
     /// Whether it says what an object holds.
     pub(super) fn describes_objects(&self) -> bool {
         !(self.properties.is_empty()
@@ -179,8 +126,8 @@ impl Facts {
         self.values.is_none() && !self.describes_objects() && !self.describes_arrays()
     }
 
-    /// Whether it says, alternatives aside, no more than that it is an object and which
-    /// properties must be there.
+    /// Whether it only says, alternatives aside, that it is an object and which properties are
+    /// required.
     pub(super) fn only_requires(&self) -> bool {
         self.kinds.has(Kind::Object)
             && self.values.is_none()
@@ -194,185 +141,30 @@ impl Facts {
             && self.alternatives.is_empty()
     }
 
-    fn narrow_values(&mut self, values: Vec<(Value, Annotations)>) {
+    /// Keeps the values that are among these as well.
+    pub(super) fn narrow_values(&mut self, values: Vec<Listed>) {
         self.values = Some(match self.values.take() {
             None => values,
-            Some(before) => {
-                let both = before
-                    .into_iter()
-                    .filter(|(value, _)| values.iter().any(|(other, _)| json_equal(value, other)));
-                both.collect()
+            Some(mut before) => {
+                before.retain(|one| values.iter().any(|other| one.equals(other)));
+                before
             }
         });
     }
 
-    fn settle_values(&mut self) {
+    /// Removes repeated values and those of other kinds; the others decide the kinds.
+    pub(super) fn settle_values(&mut self) {
         let kinds = self.kinds;
         if let Some(values) = &mut self.values {
-            let mut unique: Vec<(Value, Annotations)> = Vec::new();
-            for (value, annotations) in values.drain(..) {
-                let known = unique.iter().any(|(other, _)| json_equal(&value, other));
-                if kinds.has(Kind::of(&value)) && !known {
-                    unique.push((value, annotations));
+            let mut unique: Vec<Listed> = Vec::new();
+            for listed in values.drain(..) {
+                let known = unique.iter().any(|other| listed.equals(other));
+                if kinds.has(Kind::of(&listed.literal.value)) && !known {
+                    unique.push(listed);
                 }
             }
-            self.kinds = unique.iter().map(|(value, _)| Kind::of(value)).collect();
+            self.kinds = unique.iter().map(|listed| Kind::of(&listed.literal.value)).collect();
             *values = unique;
         }
     }
-}
-
-struct Gatherer<'s> {
-    schemas: &'s Schemas,
-    conjunction: &'s Conjunction,
-    seen: HashSet<SchemaId>,
-    facts: Facts,
-}
-
-impl Gatherer<'_> {
-    fn schema(&mut self, id: SchemaId) {
-        if !self.seen.insert(id) {
-            return;
-        }
-        let schema = &self.schemas[id];
-        self.annotate(&schema.annotations);
-        for (position, assertion) in schema.assertions.iter().enumerate() {
-            self.rule(&assertion.rule, &schema.annotations, (id, position));
-        }
-    }
-
-    fn annotate(&mut self, from: &Annotations) {
-        let to = &mut self.facts.annotations;
-        to.title = to.title.take().or_else(|| from.title.clone());
-        to.description = to.description.take().or_else(|| from.description.clone());
-        to.default = to.default.take().or_else(|| from.default.clone());
-        if to.examples.is_empty() {
-            to.examples.clone_from(&from.examples);
-        }
-        to.deprecated |= from.deprecated;
-        to.read_only |= from.read_only;
-        to.write_only |= from.write_only;
-        to.format = to.format.or(from.format);
-        if to.extension == crate::model::Extension::default() {
-            to.extension = from.extension.clone();
-        }
-        self.facts.secret |= from.extension.secret;
-        self.facts.format = self.facts.format.or(from.format);
-    }
-
-    fn rule(&mut self, rule: &Rule, annotations: &Annotations, at: Choice) {
-        let facts = &mut self.facts;
-        match rule {
-            Rule::Never => facts.kinds = Kinds::NONE,
-            Rule::Type(kinds) => facts.kinds = facts.kinds.and(*kinds),
-            Rule::Enum(values) => {
-                let plain = Annotations::default();
-                facts.narrow_values(values.iter().map(|v| (v.clone(), plain.clone())).collect());
-            }
-            Rule::Const(value) => facts.narrow_values(vec![(value.clone(), annotations.clone())]),
-            Rule::Maximum { limit, .. } => facts.maximum = lesser(facts.maximum, limit),
-            Rule::Minimum { limit, .. } => facts.minimum = greater(facts.minimum, limit),
-            Rule::MaxLength(_)
-            | Rule::MinLength(_)
-            | Rule::Pattern(_)
-            | Rule::ContentEncoding(_)
-            | Rule::ContentMediaType { .. } => facts.bounded_text = true,
-            Rule::Format(format) => {
-                facts.format = Some(*format);
-                facts.format_asserted = true;
-            }
-            Rule::PrefixItems(items) => facts.prefixes.push(items.clone()),
-            Rule::Items { from, schema } => facts.items.push((*from, *schema)),
-            Rule::MinItems(count) => facts.min_items = facts.min_items.max(*count),
-            Rule::MaxItems(count) => {
-                facts.max_items = Some(facts.max_items.map_or(*count, |max| max.min(*count)));
-            }
-            Rule::MultipleOf(_)
-            | Rule::Contains { .. }
-            | Rule::UniqueItems
-            | Rule::UnevaluatedItems(_)
-            | Rule::MaxProperties(_)
-            | Rule::MinProperties(_)
-            | Rule::DependentRequired(_)
-            | Rule::DependentSchemas(_)
-            | Rule::If { .. }
-            | Rule::Not(_) => {}
-            Rule::Properties(properties) => {
-                for (key, schema) in properties {
-                    facts.properties.entry(key.clone()).or_default().push(*schema);
-                }
-            }
-            Rule::PatternProperties(patterns) => facts.patterns.extend(patterns.iter().cloned()),
-            Rule::AdditionalProperties(schema) => facts.others.push(*schema),
-            Rule::UnevaluatedProperties(schema) => facts.unevaluated_properties.push(*schema),
-            Rule::PropertyNames(schema) => facts.property_names.push(*schema),
-            Rule::Required(names) => facts.required.extend(names.iter().cloned()),
-            Rule::AllOf(parts) => {
-                for part in parts {
-                    self.schema(*part);
-                }
-            }
-            Rule::AnyOf(branches) => self.alternatives(at, branches, false),
-            Rule::OneOf(branches) => self.alternatives(at, branches, true),
-            Rule::Reference(target) => self.schema(*target),
-        }
-    }
-
-    fn alternatives(&mut self, choice: Choice, branches: &[SchemaId], exclusive: bool) {
-        let Conjunction { decided, skipped, .. } = self.conjunction;
-        if !decided.contains(&choice) && !skipped.contains(&choice) {
-            let branches = branches.to_vec();
-            self.facts.alternatives.push(Alternatives { choice, branches, exclusive });
-        }
-    }
-
-    /// Collects the names that are declared where some condition holds: a type must hold them.
-    fn conditional(&mut self) {
-        let mut found = Declared::new(self.schemas);
-        let mut certain: Vec<SchemaId> = self.seen.iter().copied().collect();
-        certain.sort_unstable();
-        for id in certain {
-            for (position, assertion) in self.schemas[id].assertions.iter().enumerate() {
-                match &assertion.rule {
-                    Rule::AnyOf(branches) | Rule::OneOf(branches)
-                        if self.conjunction.skipped.contains(&(id, position)) =>
-                    {
-                        found.collect_all(branches.iter().copied());
-                    }
-                    Rule::If { condition, then, otherwise } => {
-                        let parts = [Some(*condition), *then, *otherwise];
-                        found.collect_all(parts.into_iter().flatten());
-                    }
-                    Rule::DependentSchemas(schemas) => {
-                        found.collect_all(schemas.iter().map(|(_, schema)| *schema));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        let is_shared = |(schema, position): &Choice| {
-            let assertion = self.schemas[*schema].assertions.get(*position);
-            assertion.is_some_and(|assertion| matches!(assertion.rule, Rule::AnyOf(_)))
-        };
-        self.facts.elsewhere = if found.others {
-            Elsewhere::Conditions
-        } else if self.conjunction.decided.iter().any(is_shared) {
-            Elsewhere::Branches
-        } else {
-            Elsewhere::Silent
-        };
-        let properties = &self.facts.properties;
-        self.facts.conditional =
-            found.keys.into_iter().filter(|key| !properties.contains_key(key)).collect();
-    }
-}
-
-fn lesser(known: Option<f64>, limit: &Number) -> Option<f64> {
-    let limit = limit.as_f64()?;
-    Some(known.map_or(limit, |known| known.min(limit)))
-}
-
-fn greater(known: Option<f64>, limit: &Number) -> Option<f64> {
-    let limit = limit.as_f64()?;
-    Some(known.map_or(limit, |known| known.max(limit)))
 }

@@ -1,12 +1,14 @@
-//! Which form the type of a conjunction takes, before any name is given.
+//! Chooses the form of the type of a conjunction, before any name is given.
 
-use super::facts::{Alternatives, Conjunction, Elsewhere, Facts};
+use super::conjunction::Conjunction;
+use super::facts::{Alternatives, Elsewhere, Facts};
 use super::planner::Planner;
-use crate::model::{Kind, Kinds, Rule, SchemaId};
+use crate::model::{ArrayConstraint, Kind, Kinds, Logic, Meaning, ObjectConstraint, SchemaId};
 
-/// Beyond so many fields times branches, what stands beside a choice is not repeated in each branch.
+/// The limit of fields times branches up to which the fields beside a choice are repeated in each
+/// branch.
 const MERGE_LIMIT: usize = 1024;
-/// How many choices deep the kinds of a branch are looked for.
+/// The depth of nested choices to which the kinds of a branch are looked for.
 const KINDS_DEPTH: usize = 6;
 
 /// The form of a type.
@@ -97,7 +99,7 @@ impl Planner<'_> {
         self.by_kind(conjunction, facts)
     }
 
-    /// Whether the branches tell more of the type than which properties must be there.
+    /// Whether the branches say more about the type than which properties are required.
     fn is_informative(&self, base: &Conjunction, facts: &Facts, choice: &Alternatives) -> bool {
         let merged = facts.properties.len().saturating_mul(choice.branches.len());
         let fits = facts.only_kinds() || merged <= MERGE_LIMIT;
@@ -171,7 +173,7 @@ impl Planner<'_> {
         })
     }
 
-    /// The form of what says nothing but kinds and structure.
+    /// The form of facts without values and choices.
     fn by_kind(&self, conjunction: &Conjunction, facts: &Facts) -> Form {
         let kinds = facts.kinds;
         let structured: Vec<Kinds> = [
@@ -242,10 +244,10 @@ impl Planner<'_> {
 
     /// Whether a schema is `false`.
     pub(super) fn is_never(&self, schema: SchemaId) -> bool {
-        self.schemas()[schema].assertions.iter().any(|a| matches!(a.rule, Rule::Never))
+        self.schemas()[schema].is_never()
     }
 
-    /// The definition that `conjunction` amounts to: all it says about the type is one reference.
+    /// The target of the one reference that is all `conjunction` says about the type.
     pub(super) fn lone_reference(&self, conjunction: &Conjunction) -> Option<SchemaId> {
         if !conjunction.decided.is_empty() || !conjunction.skipped.is_empty() {
             return None;
@@ -255,16 +257,25 @@ impl Planner<'_> {
         let mut open: Vec<SchemaId> = conjunction.schemas.iter().copied().collect();
         while let Some(id) = open.pop() {
             let schema = &self.schemas()[id];
-            for assertion in &schema.assertions {
-                match &assertion.rule {
-                    Rule::Reference(to) => match target {
+            for constraint in &schema.constraints {
+                match &constraint.meaning {
+                    Meaning::Reference(to) => match target {
                         Some(other) if other != *to => return None,
-                        _ => target = Some(*to),
+                        Some(_) | None => target = Some(*to),
                     },
-                    Rule::AllOf(parts) => open.extend(parts),
-                    Rule::Type(narrower) => kinds = kinds.and(*narrower),
-                    rule if is_neutral(rule) => {}
-                    _ => return None,
+                    Meaning::Type(narrower) => kinds = kinds.and(*narrower),
+                    Meaning::Logic(Logic::AllOf(parts)) => open.extend(parts),
+                    Meaning::Array(array) if is_neutral_to_arrays(array) => {}
+                    Meaning::Object(object) if is_neutral_to_objects(object) => {}
+                    Meaning::Number(_) | Meaning::String(_) | Meaning::Logic(Logic::Not(_)) => {}
+                    Meaning::Never
+                    | Meaning::Enum(_)
+                    | Meaning::Const(_)
+                    | Meaning::Array(_)
+                    | Meaning::Object(_)
+                    | Meaning::Logic(Logic::AnyOf(_) | Logic::OneOf(_) | Logic::If { .. }) => {
+                        return None;
+                    }
                 }
             }
             if schema.annotations.extension.secret {
@@ -278,44 +289,30 @@ impl Planner<'_> {
     }
 }
 
-/// Whether a rule never changes the type that holds the instances.
-fn is_neutral(rule: &Rule) -> bool {
-    match rule {
-        Rule::Maximum { .. }
-        | Rule::Minimum { .. }
-        | Rule::MultipleOf(_)
-        | Rule::MaxLength(_)
-        | Rule::MinLength(_)
-        | Rule::Pattern(_)
-        | Rule::Format(_)
-        | Rule::ContentEncoding(_)
-        | Rule::ContentMediaType { .. }
-        | Rule::Contains { .. }
-        | Rule::MaxItems(_)
-        | Rule::MinItems(_)
-        | Rule::UniqueItems
-        | Rule::UnevaluatedItems(_)
-        | Rule::MaxProperties(_)
-        | Rule::MinProperties(_)
-        | Rule::DependentRequired(_)
-        | Rule::Not(_) => true,
-        Rule::Never
-        | Rule::Type(_)
-        | Rule::Enum(_)
-        | Rule::Const(_)
-        | Rule::PrefixItems(_)
-        | Rule::Items { .. }
-        | Rule::Properties(_)
-        | Rule::PatternProperties(_)
-        | Rule::AdditionalProperties(_)
-        | Rule::PropertyNames(_)
-        | Rule::Required(_)
-        | Rule::DependentSchemas(_)
-        | Rule::UnevaluatedProperties(_)
-        | Rule::AllOf(_)
-        | Rule::AnyOf(_)
-        | Rule::OneOf(_)
-        | Rule::If { .. }
-        | Rule::Reference(_) => false,
+/// Whether a constraint never changes the type that holds the arrays.
+const fn is_neutral_to_arrays(constraint: &ArrayConstraint) -> bool {
+    match constraint {
+        ArrayConstraint::Contains { .. }
+        | ArrayConstraint::MaxItems(_)
+        | ArrayConstraint::MinItems(_)
+        | ArrayConstraint::UniqueItems
+        | ArrayConstraint::UnevaluatedItems(_) => true,
+        ArrayConstraint::PrefixItems(_) | ArrayConstraint::Items { .. } => false,
+    }
+}
+
+/// Whether a constraint never changes the type that holds the objects.
+const fn is_neutral_to_objects(constraint: &ObjectConstraint) -> bool {
+    match constraint {
+        ObjectConstraint::MaxProperties(_)
+        | ObjectConstraint::MinProperties(_)
+        | ObjectConstraint::DependentRequired(_) => true,
+        ObjectConstraint::Properties(_)
+        | ObjectConstraint::PatternProperties(_)
+        | ObjectConstraint::AdditionalProperties(_)
+        | ObjectConstraint::PropertyNames(_)
+        | ObjectConstraint::Required(_)
+        | ObjectConstraint::DependentSchemas(_)
+        | ObjectConstraint::UnevaluatedProperties(_) => false,
     }
 }

@@ -1,7 +1,9 @@
-//! Objects with declared fields.
+//! Infers objects with declared fields.
 
-use super::facts::{Conjunction, Elsewhere, Facts};
-use super::planner::{Planner, Spot};
+use super::conjunction::Conjunction;
+use super::facts::{Elsewhere, Facts};
+use super::path::TypePath;
+use super::planner::Planner;
 use crate::model::{Annotations, Field, Kind, Kinds, Object, Rest, SchemaId, Shape};
 
 /// A regular expression that only asks for a prefix: `^x-`.
@@ -15,13 +17,12 @@ fn prefix_of(pattern: &str) -> Option<&str> {
 }
 
 impl Planner<'_> {
-    pub(super) fn object(&mut self, facts: &Facts, spot: Spot<'_>) -> Object {
+    pub(super) fn object(&mut self, facts: &Facts, path: &TypePath) -> Object {
         let mut fields = Vec::new();
-        let owner_place = self.definitions[spot.owner.0 as usize].place;
+        let owner_place = self.definitions[path.owner.0 as usize].place;
         for (key, schemas) in &facts.properties {
             let conjunction = Conjunction::of(schemas.iter().copied());
-            let mut path = Vec::new();
-            let shape = self.inline(&conjunction, self.extend(spot, &mut path, key));
+            let shape = self.inline(&conjunction, &self.below(path, key));
             let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
             let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
             let annotations = self.own_annotations(schemas, annotations);
@@ -44,7 +45,7 @@ impl Planner<'_> {
             let shape = if facts.conditional.contains(key) {
                 Shape::Any(Kinds::ALL)
             } else {
-                self.undeclared(facts, key, spot)
+                self.undeclared(facts, key, path)
             };
             fields.push(Field {
                 key: key.clone(),
@@ -54,10 +55,10 @@ impl Planner<'_> {
                 place: owner_place,
             });
         }
-        Object { fields, rest: self.rest(facts, spot), choices: self.choices(facts) }
+        Object { fields, rest: self.rest(facts, path), choices: self.choices(facts) }
     }
 
-    /// What a field says of itself: where its type is one reference, not what the target says.
+    /// The annotations of a field. Where its type is a reference, those of the target are left out.
     fn own_annotations(&self, schemas: &[SchemaId], gathered: Annotations) -> Annotations {
         if self.lone_reference(&Conjunction::of(schemas.iter().copied())).is_none() {
             return gathered;
@@ -66,16 +67,15 @@ impl Planner<'_> {
     }
 
     /// The type of a required property that is not declared.
-    fn undeclared(&mut self, facts: &Facts, key: &str, spot: Spot<'_>) -> Shape {
+    fn undeclared(&mut self, facts: &Facts, key: &str, path: &TypePath) -> Shape {
         if facts.patterns.is_empty() && !facts.others.is_empty() && !self.is_closed(facts) {
-            let mut path = Vec::new();
             let conjunction = Conjunction::of(facts.others.iter().copied());
-            return self.inline(&conjunction, self.extend(spot, &mut path, key));
+            return self.inline(&conjunction, &self.below(path, key));
         }
         Shape::Any(Kinds::ALL)
     }
 
-    fn rest(&mut self, facts: &Facts, spot: Spot<'_>) -> Rest {
+    fn rest(&mut self, facts: &Facts, path: &TypePath) -> Rest {
         let others = self.others(facts);
         let said =
             if facts.others.is_empty() { &facts.unevaluated_properties } else { &facts.others };
@@ -84,17 +84,16 @@ impl Planner<'_> {
         let closed = facts.others.iter().any(|schema| self.is_never(*schema))
             || (self.is_closed(facts) && facts.alternatives.is_empty());
         if facts.others.is_empty() && facts.elsewhere == Elsewhere::Branches {
-            self.closed_if_alone.insert(spot.owner);
+            self.closed_if_alone.insert(path.owner);
         }
-        let mut path = Vec::new();
-        let spot = self.extend(spot, &mut path, "Value");
+        let path = &self.below(path, "Value");
         match facts.patterns.as_slice() {
             [] if closed => Rest::Closed,
             [] if ignored => Rest::Ignored,
-            [] => Rest::Kept(Box::new(self.inline(&others, spot))),
+            [] => Rest::Kept(Box::new(self.inline(&others, path))),
             patterns if closed => {
                 let values = match patterns {
-                    [(_, only)] => self.inline(&Conjunction::of([*only]), spot),
+                    [(_, only)] => self.inline(&Conjunction::of([*only]), path),
                     _ => Shape::Any(Kinds::ALL),
                 };
                 let prefixes = patterns.iter().map(|(pattern, _)| prefix_of(pattern));
@@ -107,7 +106,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The sets of properties of which one must be there, from choices that say no more.
+    /// The sets of properties of which one is required, from choices that say nothing else.
     fn choices(&self, facts: &Facts) -> Vec<Vec<Vec<String>>> {
         let object = Kinds::one(Kind::Object);
         let sets = facts.alternatives.iter().map(|choice| {

@@ -1,96 +1,58 @@
-//! Names every definition and gives each its shape.
+//! The state of the stage: definitions with their names, and the schemas behind them.
 
 use std::collections::{HashMap, HashSet};
 
-use super::facts::{Conjunction, Facts};
+use super::conjunction::Conjunction;
+use super::facts::Facts;
 use super::names::TypeNames;
-use super::seeds::Seed;
-use super::{constants, cycles, settle};
+use super::path::TypePath;
+use super::seeds::{Named, Seed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Annotations, Assertion, Constant, Contract, ContractId, Definition, DefinitionId, Kinds,
-    Origin, Rule, Schema, SchemaId, Schemas, Shape,
+    Annotations, Constant, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword,
+    Kinds, Logic, Meaning, Origin, Schema, SchemaId, Schemas, Shape,
 };
 use crate::names::Taken;
-use crate::project::{Names, ProjectFile, Undeclared};
-use crate::source::{Place, Sources};
-
-/// What planning yields.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// The contracts, in the order of their seeds.
-    pub contracts: Vec<Contract>,
-    /// The definitions of all contracts.
-    pub definitions: Vec<Definition>,
-    /// The schemas, with those of merged definitions added.
-    pub schemas: Schemas,
-    /// What a person should hear of.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Names every definition and gives each its shape.
-#[must_use]
-pub fn plan(sources: &Sources, schemas: Schemas, seeds: Vec<Seed>, settings: &ProjectFile) -> Plan {
-    let mut planner = Planner::new(sources, schemas, seeds, settings);
-    planner.name_authored();
-    planner.shape_all();
-    let mut definitions = std::mem::take(&mut planner.definitions);
-    let keep_all = settings.undeclared == Undeclared::Keep;
-    settle::settle(&mut definitions, &planner.closed_if_alone, keep_all);
-    cycles::mark(&mut definitions);
-    planner.definitions = definitions;
-    let Planner { contracts, definitions, schemas, diagnostics, .. } = planner;
-    Plan { contracts, definitions, schemas, diagnostics }
-}
+use crate::project::{Names, ProjectFile};
+use crate::source::{NodeId, Place, Sources};
 
 /// The state of planning.
 pub(super) struct Planner<'a> {
     pub sources: &'a Sources,
     pub settings: &'a ProjectFile,
     pub names: TypeNames,
-    schemas: Schemas,
+    pub schemas: Schemas,
     seeds: Vec<Seed>,
     pub contracts: Vec<Contract>,
     pub definitions: Vec<Definition>,
     pub diagnostics: Vec<Diagnostic>,
     /// The conjunction behind each definition, in their order.
-    conjunctions: Vec<Conjunction>,
+    pub conjunctions: Vec<Conjunction>,
     taken: Vec<Taken>,
-    /// The schemas that a reference points at.
+    /// The targets of references.
     referred_to: HashSet<SchemaId>,
     by_schema: HashMap<SchemaId, DefinitionId>,
     by_conjunction: HashMap<Conjunction, DefinitionId>,
     /// Hoisted while the current definition was shaped, not yet shaped themselves.
-    hoisted: Vec<DefinitionId>,
-    /// The inline types that are being shaped, each in the one before.
+    pub hoisted: Vec<DefinitionId>,
+    /// The inline types that are being inferred, from the outermost to the innermost.
     pub open: Vec<Conjunction>,
     most_definitions: usize,
     /// Objects that admit no other properties unless a sibling in their union declares them.
     pub closed_if_alone: HashSet<DefinitionId>,
 }
 
-/// Where an inline type stands: in a definition, at the end of a path of names.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spot<'p> {
-    pub owner: DefinitionId,
-    pub path: &'p [String],
-}
-
 impl<'a> Planner<'a> {
-    fn new(
+    pub(super) fn new(
         sources: &'a Sources,
         schemas: Schemas,
         seeds: Vec<Seed>,
         settings: &'a ProjectFile,
     ) -> Self {
-        let contracts = seeds.iter().map(|seed| seed.contract(sources)).collect();
-        // Merged definitions multiply where choices nest; real schemas stay far below.
+        let contracts = seeds.iter().map(Seed::contract).collect();
+        // Nested choices multiply merged definitions; real schemas stay far below this limit.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
-        let rules = schemas.iter().flat_map(|(_, schema)| &schema.assertions);
-        let targets = rules.filter_map(|assertion| match assertion.rule {
-            Rule::Reference(target) => Some(target),
-            _ => None,
-        });
+        let targets = schemas.iter().flat_map(|(_, schema)| schema.references());
         Self {
             sources,
             settings,
@@ -116,18 +78,21 @@ impl<'a> Planner<'a> {
         &self.schemas
     }
 
-    /// Names roots, `$defs` entries and what references point at, before anything is hoisted, so
-    /// that an authored name never yields to a made one.
-    fn name_authored(&mut self) {
+    /// Names roots, `$defs` entries and the targets of references before anything is hoisted, so that
+    /// an authored name never gives way to a generated one.
+    pub(super) fn name_authored(&mut self) {
         let seeds = std::mem::take(&mut self.seeds);
         let mut authored: Vec<HashMap<String, Place>> = vec![HashMap::new(); seeds.len()];
         for (contract, seed) in (0u32..).map(ContractId).zip(&seeds) {
-            for (place, schema, origin) in &seed.named {
-                if self.is_constant(*place, *schema) {
-                    self.add_constant(contract, *place, *schema);
+            for named in &seed.named {
+                let Named { place, schema, origin, .. } = named;
+                if let Some(value) = named.constant
+                    && !self.referred_to.contains(schema)
+                {
+                    self.add_constant(contract, named, value);
                     continue;
                 }
-                let wanted = self.authored_name(seed, *place);
+                let wanted = self.authored_name(seed, named);
                 let at = contract.0 as usize;
                 let name = self.taken[at].unique(wanted.clone());
                 if name != wanted
@@ -145,57 +110,47 @@ impl<'a> Planner<'a> {
     }
 
     fn report_collision(&mut self, wanted: &str, name: &str, second: Place, first: Place) {
-        let sentence = format!("two definitions want the name `{wanted}`; this one is `{name}`");
+        let sentence =
+            format!("two definitions have the name `{wanted}`; this one is renamed to `{name}`");
         let diagnostic = self.sources.diagnose(Code::NameCollision, second, sentence);
         let diagnostic = diagnostic.at(self.sources.locate(first));
         let strict = self.settings.names == Names::Strict;
         self.diagnostics.push(if strict { diagnostic.denied() } else { diagnostic });
     }
 
-    /// The name an authored definition asks for; a change of its key is reported.
-    fn authored_name(&mut self, seed: &Seed, place: Place) -> String {
-        let document = &self.sources[place.document];
-        let pointer = document.pointer(place.node);
+    /// The name that a definition should have. A key that had to be changed is reported.
+    fn authored_name(&mut self, seed: &Seed, named: &Named) -> String {
+        let place = named.place;
+        let pointer = self.sources[place.document].pointer(place.node);
         let full = format!("{}#{pointer}", seed.name);
         if let Some(name) = self.settings.rename.get(&full) {
             return self.names.name(name);
         }
-        if let Some(extension) = document.get(place.node, "x-counterpart")
-            && let Some(name) = document.string(extension, "name")
-        {
+        if let Some(name) = &self.schemas[named.schema].annotations.extension.name {
             return self.names.name(name);
         }
         if pointer.is_empty() {
             return self.names.pascal(&seed.name);
         }
-        let parent_is_definitions = document
-            .parent(place.node)
-            .and_then(|parent| document.step(parent))
-            .is_some_and(|step| step == "$defs" || step == "definitions");
-        let key = document.step(place.node).unwrap_or_default();
-        if !parent_is_definitions {
+        let Some(key) = &named.key else {
             let root = self.names.pascal(&seed.name);
             return root + &self.names.pascal(&path_words(&pointer));
-        }
-        let name = self.names.name(&key);
-        if name != key && seed.own {
-            let sentence = format!("the key {key:?} is no name in both languages; it is `{name}`");
+        };
+        let name = self.names.name(key);
+        if name != *key && seed.own {
+            let sentence = format!(
+                "the key {key:?} is not a valid type name; the definition is named `{name}`"
+            );
             self.diagnostics.push(self.sources.diagnose(Code::NameChanged, place, sentence));
         }
         name
     }
 
-    fn is_constant(&self, place: Place, schema: SchemaId) -> bool {
-        let said = constants::is_constant(&self.sources[place.document], place.node);
-        said && !self.referred_to.contains(&schema)
-    }
-
-    fn add_constant(&mut self, contract: ContractId, place: Place, schema: SchemaId) {
-        let document = &self.sources[place.document];
-        let name = document.step(place.node).unwrap_or_default();
-        let Some(value) = document.get(place.node, "const").map(|node| document.value(node)) else {
-            return;
-        };
+    fn add_constant(&mut self, contract: ContractId, named: &Named, value: NodeId) {
+        let Named { place, schema, .. } = *named;
+        let at = Place { document: place.document, node: value };
+        let value = self.sources[place.document].value(value);
+        let name = named.key.clone().unwrap_or_default();
         let name = self.taken[contract.0 as usize].unique(name);
         let annotations = self.schemas[schema].annotations.clone();
         let shape = Shape::Any(Kinds::ALL);
@@ -206,6 +161,7 @@ impl<'a> Planner<'a> {
             schema,
             shape,
             value,
+            at,
         });
     }
 
@@ -238,60 +194,17 @@ impl<'a> Planner<'a> {
         id
     }
 
-    /// Gives every definition its shape; what is hoisted on the way comes right behind.
-    fn shape_all(&mut self) {
-        let authored: Vec<DefinitionId> = (0..self.definitions.len())
-            .map(|n| DefinitionId(u32::try_from(n).unwrap_or(u32::MAX)))
-            .collect();
-        for id in &authored {
-            self.name_list(*id);
-        }
-        for id in authored {
-            self.shape_with_hoisted(id);
-        }
-        for contract in 0..self.contracts.len() {
-            for constant in 0..self.contracts[contract].constants.len() {
-                self.shape_constant(contract, constant);
-            }
-        }
-    }
-
-    fn shape_with_hoisted(&mut self, first: DefinitionId) {
-        let mut stack = vec![first];
-        while let Some(id) = stack.pop() {
-            let contract = self.definitions[id.0 as usize].contract;
-            self.contracts[contract.0 as usize].definitions.push(id);
-            let conjunction = self.conjunctions[id.0 as usize].clone();
-            let shape = self.build(id, &conjunction);
-            self.definitions[id.0 as usize].shape = shape;
-            let hoisted = std::mem::take(&mut self.hoisted);
-            stack.extend(hoisted.into_iter().rev());
-        }
-    }
-
-    fn shape_constant(&mut self, contract: usize, index: usize) {
-        let constant = self.contracts[contract].constants[index].clone();
-        let schema = constant.schema;
-        let name = self.names.pascal(&constant.name.to_lowercase());
-        let id = ContractId(u32::try_from(contract).unwrap_or(u32::MAX));
-        let shape = constants::shape(self, id, &name, schema, &constant.value);
-        self.contracts[contract].constants[index].shape = shape;
-        let hoisted = std::mem::take(&mut self.hoisted);
-        for id in hoisted {
-            self.shape_with_hoisted(id);
-        }
-    }
-
-    /// Takes the name of the list constant a definition asks for.
-    fn name_list(&mut self, id: DefinitionId) {
+    /// Gives a definition the list constant that its annotation requests.
+    pub(super) fn name_list(&mut self, id: DefinitionId) {
         let definition = &self.definitions[id.0 as usize];
         let Some(list) = definition.annotations.extension.list.clone() else { return };
         let contract = definition.contract.0 as usize;
         let name = self.taken[contract].unique(list.clone());
         if name != list {
             let place = definition.place;
-            let sentence =
-                format!("the list constant `{list}` has the name of another; it is `{name}`");
+            let sentence = format!(
+                "the name `{list}` of the list constant is taken; it is renamed to `{name}`"
+            );
             self.diagnostics.push(self.sources.diagnose(Code::NameCollision, place, sentence));
         }
         self.definitions[id.0 as usize].list = Some(name);
@@ -306,7 +219,7 @@ impl<'a> Planner<'a> {
     pub(super) fn hoist(
         &mut self,
         conjunction: &Conjunction,
-        spot: Spot<'_>,
+        path: &TypePath,
     ) -> Option<DefinitionId> {
         if let Some(id) = self.by_conjunction.get(conjunction) {
             return Some(*id);
@@ -314,11 +227,11 @@ impl<'a> Planner<'a> {
         if self.definitions.len() >= self.most_definitions {
             return None;
         }
-        let owner = &self.definitions[spot.owner.0 as usize];
+        let owner = &self.definitions[path.owner.0 as usize];
         let contract = owner.contract;
         let place = conjunction.schemas.last().map_or(owner.place, |s| self.schemas[*s].place);
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
-        let short = owner.name.clone() + &spot.path.concat();
+        let short = owner.name.clone() + &path.joined();
         let candidates = match asked.and_then(|extension| extension.name) {
             Some(name) => vec![self.names.name(&name)],
             None => vec![self.names.name(&short), self.longer_name(&owner.name, place)],
@@ -343,33 +256,27 @@ impl<'a> Planner<'a> {
             return schema;
         }
         let facts = Facts::gather(&self.schemas, conjunction);
-        let mut assertions = Vec::new();
+        let mut constraints = Vec::new();
         if conjunction.kinds != Kinds::ALL {
-            assertions.push(Assertion { keyword: "type", rule: Rule::Type(conjunction.kinds) });
+            let meaning = Meaning::Type(conjunction.kinds);
+            constraints.push(Constraint { keyword: Keyword::Type, at: place, meaning });
         }
-        let parts = conjunction.schemas.iter().map(|part| Schema {
-            place: self.schemas[*part].place,
-            annotations: Annotations::default(),
-            assertions: vec![Assertion { keyword: "$ref", rule: Rule::Reference(*part) }],
+        let parts = conjunction.schemas.iter().map(|part| {
+            let place = self.schemas[*part].place;
+            let meaning = Meaning::Reference(*part);
+            let constraints = vec![Constraint { keyword: Keyword::Ref, at: place, meaning }];
+            Schema { place, annotations: Annotations::default(), constraints }
         });
         let parts: Vec<Schema> = parts.collect();
         let parts = parts.into_iter().map(|part| self.schemas.add(part)).collect();
-        assertions.push(Assertion { keyword: "allOf", rule: Rule::AllOf(parts) });
-        self.schemas.add(Schema { place, annotations: facts.annotations, assertions })
+        let meaning = Meaning::Logic(Logic::AllOf(parts));
+        constraints.push(Constraint { keyword: Keyword::AllOf, at: place, meaning });
+        self.schemas.add(Schema { place, annotations: facts.annotations, constraints })
     }
-}
 
-impl Planner<'_> {
-    /// `spot` with one more word in its path, which `path` holds.
-    pub(super) fn extend<'p>(
-        &self,
-        spot: Spot<'_>,
-        path: &'p mut Vec<String>,
-        word: &str,
-    ) -> Spot<'p> {
-        path.extend(spot.path.iter().cloned());
-        path.push(self.names.pascal(word));
-        Spot { owner: spot.owner, path }
+    /// A path and one more word, in `UpperCamelCase`.
+    pub(super) fn below(&self, path: &TypePath, word: &str) -> TypePath {
+        path.with(self.names.pascal(word))
     }
 }
 

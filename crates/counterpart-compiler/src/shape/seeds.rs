@@ -1,44 +1,63 @@
-//! Which schemas of a document have a name of their own.
+//! Collects what is known of each contract before its types: its name, and the schemas that are
+//! definitions.
 
+use std::collections::{BTreeMap, HashSet};
+
+use super::contract_names::contract_names;
+use crate::entries::{Entries, EntryKind};
+use crate::lower::Lowered;
 use crate::model::{Annotations, Contract, Origin, SchemaId, Supply};
-use crate::source::{Document, DocumentId, Node, NodeId, Place, Sources};
+use crate::project::ProjectFile;
+use crate::resolve::{DocumentKind, Graph};
+use crate::source::{DocumentId, NodeId, Place};
 
-/// What is known of a contract before its shapes.
+/// What is known of a contract before its types.
 #[derive(Clone, Debug)]
 pub struct Seed {
     /// The document.
     pub document: DocumentId,
     /// The file stem.
     pub name: String,
-    /// The URI references resolve against.
+    /// The URI that references resolve against.
     pub uri: String,
+    /// What the document says of itself.
+    pub annotations: Annotations,
     /// The digest of all its documents.
     pub digest: String,
     /// The documents that validating its instances needs, its own first.
     pub documents: Vec<DocumentId>,
     /// Where its types come from.
     pub supply: Supply,
-    /// Whether it is a contract of the project; of other documents only what is referred to gets
-    /// a definition.
+    /// Whether it is a contract of the project. In other documents, only what a reference leads to
+    /// becomes a definition.
     pub own: bool,
-    /// The schemas that have a name of their own, in source order: see [`super::places`].
-    pub named: Vec<(Place, SchemaId, Origin)>,
+    /// The schemas that are definitions, in source order.
+    pub named: Vec<Named>,
+}
+
+/// A schema that is a definition.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Where it stands.
+    pub place: Place,
+    /// The schema.
+    pub schema: SchemaId,
+    /// Why it is a definition.
+    pub origin: Origin,
+    /// Its key, where it stands directly in `$defs` or `definitions`.
+    pub key: Option<String>,
+    /// The value of its `const`, where it is a typed constant unless a reference leads to it.
+    pub constant: Option<NodeId>,
 }
 
 impl Seed {
-    /// The contract, without what is in it.
-    pub(super) fn contract(&self, sources: &Sources) -> Contract {
-        let document = &sources[self.document];
-        let text = |key| document.string(NodeId::ROOT, key).map(str::to_owned);
+    /// The contract, still without definitions.
+    pub(super) fn contract(&self) -> Contract {
         Contract {
             name: self.name.clone(),
             uri: self.uri.clone(),
             document: self.document,
-            annotations: Annotations {
-                title: text("title"),
-                description: text("description"),
-                ..Annotations::default()
-            },
+            annotations: self.annotations.clone(),
             digest: self.digest.clone(),
             definitions: Vec::new(),
             constants: Vec::new(),
@@ -48,40 +67,81 @@ impl Seed {
     }
 }
 
-/// Keywords that hold schemas or say what the document is, and assert nothing themselves.
-const CONTAINERS: &[&str] = &[
-    "$schema",
-    "$id",
-    "id",
-    "$comment",
-    "$defs",
-    "definitions",
-    "title",
-    "description",
-    "$anchor",
-    "$vocabulary",
-    "x-counterpart",
-];
-
-/// The places of a contract that are definitions whether or not anything refers to them: the
-/// document itself, unless it only holds definitions, and every entry of its `$defs` and
-/// `definitions`.
+/// The seeds of the project's contracts and of the documents they refer to, sorted by name.
 #[must_use]
-pub fn places(document: &Document) -> Vec<(NodeId, Origin)> {
-    let Node::Object(properties) = &document[NodeId::ROOT] else {
-        return vec![(NodeId::ROOT, Origin::Root)];
-    };
-    let entries: Vec<(NodeId, Origin)> = ["$defs", "definitions"]
-        .iter()
-        .filter_map(|key| properties.get(*key))
-        .filter_map(|node| match &document[*node] {
-            Node::Object(entries) => Some(entries.values()),
-            _ => None,
+pub fn seeds(
+    graph: &Graph,
+    entries: &Entries,
+    lowered: &Lowered,
+    settings: &ProjectFile,
+) -> Vec<Seed> {
+    let by_document = named(entries, lowered);
+    let mut names = contract_names(&graph.sources, by_document.keys().copied());
+    let mut seeds: Vec<Seed> = by_document
+        .into_iter()
+        .map(|(document, mut named)| {
+            named.sort_by_key(|named| (named.place.node, named.schema));
+            let name = names.remove(&document).unwrap_or_default();
+            seed(graph, lowered, document, name, named, settings)
         })
-        .flatten()
-        .map(|node| (*node, Origin::Authored))
         .collect();
-    let holds_only = properties.keys().all(|key| CONTAINERS.contains(&key.as_str()));
-    let root = (!holds_only || entries.is_empty()).then_some((NodeId::ROOT, Origin::Root));
-    root.into_iter().chain(entries).collect()
+    seeds.sort_by(|a, b| a.name.cmp(&b.name));
+    seeds
+}
+
+/// The definitions by document: the entries, then whatever else a reference leads to.
+fn named(entries: &Entries, lowered: &Lowered) -> BTreeMap<DocumentId, Vec<Named>> {
+    let mut by_document: BTreeMap<DocumentId, Vec<Named>> = BTreeMap::new();
+    let mut seen = HashSet::new();
+    let mut add = |place: Place, schema, origin, constant| {
+        if seen.insert(schema) {
+            let key = entries.key(place).map(str::to_owned);
+            let named = Named { place, schema, origin, key, constant };
+            by_document.entry(place.document).or_default().push(named);
+        }
+    };
+    for entry in entries.iter() {
+        let (origin, constant) = match entry.kind {
+            EntryKind::Root => (Origin::Root, None),
+            EntryKind::Definition => (Origin::Authored, None),
+            EntryKind::Constant { value } => (Origin::Authored, Some(value)),
+        };
+        if let Some(schema) = lowered.by_place.get(&entry.place) {
+            add(entry.place, *schema, origin, constant);
+        }
+    }
+    for target in lowered.schemas.iter().flat_map(|(_, schema)| schema.references()) {
+        let place = lowered.schemas[target].place;
+        let origin = if place.node == NodeId::ROOT { Origin::Root } else { Origin::Referenced };
+        add(place, target, origin, None);
+    }
+    by_document
+}
+
+fn seed(
+    graph: &Graph,
+    lowered: &Lowered,
+    document: DocumentId,
+    name: String,
+    named: Vec<Named>,
+    settings: &ProjectFile,
+) -> Seed {
+    let needed = graph.needed_by(document);
+    let standard = |document: &DocumentId| graph.kind(*document) == DocumentKind::MetaSchema;
+    let external = settings.external.get(&name).cloned();
+    let supply = external.map_or(Supply::Generated, Supply::External);
+    Seed {
+        document,
+        uri: graph.uri(document).to_owned(),
+        annotations: lowered.documents.get(&document).cloned().unwrap_or_default(),
+        digest: graph.sources.digest(&needed),
+        documents: needed
+            .into_iter()
+            .filter(|other| *other == document || !standard(other))
+            .collect(),
+        supply,
+        own: graph.kind(document) == DocumentKind::Contract,
+        named,
+        name,
+    }
 }

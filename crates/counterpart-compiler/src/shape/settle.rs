@@ -1,4 +1,5 @@
-//! What needs all shapes: discriminators, and unions whose variants share instances.
+//! Finds the discriminators of unions, and the objects that have to keep undeclared properties. Both
+//! need all shapes.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -41,8 +42,8 @@ pub(super) fn settle(
     }
 }
 
-/// A schema tells a variant from its siblings only where neither the discriminator nor the kind of
-/// the value does; elsewhere nobody has to look at it.
+/// Removes the schemas of variants that the discriminator or the kind of the value already
+/// distinguishes.
 fn forget_needless_schemas(union: &mut Union) {
     let kinds: Vec<Kinds> = union.variants.iter().map(|variant| variant.kinds).collect();
     for (at, variant) in union.variants.iter_mut().enumerate() {
@@ -55,12 +56,12 @@ fn forget_needless_schemas(union: &mut Union) {
     }
 }
 
-/// The object a shape amounts to, with the place of its definition.
+/// The object that a shape resolves to through references, with the index of its definition.
 fn object_of<'d>(
     definitions: &'d [Definition],
     mut shape: &'d Shape,
 ) -> Option<(usize, &'d Object)> {
-    // A chain of references is no longer than there are definitions.
+    // A chain of references is at most as long as the number of definitions.
     let mut at = None;
     for _ in 0..=definitions.len() {
         match shape {
@@ -92,7 +93,16 @@ fn strings_of(definitions: &[Definition], field: &Field) -> Option<Vec<String>> 
             Shape::Enum(Enum { values, open: false }) => {
                 return values.iter().map(|v| v.value.as_str().map(str::to_owned)).collect();
             }
-            _ => return None,
+            Shape::Enum(Enum { open: true, .. })
+            | Shape::Any(_)
+            | Shape::Never
+            | Shape::Scalar(_)
+            | Shape::Nullable(_)
+            | Shape::Object(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_) => return None,
         }
     }
     None
@@ -138,8 +148,8 @@ fn sharing(definitions: &[Definition], union: &Union) -> Vec<usize> {
     lacking.map(|(at, _)| *at).collect()
 }
 
-/// The objects that a shape may be, through references and unions, with the places of their
-/// definitions.
+/// The objects that a shape may be, through references and unions, with the indexes of
+/// their definitions.
 fn objects_of<'d>(definitions: &'d [Definition], shape: &'d Shape) -> Vec<(usize, &'d Object)> {
     let mut objects = Vec::new();
     let mut seen = HashSet::new();
@@ -149,9 +159,10 @@ fn objects_of<'d>(definitions: &'d [Definition], shape: &'d Shape) -> Vec<(usize
             Shape::Reference(DefinitionId(to)) => {
                 let at = *to as usize;
                 if seen.insert(at) {
-                    match &definitions[at].shape {
-                        Shape::Object(object) => objects.push((at, object)),
-                        other => open.push(other),
+                    if let Shape::Object(object) = &definitions[at].shape {
+                        objects.push((at, object));
+                    } else {
+                        open.push(&definitions[at].shape);
                     }
                 }
             }

@@ -1,11 +1,13 @@
-//! One of two or more variants.
+//! Infers unions: types of two or more variants.
 
-use super::facts::{Conjunction, Facts};
-use super::planner::{Planner, Spot};
+use super::conjunction::Conjunction;
+use super::facts::Facts;
+use super::path::TypePath;
+use super::planner::Planner;
 use crate::model::{Annotations, Kind, Kinds, SchemaId, Shape, Union, Variant};
 use crate::names::Taken;
 
-/// A title longer than this says too much for a name.
+/// The length up to which a title is used as a name.
 const LONGEST_TITLE: usize = 40;
 
 impl Planner<'_> {
@@ -13,14 +15,13 @@ impl Planner<'_> {
     pub(super) fn union_of(
         &mut self,
         branches: &[(SchemaId, Conjunction)],
-        spot: Spot<'_>,
+        path: &TypePath,
     ) -> Shape {
         let mut taken = Taken::default();
         let mut variants: Vec<Variant> = Vec::new();
         for (position, (branch, conjunction)) in branches.iter().enumerate() {
             let name = taken.unique(self.variant_name(*branch, conjunction, position));
-            let mut path = Vec::new();
-            let shape = self.inline(conjunction, self.extend(spot, &mut path, &name));
+            let shape = self.inline(conjunction, &self.below(path, &name));
             let kinds = self.kinds_of(conjunction, 6);
             if let Some(same) = variants.iter_mut().find(|variant| variant.shape == shape) {
                 same.kinds = same.kinds.or(kinds);
@@ -33,19 +34,18 @@ impl Planner<'_> {
         finish(variants)
     }
 
-    /// The union of what one schema says about different kinds of value.
+    /// The union of the types that one schema has for different kinds of value.
     pub(super) fn union_of_kinds(
         &mut self,
         conjunction: &Conjunction,
         groups: &[Kinds],
-        spot: Spot<'_>,
+        path: &TypePath,
     ) -> Shape {
         let variants = groups.iter().map(|group| {
             let name = kinds_name(*group).unwrap_or("Other").to_owned();
-            let mut path = Vec::new();
-            let spot = self.extend(spot, &mut path, &name);
+            let path = &self.below(path, &name);
             let shape = match kinds_name(*group) {
-                Some(_) => self.inline(&conjunction.about(*group), spot),
+                Some(_) => self.inline(&conjunction.about(*group), path),
                 None => Shape::Any(*group),
             };
             let annotations = Annotations::default();
@@ -81,7 +81,9 @@ impl Planner<'_> {
             let of_key = Conjunction::of(schemas.iter().copied());
             let values = Facts::gather(self.schemas(), &of_key).values?;
             match values.as_slice() {
-                [(value, _)] if facts.required.contains(key) => value.as_str().map(str::to_owned),
+                [only] if facts.required.contains(key) => {
+                    only.literal.value.as_str().map(str::to_owned)
+                }
                 _ => None,
             }
         });

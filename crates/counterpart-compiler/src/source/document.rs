@@ -5,31 +5,9 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
-use super::lines::Lines;
-use super::place::{Location, Place, pointer_step};
-use super::scan;
-use crate::diagnostic::{Code, Diagnostic};
-
-/// The index of a [`Document`] in its [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentId(pub(crate) u32);
-
-impl DocumentId {
-    /// The position in [`Sources`], from 0.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// The index of a value in its [`Document`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub(crate) u32);
-
-impl NodeId {
-    /// The document's own value.
-    pub const ROOT: Self = Self(0);
-}
+use super::ids::NodeId;
+use crate::json::pointer;
+use crate::position::Lines;
 
 /// One JSON value of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,21 +22,33 @@ pub enum Node {
     String(String),
     /// An array
     Array(Vec<NodeId>),
-    /// An object, in source order. Of keys that are there twice, the last stands.
+    /// An object, in source order. Of a repeated key, it has the last value.
     Object(IndexMap<String, NodeId>),
 }
 
+/// Where a value comes from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Origin {
     /// The byte at which the value (for a property: its key) starts.
     pub offset: usize,
+    /// The value that holds it; the root holds itself.
     pub parent: NodeId,
+}
+
+/// The values of a document, in the order of its text; a value holds those behind it.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    pub nodes: Vec<Node>,
+    /// Where each of the nodes comes from.
+    pub origins: Vec<Origin>,
+    /// The values whose key stands before them in the same object.
+    pub repeated: Vec<NodeId>,
 }
 
 /// A JSON document.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The file, as it was named when it was read.
+    /// The file, under the name by which it was read.
     pub path: PathBuf,
     /// Its text, without byte order mark.
     pub text: String,
@@ -69,26 +59,18 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a document from its bytes.
-    ///
-    /// # Errors
-    /// When the bytes are not UTF-8, not JSON, or nest deeper than [`MAX_NESTING`](super::MAX_NESTING).
-    pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
-        scan::document(path, bytes)
-    }
-
-    pub(super) fn new(path: &Path, text: String, lines: Lines, scanned: scan::Scanned) -> Self {
-        let scan::Scanned { nodes, origins, repeated } = scanned;
+    pub(super) fn new(path: &Path, text: String, lines: Lines, values: Values) -> Self {
+        let Values { nodes, origins, repeated } = values;
         Self { path: path.to_owned(), text, lines, nodes, origins, repeated }
     }
 
-    /// The values of properties whose key is there more than once in its object.
+    /// The values of properties whose key stands more than once in its object.
     #[must_use]
     pub fn repeated_keys(&self) -> &[NodeId] {
         &self.repeated
     }
 
-    /// How many values it has.
+    /// The number of its values.
     #[must_use]
     pub fn len(&self) -> usize {
         self.nodes.len()
@@ -98,6 +80,12 @@ impl Document {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// Every value, in the order of the text.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        let count = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        (0..count).map(NodeId)
     }
 
     /// The value of `node`.
@@ -119,19 +107,15 @@ impl Document {
     /// The property `key` of `node`, if it is an object that has it.
     #[must_use]
     pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
-        match &self[node] {
-            Node::Object(properties) => properties.get(key).copied(),
-            _ => None,
-        }
+        let Node::Object(properties) = &self[node] else { return None };
+        properties.get(key).copied()
     }
 
     /// The string under `key` of `node`, if there is one.
     #[must_use]
     pub fn string(&self, node: NodeId, key: &str) -> Option<&str> {
-        match &self[self.get(node, key)?] {
-            Node::String(text) => Some(text),
-            _ => None,
-        }
+        let Node::String(text) = &self[self.get(node, key)?] else { return None };
+        Some(text)
     }
 
     /// The value at a JSON Pointer below `from`.
@@ -146,14 +130,12 @@ impl Document {
                 let index = plain.then(|| step.parse::<usize>().ok()).flatten()?;
                 items.get(index).copied()
             }
-            Node::Object(properties) => {
-                properties.get(step.replace("~1", "/").replace("~0", "~").as_str()).copied()
-            }
+            Node::Object(properties) => properties.get(&*pointer::unescaped(step)).copied(),
             Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
         })
     }
 
-    /// The value that holds `node`; `None` for the document's own value.
+    /// The value that holds `node`; `None` for the value of the document itself.
     #[must_use]
     pub fn parent(&self, node: NodeId) -> Option<NodeId> {
         (node != NodeId::ROOT).then(|| self.origins[node.0 as usize].parent)
@@ -164,7 +146,7 @@ impl Document {
     pub fn step(&self, node: NodeId) -> Option<String> {
         match &self[self.parent(node)?] {
             Node::Array(items) => items.binary_search(&node).ok().map(|at| at.to_string()),
-            // Nodes are numbered in the order of the text, and so are properties, save repeated ones.
+            // Nodes and properties have the order of the text, except repeated properties.
             Node::Object(properties) => properties
                 .binary_search_by(|_, value| value.cmp(&node))
                 .ok()
@@ -183,7 +165,7 @@ impl Document {
             steps.push(step);
             at = parent;
         }
-        steps.iter().rev().fold(String::new(), |pointer, step| pointer + "/" + &pointer_step(step))
+        pointer::of(steps.iter().rev())
     }
 
     /// Line and column of `node`, both from 1.
@@ -204,52 +186,5 @@ impl std::ops::Index<NodeId> for Document {
 
     fn index(&self, node: NodeId) -> &Node {
         &self.nodes[node.0 as usize]
-    }
-}
-
-/// Every document that was read.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {
-    documents: Vec<Document>,
-}
-
-impl Sources {
-    /// Adds a document.
-    pub fn add(&mut self, document: Document) -> DocumentId {
-        let id = DocumentId(u32::try_from(self.documents.len()).unwrap_or(u32::MAX));
-        self.documents.push(document);
-        id
-    }
-
-    /// Every document with its id.
-    pub fn iter(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
-        (0u32..).map(DocumentId).zip(&self.documents)
-    }
-
-    /// The place spelled out.
-    #[must_use]
-    pub fn locate(&self, place: Place) -> Location {
-        let document = &self[place.document];
-        let (line, column) = document.position(place.node);
-        Location {
-            path: document.path.clone(),
-            line,
-            column,
-            pointer: document.pointer(place.node),
-        }
-    }
-
-    /// A diagnostic at a place.
-    #[must_use]
-    pub fn diagnose(&self, code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(code, message).at(self.locate(place))
-    }
-}
-
-impl std::ops::Index<DocumentId> for Sources {
-    type Output = Document;
-
-    fn index(&self, id: DocumentId) -> &Document {
-        &self.documents[id.0 as usize]
     }
 }

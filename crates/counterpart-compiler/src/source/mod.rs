@@ -1,14 +1,16 @@
-//! Bytes to documents that know line and column of every JSON Pointer.
+//! Reads JSON documents and keeps line and column of every value.
 
 mod document;
-mod lines;
-mod place;
+mod ids;
 mod scan;
+mod sources;
 
-pub use document::{Document, DocumentId, Node, NodeId, Sources};
-pub use lines::Lines;
-pub use place::{Location, Place, pointer_step};
+pub use document::{Document, Node};
+pub use ids::{DocumentId, NodeId, Place};
+pub use sources::Sources;
 
-/// How deep a schema document may nest. The limit of `serde_json`, which reads the document again
-/// wherever a validator is made of it.
+pub use crate::position::Location;
+
+/// The limit for the nesting of a schema document. It is the limit of `serde_json`, which reads the
+/// document again when a validator is built from it.
 pub const MAX_NESTING: usize = 127;

@@ -1,4 +1,4 @@
-//! One pass over a JSON text that `serde_json` has already found well-formed.
+//! Reads the values of a JSON text in one pass, after `serde_json` has found it well-formed.
 
 use std::path::Path;
 
@@ -6,39 +6,37 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::MAX_NESTING;
-use super::document::{Document, Node, NodeId, Origin};
-use super::lines::Lines;
-use super::place::Location;
+use super::document::{Document, Node, Origin, Values};
+use super::ids::NodeId;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::position::{Lines, Location};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// What a scan finds.
-pub(super) struct Scanned {
-    pub nodes: Vec<Node>,
-    pub origins: Vec<Origin>,
-    pub repeated: Vec<NodeId>,
-}
-
-/// Reads a document.
-pub(super) fn document(path: &Path, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
-    let text = text.strip_prefix(BYTE_ORDER_MARK).map_or_else(|| text.clone(), str::to_owned);
-    let lines = Lines::of(&text);
-    if let Some(offset) = too_deep(&text) {
-        let sentence = format!("the document nests more than {MAX_NESTING} levels deep");
-        return Err(at(path, &lines, &text, offset, Code::TooDeep, sentence));
+impl Document {
+    /// Reads a document from its bytes.
+    ///
+    /// # Errors
+    /// When the bytes are not UTF-8, not JSON, nest deeper than [`MAX_NESTING`], or hold a number
+    /// that no double holds.
+    pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+        let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
+        let text = text.strip_prefix(BYTE_ORDER_MARK).map_or_else(|| text.clone(), str::to_owned);
+        let lines = Lines::of(&text);
+        if let Some(offset) = too_deep(&text) {
+            let sentence = format!("the document nests more than {MAX_NESTING} levels deep");
+            return Err(at(path, &lines, &text, offset, Code::TooDeep, sentence));
+        }
+        serde_json::from_str::<serde::de::IgnoredAny>(&text)
+            .map_err(|error| malformed(path, &error))?;
+        let mut scanner = Scanner { text: &text, at: 0, values: Values::default() };
+        scanner.value(NodeId::ROOT, None).ok_or_else(|| {
+            let sentence = "this number is outside the range of a double";
+            at(path, &lines, &text, scanner.at, Code::MalformedJson, sentence.to_owned())
+        })?;
+        let values = scanner.values;
+        Ok(Self::new(path, text, lines, values))
     }
-    serde_json::from_str::<serde::de::IgnoredAny>(&text)
-        .map_err(|error| malformed(path, &error))?;
-    let mut scanner =
-        Scanner { text: &text, at: 0, nodes: vec![], origins: vec![], repeated: vec![] };
-    scanner.value(NodeId::ROOT, None).ok_or_else(|| {
-        let sentence = "the document holds a number outside the range of doubles";
-        at(path, &lines, &text, scanner.at, Code::MalformedJson, sentence.to_owned())
-    })?;
-    let Scanner { nodes, origins, repeated, .. } = scanner;
-    Ok(Document::new(path, text, lines, Scanned { nodes, origins, repeated }))
 }
 
 fn at(
@@ -57,7 +55,7 @@ fn at(
 fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {
     let offset = error.utf8_error().valid_up_to();
     let valid = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
-    let sentence = format!("the file is not UTF-8: byte {offset} starts no character");
+    let sentence = format!("the file is not UTF-8: byte {offset} does not start a character");
     at(path, &Lines::of(&valid), &valid, offset, Code::NotUtf8, sentence)
 }
 
@@ -65,7 +63,7 @@ fn malformed(path: &Path, error: &serde_json::Error) -> Diagnostic {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let reason = error.to_string();
     let reason = reason.strip_suffix(&place).unwrap_or(&reason);
-    Diagnostic::new(Code::MalformedJson, format!("this is not JSON: {reason}")).at(Location {
+    Diagnostic::new(Code::MalformedJson, format!("invalid JSON: {reason}")).at(Location {
         path: path.to_owned(),
         line: error.line().max(1),
         column: error.column().max(1),
@@ -73,8 +71,8 @@ fn malformed(path: &Path, error: &serde_json::Error) -> Diagnostic {
     })
 }
 
-/// The byte of the first bracket beyond the nesting limit. Looks at brackets outside strings only,
-/// so it needs no recursion and no well-formed text.
+/// The byte of the first bracket beyond the nesting limit. It counts brackets outside strings, so it
+/// needs neither recursion nor well-formed text.
 fn too_deep(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
     for (offset, byte) in text.bytes().enumerate() {
@@ -99,9 +97,7 @@ fn too_deep(text: &str) -> Option<usize> {
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
-    nodes: Vec<Node>,
-    origins: Vec<Origin>,
-    repeated: Vec<NodeId>,
+    values: Values,
 }
 
 impl Scanner<'_> {
@@ -126,9 +122,9 @@ impl Scanner<'_> {
     /// Reads the value that starts here. `None` for a number that no double holds.
     fn value(&mut self, parent: NodeId, key_at: Option<usize>) -> Option<NodeId> {
         self.skip_space();
-        let id = NodeId(u32::try_from(self.nodes.len()).ok()?);
-        self.nodes.push(Node::Null);
-        self.origins.push(Origin { offset: key_at.unwrap_or(self.at), parent });
+        let id = NodeId(u32::try_from(self.values.nodes.len()).ok()?);
+        self.values.nodes.push(Node::Null);
+        self.values.origins.push(Origin { offset: key_at.unwrap_or(self.at), parent });
         let node = match self.peek()? {
             b'{' => self.object(id)?,
             b'[' => self.array(id)?,
@@ -138,7 +134,7 @@ impl Scanner<'_> {
             b'n' => self.word("null", Node::Null),
             _ => self.number()?,
         };
-        self.nodes[id.0 as usize] = node;
+        self.values.nodes[id.0 as usize] = node;
         Some(id)
     }
 
@@ -204,7 +200,7 @@ impl Scanner<'_> {
                     }
                     Entry::Occupied(mut entry) => {
                         entry.insert(value);
-                        self.repeated.push(value);
+                        self.values.repeated.push(value);
                     }
                 }
                 if !self.take(b',') {

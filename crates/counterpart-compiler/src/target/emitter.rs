@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::files::Files;
 use crate::model::{ContractId, DefinitionId, Model, Shape};
-use crate::project::ProjectFile;
+use crate::project::CodeSettings;
 use crate::tree::Tree;
 
 /// A target with the settings of a project.
@@ -18,7 +18,7 @@ pub trait Emitter: fmt::Debug + Send + Sync {
     fn at(&self, place: &Path) -> Arc<dyn Emitter>;
 
     /// Prints a model. Paths are relative to the output; of an [`Output::File`] there is one.
-    fn emit(&self, model: &Model, settings: &ProjectFile) -> Files;
+    fn emit(&self, model: &Model, settings: CodeSettings) -> Files;
 
     /// What contracts and their parts are called in the generated code.
     fn names(&self, model: &Model) -> TargetNames;
@@ -29,7 +29,7 @@ pub trait Emitter: fmt::Debug + Send + Sync {
     fn types<'m>(
         &'m self,
         model: &'m Model,
-        settings: &'m ProjectFile,
+        settings: CodeSettings,
         name: &'m dyn Fn(DefinitionId) -> String,
     ) -> Option<TypeText<'m>>;
 

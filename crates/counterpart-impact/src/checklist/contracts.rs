@@ -169,7 +169,7 @@ fn breaks(situation: &Situation<'_>) -> Item {
     let ways = Compatibility::ALL.map(|way| comparison.verdict(way));
     let worst = ways.into_iter().max().unwrap_or(Verdict::Safe);
     let findings = comparison.findings.iter().filter(|finding| {
-        comparison.counts(finding) && finding.way.is_some() && finding.verdict == worst
+        comparison.counts(finding) && finding.direction.is_some() && finding.verdict == worst
     });
     let told: Vec<_> = findings.collect();
     let command = format!("`counterpart compat --against {}`", situation.branch.base.short());

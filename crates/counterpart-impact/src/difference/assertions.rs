@@ -6,7 +6,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use counterpart_compat::pair::Pairs;
-use counterpart_compiler::model::{DefinitionId, Model, Rule, SchemaId, Shape};
+use counterpart_compiler::model::{
+    ArrayConstraint, DefinitionId, Logic, Meaning, Model, NumberConstraint, ObjectConstraint,
+    SchemaId, Shape, StringConstraint,
+};
 use counterpart_compiler::source::Place;
 use serde_json::{Value, json};
 
@@ -221,8 +224,8 @@ impl Spread<'_> {
         }
         let model = self.model;
         let schema = &model.schemas[id];
-        for assertion in &schema.assertions {
-            self.rule(assertion.keyword, &assertion.rule, at, schema.place);
+        for constraint in &schema.constraints {
+            self.constraint(constraint.keyword.name(), &constraint.meaning, at, schema.place);
         }
         // Neither refuses anything, and both choose a type.
         let own = |keyword| Step::Keyword(keyword, String::new());
@@ -240,72 +243,97 @@ impl Spread<'_> {
         self.schema(schema, &at);
     }
 
-    fn rule(&mut self, keyword: &'static str, rule: &Rule, at: &[Step], place: Place) {
+    fn constraint(&mut self, keyword: &'static str, meaning: &Meaning, at: &[Step], place: Place) {
         let own = |of: &str| Step::Keyword(keyword, of.to_owned());
-        match rule {
-            Rule::Never | Rule::UniqueItems => self.fact(at, own(""), Value::Null, place),
-            Rule::Type(kinds) => self.fact(at, own(""), kinds.names().join(" or ").into(), place),
-            Rule::Enum(values) => {
-                for value in values {
-                    self.fact(at, own(&text(value)), Value::Null, place);
+        match meaning {
+            Meaning::Never => self.fact(at, own(""), Value::Null, place),
+            Meaning::Type(kinds) => {
+                self.fact(at, own(""), kinds.names().join(" or ").into(), place);
+            }
+            Meaning::Enum(literals) => {
+                for literal in literals {
+                    self.fact(at, own(&text(&literal.value)), Value::Null, place);
                 }
             }
-            Rule::Const(value) => self.fact(at, own(""), value.clone(), place),
-            // Draft 4 says by a second keyword that the bound itself is refused.
-            Rule::Maximum { limit, exclusive: true } | Rule::Minimum { limit, exclusive: true } => {
-                self.fact(at, own(""), format!("{limit}, exclusive").into(), place);
-            }
-            Rule::Maximum { limit, .. } | Rule::Minimum { limit, .. } | Rule::MultipleOf(limit) => {
-                self.fact(at, own(""), limit.clone().into(), place);
-            }
-            Rule::MaxLength(count)
-            | Rule::MinLength(count)
-            | Rule::MaxItems(count)
-            | Rule::MinItems(count)
-            | Rule::MaxProperties(count)
-            | Rule::MinProperties(count) => self.fact(at, own(""), (*count).into(), place),
-            Rule::Pattern(text) | Rule::ContentEncoding(text) => {
-                self.fact(at, own(""), text.clone().into(), place);
-            }
-            Rule::Format(format) => self.fact(at, own(""), format.name().into(), place),
-            Rule::ContentMediaType { media_type, .. } => {
+            Meaning::Const(literal) => self.fact(at, own(""), literal.value.clone(), place),
+            Meaning::Number(number) => self.fact(at, own(""), number_value(number), place),
+            Meaning::String(StringConstraint::ContentMediaType { media_type, .. }) => {
                 self.fact(at, own(""), media_type.clone().into(), place);
             }
-            Rule::Required(keys) => {
-                for key in keys {
-                    self.fact(at, own(key), Value::Null, place);
-                }
+            Meaning::String(string) => self.fact(at, own(""), string.parameter(), place),
+            Meaning::Array(array) => self.array(keyword, array, at, place),
+            Meaning::Object(object) => self.object(keyword, object, at, place),
+            Meaning::Logic(logic) => self.logic(keyword, logic, at, place),
+            // A reference is what it leads to.
+            Meaning::Reference(target) => self.schema(*target, at),
+        }
+    }
+
+    fn array(&mut self, keyword: &'static str, array: &ArrayConstraint, at: &[Step], place: Place) {
+        let own = |of: &str| Step::Keyword(keyword, of.to_owned());
+        match array {
+            ArrayConstraint::PrefixItems(schemas) => self.branches(keyword, schemas, at),
+            ArrayConstraint::Items { schema, .. } | ArrayConstraint::UnevaluatedItems(schema) => {
+                self.applied(keyword, *schema, at, place);
             }
-            Rule::DependentRequired(pairs) => {
-                for (key, keys) in pairs {
-                    self.fact(at, own(key), json!(keys), place);
-                }
-            }
-            Rule::Contains { schema, min, max } => {
-                self.fact(at, own(""), json!({ "min": min, "max": max }), place);
+            ArrayConstraint::Contains { schema, .. } => {
+                self.fact(at, own(""), array.parameter(), place);
                 self.below(at, own("each"), *schema);
             }
-            Rule::Items { schema, .. }
-            | Rule::UnevaluatedItems(schema)
-            | Rule::AdditionalProperties(schema)
-            | Rule::PropertyNames(schema)
-            | Rule::UnevaluatedProperties(schema)
-            | Rule::Not(schema) => self.applied(keyword, *schema, at, place),
-            Rule::PrefixItems(schemas)
-            | Rule::AllOf(schemas)
-            | Rule::AnyOf(schemas)
-            | Rule::OneOf(schemas) => self.branches(keyword, schemas, at),
-            Rule::Properties(pairs) => {
+            ArrayConstraint::MaxItems(_)
+            | ArrayConstraint::MinItems(_)
+            | ArrayConstraint::UniqueItems => self.fact(at, own(""), array.parameter(), place),
+        }
+    }
+
+    fn object(
+        &mut self,
+        keyword: &'static str,
+        object: &ObjectConstraint,
+        at: &[Step],
+        place: Place,
+    ) {
+        let own = |of: &str| Step::Keyword(keyword, of.to_owned());
+        match object {
+            ObjectConstraint::Properties(pairs) => {
                 for (key, schema) in pairs {
                     self.below(at, Step::Property(key.clone()), *schema);
                 }
             }
-            Rule::PatternProperties(pairs) | Rule::DependentSchemas(pairs) => {
+            ObjectConstraint::PatternProperties(pairs)
+            | ObjectConstraint::DependentSchemas(pairs) => {
                 for (key, schema) in pairs {
                     self.below(at, own(key), *schema);
                 }
             }
-            Rule::If { condition, then, otherwise } => {
+            ObjectConstraint::AdditionalProperties(schema)
+            | ObjectConstraint::PropertyNames(schema)
+            | ObjectConstraint::UnevaluatedProperties(schema) => {
+                self.applied(keyword, *schema, at, place);
+            }
+            ObjectConstraint::Required(keys) => {
+                for key in keys {
+                    self.fact(at, own(key), Value::Null, place);
+                }
+            }
+            ObjectConstraint::DependentRequired(pairs) => {
+                for (key, keys) in pairs {
+                    self.fact(at, own(key), json!(keys), place);
+                }
+            }
+            ObjectConstraint::MaxProperties(_) | ObjectConstraint::MinProperties(_) => {
+                self.fact(at, own(""), object.parameter(), place);
+            }
+        }
+    }
+
+    fn logic(&mut self, keyword: &'static str, logic: &Logic, at: &[Step], place: Place) {
+        match logic {
+            Logic::AllOf(schemas) | Logic::AnyOf(schemas) | Logic::OneOf(schemas) => {
+                self.branches(keyword, schemas, at);
+            }
+            Logic::Not(schema) => self.applied(keyword, *schema, at, place),
+            Logic::If { condition, then, otherwise } => {
                 let parts = [("if", Some(*condition)), ("then", *then), ("else", *otherwise)];
                 for (label, schema) in parts {
                     if let Some(schema) = schema {
@@ -313,8 +341,6 @@ impl Spread<'_> {
                     }
                 }
             }
-            // A reference is what it leads to.
-            Rule::Reference(target) => self.schema(*target, at),
         }
     }
 
@@ -339,13 +365,23 @@ impl Spread<'_> {
 
     fn definition_of(&self, schema: SchemaId) -> Option<String> {
         let known = self.names.get(&schema);
-        let target = match self.model.schemas[schema].assertions.as_slice() {
-            [only] => match only.rule {
-                Rule::Reference(target) => self.names.get(&target),
-                _ => None,
-            },
-            _ => None,
+        let target = match self.model.schemas[schema].constraints.as_slice() {
+            [only] => only.meaning.reference().and_then(|target| self.names.get(&target)),
+            [] | [_, _, ..] => None,
         };
         known.or(target).cloned()
+    }
+}
+
+/// The bound. Draft 4 says by a second keyword that the bound itself is refused.
+fn number_value(number: &NumberConstraint) -> Value {
+    match number {
+        NumberConstraint::Maximum { limit, exclusive: true }
+        | NumberConstraint::Minimum { limit, exclusive: true } => {
+            format!("{limit}, exclusive").into()
+        }
+        NumberConstraint::Maximum { limit, exclusive: false }
+        | NumberConstraint::Minimum { limit, exclusive: false }
+        | NumberConstraint::MultipleOf(limit) => limit.clone().into(),
     }
 }

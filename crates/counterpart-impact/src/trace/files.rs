@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use counterpart_check::facts::{Import, Mention, Span};
-use counterpart_check::sources::{At, FileId, Sources};
+use counterpart_check::sources::locate;
 use counterpart_report::common::Place;
 use counterpart_report::impact::TaskEvidence;
+use counterpart_sources::facts::{Import, Mention, Span};
+use counterpart_sources::sources::{At, FileId, Sources};
 
 use super::words::is_distinctive;
 use super::{Found, Places, Search};
@@ -25,9 +26,9 @@ pub(super) struct Files<'a> {
 impl<'a> Files<'a> {
     pub fn of(sources: &'a Sources) -> Self {
         let mut systems = HashMap::new();
-        for system in sources.systems() {
+        for system in sources.groups() {
             for file in &system.files {
-                systems.entry(*file).or_insert_with(|| system.system.clone());
+                systems.entry(*file).or_insert_with(|| system.name.clone());
             }
         }
         Self { sources, systems }
@@ -123,7 +124,7 @@ impl Search<'_> {
     /// Leaves out the places that a promise leads to.
     fn leave_promised(&self, hits: &mut BTreeMap<FileId, Vec<Span>>) {
         let sources = self.evidence.sources;
-        let place = |file, span| Place::from(&sources.locate(At { file, span }));
+        let place = |file, span| Place::from(&locate(sources, At { file, span }));
         for (file, spans) in &mut *hits {
             spans.sort();
             spans.dedup();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use counterpart_check::facts::{Listing, Part, Written};
-use counterpart_check::sources::FileId;
 use counterpart_report::impact::TaskEvidence;
+use counterpart_sources::facts::{Listing, Part, Written};
+use counterpart_sources::sources::FileId;
 
 use super::{Found, Places, Search};
 

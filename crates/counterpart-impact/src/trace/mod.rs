@@ -13,13 +13,14 @@ mod words;
 
 use std::collections::HashSet;
 
-use counterpart_check::facts::Span;
-use counterpart_check::sources::{At, FileId, Sources};
+use counterpart_check::sources::locate;
 use counterpart_compiler::model::{DefinitionId, Model, Shape};
 use counterpart_compiler::project::Project;
 use counterpart_report::check::Check;
 use counterpart_report::common::{DefinitionName, Place};
 use counterpart_report::impact::{Task, TaskAction, TaskEvidence};
+use counterpart_sources::facts::Span;
+use counterpart_sources::sources::{At, FileId, Sources};
 
 use crate::difference::{Change, Kind, path};
 use crate::holders::Holders;
@@ -173,7 +174,7 @@ impl Search<'_> {
         };
         let tasks = found.into_iter().filter_map(|(file, found)| {
             let place =
-                |span: &Span| Place::from(&self.evidence.sources.locate(At { file, span: *span }));
+                |span: &Span| Place::from(&locate(self.evidence.sources, At { file, span: *span }));
             let places: Vec<Place> = found.spans.iter().map(place).collect();
             let sentence = found.sentence.unwrap_or_else(|| words::sentence(change, places.len()));
             let place = places.into_iter().next()?;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use counterpart_check::sources::FileId;
 use counterpart_report::check::{Cell, Finding, Parts, Row, State, Table};
 use counterpart_report::impact::{Task, TaskAction, TaskEvidence};
+use counterpart_sources::sources::FileId;
 
 use super::{Evidence, Search, What, task};
 use crate::difference::{Change, Kind};

@@ -1,10 +1,10 @@
-//! Workflow commands: what GitHub Actions shows beside the lines of a pull request.
+//! Workflow commands: GitHub Actions shows them beside the lines of a pull request.
 
 use std::fmt::Write as _;
 
-use crate::harmless::{calm, calm_lines};
 use crate::notice::{Notice, Weight};
 use crate::place::path_text;
+use crate::sanitize::{sanitize_line, sanitize_lines};
 
 use super::{Telling, details};
 
@@ -38,10 +38,10 @@ fn command(notice: &Notice) -> String {
 
 /// A text as the value of a property.
 fn property(text: &str) -> String {
-    data(&calm(text)).replace(':', "%3A").replace(',', "%2C")
+    data(&sanitize_line(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A text as what stands behind the `::`.
+/// The text, escaped for the part after `::`.
 fn data(text: &str) -> String {
-    calm_lines(text).replace('%', "%25").replace('\n', "%0A")
+    sanitize_lines(text).replace('%', "%25").replace('\n', "%0A")
 }

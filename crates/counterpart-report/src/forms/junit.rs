@@ -7,7 +7,7 @@ use crate::notice::{Notice, Weight};
 use super::{End, Telling, details};
 
 /// A test suite for the command with a case for every notice; one case that passes where there is
-/// nothing to tell.
+/// no notice.
 #[must_use]
 pub fn junit(telling: &Telling) -> String {
     let name = format!("counterpart {}", telling.command);

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::harmless::{calm, calm_lines, harmless};
 use crate::notice::{Mark, Notice, Weight};
 use crate::place::path_text;
+use crate::sanitize::{sanitize_char, sanitize_line, sanitize_lines};
 
 use super::{Telling, details};
 
@@ -65,7 +65,7 @@ fn place(mark: &Mark) -> String {
     }
 }
 
-/// A text as text, wherever it stands in a document of GitHub's Markdown: nothing in it becomes
+/// The text, escaped for any position in GitHub's Markdown: nothing in it becomes
 /// markup, a mention or a reference to an issue, and it stays on one line.
 #[must_use]
 pub fn markdown_text(text: &str) -> String {
@@ -90,7 +90,7 @@ fn escaped(text: &str, mut at_start: bool) -> String {
                 out.push('\\');
                 out.push(char);
             }
-            char => out.push(harmless(char)),
+            char => out.push(sanitize_char(char)),
         }
         // GitHub looks for names and numbers in the text that comes out, where no escape is left.
         let refers =
@@ -107,10 +107,10 @@ fn escaped(text: &str, mut at_start: bool) -> String {
 #[must_use]
 pub fn markdown_block(text: &str) -> String {
     let fence = "`".repeat(longest_run(text).max(2) + 1);
-    format!("{fence}text\n{}\n{fence}\n", calm_lines(text).trim_end_matches('\n'))
+    format!("{fence}text\n{}\n{fence}\n", sanitize_lines(text).trim_end_matches('\n'))
 }
 
-/// A sentence as text, in which code stands between backticks.
+/// A sentence as text, with code between backticks.
 #[must_use]
 pub fn markdown_sentence(text: &str) -> String {
     let mut out = String::new();
@@ -125,7 +125,7 @@ pub fn markdown_sentence(text: &str) -> String {
     out + &last
 }
 
-/// So many backticks stand in a row at most.
+/// The longest run of backticks.
 fn longest_run(text: &str) -> usize {
     text.split(|char| char != '`').map(str::len).max().unwrap_or(0)
 }
@@ -133,7 +133,7 @@ fn longest_run(text: &str) -> usize {
 /// A text as code, in a cell of a table as well.
 #[must_use]
 pub fn markdown_code(text: &str) -> String {
-    let text = calm(text);
+    let text = sanitize_line(text);
     if text.trim().is_empty() {
         return String::new();
     }

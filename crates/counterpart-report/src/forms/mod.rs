@@ -1,7 +1,7 @@
-//! What a run has to tell, in the forms that other tools take.
+//! The notices of a run in the formats of other tools.
 //!
-//! Whatever stands in a notice came from schemas and sources that anyone may have written: each
-//! form quotes it so that it stays text.
+//! The text of a notice comes from schemas and sources that anyone may have written: each
+//! format escapes it so that it stays text.
 
 mod github;
 mod junit;
@@ -16,7 +16,7 @@ pub use sarif::sarif;
 use crate::notice::{Notice, Weight};
 use crate::rule::Rule;
 
-/// What one run of a command has to tell.
+/// The result of one run of a command.
 #[derive(Clone, Copy, Debug)]
 pub struct Telling<'t> {
     /// The command: `check`.
@@ -25,16 +25,16 @@ pub struct Telling<'t> {
     pub version: &'t str,
     /// How the run ended.
     pub end: End,
-    /// What there is to tell.
+    /// The notices.
     pub notices: &'t [Notice],
     /// All rules there are; those of the notices are described where a form has room for it.
     pub rules: &'t [Rule],
 }
 
-/// How a run ended, as far as the forms tell it apart.
+/// How a run ended, as far as the formats distinguish it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// It did its work: what it found is in the notices.
+    /// The command ran; its findings are the notices.
     Done,
     /// It did its work and could not decide everything.
     Undecided,
@@ -68,7 +68,7 @@ impl Weight {
     }
 }
 
-/// What a notice says below its message, a line each.
+/// The lines of a notice below its message.
 fn details(notice: &Notice) -> impl Iterator<Item = String> {
     let help = (!notice.help.is_empty()).then(|| format!("help: {}", notice.help));
     notice.evidence.iter().cloned().chain(help)

@@ -1,4 +1,4 @@
-//! The page of `counterpart check`: which system handles what, how systems meet, what was found.
+//! The page of `counterpart check`: the coverage tables, the map of the systems, the findings.
 
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ fn lead(check: &Check) -> String {
     )
 }
 
-/// The numbers, which explain the signs as well.
+/// The counts, which also explain the icons.
 fn tally(summary: &Summary) -> Element {
     let items = states(summary).map(|(icon, count, word)| {
         Element::new("li")

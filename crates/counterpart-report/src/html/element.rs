@@ -1,8 +1,8 @@
 //! HTML and SVG as values: a text is quoted by construction, so nothing in it can become markup.
 
-use crate::harmless::harmless;
+use crate::sanitize::sanitize_char;
 
-/// An element with its attributes and what is in it.
+/// An element with its attributes and content.
 #[derive(Clone, Debug)]
 pub struct Element {
     name: &'static str,
@@ -10,7 +10,7 @@ pub struct Element {
     nodes: Vec<Node>,
 }
 
-/// What can be in an element.
+/// The content of an element.
 #[derive(Clone, Debug)]
 pub enum Node {
     /// Another element.
@@ -56,12 +56,12 @@ impl Element {
         self
     }
 
-    /// Adds something, or nothing.
+    /// Adds the child, if there is one.
     pub fn maybe(self, node: Option<impl Into<Node>>) -> Self {
         self.extend(node)
     }
 
-    /// Adds a sentence in which what stands between backticks is code.
+    /// Adds a sentence in which text between backticks is code.
     pub fn sentence(self, text: &str) -> Self {
         let mut element = self;
         let mut rest = text;
@@ -140,7 +140,7 @@ fn quote(text: &str, out: &mut String) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' => out.push('\n'),
-            char => out.push(harmless(char)),
+            char => out.push(sanitize_char(char)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What was found, each with its places.
+//! The list of findings, each with its places.
 
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
@@ -49,7 +49,7 @@ fn item(finding: &Finding, links: &Links) -> Element {
         .maybe(places)
 }
 
-/// A place as a link, with what is there.
+/// A place as a link, with its label.
 pub fn link(place: &Place, links: &Links) -> Element {
     let name = Element::new("code").push(wrapping(&name(place)));
     let link = Element::new("a").with("href", links.link(place)).push(name);

@@ -1,8 +1,8 @@
-//! The signs for states: told apart by their shape, so that colour only helps.
+//! The icons for states: they differ in shape, so colour is never needed.
 
 use super::element::Element;
 
-/// The signs, and the pattern of the cut, once for the page.
+/// The icons and the pattern of the edge, once for the page.
 pub const SPRITE: &str = "<svg class=\"sprite\" aria-hidden=\"true\" width=\"0\" height=\"0\">\
 <defs><pattern id=\"cut\" width=\"48\" height=\"12\" patternUnits=\"userSpaceOnUse\">\
 <path d=\"M0 6c6 0 6-4 12-4s6 8 12 8 6-8 12-8 6 4 12 4\" fill=\"none\" stroke=\"currentColor\" \
@@ -39,7 +39,7 @@ pub enum Icon {
     No,
     /// It is left out with a reason.
     Out,
-    /// It cannot be told.
+    /// Unknown.
     What,
     /// It wants a look.
     Warning,

@@ -1,4 +1,4 @@
-//! Where a place leads to: the file beside the page, or its line on a host of repositories.
+//! Links to places: the file beside the page, or its line at a repository host.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -8,7 +8,7 @@ use crate::uri::path_reference;
 /// How places become links.
 #[derive(Clone, Debug)]
 pub struct Links {
-    /// What stands before every path; empty for files on this disk.
+    /// The prefix of every path; empty for files on this disk.
     base: String,
     /// The folder that links start from.
     from: PathBuf,

@@ -122,7 +122,7 @@ fn nothing() -> Element {
         .push(heard("nothing passes"))
 }
 
-/// What stands behind every cell that is not safe.
+/// The reasons of every cell that is not safe.
 fn reasons(matrix: &Matrix) -> Vec<Node> {
     let told: Vec<Node> = matrix
         .pairs

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use super::element::{Element, Node};
 use super::icons;
 
-/// What the first line of a page of ours has, and no other file.
+/// The marker in the first line of a page that counterpart wrote.
 pub const MARKER: &str = "<!-- Made by counterpart. -->";
 /// The style of all pages.
 const STYLE: &str = include_str!("style.css");
@@ -15,19 +15,19 @@ const CUT: &str = "<svg class=\"cut\" aria-hidden=\"true\" width=\"100%\" height
 
 /// A page in its parts.
 pub struct Page {
-    /// What it answers: `counterpart check`.
+    /// The command that it answers: `counterpart check`.
     pub subject: &'static str,
     /// The answer, as the heading.
     pub heading: String,
-    /// What the answer rests on, in a sentence.
+    /// The basis of the answer, in a sentence.
     pub lead: String,
-    /// What stands under the heading before the sections.
+    /// The content between the heading and the sections.
     pub summary: Vec<Node>,
-    /// The sections: an id for links, a title, and what is in it.
+    /// The sections: an id for links, a title, the content.
     pub sections: Vec<(&'static str, String, Vec<Node>)>,
 }
 
-/// The page as a document that needs nothing else: no script, no font, no network.
+/// The page as one self-contained document: no script, no font, no network.
 pub fn document(page: Page) -> String {
     let title = format!("{} – {}", page.heading, page.subject);
     let html = Element::new("html").with("lang", "en").push(head(title)).push(body(page));

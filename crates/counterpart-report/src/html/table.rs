@@ -30,7 +30,7 @@ pub fn tables(check: &Check, links: &Links) -> Vec<Node> {
     index.into_iter().chain(tables).collect()
 }
 
-/// All definitions at a glance, each with the worst that is said of it.
+/// The overview of all definitions, each with its worst state.
 fn index(check: &Check) -> Element {
     let items = check.matrix.iter().zip(1_usize..).map(|(table, number)| {
         let cells = table.rows.iter().flat_map(|row| &row.cells);
@@ -60,11 +60,11 @@ struct Drawn<'t> {
     place: Option<&'t Place>,
     number: usize,
     links: &'t Links,
-    /// What stands below it: why cells are left out or cannot be told.
+    /// The notes below it: why cells are excepted or unknown.
     notes: Vec<Note<'t>>,
 }
 
-/// Why some cells of one row are left out, or cannot be told.
+/// The reason why some cells of one row are excepted or unknown.
 struct Note<'t> {
     row: &'t Row,
     state: State,
@@ -163,7 +163,7 @@ impl<'t> Drawn<'t> {
 
     fn cell(&mut self, row: &'t Row, cell: &'t Cell) -> Element {
         let (icon, word) = look(cell.state);
-        // What is missing has no place of its own: it is missing from the place of the column.
+        // A missing part has no place of its own: it is missing from the place of the column.
         let place = cell.place.as_ref().or(row.place.as_ref());
         let words = match place {
             Some(place) => format!("{word}, {}", name(place)),
@@ -178,7 +178,7 @@ impl<'t> Drawn<'t> {
         Element::new("td").class(icon.class()).push(sign).maybe(note)
     }
 
-    /// Adds a note below the table, or to one that says the same; the reference to it.
+    /// Adds a note below the table, or reuses one with the same text; returns the reference to it.
     fn note(&mut self, row: &'t Row, cell: &'t Cell, reason: &'t str) -> Element {
         let (state, value) = (cell.state, cell.value.as_str());
         let same = |note: &Note| {

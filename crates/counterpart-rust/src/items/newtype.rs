@@ -1,6 +1,6 @@
 //! Definitions that are one other type: scalars that have met their contract, and the rest.
 
-use counterpart_compiler::model::{Rule, Scalar, Shape};
+use counterpart_compiler::model::{Meaning, Scalar, Shape};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -44,8 +44,8 @@ pub fn print(item: Item<'_>, shape: &Shape, text: &mut Text) {
 
 /// Whether the schema says nothing but that it is a string.
 fn admits_every_string(item: Item<'_>) -> bool {
-    let assertions = &item.plan.model.schemas[item.definition.schema].assertions;
-    assertions.iter().all(|assertion| matches!(assertion.rule, Rule::Type(_)))
+    let constraints = &item.plan.model.schemas[item.definition.schema].constraints;
+    constraints.iter().all(|constraint| matches!(constraint.meaning, Meaning::Type(_)))
 }
 
 fn getter(item: Item<'_>, scalar: &Scalar) -> TokenStream {

@@ -5,7 +5,7 @@ mod scope;
 mod traits;
 
 use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Model};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::TargetNames;
 
 use crate::printing::Printing;
@@ -20,7 +20,7 @@ pub struct Plan<'m> {
     /// The model.
     pub model: &'m Model,
     /// The settings that change meaning.
-    pub settings: &'m ProjectFile,
+    pub settings: CodeSettings,
     /// What the caller decides about the printed code.
     pub printing: &'m Printing,
     /// The name of the private module that holds the documents.
@@ -32,7 +32,7 @@ pub struct Plan<'m> {
 
 impl<'m> Plan<'m> {
     /// Decides.
-    pub fn of(model: &'m Model, settings: &'m ProjectFile, printing: &'m Printing) -> Self {
+    pub fn of(model: &'m Model, settings: CodeSettings, printing: &'m Printing) -> Self {
         let names = names::of(model);
         let modules = names.modules.iter().map(String::as_str).collect();
         Self {

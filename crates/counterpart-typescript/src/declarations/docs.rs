@@ -1,8 +1,11 @@
-//! What doc comments tell: descriptions, and the assertions that types cannot say.
+//! What doc comments tell: descriptions, and the constraints that types cannot say.
 
 use std::collections::BTreeMap;
 
-use counterpart_compiler::model::{Annotations, Rule, Scalar, SchemaId, Schemas, Shape, Text};
+use counterpart_compiler::model::{
+    Annotations, ArrayConstraint, Constraint, Keyword, Logic, Meaning, NumberConstraint,
+    ObjectConstraint, Scalar, SchemaId, Schemas, Shape, StringConstraint, Text,
+};
 use serde_json::Value;
 
 use super::syntax::Docs;
@@ -69,68 +72,112 @@ fn add_properties<'m>(
     found: &mut BTreeMap<&'m str, SchemaId>,
 ) {
     let Some(depth) = depth.checked_sub(1) else { return };
-    for assertion in &schemas[object].assertions {
-        if let Rule::Properties(properties) = &assertion.rule {
+    for constraint in &schemas[object].constraints {
+        if let Meaning::Object(ObjectConstraint::Properties(properties)) = &constraint.meaning {
             for (key, schema) in properties {
                 found.entry(key).or_insert(*schema);
             }
-        } else if let Rule::AllOf(parts) = &assertion.rule {
+        } else if let Meaning::Logic(Logic::AllOf(parts)) = &constraint.meaning {
             for part in parts {
                 add_properties(schemas, *part, depth, found);
             }
-        } else if let Rule::Reference(target) = &assertion.rule {
-            add_properties(schemas, *target, depth, found);
+        } else if let Some(target) = constraint.meaning.reference() {
+            add_properties(schemas, target, depth, found);
         }
     }
 }
 
 /// What a schema itself asserts and its type does not say.
 fn bounds(schemas: &Schemas, schema: SchemaId) -> Vec<(&'static str, String)> {
-    schemas[schema].assertions.iter().filter_map(|assertion| bound(&assertion.rule)).collect()
+    schemas[schema].constraints.iter().filter_map(bound).collect()
 }
 
-fn bound(rule: &Rule) -> Option<(&'static str, String)> {
-    match rule {
-        Rule::Minimum { limit, exclusive } => {
-            Some((if *exclusive { "exclusiveMinimum" } else { "minimum" }, limit.to_string()))
+fn bound(constraint: &Constraint) -> Option<(&'static str, String)> {
+    let text = match &constraint.meaning {
+        Meaning::Number(number) => number_bound(number),
+        Meaning::String(string) => string_bound(string)?,
+        Meaning::Array(array) => array_bound(array)?,
+        Meaning::Object(object) => object_bound(object)?,
+        Meaning::Never
+        | Meaning::Type(_)
+        | Meaning::Enum(_)
+        | Meaning::Const(_)
+        | Meaning::Logic(_)
+        | Meaning::Reference(_) => return None,
+    };
+    Some((tag(constraint), text))
+}
+
+/// The name of the bound: that of its keyword, but where draft 4 says with a second keyword that a
+/// bound is exclusive.
+fn tag(constraint: &Constraint) -> &'static str {
+    let keyword = match &constraint.meaning {
+        Meaning::Number(NumberConstraint::Minimum { exclusive: true, .. }) => {
+            Keyword::ExclusiveMinimum
         }
-        Rule::Maximum { limit, exclusive } => {
-            Some((if *exclusive { "exclusiveMaximum" } else { "maximum" }, limit.to_string()))
+        Meaning::Number(NumberConstraint::Maximum { exclusive: true, .. }) => {
+            Keyword::ExclusiveMaximum
         }
-        Rule::MultipleOf(number) => Some(("multipleOf", number.to_string())),
-        Rule::MinLength(length) => Some(("minLength", length.to_string())),
-        Rule::MaxLength(length) => Some(("maxLength", length.to_string())),
-        Rule::Pattern(pattern) => Some(("pattern", pattern.clone())),
-        Rule::MinItems(count) => Some(("minItems", count.to_string())),
-        Rule::MaxItems(count) => Some(("maxItems", count.to_string())),
-        Rule::UniqueItems => Some(("uniqueItems", String::new())),
-        Rule::MinProperties(count) => Some(("minProperties", count.to_string())),
-        Rule::MaxProperties(count) => Some(("maxProperties", count.to_string())),
-        Rule::Never
-        | Rule::Type(_)
-        | Rule::Enum(_)
-        | Rule::Const(_)
-        | Rule::Format(_)
-        | Rule::ContentEncoding(_)
-        | Rule::ContentMediaType { .. }
-        | Rule::PrefixItems(_)
-        | Rule::Items { .. }
-        | Rule::Contains { .. }
-        | Rule::UnevaluatedItems(_)
-        | Rule::Properties(_)
-        | Rule::PatternProperties(_)
-        | Rule::AdditionalProperties(_)
-        | Rule::PropertyNames(_)
-        | Rule::Required(_)
-        | Rule::DependentRequired(_)
-        | Rule::DependentSchemas(_)
-        | Rule::UnevaluatedProperties(_)
-        | Rule::AllOf(_)
-        | Rule::AnyOf(_)
-        | Rule::OneOf(_)
-        | Rule::Not(_)
-        | Rule::If { .. }
-        | Rule::Reference(_) => None,
+        Meaning::Number(_)
+        | Meaning::Never
+        | Meaning::Type(_)
+        | Meaning::Enum(_)
+        | Meaning::Const(_)
+        | Meaning::String(_)
+        | Meaning::Array(_)
+        | Meaning::Object(_)
+        | Meaning::Logic(_)
+        | Meaning::Reference(_) => constraint.keyword,
+    };
+    keyword.name()
+}
+
+fn number_bound(number: &NumberConstraint) -> String {
+    match number {
+        NumberConstraint::Minimum { limit, exclusive: _ }
+        | NumberConstraint::Maximum { limit, exclusive: _ } => limit.to_string(),
+        NumberConstraint::MultipleOf(divisor) => divisor.to_string(),
+    }
+}
+
+fn string_bound(string: &StringConstraint) -> Option<String> {
+    match string {
+        StringConstraint::MinLength(length) | StringConstraint::MaxLength(length) => {
+            Some(length.to_string())
+        }
+        StringConstraint::Pattern(pattern) => Some(pattern.clone()),
+        StringConstraint::Format(_)
+        | StringConstraint::ContentEncoding(_)
+        | StringConstraint::ContentMediaType { .. } => None,
+    }
+}
+
+fn array_bound(array: &ArrayConstraint) -> Option<String> {
+    match array {
+        ArrayConstraint::MinItems(count) | ArrayConstraint::MaxItems(count) => {
+            Some(count.to_string())
+        }
+        ArrayConstraint::UniqueItems => Some(String::new()),
+        ArrayConstraint::PrefixItems(_)
+        | ArrayConstraint::Items { .. }
+        | ArrayConstraint::Contains { .. }
+        | ArrayConstraint::UnevaluatedItems(_) => None,
+    }
+}
+
+fn object_bound(object: &ObjectConstraint) -> Option<String> {
+    match object {
+        ObjectConstraint::MinProperties(count) | ObjectConstraint::MaxProperties(count) => {
+            Some(count.to_string())
+        }
+        ObjectConstraint::Properties(_)
+        | ObjectConstraint::PatternProperties(_)
+        | ObjectConstraint::AdditionalProperties(_)
+        | ObjectConstraint::PropertyNames(_)
+        | ObjectConstraint::Required(_)
+        | ObjectConstraint::DependentRequired(_)
+        | ObjectConstraint::DependentSchemas(_)
+        | ObjectConstraint::UnevaluatedProperties(_) => None,
     }
 }
 

@@ -283,7 +283,9 @@ fn literal(value: &Value) -> String {
             Some(float) if number.is_f64() && float.abs() < 1e15 => format!("{:.0}", float + 0.0),
             _ => number.to_string(),
         },
-        other => other.to_string(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            value.to_string()
+        }
     }
 }
 

@@ -172,14 +172,13 @@ impl Type {
     }
 
     fn join(self, members: &mut Vec<Self>) {
-        match self {
-            Self::Never => {}
-            Self::Union(inner) => inner.into_iter().for_each(|member| member.join(members)),
-            other if members.iter().any(|member| member.covers(&other)) => {}
-            other => {
-                members.retain(|member| !other.covers(member));
-                members.push(other);
+        if let Self::Union(inner) = self {
+            for member in inner {
+                member.join(members);
             }
+        } else if self != Self::Never && !members.iter().any(|member| member.covers(&self)) {
+            members.retain(|member| !self.covers(member));
+            members.push(self);
         }
     }
 

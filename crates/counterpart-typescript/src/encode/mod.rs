@@ -100,10 +100,13 @@ impl Encoder {
                 tuple.items.iter().map(|item| Self::of(need, item)).collect(),
                 tuple.rest.as_ref().map_or(Self::Same, |rest| Self::of(need, rest)),
             ),
-            Shape::Map(map) => match Self::of(need, &map.values) {
-                Self::Same => Self::Same,
-                values => Self::kept(Vec::new(), values, Vec::new()),
-            },
+            Shape::Map(map) => {
+                let values = Self::of(need, &map.values);
+                if values == Self::Same {
+                    return Self::Same;
+                }
+                Self::kept(Vec::new(), values, Vec::new())
+            }
             Shape::Object(object) => {
                 let fields = object.fields.iter();
                 let fields = fields.map(|field| (field.key.clone(), Self::of(need, &field.shape)));
@@ -112,12 +115,14 @@ impl Encoder {
                     Rest::Closed | Rest::Ignored => {
                         Self::Object { fields, rest: None, prefixes: Vec::new() }
                     }
-                    Rest::Kept(rest) => match Self::of(need, rest) {
-                        Self::Same if fields.iter().all(|(_, field)| *field == Self::Same) => {
-                            Self::Same
+                    Rest::Kept(rest) => {
+                        let rest = Self::of(need, rest);
+                        let is_same = |(_, field): &(String, Self)| *field == Self::Same;
+                        if rest == Self::Same && fields.iter().all(is_same) {
+                            return Self::Same;
                         }
-                        rest => Self::kept(fields, rest, Vec::new()),
-                    },
+                        Self::kept(fields, rest, Vec::new())
+                    }
                     Rest::Prefixed(prefixes, rest) => {
                         Self::kept(fields, Self::of(need, rest), prefixes.clone())
                     }

@@ -10,7 +10,7 @@ mod values;
 
 use counterpart_compiler::Files;
 use counterpart_compiler::model::Model;
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::source::DocumentId;
 
 use crate::declarations::declarations;
@@ -21,7 +21,7 @@ use crate::target::TypeScriptOutput;
 
 /// Makes the npm package of a model; paths are relative to its folder.
 #[must_use]
-pub fn emit(model: &Model, settings: &ProjectFile, output: &TypeScriptOutput) -> Files {
+pub fn emit(model: &Model, settings: CodeSettings, output: &TypeScriptOutput) -> Files {
     let plan = Plan::new(model, settings, output);
     let need = Need::of(model);
     let mut files = Files::default();

@@ -11,7 +11,7 @@ mod scope;
 use std::collections::{BTreeMap, BTreeSet};
 
 use counterpart_compiler::model::{ContractId, DefinitionId, Kinds, Model, SchemaId, Supply};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 
 use crate::target::{ID, TypeScriptOutput};
 
@@ -26,8 +26,8 @@ pub use scope::Scope;
 pub struct Plan<'m> {
     /// What the compiler understood.
     pub model: &'m Model,
-    /// The settings of the project.
-    pub settings: &'m ProjectFile,
+    /// The settings that change meaning.
+    pub settings: CodeSettings,
     /// The settings of the package.
     pub output: &'m TypeScriptOutput,
     namespaces: Vec<String>,
@@ -40,7 +40,7 @@ pub struct Plan<'m> {
 impl<'m> Plan<'m> {
     /// Decides.
     #[must_use]
-    pub fn new(model: &'m Model, settings: &'m ProjectFile, output: &'m TypeScriptOutput) -> Self {
+    pub fn new(model: &'m Model, settings: CodeSettings, output: &'m TypeScriptOutput) -> Self {
         let namespaces = names::namespaces(model);
         let files = files::names(model, &namespaces);
         let scopes = model

@@ -1,39 +1,46 @@
-//! The rules about arrays.
+//! Constraints on arrays.
+
+use counterpart_compiler::model::{ArrayConstraint, SchemaId};
 
 use super::js::{Block, Js};
-use super::rules::ArrayRule;
 use super::site::Site;
 use super::unit::Unit;
-use counterpart_compiler::model::SchemaId;
 
 impl Unit<'_> {
-    /// The rules about arrays.
-    pub fn arrays(&mut self, rules: &[(&'static str, ArrayRule<'_>)], site: &Site) -> Block {
+    /// The constraints on arrays.
+    pub fn arrays(
+        &mut self,
+        constraints: &[(&'static str, &ArrayConstraint)],
+        site: &Site,
+    ) -> Block {
         let length = site.value.member("length");
         let mut block = Block::default();
-        for (keyword, rule) in rules {
-            match rule {
-                ArrayRule::Prefix(schemas) => block.append(self.prefix(keyword, schemas, site)),
-                ArrayRule::Items(from, schema) => {
+        for (keyword, constraint) in constraints {
+            match constraint {
+                ArrayConstraint::PrefixItems(schemas) => {
+                    block.append(self.prefix(keyword, schemas, site));
+                }
+                ArrayConstraint::Items { from, schema } => {
                     block.append(self.items(keyword, *from, *schema, site));
                 }
-                ArrayRule::Contains(schema, min, max) => {
+                ArrayConstraint::Contains { schema, min, max } => {
                     block.append(self.contains(*schema, *min, *max, site));
                 }
-                ArrayRule::MaxItems(limit) => {
+                ArrayConstraint::MaxItems(limit) => {
                     let reporter = self.runtime("maxItems$");
                     let limit = Js::count(*limit);
                     let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
                     block.when(&length.compare(">", &limit), refusal);
                 }
-                ArrayRule::MinItems(0) => {}
-                ArrayRule::MinItems(limit) => {
+                // `unevaluatedItems` is checked after everything else.
+                ArrayConstraint::MinItems(0) | ArrayConstraint::UnevaluatedItems(_) => {}
+                ArrayConstraint::MinItems(limit) => {
                     let reporter = self.runtime("minItems$");
                     let limit = Js::count(*limit);
                     let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
                     block.when(&length.compare("<", &limit), refusal);
                 }
-                ArrayRule::Unique => {
+                ArrayConstraint::UniqueItems => {
                     let unique = self.runtime("isUnique$").call([site.value.clone()]);
                     let reporter = self.runtime("uniqueItems$");
                     block.when(&unique.not(), site.refuse(site.report(&reporter, [])));

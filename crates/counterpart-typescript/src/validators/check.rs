@@ -1,6 +1,6 @@
 //! One schema as statements, in the order in which its keywords are reported.
 
-use counterpart_compiler::model::{Assertion, Kind, Kinds, Rule, SchemaId};
+use counterpart_compiler::model::{Kind, Kinds, Logic, SchemaId};
 
 use super::js::{Block, Js};
 use super::rules::{General, Rules};
@@ -30,7 +30,7 @@ impl Unit<'_> {
 
     /// Whether a schema is `false`.
     pub fn is_false(&self, schema: SchemaId) -> bool {
-        matches!(self.schemas[schema].assertions.as_slice(), [Assertion { rule: Rule::Never, .. }])
+        self.schemas[schema].is_never()
     }
 
     /// Calls the function of a schema.
@@ -53,7 +53,7 @@ impl Unit<'_> {
     /// The statements of a schema.
     pub fn check(&mut self, schema: SchemaId, site: &Site) -> Block {
         let schemas = self.schemas;
-        let rules = Rules::of(&schemas[schema].assertions);
+        let rules = Rules::of(&schemas[schema].constraints);
         let mut block = self.kinds(&rules, site);
         for (keyword, rule) in &rules.general {
             block.append(self.general(keyword, rule, site));
@@ -114,14 +114,20 @@ impl Unit<'_> {
             }
             General::Enum(values) => self.enumeration(values, site),
             General::Const(value) => self.constant_value(value, site),
-            General::AllOf(branches) => self.all_of(branches, &site.step(keyword)),
-            General::AnyOf(branches) => self.any_of(branches, site),
-            General::OneOf(branches) => self.one_of(branches, site),
-            General::Not(schema) => self.negation(*schema, site),
-            General::If(condition, then, otherwise) => {
+            General::Logic(logic) => self.logic(keyword, logic, site),
+            General::Reference(target) => self.delegate(*target, &site.step(keyword)),
+        }
+    }
+
+    fn logic(&mut self, keyword: &'static str, logic: &Logic, site: &Site) -> Block {
+        match logic {
+            Logic::AllOf(branches) => self.all_of(branches, &site.step(keyword)),
+            Logic::AnyOf(branches) => self.any_of(branches, site),
+            Logic::OneOf(branches) => self.one_of(branches, site),
+            Logic::Not(schema) => self.negation(*schema, site),
+            Logic::If { condition, then, otherwise } => {
                 self.conditional(*condition, *then, *otherwise, site)
             }
-            General::Reference(target) => self.delegate(*target, &site.step(keyword)),
         }
     }
 

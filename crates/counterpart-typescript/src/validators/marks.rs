@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use counterpart_compiler::model::{Kind, Kinds, SchemaId};
+use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, Logic, SchemaId};
 
 use super::js::{Block, Js};
-use super::rules::{ArrayRule, General, Rules};
+use super::rules::{General, Rules};
 use super::unit::{Role, Unit};
 
 /// What is marked, and whether the schema is known to be met.
@@ -46,7 +46,7 @@ impl Unit<'_> {
     /// Marks what a schema looks at.
     fn mark(&mut self, schema: SchemaId, marking: &Marking) -> Block {
         let schemas = self.schemas;
-        let rules = Rules::of(&schemas[schema].assertions);
+        let rules = Rules::of(&schemas[schema].constraints);
         let mut block = match marking.role {
             Role::Check => Block::default(),
             Role::MarkProperties => self.mark_declared(&rules, marking),
@@ -94,12 +94,14 @@ impl Unit<'_> {
         let (value, marks) = (marking.value.clone(), marking.marks.clone());
         for (_, rule) in &rules.arrays {
             let many = match rule {
-                ArrayRule::Prefix(schemas) => Js::count(schemas.len() as u64),
-                ArrayRule::Items(..) => value.member("length"),
-                ArrayRule::Contains(..)
-                | ArrayRule::MaxItems(_)
-                | ArrayRule::MinItems(_)
-                | ArrayRule::Unique => continue,
+                ArrayConstraint::PrefixItems(schemas) => Js::count(schemas.len() as u64),
+                ArrayConstraint::Items { .. } => value.member("length"),
+                ArrayConstraint::Contains { .. }
+                | ArrayConstraint::MaxItems(_)
+                | ArrayConstraint::MinItems(_)
+                | ArrayConstraint::UniqueItems
+                // Marks what it meets alone.
+                | ArrayConstraint::UnevaluatedItems(_) => continue,
             };
             block.run(&self.runtime("markFirst$").call([marks.clone(), many]));
         }
@@ -115,12 +117,15 @@ impl Unit<'_> {
         let mut block = Block::default();
         for (_, rule) in &rules.arrays {
             match rule {
-                ArrayRule::Contains(schema, ..) => block.append(self.mark_met(*schema, marking)),
-                ArrayRule::Prefix(_)
-                | ArrayRule::Items(..)
-                | ArrayRule::MaxItems(_)
-                | ArrayRule::MinItems(_)
-                | ArrayRule::Unique => {}
+                ArrayConstraint::Contains { schema, .. } => {
+                    block.append(self.mark_met(*schema, marking));
+                }
+                ArrayConstraint::PrefixItems(_)
+                | ArrayConstraint::Items { .. }
+                | ArrayConstraint::MaxItems(_)
+                | ArrayConstraint::MinItems(_)
+                | ArrayConstraint::UniqueItems
+                | ArrayConstraint::UnevaluatedItems(_) => {}
             }
         }
         block
@@ -150,26 +155,31 @@ impl Unit<'_> {
     /// Marks what the schemas applied to the same value look at.
     pub fn mark_applied(&mut self, schema: SchemaId, marking: &Marking) -> Block {
         let schemas = self.schemas;
-        let rules = Rules::of(&schemas[schema].assertions);
+        let rules = Rules::of(&schemas[schema].constraints);
         let mut block = Block::default();
         for (_, rule) in &rules.general {
             match rule {
                 General::Reference(target) => block.append(self.mark_reference(*target, marking)),
-                General::AllOf(branches) => {
-                    for branch in *branches {
+                General::Logic(Logic::AllOf(branches)) => {
+                    for branch in branches {
                         block.append(self.mark_branch(*branch, marking, marking.doubt.clone()));
                     }
                 }
-                General::AnyOf(branches) => {
-                    for branch in *branches {
+                General::Logic(Logic::AnyOf(branches)) => {
+                    for branch in branches {
                         block.append(self.mark_branch(*branch, marking, Some(Js::boolean(true))));
                     }
                 }
-                General::OneOf(branches) => block.append(self.mark_one(branches, marking)),
-                General::If(condition, then, otherwise) => {
+                General::Logic(Logic::OneOf(branches)) => {
+                    block.append(self.mark_one(branches, marking));
+                }
+                General::Logic(Logic::If { condition, then, otherwise }) => {
                     block.append(self.mark_either(*condition, *then, *otherwise, marking));
                 }
-                General::Never | General::Enum(_) | General::Const(_) | General::Not(_) => {}
+                General::Never
+                | General::Enum(_)
+                | General::Const(_)
+                | General::Logic(Logic::Not(_)) => {}
             }
         }
         for (_, key, schema) in &rules.objects.dependent_schemas {
@@ -253,7 +263,7 @@ impl Unit<'_> {
             return false;
         }
         let schemas = self.schemas;
-        let rules = Rules::of(&schemas[schema].assertions);
+        let rules = Rules::of(&schemas[schema].constraints);
         let own = match role {
             Role::Check => false,
             Role::MarkProperties => {
@@ -265,25 +275,29 @@ impl Unit<'_> {
             Role::MarkItems => {
                 rules.unevaluated_items.is_some()
                     || rules.arrays.iter().any(|(_, rule)| match rule {
-                        ArrayRule::Prefix(_) | ArrayRule::Items(..) | ArrayRule::Contains(..) => {
-                            true
-                        }
-                        ArrayRule::MaxItems(_) | ArrayRule::MinItems(_) | ArrayRule::Unique => {
-                            false
-                        }
+                        ArrayConstraint::PrefixItems(_)
+                        | ArrayConstraint::Items { .. }
+                        | ArrayConstraint::Contains { .. } => true,
+                        ArrayConstraint::MaxItems(_)
+                        | ArrayConstraint::MinItems(_)
+                        | ArrayConstraint::UniqueItems
+                        | ArrayConstraint::UnevaluatedItems(_) => false,
                     })
             }
         };
         let mut any = |schema: SchemaId| self.has_marks(schema, role, seen);
         own || rules.general.iter().any(|(_, rule)| match rule {
             General::Reference(target) => any(*target),
-            General::AllOf(branches) | General::AnyOf(branches) | General::OneOf(branches) => {
-                branches.iter().any(|branch| any(*branch))
-            }
-            General::If(condition, then, otherwise) => {
+            General::Logic(
+                Logic::AllOf(branches) | Logic::AnyOf(branches) | Logic::OneOf(branches),
+            ) => branches.iter().any(|branch| any(*branch)),
+            General::Logic(Logic::If { condition, then, otherwise }) => {
                 [Some(*condition), *then, *otherwise].into_iter().flatten().any(&mut any)
             }
-            General::Never | General::Enum(_) | General::Const(_) | General::Not(_) => false,
+            General::Never
+            | General::Enum(_)
+            | General::Const(_)
+            | General::Logic(Logic::Not(_)) => false,
         }) || rules.objects.dependent_schemas.iter().any(|(_, _, schema)| any(*schema))
     }
 }

@@ -24,7 +24,7 @@ mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use counterpart_compiler::model::{Kinds, Rule, SchemaId, Schemas};
+use counterpart_compiler::model::{Kinds, SchemaId, Schemas};
 
 use js::{Block, Js};
 use site::Site;
@@ -94,10 +94,7 @@ pub fn validators(
 
 /// Whether the schema itself admits no other kinds.
 fn covers(schemas: &Schemas, schema: SchemaId, kinds: Kinds) -> bool {
-    let declared = schemas[schema].assertions.iter().fold(Kinds::ALL, |all, assertion| {
-        if let Rule::Type(kinds) = &assertion.rule { all.and(*kinds) } else { all }
-    });
-    declared.within(kinds)
+    schemas[schema].kinds().within(kinds)
 }
 
 impl Unit<'_> {

@@ -1,11 +1,10 @@
-//! The rules about numbers and strings, and about values as a whole.
+//! Constraints on numbers and strings, and on values as a whole.
 
-use counterpart_compiler::model::Format;
+use counterpart_compiler::model::{Format, Literal, NumberConstraint, StringConstraint};
 use serde_json::{Number, Value};
 
 use super::js::{Block, Js};
 use super::pattern;
-use super::rules::{NumberRule, StringRule};
 use super::site::Site;
 use super::unit::Unit;
 
@@ -15,17 +14,21 @@ const SEARCHED: usize = 24;
 const COMPARED: usize = 3;
 
 impl Unit<'_> {
-    /// The rules about numbers.
-    pub fn numbers(&mut self, rules: &[NumberRule<'_>], site: &Site) -> Block {
+    /// The constraints on numbers.
+    pub fn numbers(&mut self, constraints: &[&NumberConstraint], site: &Site) -> Block {
         let mut block = Block::default();
-        for rule in rules {
-            let holds = self.number_holds(rule, &site.value);
-            let (reporter, limit) = match rule {
-                NumberRule::Maximum(limit) => ("maximum$", limit),
-                NumberRule::ExclusiveMaximum(limit) => ("exclusiveMaximum$", limit),
-                NumberRule::Minimum(limit) => ("minimum$", limit),
-                NumberRule::ExclusiveMinimum(limit) => ("exclusiveMinimum$", limit),
-                NumberRule::MultipleOf(divisor) => ("multipleOf$", divisor),
+        for number in constraints {
+            let holds = self.number_holds(number, &site.value);
+            let (reporter, limit) = match number {
+                NumberConstraint::Maximum { limit, exclusive: false } => ("maximum$", limit),
+                NumberConstraint::Maximum { limit, exclusive: true } => {
+                    ("exclusiveMaximum$", limit)
+                }
+                NumberConstraint::Minimum { limit, exclusive: false } => ("minimum$", limit),
+                NumberConstraint::Minimum { limit, exclusive: true } => {
+                    ("exclusiveMinimum$", limit)
+                }
+                NumberConstraint::MultipleOf(divisor) => ("multipleOf$", divisor),
             };
             let reporter = self.runtime(reporter);
             let report = site.report(&reporter, [Js::number(limit)]);
@@ -34,34 +37,36 @@ impl Unit<'_> {
         block
     }
 
-    /// Whether a rule about numbers holds for a number.
-    pub fn number_holds(&mut self, rule: &NumberRule<'_>, value: &Js) -> Js {
-        match rule {
-            NumberRule::Maximum(limit) => value.compare("<=", &Js::number(limit)),
-            NumberRule::ExclusiveMaximum(limit) => value.compare("<", &Js::number(limit)),
-            NumberRule::Minimum(limit) => value.compare(">=", &Js::number(limit)),
-            NumberRule::ExclusiveMinimum(limit) => value.compare(">", &Js::number(limit)),
-            NumberRule::MultipleOf(divisor) if is_whole(divisor) => {
+    /// Whether a constraint holds for a number.
+    pub fn number_holds(&mut self, number: &NumberConstraint, value: &Js) -> Js {
+        match number {
+            NumberConstraint::Maximum { limit, exclusive } => {
+                value.compare(if *exclusive { "<" } else { "<=" }, &Js::number(limit))
+            }
+            NumberConstraint::Minimum { limit, exclusive } => {
+                value.compare(if *exclusive { ">" } else { ">=" }, &Js::number(limit))
+            }
+            NumberConstraint::MultipleOf(divisor) if is_whole(divisor) => {
                 value.remainder(&Js::number(divisor)).equals(&Js::count(0))
             }
-            NumberRule::MultipleOf(divisor) => {
+            NumberConstraint::MultipleOf(divisor) => {
                 self.runtime("isMultiple$").call([value.clone(), Js::number(divisor)])
             }
         }
     }
 
-    /// The rules about strings.
-    pub fn strings(&mut self, rules: &[StringRule<'_>], site: &Site) -> Block {
+    /// The constraints on strings.
+    pub fn strings(&mut self, constraints: &[&StringConstraint], site: &Site) -> Block {
         let mut block = Block::default();
-        for rule in rules {
-            let holds = self.string_holds(rule, &site.value);
-            let (reporter, detail) = match rule {
-                StringRule::MaxLength(limit) => ("maxLength$", Some(Js::count(*limit))),
-                StringRule::MinLength(limit) => ("minLength$", Some(Js::count(*limit))),
-                StringRule::Pattern(source) => ("pattern$", Some(Js::text(source))),
-                StringRule::Format(format) => ("format$", Some(Js::text(format.name()))),
-                StringRule::ContentEncoding(_) => ("contentEncoding$", None),
-                StringRule::ContentMediaType(name, _) => {
+        for string in constraints {
+            let holds = self.string_holds(string, &site.value);
+            let (reporter, detail) = match string {
+                StringConstraint::MaxLength(limit) => ("maxLength$", Some(Js::count(*limit))),
+                StringConstraint::MinLength(limit) => ("minLength$", Some(Js::count(*limit))),
+                StringConstraint::Pattern(source) => ("pattern$", Some(Js::text(source))),
+                StringConstraint::Format(format) => ("format$", Some(Js::text(format.name()))),
+                StringConstraint::ContentEncoding(_) => ("contentEncoding$", None),
+                StringConstraint::ContentMediaType { media_type: name, encoding: _ } => {
                     ("contentMediaType$", Some(Js::text(name)))
                 }
             };
@@ -74,19 +79,19 @@ impl Unit<'_> {
         block
     }
 
-    /// Whether a rule about strings holds for a string.
-    pub fn string_holds(&mut self, rule: &StringRule<'_>, value: &Js) -> Js {
+    /// Whether a constraint holds for a string.
+    pub fn string_holds(&mut self, string: &StringConstraint, value: &Js) -> Js {
         let units = value.member("length");
-        match rule {
+        match string {
             // A code point is one code unit or two, so most strings need no counting.
-            StringRule::MaxLength(limit) => {
+            StringConstraint::MaxLength(limit) => {
                 let count = self.runtime("codePoints$").call([value.clone()]);
                 let limit = Js::count(*limit);
                 units.compare("<=", &limit).or(&count.compare("<=", &limit))
             }
-            StringRule::MinLength(0) => Js::boolean(true),
-            StringRule::MinLength(1) => value.equals(&Js::text("")).not(),
-            StringRule::MinLength(limit) => {
+            StringConstraint::MinLength(0) => Js::boolean(true),
+            StringConstraint::MinLength(1) => value.equals(&Js::text("")).not(),
+            StringConstraint::MinLength(limit) => {
                 let count = self.runtime("codePoints$").call([value.clone()]);
                 let least = Js::count(*limit);
                 let double = Js::count(limit.saturating_mul(2));
@@ -94,21 +99,26 @@ impl Unit<'_> {
                     .compare(">=", &least)
                     .and(&units.compare(">=", &double).or(&count.compare(">=", &least)))
             }
-            StringRule::Pattern(source) => self.matches(source, value),
-            StringRule::Format(format) => {
+            StringConstraint::Pattern(source) => self.matches(source, value),
+            StringConstraint::Format(format) => {
                 self.format(format_function(*format)).call([value.clone()])
             }
-            StringRule::ContentEncoding(name) if is_encoding(name) => {
+            StringConstraint::ContentEncoding(name) => {
+                // An encoding that nobody knows says nothing.
+                if !is_encoding(name) {
+                    return Js::boolean(true);
+                }
                 self.format("decodes$").call([value.clone(), Js::text(name)])
             }
-            // Without its encoding the text is unknown, and without a reader so is the type.
-            StringRule::ContentMediaType("application/json", encoding)
-                if encoding.is_none_or(is_encoding) =>
-            {
+            StringConstraint::ContentMediaType { media_type, encoding } => {
+                // Without its encoding the text is unknown, and without a reader so is the type.
+                let is_known = encoding.as_deref().is_none_or(is_encoding);
+                if media_type != "application/json" || !is_known {
+                    return Js::boolean(true);
+                }
                 let encoding = encoding.iter().map(|name| Js::text(name));
                 self.format("holdsJson$").call(std::iter::once(value.clone()).chain(encoding))
             }
-            StringRule::ContentEncoding(_) | StringRule::ContentMediaType(..) => Js::boolean(true),
         }
     }
 
@@ -118,9 +128,10 @@ impl Unit<'_> {
     }
 
     /// `enum`
-    pub fn enumeration(&mut self, values: &[Value], site: &Site) -> Block {
-        let list = self.constant(&Js::array(values.iter().map(Js::value)));
-        let holds = self.is_among(values, &site.value);
+    pub fn enumeration(&mut self, literals: &[Literal], site: &Site) -> Block {
+        let list =
+            self.constant(&Js::array(literals.iter().map(|literal| Js::value(&literal.value))));
+        let holds = self.is_among(literals, &site.value);
         let reporter = self.runtime("enum$");
         let mut block = Block::default();
         block.when(&holds.not(), site.refuse(site.report(&reporter, [list])));
@@ -138,15 +149,16 @@ impl Unit<'_> {
     }
 
     /// Whether a value equals one of these.
-    pub fn is_among(&mut self, values: &[Value], value: &Js) -> Js {
+    pub fn is_among(&mut self, literals: &[Literal], value: &Js) -> Js {
+        let values = literals.iter().map(|literal| &literal.value);
         let (plain, nested): (Vec<_>, Vec<_>) =
-            values.iter().partition(|value| !value.is_array() && !value.is_object());
+            values.partition(|value| !value.is_array() && !value.is_object());
         let mut found = if plain.len() <= COMPARED {
             let tests = plain.iter().map(|candidate| value.equals(&Js::value(candidate)));
             tests.fold(Js::boolean(false), |found, test| found.or(&test))
         } else {
             let list = Js::array(plain.into_iter().map(Js::value));
-            if values.len() <= SEARCHED {
+            if literals.len() <= SEARCHED {
                 self.constant(&list).member("includes").call([value.clone()])
             } else {
                 let list = self.constant(&list);

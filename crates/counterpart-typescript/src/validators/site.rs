@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::Kinds;
-use counterpart_compiler::source::pointer_step;
 
 use super::js::{Block, Js};
 
@@ -53,7 +53,7 @@ impl Site {
 
     /// The same value one keyword, index or name further down the schema.
     pub fn step(&self, step: &str) -> Self {
-        let step: Cow<'_, str> = pointer_step(step);
+        let step: Cow<'_, str> = pointer::step(step);
         Self { steps: format!("{}/{step}", self.steps), ..self.clone() }
     }
 

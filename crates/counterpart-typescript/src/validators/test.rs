@@ -1,9 +1,9 @@
 //! A schema as one expression: whether it admits a value.
 
-use counterpart_compiler::model::{Kind, Kinds, SchemaId};
+use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, Logic, SchemaId};
 
 use super::js::Js;
-use super::rules::{ArrayRule, General, ObjectRules, Rules};
+use super::rules::{General, ObjectRules, Rules};
 use super::unit::{Role, Unit};
 
 /// An expression of more rules than this is a call of the schema's function instead.
@@ -22,23 +22,28 @@ impl Unit<'_> {
     /// Whether a schema has few rules, all of which are expressions.
     fn is_short(&mut self, schema: SchemaId, room: &mut usize) -> bool {
         let schemas = self.schemas;
-        let assertions = &schemas[schema].assertions;
-        if assertions.len() > *room {
+        let constraints = &schemas[schema].constraints;
+        if constraints.len() > *room {
             return false;
         }
-        *room -= assertions.len();
-        let rules = Rules::of(assertions);
+        *room -= constraints.len();
+        let rules = Rules::of(constraints);
         let general = rules.general.iter().all(|(_, rule)| match rule {
             General::Never | General::Enum(_) | General::Const(_) | General::Reference(_) => true,
-            General::AllOf(branches) | General::AnyOf(branches) => {
+            General::Logic(Logic::AllOf(branches) | Logic::AnyOf(branches)) => {
                 branches.iter().all(|branch| self.is_short(*branch, room))
             }
-            General::Not(inner) => self.is_short(*inner, room),
-            General::OneOf(_) | General::If(..) => false,
+            General::Logic(Logic::Not(inner)) => self.is_short(*inner, room),
+            General::Logic(Logic::OneOf(_) | Logic::If { .. }) => false,
         });
         let arrays = rules.arrays.iter().all(|(_, rule)| match rule {
-            ArrayRule::MaxItems(_) | ArrayRule::MinItems(_) | ArrayRule::Unique => true,
-            ArrayRule::Prefix(_) | ArrayRule::Items(..) | ArrayRule::Contains(..) => false,
+            ArrayConstraint::MaxItems(_)
+            | ArrayConstraint::MinItems(_)
+            | ArrayConstraint::UniqueItems => true,
+            ArrayConstraint::PrefixItems(_)
+            | ArrayConstraint::Items { .. }
+            | ArrayConstraint::Contains { .. }
+            | ArrayConstraint::UnevaluatedItems(_) => false,
         });
         general
             && arrays
@@ -50,7 +55,7 @@ impl Unit<'_> {
     /// The rules of a short schema, joined.
     fn expression(&mut self, schema: SchemaId, value: &Js, known: Kinds) -> Js {
         let schemas = self.schemas;
-        let rules = Rules::of(&schemas[schema].assertions);
+        let rules = Rules::of(&schemas[schema].constraints);
         let mut all = Js::boolean(true);
         let mut known = known;
         for kinds in &rules.types {
@@ -96,29 +101,38 @@ impl Unit<'_> {
             General::Const(expected) => self.is_equal(expected, value),
             General::Reference(target) if self.schemas[*target].admits_all() => Js::boolean(true),
             General::Reference(target) => self.function(Role::Check, *target).call([value.clone()]),
-            General::AllOf(branches) => branches.iter().fold(Js::boolean(true), |all, branch| {
-                let branch = self.expression(*branch, value, known);
-                all.and(&branch)
-            }),
-            General::AnyOf(branches) => branches.iter().fold(Js::boolean(false), |any, branch| {
-                let branch = self.expression(*branch, value, known);
-                any.or(&branch)
-            }),
-            General::Not(inner) => self.expression(*inner, value, known).not(),
+            General::Logic(Logic::AllOf(branches)) => {
+                branches.iter().fold(Js::boolean(true), |all, branch| {
+                    let branch = self.expression(*branch, value, known);
+                    all.and(&branch)
+                })
+            }
+            General::Logic(Logic::AnyOf(branches)) => {
+                branches.iter().fold(Js::boolean(false), |any, branch| {
+                    let branch = self.expression(*branch, value, known);
+                    any.or(&branch)
+                })
+            }
+            General::Logic(Logic::Not(inner)) => self.expression(*inner, value, known).not(),
             // Never part of a short schema.
-            General::OneOf(_) | General::If(..) => Js::boolean(true),
+            General::Logic(Logic::OneOf(_) | Logic::If { .. }) => Js::boolean(true),
         }
     }
 
-    fn array_holds(&mut self, rule: &ArrayRule<'_>, value: &Js) -> Js {
-        match rule {
-            ArrayRule::MaxItems(limit) => value.member("length").compare("<=", &Js::count(*limit)),
-            ArrayRule::MinItems(limit) => value.member("length").compare(">=", &Js::count(*limit)),
-            ArrayRule::Unique => self.runtime("isUnique$").call([value.clone()]),
-            // Never part of a short schema.
-            ArrayRule::Prefix(_) | ArrayRule::Items(..) | ArrayRule::Contains(..) => {
-                Js::boolean(true)
+    fn array_holds(&mut self, array: &ArrayConstraint, value: &Js) -> Js {
+        match array {
+            ArrayConstraint::MaxItems(limit) => {
+                value.member("length").compare("<=", &Js::count(*limit))
             }
+            ArrayConstraint::MinItems(limit) => {
+                value.member("length").compare(">=", &Js::count(*limit))
+            }
+            ArrayConstraint::UniqueItems => self.runtime("isUnique$").call([value.clone()]),
+            // Never part of a short schema.
+            ArrayConstraint::PrefixItems(_)
+            | ArrayConstraint::Items { .. }
+            | ArrayConstraint::Contains { .. }
+            | ArrayConstraint::UnevaluatedItems(_) => Js::boolean(true),
         }
     }
 

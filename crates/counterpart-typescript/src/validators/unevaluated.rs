@@ -1,10 +1,10 @@
 //! `unevaluatedProperties` and `unevaluatedItems`: what no other keyword looked at.
 
-use counterpart_compiler::model::{Kind, Kinds, SchemaId};
+use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, SchemaId};
 
 use super::js::{Block, Js};
 use super::marks::Marking;
-use super::rules::{ArrayRule, Rules};
+use super::rules::Rules;
 use super::site::Site;
 use super::unit::{Role, Unit};
 
@@ -19,7 +19,7 @@ impl Unit<'_> {
         let (key, value) = (self.fresh("k"), self.fresh("x"));
         let met = self.test(schema, &value);
         let schemas = self.schemas;
-        let rules = Rules::of(&schemas[owner].assertions);
+        let rules = Rules::of(&schemas[owner].constraints);
         if met.is(true) || rules.objects.additional.is_some() {
             return Block::default();
         }
@@ -55,16 +55,17 @@ impl Unit<'_> {
         let (index, value) = (self.fresh("i"), self.fresh("x"));
         let met = self.test(schema, &value);
         let schemas = self.schemas;
-        let rules = Rules::of(&schemas[owner].assertions);
+        let rules = Rules::of(&schemas[owner].constraints);
         let mut from = 0;
         for (_, rule) in &rules.arrays {
             match rule {
-                ArrayRule::Prefix(schemas) => from = from.max(schemas.len() as u64),
-                ArrayRule::Items(..) => return Block::default(),
-                ArrayRule::Contains(..)
-                | ArrayRule::MaxItems(_)
-                | ArrayRule::MinItems(_)
-                | ArrayRule::Unique => {}
+                ArrayConstraint::PrefixItems(schemas) => from = from.max(schemas.len() as u64),
+                ArrayConstraint::Items { .. } => return Block::default(),
+                ArrayConstraint::Contains { .. }
+                | ArrayConstraint::MaxItems(_)
+                | ArrayConstraint::MinItems(_)
+                | ArrayConstraint::UniqueItems
+                | ArrayConstraint::UnevaluatedItems(_) => {}
             }
         }
         if met.is(true) {

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::js::{Block, Js};
 
-/// A schema of more assertions than this (with all it holds inline) gets a function of its own,
+/// A schema of more constraints than this (with all it holds inline) gets a function of its own,
 /// so that no function outgrows what engines optimise.
 const INLINE: usize = 48;
 
@@ -153,9 +153,9 @@ impl<'m> Unit<'m> {
         self.weights.insert(schema, INLINE + 1);
         let schemas = self.schemas;
         let mut weight = 0;
-        for assertion in &schemas[schema].assertions {
+        for constraint in &schemas[schema].constraints {
             weight += 1;
-            for child in assertion.rule.subschemas() {
+            for child in constraint.meaning.subschemas() {
                 let inner = self.weight(child);
                 weight += if inner > INLINE { 1 } else { inner };
             }

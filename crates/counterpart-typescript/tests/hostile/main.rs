@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use counterpart_compiler::lower::Lowering;
+use counterpart_compiler::lower::lower;
 use counterpart_compiler::model::Kinds;
 use counterpart_compiler::project::Formats;
 use counterpart_compiler::resolve::{Input, SourceFile, resolve};
@@ -86,20 +86,21 @@ fn generate(schema: &Value, names: &[&String]) -> Result<String, Box<dyn Error>>
     let graph = resolve(input).graph;
     let document = graph.documents().next().ok_or("no document")?.0;
     let source = &graph.sources[document];
-    let mut lowering = Lowering::new(&graph, Formats::Assert);
-    let mut root = |name: &str, node| {
-        let schema = lowering.schema(Place { document, node });
-        Root { name: format!("${name}"), schema, kinds: Kinds::ALL }
-    };
-    let mut roots = Vec::new();
+    let mut places = Vec::new();
     for name in names {
         let node = source.at_pointer(NodeId::ROOT, &format!("/$defs/{name}"));
-        roots.push(root(name, node.ok_or("no definition")?));
+        places.push((name.as_str(), node.ok_or("no definition")?));
     }
-    if roots.is_empty() {
-        roots.push(root("Root", NodeId::ROOT));
+    if places.is_empty() {
+        places.push(("Root", NodeId::ROOT));
     }
-    let lowered = lowering.finish();
+    let place = |node: NodeId| Place { document, node };
+    let lowered = lower(&graph, places.iter().map(|(_, node)| place(*node)), Formats::Assert);
+    let roots = places.iter().map(|(name, node)| {
+        let schema = lowered.by_place[&place(*node)];
+        Root { name: format!("${name}"), schema, kinds: Kinds::ALL }
+    });
+    let roots: Vec<Root> = roots.collect();
     let module = validators(&lowered.schemas, &roots, &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();

@@ -32,7 +32,7 @@ impl Case {
                 panic!("{}", lines.join("\n"));
             }
         };
-        let files = counterpart_typescript::emit(&compiled.model, &project.settings, &output);
+        let files = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
         Self { folder, model: compiled.model, files }
     }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use counterpart_compiler::lower::Lowering;
+use counterpart_compiler::lower::lower;
 use counterpart_compiler::model::Kinds;
 use counterpart_compiler::project::{Formats, Urls};
 use counterpart_compiler::resolve::{Draft, Input, Resolution, SourceFile, resolve};
@@ -142,10 +142,10 @@ fn generate(
         if text.is_empty() { Ok(()) } else { Err(text.join("\n")) }
     };
     errors(&diagnostics)?;
-    let mut lowering = Lowering::new(&graph, formats);
-    let root = lowering.schema(Place { document, node: NodeId::ROOT });
-    let lowered = lowering.finish();
+    let root = Place { document, node: NodeId::ROOT };
+    let lowered = lower(&graph, [root], formats);
     errors(&lowered.diagnostics)?;
+    let root = lowered.by_place[&root];
     let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL };
     let module = validators(&lowered.schemas, &[root], &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {

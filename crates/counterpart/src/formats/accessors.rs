@@ -8,7 +8,7 @@ mod chrono_types {
         /// The point in time, with its offset.
         ///
         /// # Errors
-        /// When the text is no date and time that `chrono` knows, such as a leap second.
+        /// When the text is not a date and time that `chrono` knows, such as a leap second.
         pub fn to_chrono(
             &self,
         ) -> Result<chrono::DateTime<chrono::FixedOffset>, chrono::ParseError> {
@@ -26,7 +26,7 @@ mod chrono_types {
         /// The day.
         ///
         /// # Errors
-        /// When the text is no date.
+        /// When the text is not a date.
         pub fn to_chrono(&self) -> Result<chrono::NaiveDate, chrono::ParseError> {
             self.as_str().parse()
         }
@@ -42,7 +42,7 @@ mod chrono_types {
         /// The time of day, without its offset.
         ///
         /// # Errors
-        /// When the text is no time.
+        /// When the text is not a time.
         pub fn to_chrono(&self) -> Result<chrono::NaiveTime, chrono::ParseError> {
             let text = self.as_str();
             // The offset starts at the first of these; hours, minutes and seconds have none.
@@ -60,7 +60,7 @@ mod jiff_types {
         /// The point in time.
         ///
         /// # Errors
-        /// When the text is no date and time.
+        /// When the text is not a date and time.
         pub fn to_jiff(&self) -> Result<jiff::Timestamp, jiff::Error> {
             self.as_str().parse()
         }
@@ -76,7 +76,7 @@ mod jiff_types {
         /// The day.
         ///
         /// # Errors
-        /// When the text is no date.
+        /// When the text is not a date.
         pub fn to_jiff(&self) -> Result<jiff::civil::Date, jiff::Error> {
             self.as_str().parse()
         }
@@ -92,7 +92,7 @@ mod jiff_types {
         /// The span of time.
         ///
         /// # Errors
-        /// When the text is no duration.
+        /// When the text is not a duration.
         pub fn to_jiff(&self) -> Result<jiff::Span, jiff::Error> {
             self.as_str().parse()
         }
@@ -107,7 +107,7 @@ mod uuid_types {
         /// The identifier.
         ///
         /// # Errors
-        /// When the text is no UUID.
+        /// When the text is not a UUID.
         pub fn to_uuid(&self) -> Result<uuid::Uuid, uuid::Error> {
             uuid::Uuid::parse_str(self.as_str())
         }

@@ -12,7 +12,7 @@ pub fn of(keyword: &str, parameters: &Map<String, Value>) -> String {
         "enum" => enumeration(parameters.get("values")),
         "const" => match parameters.get("value") {
             Some(value @ Value::String(_)) => format!("must be {value}"),
-            _ => "must be the constant".to_owned(),
+            _ => "must equal the value of const".to_owned(),
         },
         "maximum" => format!("must be at most {}", limit()),
         "minimum" => format!("must be at least {}", limit()),
@@ -29,12 +29,12 @@ pub fn of(keyword: &str, parameters: &Map<String, Value>) -> String {
         "maxProperties" => format!("must have at most {}", count("property", "properties")),
         "minProperties" => format!("must have at least {}", count("property", "properties")),
         "pattern" if parameters.is_empty() => {
-            "must match a pattern within the steps that are allowed".to_owned()
+            "could not be matched within the step limit".to_owned()
         }
         "pattern" => format!("must match the pattern {}", text("pattern")),
         "format" => format!("must have the format {}", text("format")),
-        "contentEncoding" => "must be encoded as contentEncoding says".to_owned(),
-        "contentMediaType" => format!("must hold {}", text("mediaType")),
+        "contentEncoding" => "must be valid in its contentEncoding".to_owned(),
+        "contentMediaType" => format!("must contain {}", text("mediaType")),
         "required" | "dependentRequired" | "dependencies" => {
             let property = parameters.get("property").map(Value::to_string);
             format!("must have the property {}", property.unwrap_or_default())
@@ -52,9 +52,9 @@ fn fixed(keyword: &str) -> &'static str {
     match keyword {
         "additionalItems" | "unevaluatedItems" => "this item is not allowed",
         "additionalProperties" | "unevaluatedProperties" => "this property is not allowed",
-        "contains" => "must have the right number of items that contains describes",
+        "contains" => "must have the required number of items that match contains",
         "uniqueItems" => "must not have two equal items",
-        "propertyNames" => "must have an allowed name",
+        "propertyNames" => "must have a name that propertyNames allows",
         "anyOf" => "must match one of the alternatives",
         "not" => "must not match the schema in not",
         "false" => "no value is allowed here",

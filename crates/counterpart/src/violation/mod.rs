@@ -20,7 +20,7 @@ pub struct Violation {
     pub instance_path: String,
     /// The keywords that were passed through from the definition's own schema, as a JSON Pointer.
     pub evaluation_path: String,
-    /// The keyword that refused; `depth`, `json` and `decode` are no keywords of JSON Schema.
+    /// The keyword that refused; `depth`, `json` and `decode` are not keywords of JSON Schema.
     pub keyword: String,
     /// What the keyword asks for.
     pub parameters: Map<String, Value>,
@@ -95,7 +95,7 @@ impl Violations {
         Self(vec![violation])
     }
 
-    /// There is no JSON value.
+    /// The text is not JSON.
     pub(crate) fn json() -> Self {
         Self::one(Violation::whole("json", json!({})))
     }

@@ -34,7 +34,8 @@ pub fn emit(entry: &Entry, program: &Path) -> Outcome<Goldens> {
         goldens.insert("warnings.txt".to_owned(), text);
     }
     for (_, text) in
-        counterpart_rust::emit(&compiled.model, &project.settings, &Printing::default()).iter()
+        counterpart_rust::emit(&compiled.model, project.settings.code(), &Printing::default())
+            .iter()
     {
         goldens.insert("rust.rs".to_owned(), text.to_owned());
     }
@@ -42,7 +43,7 @@ pub fn emit(entry: &Entry, program: &Path) -> Outcome<Goldens> {
         .settings
         .targets
         .get("typescript")
-        .map(|emitter| emitter.emit(&compiled.model, &project.settings));
+        .map(|emitter| emitter.emit(&compiled.model, project.settings.code()));
     let package = package.unwrap_or_default();
     for contract in &compiled.model.contracts {
         for ending in ["d.ts", "js"] {

@@ -45,18 +45,18 @@ fn answer(job: &Job) -> Outcome<Ours> {
 }
 
 fn decide(writer: &Version, reader: &Version) -> Said {
-    let Found { breaks, doubts, .. } = compare(writer.side(), reader.side(), &Options::default());
-    let verdict = match (breaks.is_empty(), doubts.is_empty()) {
+    let Found { breaks, undecided } = compare(writer.side(), reader.side(), &Options::default());
+    let verdict = match (breaks.is_empty(), undecided.is_empty()) {
         (false, _) => "breaking",
         (true, false) => "unknown",
         (true, true) => "safe",
     };
-    let doubts = doubts
+    let reasons = undecided
         .into_iter()
-        .map(|doubt| format!("{}: {}", reader.pointer(doubt.at), doubt.reason.because));
+        .map(|one| format!("{}: {}", reader.pointer(one.at.in_reader()), one.reason.because));
     Said {
         verdict: verdict.to_owned(),
         witnesses: breaks.into_iter().map(|found| found.witness).collect(),
-        because: doubts.collect(),
+        because: reasons.collect(),
     }
 }

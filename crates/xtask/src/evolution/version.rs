@@ -56,8 +56,8 @@ impl Version {
         let schema = definition.map(|definition| model[definition].schema);
         let schema = schema.unwrap_or_else(|| {
             let place = Place { document, node: NodeId::ROOT };
-            let (annotations, assertions) = (Annotations::default(), Vec::new());
-            model.schemas.add(Schema { place, annotations, assertions })
+            let (annotations, constraints) = (Annotations::default(), Vec::new());
+            model.schemas.add(Schema { place, annotations, constraints })
         });
         Self { model, schema, definition }
     }

@@ -187,7 +187,7 @@ fn compile(contract: SourceFile, draft: Draft, settings: &ProjectFile) -> Result
     let own = model.contracts().find(|(_, contract)| contract.name.starts_with('c'));
     let (id, _) = own.ok_or("no contract")?;
     let root = model.root(id).ok_or("no root type")?;
-    let files = counterpart_typescript::emit(model, settings, &TypeScriptOutput::default());
+    let files = counterpart_typescript::emit(model, settings.code(), &TypeScriptOutput::default());
     let files = files.iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "js"));
     Ok(Half {
         root: model[root].name.clone(),

@@ -1,5 +1,6 @@
 //! Schemas of others, slightly changed.
 
+use counterpart_compiler::json::pointer;
 use counterpart_compiler::resolve::Draft;
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -26,7 +27,7 @@ pub fn changed(rng: &mut Rng, schema: &Value, draft: Draft) -> Value {
 }
 
 fn pointers(value: &Value, at: String, found: &mut Vec<String>) {
-    let below = |step: &str| format!("{at}/{}", step.replace('~', "~0").replace('/', "~1"));
+    let below = |step: &str| pointer::below(&at, step);
     match value {
         Value::Object(members) => {
             members.iter().for_each(|(key, value)| pointers(value, below(key), found));

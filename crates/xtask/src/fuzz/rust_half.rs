@@ -78,8 +78,7 @@ fn document(model: &Model, document: DocumentId) -> Document {
 }
 
 fn dialect(model: &Model, document: DocumentId) -> &str {
-    let stated = model.sources[document].string(NodeId::ROOT, "$schema");
-    stated.unwrap_or(model.known(document).dialect)
+    &model.known(document).schema
 }
 
 thread_local! {

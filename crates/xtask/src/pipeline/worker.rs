@@ -103,12 +103,13 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let Some((id, contract)) = main_contract(&compiled.model) else {
         return Ok(Compilation::Panicked("no contract came out".to_owned()));
     };
-    let rust = counterpart_rust::emit(&compiled.model, &project.settings, &Printing::default());
+    let rust =
+        counterpart_rust::emit(&compiled.model, project.settings.code(), &Printing::default());
     let mut output = TypeScriptOutput::default();
-    let closed = counterpart_typescript::emit(&compiled.model, &project.settings, &output);
+    let closed = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
     let seconds = start.elapsed();
     output.open = Open::Index;
-    let indexed = counterpart_typescript::emit(&compiled.model, &project.settings, &output);
+    let indexed = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
 
     let names = project.settings.targets.get("rust").map(|rust| rust.names(&compiled.model));
     let module = names.map(|names| names.module(id).to_owned());

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use self::runner::Tally;
 use crate::program::{self, Build};
-use crate::{Outcome, cases, conformance, corpus, evolution, folders, fuzz, node};
+use crate::{Outcome, cases, conformance, corpus, evolution, folders, fuzz, new, node};
 
 /// Every how manieth schema of the corpus belongs to the tests.
 const CORPUS_STEP: usize = 12;
@@ -28,13 +28,14 @@ pub struct Options {
 
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("fresh", fresh),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
     ("examples", typescript::examples),
     ("pages", page::look),
     ("rust", rust),
+    ("new", skeletons),
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("corpus", sample),
@@ -68,6 +69,15 @@ fn rust() -> Outcome<Tally> {
     let mut command = program::cargo();
     command.args(["test", "--workspace", "--quiet", "--no-fail-fast"]);
     runner::run(command, runner::rust_line)
+}
+
+/// A keyword, added in a copy.
+fn skeletons() -> Outcome<Tally> {
+    let problems = new::prove()?;
+    for problem in &problems {
+        println!("new: {problem}");
+    }
+    Ok(Tally::of(problems.is_empty()))
 }
 
 /// What is checked in was generated from what is checked in.

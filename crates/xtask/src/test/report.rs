@@ -35,7 +35,7 @@ fn make() -> Outcome<(Project, String)> {
         diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     })?;
     let printing = counterpart_rust::Printing::default();
-    let files = counterpart_rust::emit(&compiled.model, &project.settings, &printing);
+    let files = counterpart_rust::emit(&compiled.model, project.settings.code(), &printing);
     let made = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default().to_owned();
     Ok((project, made))
 }

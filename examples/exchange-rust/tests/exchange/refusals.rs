@@ -61,7 +61,7 @@ fn the_same_refusal_reads_the_same_on_both_sides() {
     };
     assert_eq!(
         violations(&command_line.told, "keys.jsonl:1: "),
-        violations(&dashboard.told, "dashboard: this is no CLIServiceKey: "),
+        violations(&dashboard.told, "dashboard: not a valid CLIServiceKey: "),
     );
 }
 

@@ -1,8 +1,7 @@
-//! `counterpart compat`: what a new version of contracts breaks.
+//! `counterpart compat`: compares two versions of contracts.
 
-pub mod told;
+mod text;
 mod versions;
-mod words;
 
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use counterpart_build::TARGETS;
 use counterpart_compat::assess::{Bump, Comparison, Edition, Engine, Options, Versions, row};
 use counterpart_compat::direction::Compatibility;
 use counterpart_compat::finding::Verdict;
+use counterpart_compat::report;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::{Project, ProjectFile};
 use counterpart_git::{Repository, Snapshot, snapshot};
@@ -17,7 +17,7 @@ use counterpart_report::{Notice, common, compat};
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::Compat;
-use crate::{day, location};
+use crate::{date, location};
 
 /// The release tags of contracts, where the project names no others.
 const RELEASES: &str = "v*";
@@ -93,21 +93,23 @@ fn one(diagnostic: Diagnostic) -> Vec<Diagnostic> {
 
 fn answer(sides: &Sides, arguments: &Compat) -> Answer {
     let Sides { old, new, versions } = sides;
-    let today = arguments.today.clone().unwrap_or_else(day::today);
+    let today = arguments.today.clone().unwrap_or_else(date::today);
     let options = Options { writers: arguments.writers.map(Into::into), today: today.clone() };
     let comparison = Comparison::of(edition(old), edition(new), &options, &Engine::new());
     let bump = Bump::of(&comparison, versions, &new.project.settings.targets);
     let changelog = row(&comparison, &bump, &today);
     let names = (old.name.as_str(), new.name.as_str());
-    let answered = told::compat(&comparison, names, &bump, &changelog, arguments.source);
-    let is_told =
+    let answered = report::compat(&comparison, names, &bump, &changelog, arguments.source);
+    let is_shown =
         |finding: &&compat::Finding| arguments.all || finding.verdict != common::Verdict::Safe;
-    let notices: Vec<Notice> = answered.findings.iter().filter(is_told).map(Notice::from).collect();
-    let undecided =
-        Compatibility::ALL.into_iter().any(|way| comparison.verdict(way) == Verdict::Unknown);
+    let notices: Vec<Notice> =
+        answered.findings.iter().filter(is_shown).map(Notice::from).collect();
+    let undecided = Compatibility::ALL
+        .into_iter()
+        .any(|direction| comparison.verdict(direction) == Verdict::Unknown);
     let gaps = [old, new].into_iter().flat_map(|side| side.compiled.warnings.iter());
     let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code)).cloned().collect();
-    let text = words::of(&comparison, names, &bump, &changelog, arguments.all);
+    let text = text::of(&comparison, names, &bump, &changelog, arguments.all);
     let answer = Answer::new(text).diagnosed(gaps).noticed(notices).with_all(&answered);
     if undecided { answer.ended(Exit::Undecided) } else { answer }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use counterpart_build::TARGETS;
-use counterpart_check::sources::{Cache, Options, Sources};
+use counterpart_check::sources::{self, Cache, Options};
 use counterpart_check::{self as coverage};
 use counterpart_compat::assess::{Comparison, Engine, Options as Asked};
 use counterpart_compiler::compile_input;
@@ -21,7 +21,7 @@ use crate::arguments::Since;
 use crate::command::{build, compat};
 use crate::progress::Progress;
 use crate::screen::Screen;
-use crate::{day, location};
+use crate::{date, location};
 
 /// All that a change is judged by.
 pub struct Gathered {
@@ -76,7 +76,7 @@ pub fn gather(
     progress.step("reading the sources");
     let options = Options { cache: Cache::Usual, progress: None };
     let check = coverage::check(project, models[1], options).map(|check| check.report);
-    let traced = match (&check, Sources::open(project, options)) {
+    let traced = match (&check, sources::open(project, options)) {
         (Err(diagnostics), Err(_)) => return Err(diagnostics.clone()),
         (_, Err(_)) => Traced::default(),
         (check, Ok(sources)) => {
@@ -87,7 +87,7 @@ pub fn gather(
         }
     };
     progress.step("comparing with what was");
-    let asked = Asked { writers: None, today: day::today() };
+    let asked = Asked { writers: None, today: date::today() };
     let editions = (compat::edition(&old), compat::edition(&new));
     let comparison = Comparison::of(editions.0, editions.1, &asked, &Engine::new());
     progress.step("looking at what is generated");

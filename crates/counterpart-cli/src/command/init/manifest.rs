@@ -54,7 +54,7 @@ fn real(path: &Path) -> Result<PathBuf, Diagnostic> {
     path.canonicalize().map_err(|error| unreadable(path, &error))
 }
 
-/// What a dependency must offer.
+/// The required version or path of a dependency.
 struct Need {
     version: &'static str,
     path: Option<String>,

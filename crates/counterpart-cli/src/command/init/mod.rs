@@ -16,9 +16,9 @@ use crate::answer::Answer;
 use crate::arguments::Init;
 use manifest::{Manifest, Supply};
 
-/// Makes the contract crate, or says what is in the way; then nothing is changed.
+/// Makes the contract crate, or reports what prevents it and changes nothing.
 pub fn run(folder: &Path, init: &Init) -> Answer {
-    // `.` and `./x` are `` and `x`, so that what is printed stays short.
+    // `.` and `./x` are `` and `x`, so that printed paths stay short.
     let folder: PathBuf =
         folder.components().filter(|step| *step != std::path::Component::CurDir).collect();
     match plan(&folder, init).and_then(Plan::carry_out) {
@@ -33,7 +33,7 @@ struct Plan {
     package: String,
     supply: Supply,
     files: Vec<Planned>,
-    /// What a person must still do.
+    /// The steps left to a person.
     notes: Vec<String>,
 }
 
@@ -177,7 +177,7 @@ impl Plan {
     }
 }
 
-/// The folder with its whole path: the current one is named by nothing.
+/// The absolute path of the folder; an empty path is the current one.
 fn whole(folder: &Path) -> PathBuf {
     let current = std::env::current_dir().unwrap_or_default();
     current.join(folder).components().collect()

@@ -7,7 +7,7 @@ fn main() {
 }
 ";
 
-/// A library that is nothing but the contracts.
+/// A library that consists of the contracts only.
 pub const LIBRARY: &str = r#"//! The contracts, compiled from `schemas/`: one module for each.
 
 include!(concat!(env!("OUT_DIR"), "/contracts.rs"));

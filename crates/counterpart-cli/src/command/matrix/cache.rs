@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use counterpart_compat::finding::Verdict;
 use counterpart_compat::matrix::{Answered, Reason};
-use counterpart_compiler::project::kept;
+use counterpart_compiler::project::cache_file;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -39,7 +39,7 @@ struct Line {
 impl Cache {
     /// What is kept of a project; nothing where there is nothing that can be used.
     pub fn open(project: &Path) -> Self {
-        let place = kept(project, "matrix");
+        let place = cache_file(project, "matrix");
         let read = |place: &PathBuf| -> Option<Kept> {
             let kept: Kept = serde_json::from_slice(&std::fs::read(place).ok()?).ok()?;
             (kept.counterpart == build()).then_some(kept)

@@ -10,7 +10,7 @@ use counterpart_report::{common, matrix};
 
 use super::cache::Cache;
 use super::releases::Released;
-use crate::command::compat::{edition, told};
+use crate::command::compat::edition;
 
 /// What answers for pairs of releases.
 pub struct Cells<'p> {
@@ -51,7 +51,7 @@ impl<'p> Cells<'p> {
         passed.then(|| matrix::Pair {
             writer: writer.name.clone().into(),
             reader: reader.name.clone().into(),
-            verdict: told::verdict(worst),
+            verdict: worst.into(),
             reasons: reasons.iter().map(reason).collect(),
         })
     }
@@ -78,9 +78,9 @@ impl<'p> Cells<'p> {
     ) -> (Vec<Reason>, bool) {
         let (written, read): (Edition<'_>, Edition<'_>) = (edition(written), edition(read));
         let crossing = if older {
-            Crossing { old: written, new: read, way: Compatibility::Backward }
+            Crossing { old: written, new: read, direction: Compatibility::Backward }
         } else {
-            Crossing { old: read, new: written, way: Compatibility::Forward }
+            Crossing { old: read, new: written, direction: Compatibility::Forward }
         };
         let passing = crossing.passing(ends);
         let mut reasons = Vec::new();
@@ -112,7 +112,7 @@ fn unreadable(release: &Released) -> Reason {
 fn reason(reason: &Reason) -> matrix::Reason {
     matrix::Reason {
         rule: reason.rule.clone(),
-        verdict: told::verdict(reason.verdict),
+        verdict: reason.verdict.into(),
         contract: common::DefinitionName::from(reason.definition.clone()),
         pointer: reason.pointer.clone(),
         message: reason.message.clone(),

@@ -1,5 +1,6 @@
-//! `counterpart model`: what the compiler understood, stage by stage.
+//! `counterpart model`: the state of the compiler, stage by stage.
 
+mod entries;
 mod lower;
 mod notation;
 mod resolve;
@@ -9,7 +10,7 @@ mod source;
 use std::path::Path;
 
 use counterpart_compiler::project::Project;
-use counterpart_compiler::resolve::{Graph, Resolution, Standing};
+use counterpart_compiler::resolve::{DocumentKind, Graph, Resolution};
 use counterpart_compiler::source::DocumentId;
 use counterpart_compiler::{compile, input};
 use serde_json::{Value, json};
@@ -17,11 +18,12 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::arguments::{Model, Stage};
 
-/// Prints what is known after one stage. The early stages are shown even when they found errors.
+/// Prints the state after one stage. The early stages are shown even when they found errors.
 pub fn run(project: &Project, model: &Model) -> Answer {
     match model.stage {
         Stage::Source => early(project, model, source::document),
         Stage::Resolve => early(project, model, resolve::document),
+        Stage::Entries => early(project, model, entries::document),
         Stage::Lower => late(project, model, &lower::contract),
         Stage::Shape => {
             let targets = &project.settings.targets;
@@ -30,7 +32,7 @@ pub fn run(project: &Project, model: &Model) -> Answer {
     }
 }
 
-/// What a stage says of one document or contract: to a person, and to a program.
+/// The state of one document or contract after a stage: for a person, and for a program.
 struct Said {
     text: String,
     data: Value,
@@ -44,7 +46,7 @@ fn early(project: &Project, model: &Model, say: fn(&Graph, DocumentId) -> Said) 
     let Resolution { graph, diagnostics } = counterpart_compiler::resolve::resolve(input);
     let wanted = |document: DocumentId| {
         let path = &graph.sources[document].path;
-        graph.standing(document) != Standing::Standard
+        graph.kind(document) != DocumentKind::MetaSchema
             && model.contract.as_deref().is_none_or(|name| stem(path) == name)
     };
     let documents = graph.documents().map(|(document, _)| document);

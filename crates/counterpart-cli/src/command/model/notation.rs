@@ -4,9 +4,9 @@ use counterpart_compiler::model::{
     ContractId, DefinitionId, Enum, Kind, Kinds, Model, Scalar, Shape, Text,
 };
 
-/// Writes shapes as a contract sees them: what is of another contract carries its name.
+/// Writes shapes as seen from one contract: definitions of others carry the contract's name.
 pub struct Notation<'m> {
-    /// What definitions are looked up in.
+    /// The model that definitions are looked up in.
     pub model: &'m Model,
     /// The contract that is described.
     pub contract: ContractId,

@@ -1,9 +1,9 @@
-//! After `resolve`: the URI and draft of each document, what it needs, and where its references
-//! land.
+//! After `resolve`: the URI and draft of each document, the documents it needs, and the targets of
+//! its references.
 
 use std::fmt::Write as _;
 
-use counterpart_compiler::resolve::{Graph, Standing};
+use counterpart_compiler::resolve::{DocumentKind, Graph};
 use counterpart_compiler::source::{DocumentId, NodeId, Place};
 use serde_json::{Value, json};
 
@@ -13,10 +13,10 @@ use super::{Said, place};
 pub fn document(graph: &Graph, id: DocumentId) -> Said {
     let root = Place { document: id, node: NodeId::ROOT };
     let draft = graph.dialect(root).draft;
-    let standing = match graph.standing(id) {
-        Standing::Contract => "contract",
-        Standing::Referenced => "referenced",
-        Standing::Standard => "standard",
+    let kind = match graph.kind(id) {
+        DocumentKind::Contract => "contract",
+        DocumentKind::Referenced => "referenced",
+        DocumentKind::MetaSchema => "meta-schema",
     };
     let path = graph.sources[id].path.to_string_lossy();
     let uri = graph.uri(id);
@@ -25,7 +25,7 @@ pub fn document(graph: &Graph, id: DocumentId) -> Said {
     let references = references(graph, id);
 
     let mut text =
-        format!("{path}\n  uri      {uri}\n  draft    {}\n  standing {standing}\n", draft.uri());
+        format!("{path}\n  uri      {uri}\n  draft    {}\n  kind     {kind}\n", draft.uri());
     for need in &needs {
         let _ = writeln!(text, "  needs    {need}");
     }
@@ -41,7 +41,7 @@ pub fn document(graph: &Graph, id: DocumentId) -> Said {
         "path": path,
         "uri": uri,
         "draft": draft.uri(),
-        "standing": standing,
+        "kind": kind,
         "needs": needs,
         "references": references,
     });

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use counterpart_compiler::model::{Rule, SchemaId};
+use counterpart_compiler::model::{ArrayConstraint, Logic, Meaning, ObjectConstraint, SchemaId};
 
 use super::Lowering;
 use crate::term::raw::RawId;
@@ -161,47 +161,76 @@ impl Lowering<'_, '_> {
         let model = self.model;
         search.gap |= model.gaps.contains_key(&schema);
         let mut own = Looked::default();
-        for assertion in &model.schemas[schema].assertions {
-            if search.properties {
-                self.looks_at_properties(schema == search.owner, &assertion.rule, &mut own);
-            } else {
-                self.looks_at_items(schema == search.owner, &assertion.rule, &mut own);
+        for constraint in &model.schemas[schema].constraints {
+            self.looks_by(schema, &constraint.meaning, &mut own, guards, search);
+        }
+        search.way.remove(&schema);
+        if own != Looked::default() {
+            search.parts.push(Part { guards: guards.clone(), looked: own });
+        }
+    }
+
+    /// What a constraint of `schema` looks at: itself into `own`, by other schemas into `search`.
+    fn looks_by(
+        &mut self,
+        schema: SchemaId,
+        meaning: &Meaning,
+        own: &mut Looked<RawId>,
+        guards: &mut Vec<RawId>,
+        search: &mut Search<'_>,
+    ) {
+        let is_owner = schema == search.owner;
+        match meaning {
+            Meaning::Array(array) if !search.properties => {
+                self.looks_at_items(is_owner, array, own);
             }
-            match &assertion.rule {
-                Rule::AllOf(branches) => {
-                    for id in branches {
-                        self.looks(*id, guards, search);
-                    }
+            Meaning::Object(object) => {
+                if search.properties {
+                    self.looks_at_properties(is_owner, object, own);
                 }
-                Rule::Reference(target) => self.looks(*target, guards, search),
-                Rule::AnyOf(branches) | Rule::OneOf(branches) => {
-                    for branch in branches {
-                        let guard = self.node(*branch, false);
-                        self.looks_under(guard, *branch, guards, search);
-                    }
-                }
-                Rule::If { condition, then, otherwise } => {
-                    let meets = self.node(*condition, false);
-                    let fails = self.one(search.at, Atom::Not(meets));
-                    let branches = [(meets, Some(*condition)), (meets, *then), (fails, *otherwise)];
-                    for (guard, branch) in branches {
-                        if let Some(branch) = branch {
-                            self.looks_under(guard, branch, guards, search);
-                        }
-                    }
-                }
-                Rule::DependentSchemas(entries) => {
+                if let ObjectConstraint::DependentSchemas(entries) = object {
                     for (name, branch) in entries {
                         let guard = self.has(name, search.at);
                         self.looks_under(guard, *branch, guards, search);
                     }
                 }
-                _ => {}
             }
+            Meaning::Logic(logic) => self.looks_by_logic(logic, guards, search),
+            Meaning::Reference(target) => self.looks(*target, guards, search),
+            Meaning::Array(_)
+            | Meaning::Never
+            | Meaning::Type(_)
+            | Meaning::Enum(_)
+            | Meaning::Const(_)
+            | Meaning::Number(_)
+            | Meaning::String(_) => {}
         }
-        search.way.remove(&schema);
-        if own != Looked::default() {
-            search.parts.push(Part { guards: guards.clone(), looked: own });
+    }
+
+    fn looks_by_logic(&mut self, logic: &Logic, guards: &mut Vec<RawId>, search: &mut Search<'_>) {
+        match logic {
+            Logic::AllOf(branches) => {
+                for id in branches {
+                    self.looks(*id, guards, search);
+                }
+            }
+            Logic::AnyOf(branches) | Logic::OneOf(branches) => {
+                for branch in branches {
+                    let guard = self.node(*branch, false);
+                    self.looks_under(guard, *branch, guards, search);
+                }
+            }
+            Logic::If { condition, then, otherwise } => {
+                let meets = self.node(*condition, false);
+                let fails = self.one(search.at, Atom::Not(meets));
+                let branches = [(meets, Some(*condition)), (meets, *then), (fails, *otherwise)];
+                for (guard, branch) in branches {
+                    if let Some(branch) = branch {
+                        self.looks_under(guard, branch, guards, search);
+                    }
+                }
+            }
+            Logic::Not(_) => {}
         }
     }
 
@@ -217,28 +246,42 @@ impl Lowering<'_, '_> {
         guards.pop();
     }
 
-    fn looks_at_properties(&mut self, owner: bool, rule: &Rule, own: &mut Looked<RawId>) {
-        match rule {
-            Rule::Properties(entries) => {
+    fn looks_at_properties(
+        &mut self,
+        is_owner: bool,
+        object: &ObjectConstraint,
+        own: &mut Looked<RawId>,
+    ) {
+        match object {
+            ObjectConstraint::Properties(entries) => {
                 own.names.extend(entries.iter().map(|(name, _)| self.graph.words.text(name)));
             }
-            Rule::PatternProperties(entries) => {
+            ObjectConstraint::PatternProperties(entries) => {
                 let patterns = entries.iter().map(|(pattern, _)| self.graph.words.text(pattern));
                 own.patterns.extend(patterns);
             }
-            Rule::AdditionalProperties(_) => own.all = true,
-            Rule::UnevaluatedProperties(_) if !owner => own.all = true,
-            _ => {}
+            ObjectConstraint::AdditionalProperties(_) => own.all = true,
+            ObjectConstraint::UnevaluatedProperties(_) => own.all |= !is_owner,
+            ObjectConstraint::PropertyNames(_)
+            | ObjectConstraint::Required(_)
+            | ObjectConstraint::MaxProperties(_)
+            | ObjectConstraint::MinProperties(_)
+            | ObjectConstraint::DependentRequired(_)
+            | ObjectConstraint::DependentSchemas(_) => {}
         }
     }
 
-    fn looks_at_items(&mut self, owner: bool, rule: &Rule, own: &mut Looked<RawId>) {
-        match rule {
-            Rule::PrefixItems(schemas) => own.first = own.first.max(schemas.len() as u64),
-            Rule::Items { .. } => own.all = true,
-            Rule::UnevaluatedItems(_) if !owner => own.all = true,
-            Rule::Contains { schema, .. } => own.items.push(self.node(*schema, false)),
-            _ => {}
+    fn looks_at_items(&mut self, is_owner: bool, array: &ArrayConstraint, own: &mut Looked<RawId>) {
+        match array {
+            ArrayConstraint::PrefixItems(schemas) => {
+                own.first = own.first.max(schemas.len() as u64);
+            }
+            ArrayConstraint::Items { .. } => own.all = true,
+            ArrayConstraint::UnevaluatedItems(_) => own.all |= !is_owner,
+            ArrayConstraint::Contains { schema, .. } => own.items.push(self.node(*schema, false)),
+            ArrayConstraint::MaxItems(_)
+            | ArrayConstraint::MinItems(_)
+            | ArrayConstraint::UniqueItems => {}
         }
     }
 }

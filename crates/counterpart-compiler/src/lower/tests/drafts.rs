@@ -1,4 +1,4 @@
-//! Where drafts differ.
+//! Differences between drafts.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Dynamic references become plain ones.
+//! Tests of dynamic references.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What keywords mean in the latest draft, and the annotations.
+//! Keywords of the latest draft, and annotations.
 
 use serde_json::json;
 
@@ -55,7 +55,7 @@ fn formats_follow_the_policy() {
         let lowered = lower_all(&[("a.json", schema)], draft, formats);
         let schema = &lowered.schemas[lowered.by_place[&ROOT]];
         assert_eq!(schema.annotations.format, Format::named(format));
-        !schema.assertions.is_empty()
+        !schema.constraints.is_empty()
     };
     assert!(asserts(LATEST, Formats::Assert, "email"));
     assert!(!asserts(LATEST, Formats::Annotate, "email"));

@@ -1,4 +1,4 @@
-//! Lowering, quirk by quirk.
+//! Tests of lowering, one peculiarity at a time.
 
 mod drafts;
 mod dynamic;
@@ -8,9 +8,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Lowered, Lowering};
+use super::Lowered;
 use crate::diagnostic::Code;
-use crate::model::{Rule, Schema, SchemaId};
+use crate::model::{ArrayConstraint, Logic, Meaning, ObjectConstraint, Schema, SchemaId};
 use crate::project::Formats;
 use crate::resolve::{Draft, Input, SourceFile, resolve};
 use crate::source::{DocumentId, NodeId, Place};
@@ -28,9 +28,7 @@ fn lower_all(contracts: &[(&str, Value)], draft: Draft, formats: Formats) -> Low
     let contracts = contracts.collect();
     let resolution = resolve(Input { contracts, root, default_draft: draft, ..Input::default() });
     assert_eq!(resolution.diagnostics, []);
-    let mut lowering = Lowering::new(&resolution.graph, formats);
-    lowering.schema(ROOT);
-    lowering.finish()
+    super::lower(&resolution.graph, [ROOT], formats)
 }
 
 fn lower(schema: Value, draft: Draft) -> Lowered {
@@ -42,7 +40,7 @@ impl Lowered {
         self.by_place[&ROOT]
     }
 
-    /// A schema as text: `keyword: rule` for each assertion, the schemas in it spelled out.
+    /// A schema as text: `keyword: meaning` for each constraint, the schemas in it spelled out.
     fn text(&self, id: SchemaId) -> String {
         self.text_below(id, 8)
     }
@@ -52,60 +50,83 @@ impl Lowered {
         if depth == 0 {
             return "…".to_owned();
         }
-        let assertions = schema.assertions.iter().map(|assertion| {
-            format!("{}: {}", assertion.keyword, self.rule(&assertion.rule, depth - 1))
+        let constraints = schema.constraints.iter().map(|constraint| {
+            format!("{}: {}", constraint.keyword, self.meaning(&constraint.meaning, depth - 1))
         });
-        format!("{{{}}}", assertions.collect::<Vec<_>>().join(", "))
+        format!("{{{}}}", constraints.collect::<Vec<_>>().join(", "))
     }
 
-    fn rule(&self, rule: &Rule, depth: usize) -> String {
-        let one = |id: &SchemaId| self.text_below(*id, depth);
-        let many =
-            |ids: &[SchemaId]| format!("[{}]", ids.iter().map(one).collect::<Vec<_>>().join(", "));
-        let named = |entries: &[(String, SchemaId)]| {
-            let entries = entries.iter().map(|(name, id)| format!("{name}: {}", one(id)));
-            format!("({})", entries.collect::<Vec<_>>().join(", "))
-        };
-        match rule {
-            Rule::PrefixItems(ids) | Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => {
-                many(ids)
+    fn meaning(&self, meaning: &Meaning, depth: usize) -> String {
+        match meaning {
+            Meaning::Never => "Never".to_owned(),
+            Meaning::Enum(literals) => {
+                let values: Vec<_> = literals.iter().map(|literal| &literal.value).collect();
+                format!("Enum({values:?})")
             }
-            Rule::Items { from, schema } => format!("from {from} {}", one(schema)),
-            Rule::Contains { schema, min, max } => format!("{min}..{max:?} {}", one(schema)),
-            Rule::UnevaluatedItems(id)
-            | Rule::AdditionalProperties(id)
-            | Rule::PropertyNames(id)
-            | Rule::UnevaluatedProperties(id)
-            | Rule::Not(id)
-            | Rule::Reference(id) => one(id),
-            Rule::Properties(entries)
-            | Rule::PatternProperties(entries)
-            | Rule::DependentSchemas(entries) => named(entries),
-            Rule::If { condition, then, otherwise } => {
-                let branch = |id: &Option<SchemaId>| id.as_ref().map_or("-".to_owned(), one);
-                format!("{} ? {} : {}", one(condition), branch(then), branch(otherwise))
-            }
-            Rule::Type(kinds) => format!("{kinds:?}"),
-            Rule::Never
-            | Rule::Enum(_)
-            | Rule::Const(_)
-            | Rule::Maximum { .. }
-            | Rule::Minimum { .. }
-            | Rule::MultipleOf(_)
-            | Rule::MaxLength(_)
-            | Rule::MinLength(_)
-            | Rule::Pattern(_)
-            | Rule::Format(_)
-            | Rule::ContentEncoding(_)
-            | Rule::ContentMediaType { .. }
-            | Rule::MaxItems(_)
-            | Rule::MinItems(_)
-            | Rule::UniqueItems
-            | Rule::Required(_)
-            | Rule::MaxProperties(_)
-            | Rule::MinProperties(_)
-            | Rule::DependentRequired(_) => format!("{rule:?}"),
+            Meaning::Const(literal) => format!("Const({:?})", literal.value),
+            Meaning::Type(kinds) => format!("{kinds:?}"),
+            Meaning::Number(number) => format!("{number:?}"),
+            Meaning::String(string) => format!("{string:?}"),
+            Meaning::Array(array) => self.array(array, depth),
+            Meaning::Object(object) => self.object(object, depth),
+            Meaning::Logic(logic) => self.logic(logic, depth),
+            Meaning::Reference(id) => self.text_below(*id, depth),
         }
+    }
+
+    fn array(&self, array: &ArrayConstraint, depth: usize) -> String {
+        match array {
+            ArrayConstraint::PrefixItems(ids) => self.many(ids, depth),
+            ArrayConstraint::Items { from, schema } => {
+                format!("from {from} {}", self.text_below(*schema, depth))
+            }
+            ArrayConstraint::Contains { schema, min, max } => {
+                format!("{min}..{max:?} {}", self.text_below(*schema, depth))
+            }
+            ArrayConstraint::UnevaluatedItems(id) => self.text_below(*id, depth),
+            ArrayConstraint::MaxItems(_)
+            | ArrayConstraint::MinItems(_)
+            | ArrayConstraint::UniqueItems => format!("{array:?}"),
+        }
+    }
+
+    fn object(&self, object: &ObjectConstraint, depth: usize) -> String {
+        match object {
+            ObjectConstraint::AdditionalProperties(id)
+            | ObjectConstraint::PropertyNames(id)
+            | ObjectConstraint::UnevaluatedProperties(id) => self.text_below(*id, depth),
+            ObjectConstraint::Properties(entries)
+            | ObjectConstraint::PatternProperties(entries)
+            | ObjectConstraint::DependentSchemas(entries) => {
+                let entries = entries.iter();
+                let entries =
+                    entries.map(|(name, id)| format!("{name}: {}", self.text_below(*id, depth)));
+                format!("({})", entries.collect::<Vec<_>>().join(", "))
+            }
+            ObjectConstraint::Required(_)
+            | ObjectConstraint::MaxProperties(_)
+            | ObjectConstraint::MinProperties(_)
+            | ObjectConstraint::DependentRequired(_) => format!("{object:?}"),
+        }
+    }
+
+    fn logic(&self, logic: &Logic, depth: usize) -> String {
+        match logic {
+            Logic::AllOf(ids) | Logic::AnyOf(ids) | Logic::OneOf(ids) => self.many(ids, depth),
+            Logic::Not(id) => self.text_below(*id, depth),
+            Logic::If { condition, then, otherwise } => {
+                let branch = |id: &Option<SchemaId>| {
+                    id.map_or("-".to_owned(), |id| self.text_below(id, depth))
+                };
+                let condition = self.text_below(*condition, depth);
+                format!("{condition} ? {} : {}", branch(then), branch(otherwise))
+            }
+        }
+    }
+
+    fn many(&self, ids: &[SchemaId], depth: usize) -> String {
+        let texts = ids.iter().map(|id| self.text_below(*id, depth));
+        format!("[{}]", texts.collect::<Vec<_>>().join(", "))
     }
 
     fn codes(&self) -> Vec<Code> {

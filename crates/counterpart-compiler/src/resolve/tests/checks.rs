@@ -1,4 +1,4 @@
-//! What a document may not say.
+//! Tests of the checks of documents.
 
 use serde_json::json;
 

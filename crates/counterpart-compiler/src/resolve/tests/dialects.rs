@@ -1,10 +1,10 @@
-//! Which rules a schema is read by.
+//! Tests of drafts and dialects.
 
 use serde_json::json;
 
 use super::{at, draft, faults, graph, input, landing, mapped};
 use crate::diagnostic::Code;
-use crate::resolve::{Draft, Input, Standing, Vocabulary, resolve};
+use crate::resolve::{DocumentKind, Draft, Input, Vocabulary, resolve};
 
 #[test]
 fn a_document_states_its_draft() {
@@ -117,7 +117,7 @@ fn the_meta_schemas_of_the_drafts_are_always_there() {
     )]);
     let last = landing(&graph, 0, "/allOf/2/$ref");
     assert_eq!(last, Some((1, "/definitions/nonNegativeInteger".to_owned())));
-    let standard = graph.documents().filter(|(_, standing)| *standing == Standing::Standard);
+    let standard = graph.documents().filter(|(_, kind)| *kind == DocumentKind::MetaSchema);
     // Draft 7, and draft 2020-12 with its seven vocabularies.
     assert_eq!(standard.count(), 9);
 }

@@ -1,10 +1,10 @@
-//! How documents find each other.
+//! Tests of finding documents.
 
 use serde_json::json;
 
 use super::{SourceFile, faults, graph, input, landing, mapped};
 use crate::diagnostic::Code;
-use crate::resolve::{Input, Standing, resolve};
+use crate::resolve::{DocumentKind, Input, resolve};
 use crate::source::DocumentId;
 
 #[test]
@@ -61,8 +61,8 @@ fn mapped_documents_are_read_where_they_are_referred_to() {
     assert_eq!(resolution.diagnostics, []);
     let graph = resolution.graph;
     assert_eq!(landing(&graph, 1, "/$defs/a/$ref"), Some((2, String::new())));
-    let standings: Vec<_> = graph.documents().map(|(_, standing)| standing).collect();
-    assert_eq!(standings, [Standing::Contract, Standing::Referenced, Standing::Referenced]);
+    let kinds: Vec<_> = graph.documents().map(|(_, kind)| kind).collect();
+    assert_eq!(kinds, [DocumentKind::Contract, DocumentKind::Referenced, DocumentKind::Referenced]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Resolution, quirk by quirk.
+//! Tests of resolution, one peculiarity at a time.
 
 mod checks;
 mod dialects;
@@ -27,7 +27,7 @@ fn input(contracts: &[(&str, Value)]) -> Input {
     Input { contracts: contracts.collect(), root: "/no/such/folder".into(), ..Input::default() }
 }
 
-/// A input whose URL map leads to files in `folder`.
+/// An input whose URL map leads to files in `folder`.
 fn mapped(folder: &Path, contracts: &[(&str, Value)], urls: &[(&str, &str, Value)]) -> Input {
     let mut entries = BTreeMap::new();
     for (url, file, schema) in urls {

@@ -1,4 +1,4 @@
-//! Where references lead.
+//! Tests of the targets of references.
 
 use serde_json::json;
 

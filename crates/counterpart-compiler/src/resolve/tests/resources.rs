@@ -1,4 +1,4 @@
-//! `$id`, and what it is not.
+//! Tests of `$id`.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What validators of the Rust half read instead of documents.
+//! Tests of rewritten documents.
 
 use serde_json::{Value, json};
 

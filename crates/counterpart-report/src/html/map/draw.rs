@@ -62,7 +62,7 @@ fn system(column: &Column) -> Element {
 fn draw_passage(layout: &Layout, passage: &Passage) -> Element {
     let x = |column: usize| layout.systems.get(column).map_or(0.0, |column| column.x);
     let (first, last) = passage.span();
-    // What nobody reads, or nobody writes, leads nowhere.
+    // A definition that nobody reads, or nobody writes, has a loose end.
     let stub = if first == last { 34.0 } else { 0.0 };
     let way = line((x(first), passage.y), (x(last) + stub, passage.y)).class("way");
     let reads_only = |reader: &&usize| !passage.writers.contains(reader);

@@ -7,7 +7,7 @@ use crate::check::Check;
 
 /// Letters of the names of definitions are so wide.
 const CODE: f64 = 7.3;
-/// A name has so many lines at most.
+/// The maximum number of lines of a name.
 const LINES: usize = 2;
 /// So many systems have room to spare.
 const FEW: usize = 6;
@@ -15,7 +15,7 @@ const FEW: usize = 6;
 const MARGIN: f64 = 4.0;
 /// From one row to the next.
 const STEP: f64 = 46.0;
-/// The name of a definition is at most so many letters long.
+/// The maximum length of a definition's name, in characters.
 const NAME: usize = 64;
 
 /// The height of a box.
@@ -27,7 +27,7 @@ struct Room {
     least: f64,
     /// Between two boxes.
     gap: f64,
-    /// A line of a name has so many letters at most.
+    /// The maximum length of one line of a name, in characters.
     line: usize,
     /// A letter of a name is at most so wide.
     letter: f64,
@@ -99,7 +99,7 @@ impl Passage {
 }
 
 impl Layout {
-    /// Whether the systems stand close together.
+    /// Whether the systems are drawn close together.
     pub fn is_dense(&self) -> bool {
         self.systems.len() > FEW
     }
@@ -134,7 +134,7 @@ impl Layout {
                 known.entry(name.to_string()).or_insert_with(Ends::default).1.push(column);
             }
         }
-        // In the order of the contracts; what they do not define comes last.
+        // In the order of the contracts; definitions that they lack come last.
         let place = |name: &str| {
             let named = |contract: &str| contract == name;
             check.definitions.iter().position(|one| named(one.contract.as_str()))
@@ -168,7 +168,7 @@ impl Layout {
 /// Who writes and who reads.
 type Ends = (Vec<usize>, Vec<usize>);
 
-/// How much of what a system does is reading, in thousandths.
+/// The share of a system's definitions that it reads, in thousandths.
 fn share(reads: usize, writes: usize) -> usize {
     reads * 1000 / (reads + writes).max(1)
 }
@@ -180,7 +180,7 @@ fn letters(text: &str) -> f64 {
     f64::from(text.chars().map(wide).sum::<u32>())
 }
 
-/// A name in lines, broken where its parts meet; what does not fit is cut off.
+/// A name in lines, broken between its parts; the rest is cut off.
 fn lines(name: &str, line: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for part in name.split_inclusive(['-', '_', '.', ' ', '/']) {
@@ -197,7 +197,7 @@ fn lines(name: &str, line: usize) -> Vec<String> {
     lines.iter().map(|text| shortened(text, line)).collect()
 }
 
-/// A text of at most so many letters.
+/// The text, cut after the given number of characters.
 fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

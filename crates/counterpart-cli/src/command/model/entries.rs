@@ -1,0 +1,30 @@
+//! After `entries`: the nodes of each document at which a name begins.
+
+use std::fmt::Write as _;
+
+use counterpart_compiler::entries::{EntryKind, entries};
+use counterpart_compiler::resolve::Graph;
+use counterpart_compiler::source::DocumentId;
+use serde_json::{Value, json};
+
+use super::{Said, place};
+
+/// Describes one document.
+pub fn document(graph: &Graph, id: DocumentId) -> Said {
+    let found = entries(graph);
+    let path = graph.sources[id].path.to_string_lossy();
+    let mut text = format!("{path}\n");
+    let mut data: Vec<Value> = Vec::new();
+    for entry in found.of(id) {
+        let kind = match entry.kind {
+            EntryKind::Root => "root",
+            EntryKind::Definition => "definition",
+            EntryKind::Constant { .. } => "constant",
+        };
+        let key = found.key(entry.place);
+        let location = graph.sources.locate(entry.place);
+        let _ = writeln!(text, "  {kind:<10}  {location} #{}", location.pointer);
+        data.push(json!({"kind": kind, "key": key, "place": place(&graph.sources, entry.place)}));
+    }
+    Said { text, data: json!({"path": path, "entries": data}) }
+}

@@ -1,0 +1,188 @@
+//! Changes of what properties an object has.
+
+use counterpart_compiler::source::{Document, Node, NodeId};
+use serde_json::Value;
+
+use super::Change;
+use super::context::{Context, Located};
+use super::text::{name, shown};
+use crate::direction::Compatibility;
+use crate::rules;
+
+/// The change, where it is one of which properties there are.
+pub(super) fn change(context: Context<'_>) -> Option<Change> {
+    match context.found.keyword {
+        "required" => missing(context),
+        "false" | "additionalProperties" | "unevaluatedProperties" => unwanted(context),
+        _ => undeclared(context),
+    }
+}
+
+/// `required` refuses: a property is not there.
+fn missing(context: Context<'_>) -> Option<Change> {
+    let Located { document, place } = context.reader();
+    let required = document.value(document.get(place.node, "required")?);
+    let refused = context.refused().as_object()?;
+    let key = required
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_str)
+        .find(|key| !refused.contains_key(*key))?;
+    let (rule, words) = match context.direction {
+        Compatibility::Backward => {
+            (&rules::PROPERTY_BECAME_REQUIRED, format!("the property {} is required", name(key)))
+        }
+        Compatibility::Forward
+            if context
+                .writer()
+                .is_none_or(|Located { document, place: at }| declares(document, at.node, key)) =>
+        {
+            (&rules::PROPERTY_BECAME_OPTIONAL, format!("the property {} is optional", name(key)))
+        }
+        Compatibility::Forward => (
+            &rules::PROPERTY_REMOVED,
+            format!("the property {}, which was required, is no longer declared", name(key)),
+        ),
+    };
+    let below: &[&str] = match context.direction {
+        Compatibility::Backward => &["required"],
+        Compatibility::Forward => &["properties", key],
+    };
+    Some(Change::of(context, rule, (words, key.to_owned()), below))
+}
+
+/// A closed object refuses: a property is there.
+fn unwanted(context: Context<'_>) -> Option<Change> {
+    let Located { document, place } = context.reader();
+    // The `false` of `additionalProperties` stands below the object that it closes.
+    let below = context.found.keyword == "false";
+    if below && !closes(document, place.node) {
+        return None;
+    }
+    let object = if below { document.parent(place.node)? } else { place.node };
+    let key = refused_key(context, document, object)?;
+    let known = context.writer().is_some_and(|Located { document, place: at }| {
+        declares(document, object_of(document, at.node), &key)
+            || declared_as(document, at.node).as_ref() == Some(&key)
+    });
+    let (rule, words) = match (context.direction, known) {
+        (Compatibility::Backward, true) => {
+            (&rules::PROPERTY_REMOVED, format!("the property {} is no longer declared", name(&key)))
+        }
+        (Compatibility::Forward, true) => {
+            (&rules::PROPERTY_ADDED, format!("the property {} is declared", name(&key)))
+        }
+        (Compatibility::Backward, false) => (
+            &rules::OBJECT_CLOSED,
+            format!("undeclared properties, such as {}, are refused", name(&key)),
+        ),
+        (Compatibility::Forward, false) => (
+            &rules::OBJECT_OPENED,
+            format!("undeclared properties, such as {}, are admitted", name(&key)),
+        ),
+    };
+    let below: &[&str] = if known { &["properties", &key] } else { &[context.found.keyword] };
+    // Which undeclared property is shown is a matter of the witness.
+    let detail = if known { key.clone() } else { String::new() };
+    Some(Change::of(context, rule, (words, detail), below))
+}
+
+/// Whether a schema is what closes an object, or a declared property that may not be there.
+fn closes(document: &Document, node: NodeId) -> bool {
+    let step = |node: NodeId| document.step(node);
+    let declared = document.parent(node).and_then(step).as_deref() == Some("properties");
+    let keyword = step(node);
+    declared || matches!(keyword.as_deref(), Some("additionalProperties" | "unevaluatedProperties"))
+}
+
+/// The property that a closed object refuses: the refused value itself, or one of its own that the
+/// object does not declare.
+fn refused_key(context: Context<'_>, document: &Document, object: NodeId) -> Option<String> {
+    let last = context.found.instance.rsplit_once('/');
+    let outer = last.map(|(_, key)| key.replace("~1", "/").replace("~0", "~"));
+    let own = context
+        .refused()
+        .as_object()
+        .and_then(|members| members.keys().find(|key| !declares(document, object, key)).cloned());
+    match (outer, own) {
+        (Some(outer), None) => Some(outer),
+        // Named by what the writer knows, where both could be meant.
+        (Some(outer), Some(own)) => {
+            let known = |key: &String| {
+                context
+                    .writer()
+                    .is_some_and(|Located { document, place: at }| declares(document, at.node, key))
+            };
+            Some(if known(&own) || !known(&outer) { own } else { outer })
+        }
+        (None, own) => own,
+    }
+}
+
+/// The schema of a property refuses, and the writer does not declare the property: whatever stands
+/// there came from an open object.
+fn undeclared(context: Context<'_>) -> Option<Change> {
+    let Located { document, place } = context.reader();
+    let key = declared_as(document, place.node)?;
+    let writer_declares = context.writer().is_some_and(|Located { document, place: at }| {
+        declared_as(document, at.node).as_ref() == Some(&key)
+            || !is_any(document, at.node) && !declares_some(document, at.node)
+            || declares(document, at.node, &key)
+    });
+    if writer_declares {
+        return None;
+    }
+    let value = shown(context.refused());
+    let (rule, words) = match context.direction {
+        Compatibility::Backward => (
+            &rules::PROPERTY_ADDED,
+            format!(
+                "the property {} is declared; before, it was undeclared and could have any value, such \
+                 as {value}",
+                name(&key)
+            ),
+        ),
+        Compatibility::Forward => (
+            &rules::PROPERTY_REMOVED,
+            format!(
+                "the property {} is no longer declared, so it may have any value, such as {value}",
+                name(&key)
+            ),
+        ),
+    };
+    Some(Change::of(context, rule, (words, key), &[]))
+}
+
+/// The property whose schema stands here.
+fn declared_as(document: &Document, node: NodeId) -> Option<String> {
+    let parent = document.parent(node)?;
+    (document.step(parent)? == "properties").then(|| document.step(node)).flatten()
+}
+
+/// The object schema that a place is in: itself, or the one whose keyword stands there.
+fn object_of(document: &Document, node: NodeId) -> NodeId {
+    let keyword = document.step(node);
+    let below = matches!(
+        keyword.as_deref(),
+        Some("additionalProperties" | "unevaluatedProperties" | "patternProperties")
+    );
+    if below { document.parent(node).unwrap_or(node) } else { node }
+}
+
+fn declares(document: &Document, object: NodeId, key: &str) -> bool {
+    document
+        .get(object, "properties")
+        .is_some_and(|properties| document.get(properties, key).is_some())
+}
+
+fn declares_some(document: &Document, object: NodeId) -> bool {
+    document.get(object, "properties").is_some()
+}
+
+fn is_any(document: &Document, node: NodeId) -> bool {
+    match &document[node] {
+        Node::Bool(any) => *any,
+        Node::Object(members) => members.is_empty(),
+        Node::Null | Node::Number(_) | Node::String(_) | Node::Array(_) => false,
+    }
+}

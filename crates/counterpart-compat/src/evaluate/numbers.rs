@@ -1,0 +1,27 @@
+//! Constraints on numbers.
+
+use std::cmp::Ordering;
+
+use counterpart_compiler::model::NumberConstraint;
+use serde_json::Number;
+
+use crate::numbers;
+
+/// Whether a number meets a constraint.
+pub fn meets(constraint: &NumberConstraint, number: &Number) -> Option<bool> {
+    match constraint {
+        NumberConstraint::Maximum { limit, exclusive } => {
+            bound(number, limit, Ordering::Less, *exclusive)
+        }
+        NumberConstraint::Minimum { limit, exclusive } => {
+            bound(number, limit, Ordering::Greater, *exclusive)
+        }
+        NumberConstraint::MultipleOf(divisor) => numbers::is_multiple(number, divisor),
+    }
+}
+
+/// Whether a number is on this side of a limit.
+fn bound(number: &Number, limit: &Number, side: Ordering, exclusive: bool) -> Option<bool> {
+    let order = numbers::compare(number, limit)?;
+    Some(order == side || (order == Ordering::Equal && !exclusive))
+}

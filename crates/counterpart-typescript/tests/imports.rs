@@ -17,8 +17,8 @@ fn module(other: &str) -> String {
     let held =
         r#"{"$defs": {"Held": {"type": "object", "properties": {"a": {"type": "string"}}}}}"#;
     let orders = format!(
-        r##"{{"$defs": {{"Order": {{"type": "object", "properties":
-            {{"held": {{"$ref": "{other}.json#/$defs/Held"}}}}}}}}}}"##
+        r#"{{"$defs": {{"Order": {{"type": "object", "properties":
+            {{"held": {{"$ref": "{other}.json#/$defs/Held"}}}}}}}}}}"#
     );
     let documents = [(other, held), ("orders", orders.as_str())];
     let contracts = documents.iter().map(|(name, json)| SourceFile {

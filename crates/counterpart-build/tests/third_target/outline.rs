@@ -120,7 +120,11 @@ fn body(model: &Model, id: DefinitionId, definition: &Definition, names: &Target
             lines
         }
         Shape::Enum(list) => {
-            list.values.iter().map(|value| format!("- `{}`\n", value.value)).collect()
+            let mut lines = String::new();
+            for value in &list.values {
+                let _ = writeln!(lines, "- `{}`", value.value);
+            }
+            lines
         }
         shape => text(shape, &name) + "\n",
     }

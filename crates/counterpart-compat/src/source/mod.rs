@@ -123,7 +123,7 @@ impl Code<'_> {
 
     /// The targets in which two shapes are different types.
     fn differs(&self, before: &Shape, now: &Shape) -> Vec<&'static str> {
-        let different = |target: &&TargetTypes<'_>| target.old(before) != target.new(now);
+        let different = |target: &&TargetTypes<'_>| target.old_text(before) != target.new_text(now);
         self.targets.iter().filter(different).map(|target| target.id).collect()
     }
 
@@ -131,7 +131,7 @@ impl Code<'_> {
     fn told(&self, targets: &[&str], before: &Shape, now: &Shape) -> String {
         let found = self.targets.iter().find(|target| targets.contains(&target.id));
         found.map_or_else(String::new, |target| {
-            format!("now {} (was {})", target.new(now), target.old(before))
+            format!("now {} (was {})", target.new_text(now), target.old_text(before))
         })
     }
 

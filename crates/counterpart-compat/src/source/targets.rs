@@ -38,12 +38,12 @@ pub fn of<'m>(
 
 impl TargetTypes<'_> {
     /// A type of the old version, as a sentence shows it.
-    pub fn old(&self, shape: &Shape) -> String {
+    pub fn old_text(&self, shape: &Shape) -> String {
         kind(shape).map_or_else(|| format!("`{}`", (self.old)(shape)), str::to_owned)
     }
 
     /// A type of the new version, as a sentence shows it.
-    pub fn new(&self, shape: &Shape) -> String {
+    pub fn new_text(&self, shape: &Shape) -> String {
         kind(shape).map_or_else(|| format!("`{}`", (self.new)(shape)), str::to_owned)
     }
 }

@@ -196,7 +196,9 @@ impl Trace {
 
     fn module(&mut self, model: &Model, names: &[TargetNames], contract: ContractId) {
         add(&mut self.modules, &model[contract].name);
-        names.iter().for_each(|target| add(&mut self.modules, target.module(contract)));
+        for target in names {
+            add(&mut self.modules, target.module(contract));
+        }
     }
 }
 

@@ -22,12 +22,12 @@ pub(super) fn changes(both: &Both<'_>) -> Vec<Change> {
 type Listed = (String, String);
 
 fn values(list: &Enum, names: &[TargetNames], id: DefinitionId) -> Vec<Listed> {
-    let named = list.values.iter().enumerate().map(|(at, value)| {
+    let values = list.values.iter().enumerate().map(|(at, value)| {
         let text = text(&value.value);
         let name = called(names, id, at).unwrap_or_else(|| text.clone());
         (text, name)
     });
-    named.collect()
+    values.collect()
 }
 
 /// The values that tell the variants of a union apart. None where a property does not.

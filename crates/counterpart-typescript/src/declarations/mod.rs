@@ -26,7 +26,8 @@ pub struct Declarations {
 }
 
 /// Prints the types of shapes, where definitions are called what `scope` says.
-pub fn type_text<'p>(plan: &Plan<'p>, scope: &Scope, shape: &Shape) -> String {
+#[must_use]
+pub fn type_text(plan: &Plan<'_>, scope: &Scope, shape: &Shape) -> String {
     print::text(&types::Types { plan, scope }.of(shape, None))
 }
 

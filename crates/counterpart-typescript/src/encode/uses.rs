@@ -30,13 +30,17 @@ impl Uses {
             }
             Encoder::Object { fields, rest, prefixes: _ } => {
                 self.helpers.insert(Helper::Object);
-                fields.iter().for_each(|(_, field)| self.add(field));
-                rest.iter().for_each(|rest| self.add(rest));
+                let fields = fields.iter().map(|(_, field)| field);
+                for part in fields.chain(rest.as_deref()) {
+                    self.add(part);
+                }
             }
             Encoder::Array(leading, others) => {
                 self.helpers.insert(Helper::Array);
                 self.add(others);
-                leading.iter().for_each(|item| self.add(item));
+                for item in leading {
+                    self.add(item);
+                }
             }
             Encoder::ByKind(arrays, objects) => {
                 self.helpers.insert(Helper::IsArray);

@@ -27,7 +27,9 @@ impl<'p> Functions<'p> {
         let encoders: Vec<_> =
             ids.map(|id| (*id, Encoder::of(need, &plan.model[*id].shape))).collect();
         let mut uses = Uses::default();
-        encoders.iter().for_each(|(_, encoder)| uses.add(encoder));
+        for (_, encoder) in &encoders {
+            uses.add(encoder);
+        }
         Self { plan, contract, encoders, uses }
     }
 

@@ -139,13 +139,13 @@ fn values(names: &Names, id: DefinitionId, list: &Enum) -> (&'static str, Vec<St
     let mut lines = Vec::new();
     let mut data = Vec::new();
     for (at, value) in list.values.iter().enumerate() {
-        let named = names.part(id, at);
-        let first = named.values().next().and_then(Value::as_str);
+        let called = names.part(id, at);
+        let first = called.values().next().and_then(Value::as_str);
         lines.push(match first {
             Some(name) => format!("{name} = {}", value.value),
             None => value.value.to_string(),
         });
-        data.push(json!({"names": named, "value": value.value}));
+        data.push(json!({"names": called, "value": value.value}));
     }
     lines.extend(list.open.then(|| "any other string".to_owned()));
     (if list.open { "open enum" } else { "enum" }, lines, data.into())
@@ -163,8 +163,8 @@ fn fields(
         let shape = notation.shape(&field.shape);
         let mark = if field.required { "" } else { "?" };
         lines.push(format!("{:?}{mark}: {shape}", field.key));
-        let (key, named, required) = (&field.key, names.part(id, at), field.required);
-        data.push(json!({"key": key, "names": named, "required": required, "type": shape}));
+        let (key, called, required) = (&field.key, names.part(id, at), field.required);
+        data.push(json!({"key": key, "names": called, "required": required, "type": shape}));
     }
     let rest = match &object.rest {
         Rest::Closed => "nothing else".to_owned(),

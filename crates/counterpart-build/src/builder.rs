@@ -9,7 +9,7 @@ use counterpart_rust::{FILE, NotRust, Printing};
 
 use crate::cargo::{Directives, package_folder};
 use crate::output::{Mode, write_file};
-use crate::{MARKER, dependencies};
+use crate::{MARKER, TARGETS, dependencies};
 
 /// [`compile()`](crate::compile()) with decisions about printing. Whatever changes what a contract
 /// means is set in `counterpart.toml`, where the command line reads it as well.
@@ -104,7 +104,7 @@ impl Builder {
         project: &Path,
         directives: &mut Directives,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let project = Project::open(project).map_err(|diagnostic| vec![diagnostic])?;
+        let project = Project::open(project, TARGETS).map_err(|diagnostic| vec![diagnostic])?;
         directives.watch(&project.schemas());
         let mistakes = self.mistakes.iter();
         let mut wrong: Vec<Diagnostic> = mistakes
@@ -122,7 +122,8 @@ impl Builder {
         for (_, document) in compiled.model.sources.iter() {
             directives.watch(&document.path);
         }
-        let files = counterpart_rust::emit(&compiled.model, &project.settings, &self.printing);
+        let files =
+            counterpart_rust::emit(&compiled.model, project.settings.code(), &self.printing);
         let text = files.get(Path::new(FILE)).unwrap_or_default();
         // Nobody else writes to OUT_DIR.
         let (place, marker) = match &self.file {

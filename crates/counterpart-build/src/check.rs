@@ -29,7 +29,7 @@ pub fn check(system: &str) {
 }
 
 fn run(folder: &Path, system: &str, directives: &mut Directives) -> Result<(), Vec<Diagnostic>> {
-    let project = Project::open(folder).map_err(|diagnostic| vec![diagnostic])?;
+    let project = Project::open(folder, crate::TARGETS).map_err(|diagnostic| vec![diagnostic])?;
     directives.watch(&project.schemas());
     if !project.settings.systems.contains_key(system) {
         let known: Vec<&str> = project.settings.systems.keys().map(String::as_str).collect();

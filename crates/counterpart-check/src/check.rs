@@ -51,7 +51,7 @@ pub fn check_with(
     options: Options<'_>,
     answers: &[Answer],
 ) -> Result<Check, Vec<Diagnostic>> {
-    let contracts = Contracts::new(model);
+    let contracts = Contracts::new(model, &project.settings.targets);
     let config = Config::read(project);
     let mut faults = config.faults(project, &contracts);
     faults.extend(levels::faults(project, &config, RULES));

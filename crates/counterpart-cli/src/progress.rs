@@ -38,11 +38,11 @@ impl Progress {
     }
 
     /// Names the current step; the one before it is complete.
-    pub fn step(&self, what: &'static str) {
+    pub fn step(&self, what: &str) {
         if !self.bar.message().is_empty() {
             self.bar.inc(1);
         }
-        self.bar.set_message(what);
+        self.bar.set_message(what.to_owned());
     }
 
     /// Sets how many parts of the current step are done.

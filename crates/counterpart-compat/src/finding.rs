@@ -31,15 +31,6 @@ impl Verdict {
     }
 }
 
-/// A language of generated code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// Rust
-    Rust,
-    /// TypeScript
-    TypeScript,
-}
-
 /// One change, and what comes of it in one direction.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -69,8 +60,8 @@ pub struct Finding {
     pub new: Option<Location>,
     /// Who breaks, a sentence each.
     pub breaks: Vec<String>,
-    /// Whose generated code changes; of findings about data, empty.
-    pub languages: Vec<Language>,
+    /// The ids of the targets whose generated code changes; of findings about data, empty.
+    pub targets: Vec<&'static str>,
     /// Where it holds for one kind of writers only: which.
     pub writers: Option<Writers>,
     /// Identifies the finding from run to run.

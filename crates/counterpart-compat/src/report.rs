@@ -5,7 +5,7 @@ use counterpart_report::{Rule, Weight, common, compat};
 
 use crate::assess::{Bump, Compared, Comparison, Conclusion, Grown, Presence, Step};
 use crate::direction::Compatibility;
-use crate::finding::{Finding, Language, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::rules::{ChangeKind, Effects, Level};
 
 /// The comparison of two named versions. With `source`, a break of the generated code is an error.
@@ -32,8 +32,7 @@ pub fn compat(
         findings: comparison.findings.iter().map(finding).collect(),
         bump: compat::Bump {
             contract: step(&bump.contract),
-            rust: step(&bump.rust),
-            npm: step(&bump.npm),
+            targets: bump.targets.iter().map(|(id, one)| ((*id).to_owned(), step(one))).collect(),
         },
         changelog: changelog.to_owned(),
     }
@@ -88,14 +87,7 @@ pub fn finding(comparison: &Comparison, found: &Finding, source: bool) -> compat
         old: found.old.as_ref().map(Into::into),
         new: found.new.as_ref().map(Into::into),
         breaks: found.breaks.clone(),
-        languages: found
-            .languages
-            .iter()
-            .map(|language| match language {
-                Language::Rust => compat::Language::Rust,
-                Language::TypeScript => compat::Language::Typescript,
-            })
-            .collect(),
+        targets: found.targets.iter().map(|id| (*id).to_owned().into()).collect(),
         writers: found.writers.map(writers),
         fingerprint: found.fingerprint.clone().into(),
         accepted: found.accepted.as_ref().map(|accepted| compat::Accepted {

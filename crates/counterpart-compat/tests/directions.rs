@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use counterpart_build::TARGETS;
 use counterpart_compat::direction::{Compatibility, Traffic, full_name};
 use counterpart_compat::pair::{Bond, Pairs, entries};
 use counterpart_compiler::model::Model;
@@ -17,7 +18,7 @@ fn model(files: &[(&str, &str)]) -> Model {
     };
     let contracts = files.iter().map(contract).collect();
     let input = Input { contracts, ..Input::default() };
-    counterpart_compiler::compile_input(input, &ProjectFile::default()).unwrap().model
+    counterpart_compiler::compile_input(input, &ProjectFile::of(TARGETS)).unwrap().model
 }
 
 /// The directions of a definition that `a` writes and `b` reads, where they are these systems.
@@ -64,7 +65,7 @@ fn a_definition_may_declare_its_direction() {
     let text =
         r#"{ "$defs": { "D": { "enum": ["x"], "x-counterpart": { "direction": "response" } } } }"#;
     let model = model(&[("d.json", text)]);
-    let traffic = Traffic::of(&model, &model.definitions[0], &ProjectFile::default().systems);
+    let traffic = Traffic::of(&model, &model.definitions[0], &ProjectFile::of(TARGETS).systems);
     assert!(traffic.goes(Compatibility::Forward) && !traffic.goes(Compatibility::Backward));
 }
 

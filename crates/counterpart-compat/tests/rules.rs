@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_compat::assess::{Comparison, Edition, Engine, Options};
 use counterpart_compat::direction::Compatibility;
 use counterpart_compat::finding::{Finding, Verdict};
@@ -45,7 +46,7 @@ fn cases() -> Vec<Case> {
 impl Case {
     fn read(folder: &Path, name: String) -> Self {
         let settings = std::fs::read_to_string(folder.join("counterpart.toml")).unwrap_or_default();
-        let settings = toml::from_str(&settings).unwrap();
+        let settings = ProjectFile::read(&settings, TARGETS).unwrap();
         let text = std::fs::read_to_string(folder.join("expected.json")).unwrap();
         let expected: Value = serde_json::from_str(&text).unwrap();
         let line = |finding: &Value| {

@@ -11,6 +11,8 @@
 //! | [`lower`] | graph | [`model::Schema`]: what each keyword means; the only place that knows drafts |
 //! | [`shape`] | schemas | [`model::Shape`]: the types, with their names |
 //!
+//! What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
+//!
 //! Errors and warnings are [`diagnostic::Diagnostic`]s. A stage never calls an earlier one, and after
 //! [`lower`] nothing reads a raw keyword. The crate knows no target language, and it writes no files.
 
@@ -24,6 +26,7 @@ pub mod hex;
 pub mod json;
 pub mod lower;
 pub mod model;
+pub mod names;
 pub mod pattern;
 pub mod position;
 pub mod project;
@@ -31,6 +34,7 @@ pub mod resolve;
 pub mod shape;
 pub mod source;
 pub mod suggest;
+pub mod target;
 
 mod compile;
 mod files;

@@ -45,7 +45,7 @@ fn line(model: &Model, shape: &Shape) -> String {
             format!("map({keys}, {})", line(model, &map.values))
         }
         Shape::Enum(values) => {
-            let names: Vec<_> = values.values.iter().map(|value| value.name.as_str()).collect();
+            let names: Vec<_> = values.values.iter().map(|value| value.value.to_string()).collect();
             names.join(" | ") + if values.open { " | .." } else { "" }
         }
         Shape::Tuple(tuple) => {
@@ -154,8 +154,8 @@ fn a_choice_of_values_is_an_enum_and_beside_any_string_an_open_one() {
         "Closed": { "oneOf": [{ "const": "a", "description": "first" }, { "const": "b" }] },
         "Open": { "anyOf": [{ "enum": ["a", "b"] }, { "type": "string" }] },
     } });
-    assert_eq!(shape(&schema, "Closed"), "A | B");
-    assert_eq!(shape(&schema, "Open"), "A | B | ..");
+    assert_eq!(shape(&schema, "Closed"), r#""a" | "b""#);
+    assert_eq!(shape(&schema, "Open"), r#""a" | "b" | .."#);
 }
 
 #[test]

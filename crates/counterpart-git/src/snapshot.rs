@@ -9,6 +9,7 @@ use std::sync::Arc;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::{FILE_NAME, Project, ProjectFile};
 use counterpart_compiler::resolve::{Input, SourceFile};
+use counterpart_compiler::target::Registry;
 use counterpart_compiler::{
     Compiled, compile_for_analysis, compile_input_for_analysis, input, input_in,
 };
@@ -33,10 +34,14 @@ pub struct Snapshot {
 ///
 /// # Errors
 /// When there is no repository or no such revision, and as [`compile_for_analysis`].
-pub fn snapshot(folder: &Path, revision: &str) -> Result<Snapshot, Vec<Diagnostic>> {
+pub fn snapshot(
+    folder: &Path,
+    revision: &str,
+    registry: Registry,
+) -> Result<Snapshot, Vec<Diagnostic>> {
     let repository = Repository::open(folder).map_err(one)?;
     let revision = repository.revision(revision).map_err(one)?;
-    repository.snapshot(folder, &revision)
+    repository.snapshot(folder, &revision, registry)
 }
 
 impl Repository {
@@ -48,9 +53,10 @@ impl Repository {
         &self,
         folder: &Path,
         revision: &Revision,
+        registry: Registry,
     ) -> Result<Snapshot, Vec<Diagnostic>> {
         let tree = Arc::new(self.tree(revision));
-        let project = self.project(folder, revision).map_err(one)?;
+        let project = self.project(folder, revision, registry).map_err(one)?;
         let input = input_in(tree, &project).map_err(one)?;
         let compiled = compile_input_for_analysis(input, &project.settings)?;
         let (name, revision) = (revision.name.clone(), Some(revision.clone()));
@@ -61,8 +67,13 @@ impl Repository {
     ///
     /// # Errors
     /// When the project file of that revision cannot be read.
-    pub fn project(&self, folder: &Path, revision: &Revision) -> Result<Project, Diagnostic> {
-        Project::open_in(&self.tree(revision), &self.seat(folder))
+    pub fn project(
+        &self,
+        folder: &Path,
+        revision: &Revision,
+        registry: Registry,
+    ) -> Result<Project, Diagnostic> {
+        Project::open_in(&self.tree(revision), &self.seat(folder), registry)
     }
 
     /// The folder under the path that the files of a revision have. In a repository without
@@ -107,7 +118,7 @@ pub fn at_path(path: &Path, settings: &ProjectFile) -> Result<Snapshot, Vec<Diag
 
 fn folder(path: &Path, settings: &ProjectFile) -> Result<Project, Diagnostic> {
     if path.join(FILE_NAME).is_file() {
-        return Project::open(path);
+        return Project::open(path, settings.targets.registry());
     }
     let mut settings = settings.clone();
     if !path.join(&settings.schemas).is_dir() {

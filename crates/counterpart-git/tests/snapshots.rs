@@ -34,10 +34,10 @@ fn a_revision_is_read_without_checkout() {
     work.write("schemas/pet.json", kinds(&["cat", "dog"]));
     work.commit("second");
     work.write("schemas/pet.json", "not even JSON");
-    let old = snapshot(work.path(), "HEAD~1").unwrap();
+    let old = snapshot(work.path(), "HEAD~1", &[]).unwrap();
     assert_eq!(values(&old), ["\"cat\""]);
     assert_eq!(old.name, "HEAD~1");
-    assert_eq!(values(&snapshot(work.path(), "HEAD").unwrap()), ["\"cat\"", "\"dog\""]);
+    assert_eq!(values(&snapshot(work.path(), "HEAD", &[]).unwrap()), ["\"cat\"", "\"dog\""]);
     let model = &old.compiled.model;
     let place = model.sources.locate(model.definitions[0].place);
     assert_eq!(place.path.to_str(), Some("HEAD~1:schemas/pet.json"));
@@ -60,7 +60,7 @@ fn the_settings_and_referenced_documents_are_of_that_revision() {
     std::fs::remove_dir_all(work.at("services")).unwrap();
     std::fs::remove_dir_all(work.at("shared")).unwrap();
     std::fs::create_dir_all(work.at("services/api")).unwrap();
-    let mut found = values(&snapshot(&work.at("services/api"), "HEAD").unwrap());
+    let mut found = values(&snapshot(&work.at("services/api"), "HEAD", &[]).unwrap());
     found.sort();
     assert_eq!(found, ["\"far\"", "\"near\""]);
 }
@@ -70,23 +70,23 @@ fn what_is_wrong_in_a_revision_is_told_with_its_name() {
     let work = Work::new();
     work.write("readme", "x");
     work.commit("nothing yet");
-    let none = only(snapshot(work.path(), "HEAD"));
+    let none = only(snapshot(work.path(), "HEAD", &[]));
     assert_eq!(none.code, Code::NoContracts);
     assert!(none.message.contains("HEAD:schemas"), "{}", none.message);
 
     work.write("schemas/pet.json", "{");
     work.write("counterpart.toml", "");
     work.commit("broken");
-    let broken = only(snapshot(work.path(), "main"));
+    let broken = only(snapshot(work.path(), "main", &[]));
     assert_eq!(broken.code, Code::MalformedJson);
     assert_eq!(broken.places[0].path.to_str(), Some("main:schemas/pet.json"));
 
     work.write("counterpart.toml", "colour = 1\n");
     work.commit("broken settings");
-    let broken = only(snapshot(work.path(), "main"));
+    let broken = only(snapshot(work.path(), "main", &[]));
     assert_eq!(broken.code, Code::BadProject);
     assert_eq!(broken.places[0].path.to_str(), Some("main:counterpart.toml"));
-    assert_eq!(only(snapshot(work.path(), "mian")).help, "did you mean `main`?");
+    assert_eq!(only(snapshot(work.path(), "mian", &[])).help, "did you mean `main`?");
 }
 
 #[cfg(unix)]
@@ -103,7 +103,7 @@ fn symbolic_links_are_followed_within_the_revision() {
     work.commit("first");
     std::fs::remove_dir_all(work.at("real")).unwrap();
     std::fs::remove_file(work.at("schemas")).unwrap();
-    assert_eq!(values(&snapshot(work.path(), "HEAD").unwrap()), ["\"cat\"", "\"cat\""]);
+    assert_eq!(values(&snapshot(work.path(), "HEAD", &[]).unwrap()), ["\"cat\"", "\"cat\""]);
     let repository = Repository::open(work.path()).unwrap();
     let tree = repository.tree(&repository.head().unwrap());
     let refusal = |path| tree.read(&repository.top().join(path)).unwrap_err().to_string();
@@ -122,7 +122,7 @@ fn a_submodule_is_no_part_of_a_revision() {
     let work = Work::new();
     work.git(&["submodule", "--quiet", "add", inner.path().to_str().unwrap(), "schemas"]);
     work.commit("first");
-    let told = only(snapshot(work.path(), "HEAD"));
+    let told = only(snapshot(work.path(), "HEAD", &[]));
     assert!(told.message.contains("submodule schemas"), "{}", told.message);
     // It is a repository of its own.
     let inside = Repository::open(&work.at("schemas")).unwrap();
@@ -135,7 +135,7 @@ fn a_bare_repository_is_read_as_any() {
     work.write("schemas/pet.json", kinds(&["cat"]));
     work.commit("first");
     let bare = work.cloned(&["--bare"]);
-    assert_eq!(values(&snapshot(bare.path(), "main").unwrap()), ["\"cat\""]);
+    assert_eq!(values(&snapshot(bare.path(), "main", &[]).unwrap()), ["\"cat\""]);
 }
 
 #[test]

@@ -53,11 +53,14 @@ impl Branch {
         all.extend(changes.iter().map(|change| change.path.clone()));
         all.sort();
         all.dedup();
-        // The package tells of contracts by itself.
-        let package = whole(&project.folder.join(&project.settings.typescript.folder));
+        // What is generated tells of contracts by itself.
+        let outputs = project.settings.targets.iter().filter_map(|(_, emitter)| emitter.output());
+        let outputs = outputs.map(|output| whole(&project.folder.join(output.path())));
+        let outputs: Vec<PathBuf> = outputs.collect();
         all.retain(|path| {
             let file = repository.top().join(path);
-            is_document(path) && file.is_file() && !file.starts_with(&package)
+            let generated = outputs.iter().any(|output| file.starts_with(output));
+            is_document(path) && file.is_file() && !generated
         });
         let (changelogs, documents): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|path| is_changelog(path));

@@ -108,7 +108,7 @@ fn unasked<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c str> {
 fn code(context: &Context<'_>) -> Item {
     let proven = "no name and no type that it may use is another";
     let verdict = context.comparison.source_verdict();
-    judged(context, CODE, verdict, proven, |finding| !finding.languages.is_empty())
+    judged(context, CODE, verdict, proven, |finding| !finding.targets.is_empty())
 }
 
 /// What has to be done to existing data. How, only a person knows.

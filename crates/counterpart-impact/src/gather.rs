@@ -106,7 +106,7 @@ pub fn gather(project: Project, question: &Question<'_>) -> Result<Gathered, Vec
     (question.step)("comparing with what was");
     let asked = Asked { writers: None, today: question.today.clone() };
     let comparison = Comparison::of(edition(&old), edition(&new), &asked, &Engine::new());
-    let changes = changes(&comparison, models);
+    let changes = changes(&comparison, models, &project.settings.targets);
     (question.step)("reading the sources");
     let settings = followed(&project.settings, &comparison, models);
     let (traced, check) = sources(project, &settings, models, &changes)?;
@@ -161,13 +161,14 @@ fn before(
     project: &Project,
     base: &Revision,
 ) -> Result<Snapshot, Vec<Diagnostic>> {
-    let read = repository.snapshot(&project.folder, base);
+    let registry = project.settings.targets.registry();
+    let read = repository.snapshot(&project.folder, base, registry);
     let Err(diagnostics) = read else { return read };
     let [only] = diagnostics.as_slice() else { return Err(diagnostics) };
     if only.code != Code::NoContracts {
         return Err(diagnostics);
     }
-    let project = repository.project(&project.folder, base).map_err(one)?;
+    let project = repository.project(&project.folder, base, registry).map_err(one)?;
     let compiled = compile_input(Input::default(), &project.settings)?;
     Ok(Snapshot { name: base.name.clone(), revision: Some(base.clone()), project, compiled })
 }

@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use counterpart_build::TARGETS;
 use counterpart_compat::assess::{Comparison, Edition, Engine, Options};
 use counterpart_compat::direction::Compatibility;
 use counterpart_compat::finding::{Finding, Verdict};
@@ -41,17 +42,17 @@ fn model(documents: Vec<(String, Vec<u8>)>) -> Option<Model> {
         bytes,
     });
     let input = Input { contracts: contracts.collect(), tolerant: true, ..Input::default() };
-    compile_input_for_analysis(input, &ProjectFile::default()).ok().map(|one| one.model)
+    compile_input_for_analysis(input, &ProjectFile::of(TARGETS)).ok().map(|one| one.model)
 }
 
 /// What contradicts; nothing, if all is well. And how many changes there are.
 fn compare(old: &Model, new: &Model) -> (Vec<String>, usize) {
-    let settings = ProjectFile::default();
+    let settings = ProjectFile::of(TARGETS);
     let edition = |name, model| Edition { name, model, settings: &settings };
     let options = Options { writers: None, today: "2026-11-22".to_owned() };
     let comparison =
         Comparison::of(edition("old", old), edition("new", new), &options, &Engine::new());
-    let changes = changes(&comparison, [old, new]);
+    let changes = changes(&comparison, [old, new], &settings.targets);
     (contradictions(&comparison, &changes, [old, new]), changes.len())
 }
 

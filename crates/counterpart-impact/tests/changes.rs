@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use counterpart_build::TARGETS;
 use counterpart_compat::assess::{Comparison, Edition, Engine, Options};
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::Model;
@@ -17,17 +18,17 @@ fn model(documents: &[(&str, Value)]) -> Model {
         bytes: document.to_string().into_bytes(),
     });
     let input = Input { contracts: contracts.collect(), ..Input::default() };
-    compile_input(input, &ProjectFile::default()).unwrap().model
+    compile_input(input, &ProjectFile::of(TARGETS)).unwrap().model
 }
 
 fn changes(old: &[(&str, Value)], new: &[(&str, Value)]) -> Vec<Change> {
     let (old, new) = (model(old), model(new));
-    let settings = ProjectFile::default();
+    let settings = ProjectFile::of(TARGETS);
     let edition = |name, model| Edition { name, model, settings: &settings };
     let options = Options { writers: None, today: "2026-11-22".to_owned() };
     let comparison =
         Comparison::of(edition("old", &old), edition("new", &new), &options, &Engine::new());
-    changes_of(&comparison, [&old, &new])
+    changes_of(&comparison, [&old, &new], &settings.targets)
 }
 
 /// The changes of one contract `c` with these definitions.

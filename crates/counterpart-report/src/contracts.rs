@@ -25,7 +25,7 @@ mod documents {
     pub(super) static COMPAT: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/compat.json",
         uris: &["https://counterpart.dev/report/compat.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"Whether old and new versions of contracts accept what the other writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The answer in one word for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data: the question that the summary answers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of either version with its answers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next versions.\"},\"changelog\":{\"type\":\"string\",\"description\":\"The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The answer in one word for each direction, and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Code that uses the generated API.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone, or generated code alone, which writes declared properties and no other.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"One definition with an answer for each direction that concerns it.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its name; the new one, where it has one.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"presence\":{\"description\":\"Whether it is in both versions.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict and what it rests on.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why it is safe, or why it is not decided. Of a break, the findings say why.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if generated code alone writes, where that is another.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and what comes of it in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `property-removed`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether it concerns data or code.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction; null for findings about code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What comes of it.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence: what changed, and what comes of it.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without breaking, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Who breaks: `cli 1.4 will refuse this value from api 2.0`.\"},\"languages\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Language\"},\"description\":\"Whose generated code changes; of findings about data, empty.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Where the finding holds for one kind of writer only: which.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The acceptance in the project file, where there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"languages\",\"fingerprint\"]},\"Level\":{\"description\":\"Data on the wire, generated code, or the project file itself.\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"Language\":{\"type\":\"string\",\"enum\":[\"rust\",\"typescript\"],\"description\":\"A language of generated code.\"},\"Accepted\":{\"description\":\"A break that the project file accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"Who answers for it.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is right.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which it holds: `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next versions of the contracts, of the generated crate and of the npm package.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The contracts: what is on the wire.\"},\"rust\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The generated crate.\"},\"npm\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The npm package.\"}},\"required\":[\"contract\",\"rust\",\"npm\"]},\"Step\":{\"description\":\"From one version to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"Which part of the version grows.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The version now, where it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, where the present one is known.\"}},\"required\":[\"change\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"Whether old and new versions of contracts accept what the other writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The answer in one word for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data: the question that the summary answers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of either version with its answers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next versions.\"},\"changelog\":{\"type\":\"string\",\"description\":\"The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The answer in one word for each direction, and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Code that uses the generated API.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone, or generated code alone, which writes declared properties and no other.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"One definition with an answer for each direction that concerns it.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its name; the new one, where it has one.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"presence\":{\"description\":\"Whether it is in both versions.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict and what it rests on.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why it is safe, or why it is not decided. Of a break, the findings say why.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if generated code alone writes, where that is another.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and what comes of it in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `property-removed`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether it concerns data or code.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction; null for findings about code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What comes of it.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence: what changed, and what comes of it.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without breaking, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Who breaks: `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"Whose generated code changes; of findings about data, empty.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Where the finding holds for one kind of writer only: which.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The acceptance in the project file, where there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"Data on the wire, generated code, or the project file itself.\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target, a language that code is made for: `rust`, `typescript`.\"},\"Accepted\":{\"description\":\"A break that the project file accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"Who answers for it.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is right.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which it holds: `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next versions of the contracts, and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The contracts: what is on the wire.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"From one version to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"Which part of the version grows.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The version now, where it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, where the present one is known.\"}},\"required\":[\"change\"]}}}",
         rewritten: ::core::option::Option::None,
     };
 
@@ -1137,7 +1137,7 @@ pub mod common {
 pub mod compat {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "a0eafea383590a79a8a1375877b8673e5282e2f7d9f45d31ee1a7c9f2752c5c5";
+    pub const DIGEST: &str = "3880d9f07d16bb20b83c2d7215e59d7136c172b4d2480239a2ac37e57f5067d8";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::COMPAT, &super::documents::COMMON],
@@ -1484,7 +1484,7 @@ pub mod compat {
         /// Who breaks: `cli 1.4 will refuse this value from api 2.0`.
         pub breaks: Vec<String>,
         /// Whose generated code changes; of findings about data, empty.
-        pub languages: Vec<Language>,
+        pub targets: Vec<TargetId>,
         /// Where the finding holds for one kind of writer only: which.
         pub writers: Option<Writers>,
         /// `fingerprint`.
@@ -1514,7 +1514,7 @@ pub mod compat {
         old = optional("old"),
         new = optional("new"),
         breaks = required("breaks"),
-        languages = required("languages"),
+        targets = required("targets"),
         writers = optional("writers"),
         fingerprint = required("fingerprint"),
         accepted = optional("accepted"),
@@ -1535,7 +1535,7 @@ pub mod compat {
         old: super::common::Place = optional("old"),
         new: super::common::Place = optional("new"),
         breaks: Vec<String> = required("breaks"),
-        languages: Vec<Language> = required("languages"),
+        targets: Vec<TargetId> = required("targets"),
         writers: Writers = optional("writers"),
         fingerprint: super::common::Fingerprint = required("fingerprint"),
         accepted: Accepted = optional("accepted"),
@@ -1575,35 +1575,17 @@ pub mod compat {
         Level
     }
 
-    /// A language of generated code.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum Language {
-        /// `"rust"`.
-        Rust,
-        /// `"typescript"`.
-        Typescript,
-    }
-
-    impl Language {
-        /// Every listed value, in the order of the contract.
-        pub const ALL: [Self; 2usize] = [Self::Rust, Self::Typescript];
-        /// The value as JSON holds it.
-        #[must_use]
-        pub const fn as_str(self) -> &'static str {
-            match self {
-                Self::Rust => "rust",
-                Self::Typescript => "typescript",
-            }
-        }
-    }
+    /// The id of a target, a language that code is made for: `rust`, `typescript`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct TargetId(String);
     ::counterpart::contract! {
-        Language in CONTRACT,
-        name = "Language",
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Language\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Language"
+        TargetId in CONTRACT,
+        name = "TargetId",
+        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/TargetId\"}",
+        compiled = "https://counterpart.dev/report/compat.json#/$defs/TargetId"
     }
-    ::counterpart::string_enum! {
-        Language
+    ::counterpart::text! {
+        TargetId(String), shown, free
     }
 
     /// A break that the project file accepts.
@@ -1635,15 +1617,13 @@ pub mod compat {
         expires: String = required("expires"),
     }
 
-    /// The next versions of the contracts, of the generated crate and of the npm package.
+    /// The next versions of the contracts, and of the package of each target.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Bump {
         /// The contracts: what is on the wire.
         pub contract: Step,
-        /// The generated crate.
-        pub rust: Step,
-        /// The npm package.
-        pub npm: Step,
+        /// The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.
+        pub targets: ::std::collections::BTreeMap<String, Step>,
     }
     ::counterpart::contract! {
         Bump in CONTRACT,
@@ -1654,14 +1634,12 @@ pub mod compat {
     ::counterpart::object! {
         Bump,
         contract = required("contract"),
-        rust = required("rust"),
-        npm = required("npm"),
+        targets = required("targets"),
     }
     ::counterpart::builder! {
         BumpBuilder => build => Bump,
         contract: Step = required("contract"),
-        rust: Step = required("rust"),
-        npm: Step = required("npm"),
+        targets: ::std::collections::BTreeMap<String, Step> = required("targets"),
     }
 
     /// From one version to the next.

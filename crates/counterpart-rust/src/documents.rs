@@ -24,7 +24,7 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
     text.gap();
     text.block(&format!("mod {}", plan.documents), |text| {
         for document in needed.iter().copied() {
-            let name = name(plan.model, document);
+            let name = name(plan, document);
             let uri = schemas::uri(plan.model, document);
             let uris = uris(plan.model, document, &needed);
             let json = schemas::text(plan.model, document);
@@ -58,12 +58,12 @@ fn rewritten(model: &Model, document: DocumentId) -> TokenStream {
 }
 
 /// The name of the static that holds a document.
-pub fn name(model: &Model, document: DocumentId) -> Ident {
-    let contract = model.contracts.iter().find(|contract| contract.document == document);
+pub fn name(plan: &Plan<'_>, document: DocumentId) -> Ident {
+    let contract = plan.model.contracts().find(|(_, contract)| contract.document == document);
     // A document that is no contract, such as a meta-schema, has only its number.
     let name = contract.map_or_else(
         || format!("DOCUMENT_{}", document.index()),
-        |contract| contract.module.to_uppercase(),
+        |(id, _)| plan.module(id).to_uppercase(),
     );
     ident(&name)
 }

@@ -84,7 +84,7 @@ impl Text {
 }
 
 /// The tokens on one line, spaced as in a type or a call.
-fn compact(tokens: TokenStream) -> String {
+pub fn compact(tokens: TokenStream) -> String {
     let mut text = String::new();
     write(tokens, &mut text);
     text

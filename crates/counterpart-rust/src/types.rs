@@ -1,42 +1,71 @@
 //! From a shape to the Rust type that holds it.
 
+use std::fmt;
+
 use counterpart_compiler::model::{
-    ContractId, Definition, DefinitionId, Enum, Format, Scalar, Shape, Supply, Text,
+    ContractId, Definition, DefinitionId, Enum, Format, Model, Scalar, Shape, Supply, Text,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{Plan, ident};
+use crate::print::compact;
 
-/// Where types are written: in the module of a contract, inside a definition.
-#[derive(Clone, Copy, Debug)]
+/// The types of the standard library that types are made of, by their short names.
+const COMMON: [&str; 5] = ["BTreeMap", "Box", "Option", "String", "Vec"];
+
+/// Makes the types of shapes.
+#[derive(Clone, Copy)]
 pub struct Types<'p> {
-    plan: &'p Plan<'p>,
-    contract: ContractId,
-    outer: Option<&'p Definition>,
+    model: &'p Model,
+    within: Within<'p>,
+}
+
+/// Where types are written.
+#[derive(Clone, Copy)]
+enum Within<'p> {
+    /// In the module of a contract, perhaps inside a definition.
+    Contract { plan: &'p Plan<'p>, contract: ContractId, outer: Option<&'p Definition> },
+    /// In a sentence, where definitions are called what the function says.
+    Sentence(&'p dyn Fn(DefinitionId) -> String),
+}
+
+impl fmt::Debug for Types<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Types").finish_non_exhaustive()
+    }
+}
+
+/// The type of a shape outside any module, as a programmer writes it.
+pub fn text(model: &Model, shape: &Shape, name: &dyn Fn(DefinitionId) -> String) -> String {
+    compact(Types { model, within: Within::Sentence(name) }.of(shape))
 }
 
 impl<'p> Types<'p> {
     /// Types in the module of a contract, not inside a definition.
     pub const fn in_contract(plan: &'p Plan<'p>, contract: ContractId) -> Self {
-        Self { plan, contract, outer: None }
+        Self { model: plan.model, within: Within::Contract { plan, contract, outer: None } }
     }
 
     /// Types inside a definition, which boxes what would hold itself.
     pub const fn inside(plan: &'p Plan<'p>, outer: &'p Definition) -> Self {
-        Self { plan, contract: outer.contract, outer: Some(outer) }
+        let (contract, outer) = (outer.contract, Some(outer));
+        Self { model: plan.model, within: Within::Contract { plan, contract, outer } }
     }
 
     /// The same behind a pointer, where nothing needs a box.
     const fn behind(self) -> Self {
-        Self { outer: None, ..self }
+        match self.within {
+            Within::Contract { plan, contract, outer: _ } => Self::in_contract(plan, contract),
+            Within::Sentence(_) => self,
+        }
     }
 
     /// The type of a shape.
     pub fn of(self, shape: &Shape) -> TokenStream {
         match shape {
-            Shape::Any(_) => quote!(::counterpart::Value),
-            Shape::Never => quote!(::counterpart::Never),
+            Shape::Any(_) => self.runtime("Value"),
+            Shape::Never => self.runtime("Never"),
             Shape::Scalar(scalar) => self.scalar(scalar),
             Shape::Nullable(inner) => self.option(&self.of(inner)),
             Shape::Map(map) => {
@@ -44,83 +73,107 @@ impl<'p> Types<'p> {
                     Some(keys) => self.path(keys),
                     None => self.string(),
                 };
-                let value = self.behind().of(&map.values);
-                quote!(::std::collections::BTreeMap<#key, #value>)
+                self.map(&key, &map.values)
             }
             Shape::Array(array) => self.vec(&array.items),
             Shape::Reference(definition) => {
                 let path = self.path(*definition);
-                match self.outer {
-                    Some(outer) if self.plan.boxed(outer, *definition) => {
-                        let name = self.names().common("Box", quote!(::std::boxed::Box));
-                        quote!(#name<#path>)
-                    }
-                    Some(_) | None => path,
+                if self.is_boxed(*definition) {
+                    let name = self.common("Box", quote!(::std::boxed::Box));
+                    quote!(#name<#path>)
+                } else {
+                    path
                 }
             }
             // These stand only at the top of a definition, and there they are items, not types.
             Shape::Enum(_) | Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) => {
-                quote!(::counterpart::Value)
+                self.runtime("Value")
             }
         }
     }
 
     /// `Option` of a type.
     pub fn option(self, inner: &TokenStream) -> TokenStream {
-        let name = self.names().common("Option", quote!(::core::option::Option));
+        let name = self.common("Option", quote!(::core::option::Option));
         quote!(#name<#inner>)
     }
 
     /// `Vec` of a shape.
     pub fn vec(self, items: &Shape) -> TokenStream {
-        let name = self.names().common("Vec", quote!(::std::vec::Vec));
+        let name = self.common("Vec", quote!(::std::vec::Vec));
         let items = self.behind().of(items);
         quote!(#name<#items>)
     }
 
     /// A map from names to a shape.
     pub fn rest(self, values: &Shape) -> TokenStream {
-        let (key, value) = (self.string(), self.behind().of(values));
-        quote!(::std::collections::BTreeMap<#key, #value>)
+        self.map(&self.string(), values)
+    }
+
+    fn map(self, key: &TokenStream, values: &Shape) -> TokenStream {
+        let value = self.behind().of(values);
+        match self.within {
+            Within::Contract { .. } => quote!(::std::collections::BTreeMap<#key, #value>),
+            Within::Sentence(_) => quote!(BTreeMap<#key, #value>),
+        }
     }
 
     /// `String`
     pub fn string(self) -> TokenStream {
-        self.names().common("String", quote!(::std::string::String))
+        self.common("String", quote!(::std::string::String))
     }
 
     /// A primitive type.
     pub fn primitive(self, name: &str) -> TokenStream {
         let path = ident(name);
-        self.names().common(name, quote!(::core::primitive::#path))
+        self.common(name, quote!(::core::primitive::#path))
+    }
+
+    /// A type of the runtime.
+    fn runtime(self, name: &str) -> TokenStream {
+        let name = ident(name);
+        match self.within {
+            Within::Contract { .. } => quote!(::counterpart::#name),
+            Within::Sentence(_) => quote!(counterpart::#name),
+        }
+    }
+
+    /// A type that Rust has in scope everywhere.
+    fn common(self, short: &str, path: TokenStream) -> TokenStream {
+        match self.within {
+            Within::Contract { plan, contract, outer: _ } => {
+                plan.scope(contract).common(short, path)
+            }
+            Within::Sentence(_) => {
+                let short = ident(short);
+                quote!(#short)
+            }
+        }
     }
 
     /// The path of a definition's type.
     pub fn path(self, id: DefinitionId) -> TokenStream {
-        let definition = &self.plan.model[id];
-        let name = ident(&definition.name);
-        if definition.contract == self.contract {
-            return quote!(#name);
-        }
-        let contract = &self.plan.model[definition.contract];
-        match &contract.supply {
-            Supply::Generated => {
-                let module = ident(&contract.module);
-                quote!(super::#module::#name)
-            }
-            Supply::External { rust, .. } => {
-                let module: TokenStream = rust.parse().unwrap_or_default();
-                quote!(#module::#name)
+        match self.within {
+            Within::Contract { plan, contract, outer: _ } => path(plan, contract, id),
+            Within::Sentence(name) => {
+                let name = name(id);
+                let short = ident(&name);
+                // A definition of such a name is another type than the one everybody knows.
+                if COMMON.contains(&name.as_str()) { quote!(self::#short) } else { quote!(#short) }
             }
         }
     }
 
-    fn names(self) -> &'p crate::plan::Names<'p> {
-        self.plan.names(self.contract)
+    /// Whether a definition stands in a box here.
+    fn is_boxed(self, id: DefinitionId) -> bool {
+        match self.within {
+            Within::Contract { plan, outer: Some(outer), .. } => plan.boxed(outer, id),
+            Within::Contract { outer: None, .. } | Within::Sentence(_) => false,
+        }
     }
 
     fn is_strings(self, keys: DefinitionId) -> bool {
-        match &self.plan.model[keys].shape {
+        match &self.model[keys].shape {
             Shape::Enum(list) => Enum::is_strings(list),
             Shape::Any(_)
             | Shape::Never
@@ -147,21 +200,34 @@ impl<'p> Types<'p> {
 
     fn text(self, text: &Text) -> TokenStream {
         if text.secret {
-            return quote!(::counterpart::Secret);
+            return self.runtime("Secret");
         }
-        text.format.map_or_else(
-            || self.string(),
-            |format| {
-                let name = ident(format_name(format));
-                quote!(::counterpart::#name)
-            },
-        )
+        text.format.map_or_else(|| self.string(), |format| self.runtime(format_name(format)))
+    }
+}
+
+/// The path of a definition's type in the module of a contract.
+fn path(plan: &Plan<'_>, from: ContractId, id: DefinitionId) -> TokenStream {
+    let definition = &plan.model[id];
+    let name = ident(&definition.name);
+    if definition.contract == from {
+        return quote!(#name);
+    }
+    match &plan.model[definition.contract].supply {
+        Supply::Generated => {
+            let module = ident(plan.module(definition.contract));
+            quote!(super::#module::#name)
+        }
+        Supply::External(external) => {
+            let module = external.module(crate::ID).unwrap_or_default();
+            let module: TokenStream = module.parse().unwrap_or_default();
+            quote!(#module::#name)
+        }
     }
 }
 
 /// The smallest of the wider integer types that holds the bounds. Eight and sixteen bits only where
 /// the bounds ask for no more.
-#[must_use]
 pub fn integer(min: Option<i64>, max: Option<u64>) -> &'static str {
     let unsigned = min.is_some_and(|min| min >= 0);
     let fits = |low: i64, high: u64| {

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use counterpart_compiler::compile_input;
 use counterpart_compiler::project::{External, ProjectFile, Undeclared};
 use counterpart_compiler::resolve::{Input, SourceFile};
-use counterpart_rust::{FILE, Printing, emit};
+use counterpart_compiler::target::Registry;
+use counterpart_rust::{FILE, ID, Printing, TARGET, emit};
+
+const REGISTRY: Registry = &[&TARGET];
 
 /// The text for documents, each a name and its JSON.
 fn text(documents: &[(&str, &str)], settings: &ProjectFile, printing: &Printing) -> String {
@@ -23,12 +26,12 @@ fn text(documents: &[(&str, &str)], settings: &ProjectFile, printing: &Printing)
         ..Input::default()
     };
     let compiled = compile_input(input, settings).expect("the documents compile");
-    let files = emit(&compiled.model, settings, printing);
+    let files = emit(&compiled.model, settings.code(), printing);
     files.get(Path::new(FILE)).expect("one file is printed").to_owned()
 }
 
 fn plain(json: &str) -> String {
-    text(&[("sample", json)], &ProjectFile::default(), &Printing::default())
+    text(&[("sample", json)], &ProjectFile::of(REGISTRY), &Printing::default())
 }
 
 /// The text without white space, for what may be broken over lines.
@@ -98,10 +101,10 @@ fn traits_hold_through_recursion() {
 
 #[test]
 fn contracts_of_another_crate_are_referred_to() {
-    let external = External { rust: "::acme::common".into(), typescript: "@acme/common".into() };
+    let external = External::new([(ID.to_owned(), "::acme::common".to_owned())].into());
     let settings = ProjectFile {
         external: [("common".to_owned(), external)].into(),
-        ..ProjectFile::default()
+        ..ProjectFile::of(REGISTRY)
     };
     let common = r#"{"$defs": {"Id": {"type": "string"}}}"#;
     let order = r#"{"$defs": {"Order": {"type": "object", "required": ["id"],
@@ -118,7 +121,7 @@ fn the_caller_decides_what_is_printed_beside() {
         .builders(false)
         .derive("sample::Flag", "::strum::EnumIter")
         .expect("a path is Rust");
-    let settings = ProjectFile { undeclared: Undeclared::Keep, ..ProjectFile::default() };
+    let settings = ProjectFile { undeclared: Undeclared::Keep, ..ProjectFile::of(REGISTRY) };
     let json = r#"{"$defs": {"Flag": {"enum": ["on"]},
         "Open": {"type": "object", "properties": {"rest": {"type": "boolean"}}}}}"#;
     let text = text(&[("sample", json)], &settings, &printing);

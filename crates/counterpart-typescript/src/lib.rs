@@ -12,8 +12,10 @@ pub mod encode;
 pub mod escape;
 pub mod plan;
 pub mod source_map;
+pub mod target;
 pub mod validators;
 
 mod package;
 
 pub use package::emit;
+pub use target::{Open, TARGET, TypeScriptOutput};

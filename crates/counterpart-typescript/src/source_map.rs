@@ -5,37 +5,37 @@ use std::collections::BTreeMap;
 use counterpart_compiler::source::{DocumentId, Place, Sources};
 use serde_json::json;
 
-use crate::declarations::Mark;
+use crate::declarations::Mapping;
 
 /// The source map of a generated file. `source` names the file of a document, relative to the map.
 #[must_use]
 pub fn source_map(
     sources: &Sources,
     file: &str,
-    marks: &[Mark],
+    all: &[Mapping],
     source: impl Fn(DocumentId) -> String,
 ) -> String {
-    let positions = positions(sources, marks.iter().map(|mark| mark.place));
+    let positions = positions(sources, all.iter().map(|mapping| mapping.place));
     let mut documents: Vec<DocumentId> = Vec::new();
     let mut mappings = String::new();
     let (mut line, mut column, mut last) = (0, 0, [0; 3]);
-    for mark in marks {
-        let Some((source_line, source_column)) = positions.get(&mark.place) else { continue };
-        let index = documents.iter().position(|document| *document == mark.place.document);
+    for mapping in all {
+        let Some((source_line, source_column)) = positions.get(&mapping.place) else { continue };
+        let index = documents.iter().position(|document| *document == mapping.place.document);
         let index = index.unwrap_or_else(|| {
-            documents.push(mark.place.document);
+            documents.push(mapping.place.document);
             documents.len() - 1
         });
-        if mark.line == line {
+        if mapping.line == line {
             if !mappings.is_empty() && !mappings.ends_with(';') {
                 mappings.push(',');
             }
         } else {
-            (line..mark.line).for_each(|_| mappings.push(';'));
-            (line, column) = (mark.line, 0);
+            (line..mapping.line).for_each(|_| mappings.push(';'));
+            (line, column) = (mapping.line, 0);
         }
-        push_vlq(&mut mappings, i64::from(mark.column) - column);
-        column = i64::from(mark.column);
+        push_vlq(&mut mappings, i64::from(mapping.column) - column);
+        column = i64::from(mapping.column);
         let fields = [index, *source_line, *source_column].map(|n| i64::try_from(n).unwrap_or(0));
         for (field, last) in fields.iter().zip(&mut last) {
             push_vlq(&mut mappings, field - *last);

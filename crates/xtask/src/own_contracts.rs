@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::project::Project;
 
 use crate::{Outcome, folders};
@@ -28,13 +29,13 @@ pub fn bless() -> Outcome {
 }
 
 fn make() -> Outcome<(Project, String)> {
-    let project = Project::open(&folders::root().join("crates/counterpart-report"))
+    let project = Project::open(&folders::root().join("crates/counterpart-report"), TARGETS)
         .map_err(|diagnostic| diagnostic.to_string())?;
     let compiled = counterpart_compiler::compile(&project).map_err(|diagnostics| {
         diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     })?;
     let printing = counterpart_rust::Printing::default();
-    let files = counterpart_rust::emit(&compiled.model, &project.settings, &printing);
+    let files = counterpart_rust::emit(&compiled.model, project.settings.code(), &printing);
     let made = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default().to_owned();
     Ok((project, made))
 }

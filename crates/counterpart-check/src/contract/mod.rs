@@ -11,6 +11,7 @@ use counterpart_compiler::model::{
     Constant, ContractId, DefinitionId, Model, Shape, Supply, Union,
 };
 use counterpart_compiler::source::{Location, Place};
+use counterpart_compiler::target::{TargetNames, Targets};
 use serde_json::Value;
 
 pub use parts::{Kind, Part, Parts};
@@ -21,6 +22,8 @@ pub struct Contracts<'m> {
     /// The model.
     pub model: &'m Model,
     names: HashMap<(ContractId, &'m str), Subject>,
+    /// What modules, fields and variants are called in each target.
+    targets: Vec<TargetNames>,
     parts: RefCell<HashMap<Subject, Option<Rc<Parts>>>>,
 }
 
@@ -47,8 +50,8 @@ pub enum Generated {
 }
 
 impl<'m> Contracts<'m> {
-    /// The contracts of a model.
-    pub fn new(model: &'m Model) -> Self {
+    /// The contracts of a model, with the names that these targets give to their parts.
+    pub fn new(model: &'m Model, targets: &Targets) -> Self {
         let mut names = HashMap::new();
         for (id, contract) in model.contracts() {
             for definition in &contract.definitions {
@@ -59,7 +62,7 @@ impl<'m> Contracts<'m> {
                 names.insert((id, constant.name.as_str()), Subject::Constant(id, position));
             }
         }
-        Self { model, names, parts: RefCell::default() }
+        Self { model, names, targets: targets.names(model), parts: RefCell::default() }
     }
 
     /// The definition or constant of a name as the project file writes it: `service-keys#Name`,
@@ -120,27 +123,25 @@ impl<'m> Contracts<'m> {
         &self.model[contract].constants[position]
     }
 
-    /// The contract whose module in generated code has this name: `service_keys` in Rust,
-    /// `service-keys` in TypeScript.
+    /// The contract whose module in generated code has this name: that of the contract, or what a
+    /// target makes of it: `service_keys`.
     pub fn module(&self, name: &str) -> Option<ContractId> {
-        let fits = |contract: &counterpart_compiler::model::Contract| {
-            contract.supply == Supply::Generated
-                && (contract.module == name || contract.name == name)
-        };
-        self.model.contracts().find(|(_, contract)| fits(contract)).map(|(id, _)| id)
+        let called = |id| self.targets.iter().any(|target| target.module(id) == name);
+        let mut contracts = self.model.contracts();
+        let found = contracts.find(|(id, contract)| {
+            contract.supply == Supply::Generated && (contract.name == name || called(*id))
+        });
+        found.map(|(id, _)| id)
     }
 
-    /// The contract that another package holds under this module, in either language, with what
-    /// is left of the path.
+    /// The contract that another package holds under this module, in any target, with what is left
+    /// of the path.
     pub fn external(&self, path: &str) -> Option<(ContractId, Vec<String>)> {
         self.model.contracts().find_map(|(id, contract)| match &contract.supply {
             Supply::Generated => None,
-            Supply::External { typescript, .. } if typescript == path => Some((id, Vec::new())),
-            Supply::External { rust, .. } => {
-                let rest = path.strip_prefix(rust.trim_start_matches("::"))?;
-                let rest = rest.strip_prefix("::").or(rest.is_empty().then_some(""))?;
-                let steps = rest.split("::").filter(|step| !step.is_empty());
-                Some((id, steps.map(str::to_owned).collect()))
+            Supply::External(external) => {
+                let rest = external.modules().find_map(|module| below(module, path))?;
+                Some((id, rest))
             }
         })
     }
@@ -258,6 +259,13 @@ impl<'m> Contracts<'m> {
         }
         (id, shape)
     }
+}
+
+/// The steps of a path below a module, if it is below it or the module itself.
+fn below(module: &str, path: &str) -> Option<Vec<String>> {
+    let rest = path.strip_prefix(module.trim_start_matches("::"))?;
+    let rest = rest.strip_prefix("::").or(rest.is_empty().then_some(""))?;
+    Some(rest.split("::").filter(|step| !step.is_empty()).map(str::to_owned).collect())
 }
 
 /// A JSON value as sources write it: a string's own text, of another value its JSON.

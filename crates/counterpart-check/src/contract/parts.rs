@@ -38,8 +38,8 @@ pub enum Kind {
 pub struct Part {
     /// The value, tag, field or key: a string's own text, of another value its JSON.
     pub text: String,
-    /// The name of its variant or field in generated code, where it has one.
-    pub name: Option<String>,
+    /// The names of its variant or field in generated code, where it has others than its text.
+    pub names: Vec<String>,
     /// Where the contract says it.
     pub place: Location,
 }
@@ -47,7 +47,7 @@ pub struct Part {
 impl Part {
     /// Whether generated code calls it so.
     pub fn goes_by(&self, name: &str) -> bool {
-        self.name.as_deref() == Some(name) || self.text == name
+        self.text == name || self.names.iter().any(|known| known == name)
     }
 }
 
@@ -69,7 +69,7 @@ impl Contracts<'_> {
                 let constant = self.constant(subject, contract);
                 let part = |text: String, step: &str| {
                     let place = self.step(constant.at, step);
-                    Part { text, name: None, place: self.locate(place) }
+                    Part { text, names: Vec::new(), place: self.locate(place) }
                 };
                 let (kind, list) = match &constant.value {
                     Value::Object(entries) => {
@@ -95,12 +95,12 @@ impl Contracts<'_> {
         let place = self.model[id].place;
         match shape {
             Shape::Enum(list) => {
-                let part = |value: &EnumValue| Part {
+                let part = |(at, value): (usize, &EnumValue)| Part {
                     text: text(&value.value),
-                    name: Some(value.name.clone()),
+                    names: self.called(id, at),
                     place: self.locate(value.at),
                 };
-                let values = list.values.iter().map(part).collect();
+                let values = list.values.iter().enumerate().map(part).collect();
                 Some(Parts { kind: Kind::Values, list: values, open: list.open })
             }
             Shape::Union(union) => {
@@ -110,7 +110,7 @@ impl Contracts<'_> {
                         variant.schema.map_or(place, |schema| self.model.schemas[schema].place);
                     Part {
                         text: text.clone(),
-                        name: Some(variant.name.clone()),
+                        names: vec![variant.name.clone()],
                         place: self.locate(place),
                     }
                 };
@@ -118,9 +118,9 @@ impl Contracts<'_> {
                 Some(Parts { kind: Kind::Tags, list, open: false })
             }
             Shape::Object(object) => {
-                let fields = object.fields.iter().map(|field| Part {
+                let fields = object.fields.iter().enumerate().map(|(at, field)| Part {
                     text: field.key.clone(),
-                    name: Some(field.name.clone()),
+                    names: self.called(id, at),
                     place: self.locate(field.place),
                 });
                 let open = object.rest != Rest::Closed;
@@ -138,6 +138,12 @@ impl Contracts<'_> {
             | Shape::Tuple(_)
             | Shape::Reference(_) => None,
         }
+    }
+
+    /// What the targets call a field or a variant, by its position.
+    fn called(&self, id: DefinitionId, position: usize) -> Vec<String> {
+        let names = self.targets.iter().filter_map(|target| target.part(id, position));
+        names.map(str::to_owned).collect()
     }
 
     /// The entry under a key or index of the value at a place; the place itself without such an

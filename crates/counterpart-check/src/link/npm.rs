@@ -107,7 +107,7 @@ impl Linker<'_> {
         let package = path::above(file).find_map(|folder| {
             self.installed(folder, &name).or_else(|| self.depended(folder, &name))
         })?;
-        if package.name() == Some(self.package.as_str()) {
+        if package.name().is_some_and(|name| self.own_packages.iter().any(|own| own == name)) {
             return match below.as_str() {
                 "" => Some(Module::Package),
                 below => self.contracts.module(below).map(Module::Contract),

@@ -85,7 +85,7 @@ impl Linker<'_> {
         if path.is_empty() {
             return Ok(Target::File(file));
         }
-        if self.generated.rust() == Some(self.sources.path(file).as_str()) {
+        if self.generated.is_file(self.sources.path(file).as_str()) {
             let none = || format!("`{}` is not in the generated code", written(path));
             return self.contract_path(path).map(Target::Generated).ok_or_else(none);
         }

@@ -132,11 +132,13 @@ impl Linker<'_> {
 
     /// The module of the generated package that a specifier names.
     fn generated_module(&self, specifier: &str) -> Option<Module> {
-        let below = specifier.strip_prefix(self.package.as_str())?;
-        match below.strip_prefix('/') {
-            Some(name) => self.contracts.module(name).map(Module::Contract),
-            None => below.is_empty().then_some(Module::Package),
-        }
+        self.own_packages.iter().find_map(|package| {
+            let below = specifier.strip_prefix(package.as_str())?;
+            match below.strip_prefix('/') {
+                Some(name) => self.contracts.module(name).map(Module::Contract),
+                None => below.is_empty().then_some(Module::Package),
+            }
+        })
     }
 
     /// The module at a path, with the ending left out or that of the output.

@@ -27,7 +27,7 @@ impl PartIndex {
         for (position, part) in parts.iter().enumerate() {
             let spelled = spell(spelling, &part.text);
             if spelling.is_verbatim() {
-                let variants = part.name.iter().chain([&part.text]);
+                let variants = part.names.iter().chain([&part.text]);
                 for name in variants {
                     index.names.entry(name.clone()).or_insert(position);
                 }

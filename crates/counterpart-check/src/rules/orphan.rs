@@ -85,7 +85,7 @@ fn parts(context: &Context<'_>, used: &Used, found: &mut Vec<Finding>) {
             .collect();
         let has = |part: &Part| {
             used.mentions(&part.text)
-                || part.name.as_deref().is_some_and(|name| used.mentions(name))
+                || part.names.iter().any(|name| used.mentions(name))
                 || promises.iter().any(|promise| {
                     used.mentions(&spell(&promise.implements.spelling, &part.text))
                         || covers(promise, &part.text)

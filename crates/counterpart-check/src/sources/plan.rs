@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use counterpart_compiler::project::Project;
+use counterpart_compiler::target::Output;
 use counterpart_sources::globs::{self, Globs};
 use counterpart_sources::path;
 use counterpart_sources::sources::{Group, Selection};
@@ -44,7 +45,7 @@ pub(super) fn selection(project: &Project) -> Result<Selection, Vec<BadGlob>> {
         }
     }
     let generated = Generated::of(project);
-    let excluded = generated.rust.into_iter().chain([generated.package]).collect();
+    let excluded = generated.folders.into_iter().chain(generated.files).collect();
     match Globs::new(&others) {
         Ok(others) if bad.is_empty() => {
             Ok(Selection { folder: project.folder.clone(), groups, others, excluded })
@@ -55,26 +56,36 @@ pub(super) fn selection(project: &Project) -> Result<Selection, Vec<BadGlob>> {
 
 /// Where generated code goes: it mentions everything and handles nothing.
 pub(crate) struct Generated {
-    package: String,
-    rust: Option<String>,
+    folders: Vec<String>,
+    files: Vec<String>,
 }
 
 impl Generated {
-    /// What the settings of a project say.
+    /// What the targets of a project say.
     pub(crate) fn of(project: &Project) -> Self {
-        let settings = &project.settings;
-        let package = path::join("", &settings.typescript.folder);
-        Self { package, rust: settings.rust.file.as_deref().map(|file| path::join("", file)) }
+        let (mut folders, mut files) = (Vec::new(), Vec::new());
+        for (_, emitter) in project.settings.targets.iter() {
+            match emitter.output() {
+                Some(Output::Folder(folder)) => {
+                    folders.push(path::join("", &folder.to_string_lossy()));
+                }
+                Some(Output::File { path, .. }) => {
+                    files.push(path::join("", &path.to_string_lossy()));
+                }
+                None => {}
+            }
+        }
+        Self { folders, files }
     }
 
-    /// The path below the npm package.
+    /// The path below a generated package.
     pub(crate) fn in_package<'p>(&self, path: &'p str) -> Option<&'p str> {
-        path.strip_prefix(self.package.as_str())?.strip_prefix('/')
+        self.folders.iter().find_map(|folder| path.strip_prefix(folder.as_str())?.strip_prefix('/'))
     }
 
-    /// The checked-in Rust file.
-    pub(crate) fn rust(&self) -> Option<&str> {
-        self.rust.as_deref()
+    /// Whether the file at a path holds the modules of all contracts.
+    pub(crate) fn is_file(&self, path: &str) -> bool {
+        self.files.iter().any(|file| file == path)
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use counterpart_build::TARGETS;
 use counterpart_check::check;
 use counterpart_check::sources::Options;
 use counterpart_compiler::model::Model;
@@ -34,7 +35,7 @@ impl Copy {
     }
 
     fn in_folder(folder: tempfile::TempDir) -> Option<Self> {
-        let project = Project::open(folder.path()).ok()?;
+        let project = Project::open(folder.path(), TARGETS).ok()?;
         let model = counterpart_compiler::compile_for_analysis(&project).ok()?.model;
         Some(Self { _folder: folder, project, model })
     }

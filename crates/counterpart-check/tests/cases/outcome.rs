@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_check::check_with;
 use counterpart_check::live::Answer;
 use counterpart_check::sources::Options;
@@ -39,7 +40,7 @@ pub fn outcome(folder: &Path) -> Value {
         });
         json!({"errors": errors.collect::<Vec<_>>()})
     };
-    let project = match Project::open(folder) {
+    let project = match Project::open(folder, TARGETS) {
         Ok(project) => project,
         Err(diagnostic) => return wrong(vec![diagnostic]),
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_check::RULES;
 use counterpart_check::sources::Options;
 use counterpart_compiler::project::{Level, Project};
@@ -48,7 +49,7 @@ fn every_rule_has_an_id_of_its_own_and_says_what_to_do() {
 fn the_help_of_a_finding_does_not_repeat_it() {
     let mut findings = 0;
     for folder in outcome::folders() {
-        let Ok(project) = Project::open(&folder) else { continue };
+        let Ok(project) = Project::open(&folder, TARGETS) else { continue };
         let Ok(compiled) = counterpart_compiler::compile(&project) else { continue };
         let answers = outcome::answers(&folder);
         let options = Options::default();

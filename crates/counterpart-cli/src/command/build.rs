@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use counterpart_build::output::{self, Change, Mode, Report};
+use counterpart_build::output::{Change, Mode};
+use counterpart_build::{Generation, keeps_output};
 use counterpart_compiler::compile;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::model::Model;
@@ -47,70 +48,32 @@ pub fn run(folder: Option<&Path>, build: &Build, screen: &Screen) -> Built {
     let model = &compiled.model;
     let documents = model.sources.iter().map(|(_, document)| document.path.clone()).collect();
     let mode = if build.check { Mode::Check } else { Mode::Write };
-    let mut outputs = Outputs { mode, done: Vec::new() };
-
-    let written = outputs.make(&project, model, build.rust.as_deref(), &progress);
-    let answer = outputs.answer().diagnosed(compiled.warnings);
+    let mut generation = Generation::new(mode);
+    generation.places.extend(build.rust.clone().map(|file| ("rust", file)));
+    let written = generation.run(&project, model, &|step| progress.step(step));
+    let answer = Outputs(generation).answer().diagnosed(compiled.warnings);
     let answer = answer.diagnosed(written.err().into_iter().collect());
     Built { answer, project: Some(project), documents }
 }
 
 /// The files that are out of date. None where no generated file is kept on disk.
 pub fn stale(project: &Project, model: &Model) -> Result<Option<Vec<PathBuf>>, Diagnostic> {
-    let package = project.folder.join(&project.settings.typescript.folder);
-    if !package.join(output::MANIFEST).is_file() && project.settings.rust.file.is_none() {
+    if !keeps_output(project) {
         return Ok(None);
     }
-    let mut outputs = Outputs { mode: Mode::Check, done: Vec::new() };
-    outputs.make(project, model, None, &Progress::begin(0, false))?;
-    let stale = outputs.changes().map(|(path, _)| path).collect();
+    let mut generation = Generation::new(Mode::Check);
+    generation.run(project, model, &|_| {})?;
+    let stale = Outputs(generation).changes().map(|(path, _)| path).collect();
     Ok(Some(stale))
 }
 
 /// The files that were written, or would be.
-struct Outputs {
-    mode: Mode,
-    done: Vec<(PathBuf, Report)>,
-}
+struct Outputs(Generation);
 
 impl Outputs {
-    /// Generates all outputs of the project, and writes them or compares them with the disk.
-    fn make(
-        &mut self,
-        project: &Project,
-        model: &Model,
-        rust: Option<&Path>,
-        progress: &Progress,
-    ) -> Result<(), Diagnostic> {
-        let settings = &project.settings;
-        progress.step("making TypeScript");
-        let package = counterpart_typescript::emit(model, settings);
-        let place = project.folder.join(&settings.typescript.folder);
-        progress.step("making Rust");
-        let asked = settings.rust.file.as_ref().map(|file| project.folder.join(file));
-        let rust = rust.map(Path::to_owned).or(asked).map(|place| {
-            let printing = counterpart_rust::Printing::default();
-            (place, counterpart_rust::emit(model, settings, &printing))
-        });
-        progress.step("writing");
-        let report = output::write(&place, &package, self.mode)?;
-        self.add(place, report);
-        if let Some((place, files)) = rust {
-            let text = files.get(Path::new(counterpart_rust::FILE)).unwrap_or_default();
-            let marker = Some(counterpart_build::MARKER);
-            let report = output::write_file(&place, text, marker, self.mode)?;
-            self.add(place, report);
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, place: PathBuf, report: Report) {
-        self.done.push((place, report));
-    }
-
     /// Every file that was not as it should be, with its path.
     fn changes(&self) -> impl Iterator<Item = (PathBuf, Change)> {
-        self.done.iter().flat_map(|(place, report)| {
+        self.0.done.iter().flat_map(|(place, report)| {
             report.changes.iter().map(move |(path, change)| {
                 // A single file is its own place.
                 let path = if path == place { path.clone() } else { place.join(path) };
@@ -124,14 +87,14 @@ impl Outputs {
             .changes()
             .map(|(path, change)| json!({"path": path.to_string_lossy(), "change": word(change)}))
             .collect();
-        let unchanged: usize = self.done.iter().map(|(_, report)| report.unchanged).sum();
+        let unchanged: usize = self.0.done.iter().map(|(_, report)| report.unchanged).sum();
         let stale = files.len();
-        let answer = Answer::new(match self.mode {
+        let answer = Answer::new(match self.0.mode {
             Mode::Write => self.written(),
             Mode::Check => self.checked(),
         });
         let answer = answer.with("files", &files).with("unchanged", &unchanged);
-        if self.mode == Mode::Write || stale == 0 {
+        if self.0.mode == Mode::Write || stale == 0 {
             return answer;
         }
         let sentence = if stale == 1 {
@@ -144,7 +107,7 @@ impl Outputs {
 
     fn written(&self) -> String {
         let mut text = String::new();
-        for (place, report) in &self.done {
+        for (place, report) in &self.0.done {
             let place = place.display();
             let _ = match (report.changes.len(), report.unchanged) {
                 (0, _) => writeln!(text, "{place} is up to date"),
@@ -169,7 +132,7 @@ impl Outputs {
             let _ = writeln!(text, "{what}: {}", path.display());
         }
         if text.is_empty() {
-            for (place, _) in &self.done {
+            for (place, _) in &self.0.done {
                 let _ = writeln!(text, "{} is up to date", place.display());
             }
         }

@@ -1,8 +1,8 @@
 //! `counterpart schema`: JSON Schemas of the input files, made from the types that read them, and
 //! of the answers.
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::model::Extension;
-use counterpart_compiler::project::ProjectFile;
 use counterpart_report::SCHEMAS;
 use schemars::Schema;
 use serde_json::{Map, Value, json};
@@ -13,7 +13,7 @@ use crate::arguments::Subject;
 /// The schema of one subject.
 pub fn run(subject: Subject) -> Answer {
     match subject {
-        Subject::Project => made(&schemars::schema_for!(ProjectFile)),
+        Subject::Project => made(&counterpart_compiler::project::schema(TARGETS)),
         Subject::XCounterpart => made(&schemars::schema_for!(Extension)),
         Subject::Contract => made(&contract()),
         Subject::Check => published("check"),

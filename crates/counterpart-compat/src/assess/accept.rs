@@ -64,7 +64,7 @@ fn finding(rule: &'static ChangeKind, entry: &Accepted, words: String) -> Findin
         old: None,
         new: None,
         breaks: Vec::new(),
-        languages: Vec::new(),
+        targets: Vec::new(),
         writers: None,
         fingerprint: fingerprint(&[rule.id, &entry.fingerprint]),
         accepted: None,

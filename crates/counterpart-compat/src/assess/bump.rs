@@ -1,10 +1,13 @@
 //! The next versions, and the row for the changelog.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+use counterpart_compiler::target::Targets;
 
 use super::Comparison;
 use crate::direction::Compatibility;
-use crate::finding::{Finding, Language, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::rules::{self, Level};
 
 /// How many changes the row names.
@@ -41,10 +44,8 @@ impl Grown {
 pub struct Versions {
     /// Of the contracts.
     pub contract: Option<String>,
-    /// Of the crate.
-    pub rust: Option<String>,
-    /// Of the npm package.
-    pub npm: Option<String>,
+    /// Of the package of each target, by the target's id.
+    pub targets: BTreeMap<&'static str, String>,
 }
 
 /// From one version to the next.
@@ -64,28 +65,31 @@ pub struct Step {
 pub struct Bump {
     /// Of the contracts: what is on the wire.
     pub contract: Step,
-    /// Of the crate: the wire and the generated Rust.
-    pub rust: Step,
-    /// Of the npm package: the wire and the generated TypeScript.
-    pub npm: Step,
+    /// Of the package of each target, by its id, in the order of the registry: the wire and its
+    /// generated code.
+    pub targets: Vec<(&'static str, Step)>,
 }
 
 impl Bump {
-    /// What a comparison asks for. What is not decided counts as a break, since it may be one; an
-    /// accepted break is a break.
+    /// What a comparison asks for, for the packages of these targets. What is not decided counts as a
+    /// break, since it may be one; an accepted break is a break.
     #[must_use]
-    pub fn of(comparison: &Comparison, versions: &Versions) -> Self {
+    pub fn of(comparison: &Comparison, versions: &Versions, targets: &Targets) -> Self {
         let wire = grown(comparison, |finding| finding.rule.level() == Level::Wire);
-        let language =
-            |language: Language| grown(comparison, |finding| finding.languages.contains(&language));
         // A definition that is gone is gone for the wire as well.
         let contract = wire.max(grown(comparison, |finding| {
             [&rules::DEFINITION_REMOVED, &rules::DEFINITION_ADDED].contains(&finding.rule)
         }));
         Self {
             contract: step(contract, versions.contract.as_deref()),
-            rust: step(wire.max(language(Language::Rust)), versions.rust.as_deref()),
-            npm: step(wire.max(language(Language::TypeScript)), versions.npm.as_deref()),
+            targets: targets
+                .iter()
+                .map(|(target, _)| {
+                    let code = grown(comparison, |finding| finding.targets.contains(&target.id));
+                    let version = versions.targets.get(target.id).map(String::as_str);
+                    (target.id, step(wire.max(code), version))
+                })
+                .collect(),
         }
     }
 }

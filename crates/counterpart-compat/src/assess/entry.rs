@@ -234,7 +234,7 @@ impl Entry<'_, '_> {
             help: rule.instead.to_owned(),
             witness: None,
             breaks: Vec::new(),
-            languages: Vec::new(),
+            targets: Vec::new(),
             writers: None,
             fingerprint: fingerprint(&[
                 rule.id,

@@ -127,7 +127,7 @@ impl Comparison {
         let writers = options.writers.unwrap_or(new.settings.compat.writers);
         let (mut definitions, mut findings) = wire::compare(old, new, &pairs, writers, oracle);
         definitions.extend(presence(old, new, &pairs));
-        let edits = source::edits(old.model, new.model, &pairs);
+        let edits = source::edits(old, new, &pairs);
         findings.extend(edits.into_iter().map(|edit| of_source(old, new, edit)));
         for finding in &mut findings {
             finding.subject.complete(&pairs);
@@ -148,7 +148,7 @@ impl Comparison {
     /// The answer for code that uses the generated API.
     #[must_use]
     pub fn source_verdict(&self) -> Verdict {
-        self.worst(self.findings.iter().filter(|finding| !finding.languages.is_empty()))
+        self.worst(self.findings.iter().filter(|finding| !finding.targets.is_empty()))
     }
 
     /// Whether a finding counts.
@@ -229,6 +229,6 @@ fn of_source(old: Edition<'_>, new: Edition<'_>, edit: source::Edit) -> Finding 
         subject: edit.subject,
         pointer,
         change: edit.words,
-        languages: edit.languages,
+        targets: edit.targets,
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn removed(old: Edition<'_>, id: DefinitionId) -> Vec<Finding> {
         old: Some(place.clone()),
         new: None,
         breaks: Vec::new(),
-        languages: Vec::new(),
+        targets: Vec::new(),
         writers: None,
         fingerprint: fingerprint(&[rules::UNDECIDED.id, &name, direction.name(), &change]),
         accepted: None,

@@ -121,7 +121,7 @@ impl Rewrite {
             old: Some(self.old.clone()),
             new: Some(self.new.clone()),
             breaks: Vec::new(),
-            languages: Vec::new(),
+            targets: Vec::new(),
             writers: None,
             fingerprint: fingerprint(&[rule.id, &self.definition, direction.name()]),
             accepted: None,

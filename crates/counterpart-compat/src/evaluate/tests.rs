@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::compile_input;
 use counterpart_compiler::project::{Formats, ProjectFile};
 use counterpart_compiler::resolve::{Draft, Input, SourceFile};
@@ -31,7 +32,7 @@ fn verdicts(schema: &Value, draft: Draft, instances: &[Value]) -> Option<Vec<Opt
         bytes: schema.to_string().into_bytes(),
     };
     let input = Input { contracts: vec![contract], default_draft: draft, ..Input::default() };
-    let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
+    let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::of(TARGETS) };
     let model = compile_input(input, &settings).ok()?.model;
     let (contract, _) = model.contracts().find(|(_, contract)| contract.name == "s")?;
     let schema = model[model.root(contract)?].schema;

@@ -1,5 +1,6 @@
 //! What the judges read, and how they judge.
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::{Formats, ProjectFile};
@@ -15,7 +16,7 @@ fn model(schema: &Value) -> Model {
         bytes: schema.to_string().into_bytes(),
     };
     let input = Input { contracts: vec![contract], tolerant: true, ..Input::default() };
-    let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
+    let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::of(TARGETS) };
     compile_input(input, &settings).expect("a model").model
 }
 

@@ -3,7 +3,7 @@
 use counterpart_compiler::model::{Constant, Model};
 
 use super::difference::{Difference, replaced};
-use super::{BOTH, Code, Edit};
+use super::{Code, Edit};
 use crate::pair::Pairs;
 use crate::rules::{self, ChangeKind};
 use crate::subject::Subject;
@@ -71,11 +71,12 @@ fn add(
     words: String,
 ) {
     let name = new.or(old).map_or("", |constant| &constant.name);
+    let targets = code.all();
     code.edits.push(Edit {
         rule,
         breaks: rule.may_break(),
         words,
-        languages: BOTH.to_vec(),
+        targets,
         definition: format!("{contract}#{name}"),
         old: old.map(|constant| constant.place),
         new: new.map(|constant| constant.place),

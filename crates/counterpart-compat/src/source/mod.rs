@@ -3,7 +3,7 @@
 mod constants;
 mod difference;
 mod object;
-mod types;
+mod targets;
 mod variants;
 
 use std::collections::HashMap;
@@ -11,12 +11,12 @@ use std::collections::HashMap;
 use counterpart_compiler::model::{Definition, DefinitionId, Model, Shape, Supply};
 use counterpart_compiler::source::Place;
 
+use crate::assess::Edition;
 use crate::direction::full_name;
-use crate::finding::Language;
 use crate::pair::{Bond, Pairs};
 use crate::rules::{self, ChangeKind};
 use crate::subject::Subject;
-use types::Types;
+use targets::TargetTypes;
 
 /// A change of generated code.
 #[derive(Clone, Debug)]
@@ -27,8 +27,8 @@ pub struct Edit {
     pub breaks: bool,
     /// What changed, in words. Begins in lower case.
     pub words: String,
-    /// In which languages.
-    pub languages: Vec<Language>,
+    /// The ids of the targets whose code it changes.
+    pub targets: Vec<&'static str>,
     /// The definition or constant: by its new name, unless it is gone.
     pub definition: String,
     /// The place in the old version.
@@ -60,14 +60,23 @@ impl Spot {
     }
 }
 
-const BOTH: [Language; 2] = [Language::Rust, Language::TypeScript];
-
-/// What changed in the generated code of two versions, in the order of the definitions.
+/// What changed in the generated code of two versions, in the order of the definitions: for the
+/// targets of the new version's settings that generate code.
 #[must_use]
-pub fn edits(old: &Model, new: &Model, pairs: &Pairs) -> Vec<Edit> {
-    let names: HashMap<DefinitionId, String> =
-        pairs.both.iter().map(|pair| (pair.old, new[pair.new].name.clone())).collect();
-    let mut code = Code { old, new, names, none: HashMap::new(), edits: Vec::new() };
+pub fn edits(old: Edition<'_>, new: Edition<'_>, pairs: &Pairs) -> Vec<Edit> {
+    let renamed: HashMap<DefinitionId, &str> =
+        pairs.both.iter().map(|pair| (pair.old, new.model[pair.new].name.as_str())).collect();
+    // What old definitions are called now, so that a new name changes no type that refers to them.
+    let old_name = |id: DefinitionId| {
+        renamed.get(&id).map_or(old.model[id].name.as_str(), |name| *name).to_owned()
+    };
+    let new_name = |id: DefinitionId| new.model[id].name.clone();
+    let targets = targets::of(old, new, &old_name, &new_name);
+    if targets.is_empty() {
+        return Vec::new();
+    }
+    let (old, new) = (old.model, new.model);
+    let mut code = Code { old, new, targets, edits: Vec::new() };
     for pair in &pairs.both {
         let (before, now) = (&old[pair.old], &new[pair.new]);
         if !is_generated(old, before) || !is_generated(new, now) {
@@ -97,16 +106,14 @@ pub fn edits(old: &Model, new: &Model, pairs: &Pairs) -> Vec<Edit> {
 fn is_generated(model: &Model, definition: &Definition) -> bool {
     match model[definition.contract].supply {
         Supply::Generated => true,
-        Supply::External { .. } => false,
+        Supply::External(_) => false,
     }
 }
 
 struct Code<'m> {
     old: &'m Model,
     new: &'m Model,
-    /// What old definitions are called now.
-    names: HashMap<DefinitionId, String>,
-    none: HashMap<DefinitionId, String>,
+    targets: Vec<TargetTypes<'m>>,
     edits: Vec<Edit>,
 }
 
@@ -124,7 +131,7 @@ impl Code<'_> {
             rule,
             breaks: rule.may_break(),
             words,
-            languages: BOTH.to_vec(),
+            targets: self.all(),
             definition: definition.unwrap_or_default(),
             old: old.map(|id| self.old[id].place),
             new: new.map(|id| self.new[id].place),
@@ -134,22 +141,39 @@ impl Code<'_> {
         });
     }
 
-    /// The languages in which two shapes are different types.
-    fn differs(&self, before: &Shape, now: &Shape) -> Vec<Language> {
-        let different = |language: &Language| {
-            let old = Types { model: self.old, language: *language, names: &self.names };
-            let new = Types { model: self.new, language: *language, names: &self.none };
-            old.of(before) != new.of(now)
-        };
-        BOTH.into_iter().filter(different).collect()
+    /// Every target.
+    fn all(&self) -> Vec<&'static str> {
+        self.targets.iter().map(|target| target.id).collect()
     }
 
-    /// Two types as a predicate, in the first language in which they differ: `now f64 (was i64)`.
-    fn told(&self, languages: &[Language], before: &Shape, now: &Shape) -> String {
-        let language = languages.first().copied().unwrap_or(Language::Rust);
-        let old = Types { model: self.old, language, names: &self.names };
-        let new = Types { model: self.new, language, names: &self.none };
-        format!("now {} (was {})", new.of(now), old.of(before))
+    /// The targets in which two shapes are different types.
+    fn differs(&self, before: &Shape, now: &Shape) -> Vec<&'static str> {
+        let different = |target: &&TargetTypes<'_>| target.old_text(before) != target.new_text(now);
+        self.targets.iter().filter(different).map(|target| target.id).collect()
+    }
+
+    /// Two types as a predicate, in the first target in which they differ: `now f64 (was i64)`.
+    fn told(&self, targets: &[&str], before: &Shape, now: &Shape) -> String {
+        let found = self.targets.iter().find(|target| targets.contains(&target.id));
+        found.map_or_else(String::new, |target| {
+            format!("now {} (was {})", target.new_text(now), target.old_text(before))
+        })
+    }
+
+    /// The targets in which a field or variant that was at one position and is at another has
+    /// another name, with the names of the first of them.
+    fn renamed(
+        &self,
+        (before, was): (DefinitionId, usize),
+        (now, is): (DefinitionId, usize),
+    ) -> Option<(Vec<&'static str>, &str, &str)> {
+        let names = self.targets.iter().filter_map(|target| {
+            let (was, is) = (target.old_names.part(before, was)?, target.new_names.part(now, is)?);
+            (was != is).then_some((target.id, was, is))
+        });
+        let names: Vec<_> = names.collect();
+        let (_, was, is) = *names.first()?;
+        Some((names.iter().map(|(id, _, _)| *id).collect(), was, is))
     }
 }
 
@@ -178,7 +202,7 @@ impl<'m> Comparing<'_, 'm> {
         &mut self,
         rule: &'static ChangeKind,
         breaks: bool,
-        languages: &[Language],
+        targets: &[&'static str],
         Spot { old, new, parts }: Spot,
         words: String,
     ) {
@@ -186,7 +210,7 @@ impl<'m> Comparing<'_, 'm> {
             rule,
             breaks,
             words,
-            languages: languages.to_vec(),
+            targets: targets.to_vec(),
             definition: full_name(self.code.new, self.is()),
             old: Some(old.unwrap_or(self.was().place)),
             new: Some(new.unwrap_or(self.is().place)),
@@ -233,11 +257,11 @@ impl<'m> Comparing<'_, 'm> {
             (Shape::Union(before), Shape::Union(now)) => self.union(before, now),
             (Shape::Tuple(before), Shape::Tuple(now)) => self.tuple(before, now),
             (before, now) => {
-                let languages = self.code.differs(before, now);
-                if !languages.is_empty() {
-                    let told = self.code.told(&languages, before, now);
+                let targets = self.code.differs(before, now);
+                if !targets.is_empty() {
+                    let told = self.code.told(&targets, before, now);
                     let words = format!("`{}` is {told}", new.name);
-                    self.say_of(&rules::TYPE_CHANGED, true, &languages, Spot::default(), words);
+                    self.say_of(&rules::TYPE_CHANGED, true, &targets, Spot::default(), words);
                 }
             }
         }
@@ -253,15 +277,15 @@ impl<'m> Comparing<'_, 'm> {
             && before.rest.is_some() == now.rest.is_some();
         let both = before.items.iter().chain(before.rest.as_deref());
         let both: Vec<_> = both.zip(now.items.iter().chain(now.rest.as_deref())).collect();
-        let mut languages = if same_items { Vec::new() } else { BOTH.to_vec() };
+        let mut targets = if same_items { Vec::new() } else { self.code.all() };
         for (before, now) in both {
-            languages.extend(self.code.differs(before, now));
+            targets.extend(self.code.differs(before, now));
         }
-        languages.sort_unstable();
-        languages.dedup();
-        if !languages.is_empty() {
+        targets.sort_unstable();
+        targets.dedup();
+        if !targets.is_empty() {
             let words = format!("the items of `{}` have other types", self.is().name);
-            self.say_of(&rules::TYPE_CHANGED, true, &languages, Spot::default(), words);
+            self.say_of(&rules::TYPE_CHANGED, true, &targets, Spot::default(), words);
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use counterpart_compiler::model::{Enum, Union, Variant};
 
-use super::{BOTH, Comparing, Spot};
-use crate::finding::Language;
+use super::{Comparing, Spot};
 use crate::rules;
 use crate::subject::part;
 
@@ -16,26 +15,27 @@ impl Comparing<'_, '_> {
             } else {
                 format!("`{name}` no longer admits strings that it does not list")
             };
-            self.say_of(&rules::TYPE_CHANGED, true, &BOTH, Spot::default(), words);
+            self.say_of(&rules::TYPE_CHANGED, true, &self.code.all(), Spot::default(), words);
         }
-        for value in &now.values {
+        let stays_open = now.open;
+        for (now, value) in now.values.iter().enumerate() {
             let shown = crate::change::shown(&value.value);
             let spot = Spot::of([part(&value.value)]);
-            match before.values.iter().find(|was| was.value == value.value) {
+            match before.values.iter().position(|was| was.value == value.value) {
                 None => {
                     // Who uses an open enum has a case for what it does not list.
-                    let open = before.open && now.open;
+                    let open = before.open && stays_open;
                     let words = format!("`{name}` has a new variant for {shown}");
-                    self.say_of(&rules::VARIANT_ADDED, !open, &BOTH, spot, words);
+                    self.say_of(&rules::VARIANT_ADDED, !open, &self.code.all(), spot, words);
                 }
-                Some(was) if was.name != value.name => {
-                    let words = format!(
-                        "the variant `{}` of `{name}` was renamed to `{}`",
-                        was.name, value.name
-                    );
-                    self.say_of(&rules::VARIANT_REMOVED, true, &[Language::Rust], spot, words);
+                Some(was) => {
+                    let renamed = self.code.renamed((self.before, was), (self.now, now));
+                    if let Some((targets, was, is)) = renamed {
+                        let words =
+                            format!("the variant `{was}` of `{name}` was renamed to `{is}`");
+                        self.say_of(&rules::VARIANT_REMOVED, true, &targets, spot, words);
+                    }
                 }
-                Some(_) => {}
             }
         }
         for value in &before.values {
@@ -43,7 +43,7 @@ impl Comparing<'_, '_> {
                 let shown = crate::change::shown(&value.value);
                 let spot = Spot::of([part(&value.value)]);
                 let words = format!("`{name}` has no variant for {shown} any more");
-                self.say_of(&rules::VARIANT_REMOVED, true, &BOTH, spot, words);
+                self.say_of(&rules::VARIANT_REMOVED, true, &self.code.all(), spot, words);
             }
         }
     }
@@ -60,20 +60,20 @@ impl Comparing<'_, '_> {
                     self.say_of(
                         &rules::VARIANT_ADDED,
                         true,
-                        &BOTH,
+                        &self.code.all(),
                         Spot::of(tags(now, &variant.name)),
                         words,
                     );
                 }
                 Some(was) => {
-                    let languages = self.code.differs(&was.shape, &variant.shape);
-                    if !languages.is_empty() {
-                        let told = self.code.told(&languages, &was.shape, &variant.shape);
+                    let targets = self.code.differs(&was.shape, &variant.shape);
+                    if !targets.is_empty() {
+                        let told = self.code.told(&targets, &was.shape, &variant.shape);
                         let words = format!("`{name}::{}` is {told}", variant.name);
                         self.say_of(
                             &rules::TYPE_CHANGED,
                             true,
-                            &languages,
+                            &targets,
                             Spot::of(tags(now, &variant.name)),
                             words,
                         );
@@ -85,7 +85,7 @@ impl Comparing<'_, '_> {
             if find(now, &variant.name).is_none() {
                 let words = format!("`{name}` has no variant `{}` any more", variant.name);
                 let spot = Spot::of(tags(before, &variant.name));
-                self.say_of(&rules::VARIANT_REMOVED, true, &BOTH, spot, words);
+                self.say_of(&rules::VARIANT_REMOVED, true, &self.code.all(), spot, words);
             }
         }
     }

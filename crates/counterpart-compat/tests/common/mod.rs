@@ -8,6 +8,7 @@ pub mod table;
 
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_compat::compare;
 use counterpart_compat::evaluate::admits;
 use counterpart_compat::judge::Judge;
@@ -71,7 +72,7 @@ impl Schema {
         };
         let contracts = vec![contract];
         let input = Input { contracts, default_draft: draft, tolerant, ..Input::default() };
-        let settings = ProjectFile { formats, ..ProjectFile::default() };
+        let settings = ProjectFile { formats, ..ProjectFile::of(TARGETS) };
         let model = compile_input(input, &settings)
             .map_err(|found| format!("{:?}", found.iter().find(|one| one.is_error())))?
             .model;

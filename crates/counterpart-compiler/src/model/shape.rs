@@ -98,8 +98,6 @@ pub struct EnumValue {
     pub value: Value,
     /// Where it is written.
     pub at: Place,
-    /// Its variant name: an identifier in `UpperCamelCase`, unique in its enum.
-    pub name: String,
     /// What the schema says of it, where it has a schema of its own (`oneOf` of `const`).
     pub annotations: Annotations,
 }
@@ -121,8 +119,6 @@ pub struct Object {
 pub struct Field {
     /// The property's name in JSON.
     pub key: String,
-    /// Its identifier in Rust: `snake_case`, unique in its object, no keyword.
-    pub name: String,
     /// Whether it must be there.
     pub required: bool,
     /// The type of its value.

@@ -6,10 +6,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::changes::Compat;
+use super::code::{CodeSettings, Formats, Undeclared};
+use super::external::External;
 use super::systems::{Check, System};
+use crate::target::{Registry, Targets};
 
 /// The settings of a contract project: `counterpart.toml`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "counterpart.toml")]
 pub struct ProjectFile {
@@ -30,10 +33,9 @@ pub struct ProjectFile {
     /// Contracts that another crate and package already hold: referred to, not generated again.
     #[serde(rename = "extern")]
     pub external: BTreeMap<String, External>,
-    /// The Rust that is generated.
-    pub rust: RustOutput,
-    /// The TypeScript that is generated.
-    pub typescript: TypeScriptOutput,
+    /// The targets, each with the settings of its section.
+    #[serde(skip)]
+    pub targets: Targets,
     /// The systems of the product, by name.
     pub systems: BTreeMap<String, System>,
     /// How much the findings of `counterpart check` weigh.
@@ -53,8 +55,7 @@ impl Default for ProjectFile {
             urls: BTreeMap::new(),
             rename: BTreeMap::new(),
             external: BTreeMap::new(),
-            rust: RustOutput::default(),
-            typescript: TypeScriptOutput::default(),
+            targets: Targets::default(),
             systems: BTreeMap::new(),
             check: Check::default(),
             compat: Compat::default(),
@@ -62,18 +63,18 @@ impl Default for ProjectFile {
     }
 }
 
-/// What `format` means, in both languages alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Formats {
-    /// A string of another format is refused.
-    #[default]
-    Assert,
-    /// It says something to readers and refuses nothing.
-    Annotate,
-    /// What the draft of the document says: asserted up to draft 7, annotated from 2019-09 on
-    /// unless the meta-schema asks for assertion.
-    Draft,
+impl ProjectFile {
+    /// The settings of a project without a project file, for the targets of a registry.
+    #[must_use]
+    pub fn of(registry: Registry) -> Self {
+        Self { targets: Targets::new(registry), ..Self::default() }
+    }
+
+    /// The settings that generated code depends on in every target.
+    #[must_use]
+    pub const fn code(&self) -> CodeSettings {
+        CodeSettings { formats: self.formats, undeclared: self.undeclared, depth: self.depth }
+    }
 }
 
 /// What happens when two authored names of a contract collide.
@@ -85,70 +86,4 @@ pub enum Names {
     Suffix,
     /// The build fails.
     Strict,
-}
-
-/// What decoding does with properties that an open object does not declare.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Undeclared {
-    /// Generated types leave them out.
-    #[default]
-    Ignore,
-    /// Generated types keep them.
-    Keep,
-}
-
-/// A contract that another crate and package already hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct External {
-    /// The path of its Rust module: `::acme_contracts::common`.
-    pub rust: String,
-    /// Its TypeScript module: `@acme/contracts/common`.
-    pub typescript: String,
-}
-
-/// The Rust that is generated.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct RustOutput {
-    /// A file to be checked in, written by `counterpart build` besides what `build.rs` makes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-}
-
-/// The TypeScript that is generated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct TypeScriptOutput {
-    /// The folder of the npm package.
-    pub folder: String,
-    /// The name of the npm package.
-    pub package: String,
-    /// Its version.
-    pub version: String,
-    /// What types of open objects say of properties they do not declare.
-    pub open: Open,
-}
-
-impl Default for TypeScriptOutput {
-    fn default() -> Self {
-        Self {
-            folder: "bindings/typescript".to_owned(),
-            package: "contracts".to_owned(),
-            version: "0.1.0".to_owned(),
-            open: Open::default(),
-        }
-    }
-}
-
-/// What TypeScript types of open objects say of properties they do not declare.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Open {
-    /// Nothing, so that a typo in an object literal is caught.
-    #[default]
-    Closed,
-    /// An index signature of `unknown`.
-    Index,
 }

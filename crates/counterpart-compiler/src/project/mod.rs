@@ -3,7 +3,11 @@
 
 mod cache_file;
 mod changes;
+mod code;
+mod external;
 mod file;
+mod read;
+mod schema;
 mod systems;
 mod urls;
 
@@ -12,21 +16,23 @@ use std::path::{Path, PathBuf};
 
 pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
-pub use file::{
-    External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
-};
+pub use code::{CodeSettings, Formats, Undeclared};
+pub use external::External;
+pub use file::{Names, ProjectFile};
+pub use schema::schema;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::position::{Lines, Location};
+use crate::target::{Registry, SectionError};
 use crate::tree::{Disk, Tree};
 
 /// The name of the project file.
 pub const FILE_NAME: &str = "counterpart.toml";
 
 /// A project: its folder and its settings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Project {
     /// The folder that every relative path of the settings starts from.
     pub folder: PathBuf,
@@ -35,19 +41,20 @@ pub struct Project {
 }
 
 impl Project {
-    /// Reads `counterpart.toml` of `folder`. A folder without one has the default settings.
+    /// Reads `counterpart.toml` of `folder`, with a section for each target of a registry. A folder
+    /// without one has the default settings.
     ///
     /// # Errors
     /// When the file exists but cannot be read, or is invalid.
-    pub fn open(folder: &Path) -> Result<Self, Diagnostic> {
-        Self::open_in(&Disk, folder)
+    pub fn open(folder: &Path, registry: Registry) -> Result<Self, Diagnostic> {
+        Self::open_in(&Disk, folder, registry)
     }
 
     /// Reads `counterpart.toml` of a folder in a tree, as [`open`](Self::open) does on disk.
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub fn open_in(tree: &dyn Tree, folder: &Path) -> Result<Self, Diagnostic> {
+    pub fn open_in(tree: &dyn Tree, folder: &Path, registry: Registry) -> Result<Self, Diagnostic> {
         let path = folder.join(FILE_NAME);
         let name = tree.name(&path);
         let text = match tree.read(&path).and_then(utf8) {
@@ -58,7 +65,8 @@ impl Project {
                 return Err(Diagnostic::new(Code::Unreadable, sentence));
             }
         };
-        let settings = toml::from_str(&text).map_err(|error| malformed(&name, &text, &error))?;
+        let settings =
+            ProjectFile::read(&text, registry).map_err(|error| malformed(&name, &text, &error))?;
         Ok(Self { folder: folder.to_owned(), settings })
     }
 
@@ -80,10 +88,10 @@ fn utf8(bytes: Vec<u8>) -> io::Result<String> {
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
 }
 
-fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Diagnostic {
-    let offset = error.span().map_or(0, |span| span.start);
+fn malformed(path: &Path, text: &str, error: &SectionError) -> Diagnostic {
+    let offset = error.span.as_ref().map_or(0, |span| span.start);
     let (line, column) = Lines::of(text).position(text, offset);
-    let reason = error.message().lines().collect::<Vec<_>>().join(", ");
+    let reason = error.message.lines().collect::<Vec<_>>().join(", ");
     let location = Location { path: path.to_owned(), line, column, pointer: String::new() };
     Diagnostic::new(Code::BadProject, reason).at(location)
 }

@@ -1,4 +1,4 @@
-//! Finds definitions that contain each other, between which Rust needs a box.
+//! Which definitions contain each other other than through arrays and maps.
 
 use crate::model::{Definition, DefinitionId, Shape};
 
@@ -20,7 +20,8 @@ pub(super) fn mark(definitions: &mut [Definition]) {
     }
 }
 
-/// The definitions that a value of this shape holds without an allocation in between.
+/// The definitions whose values a value of this shape is made of, not counting the items of arrays
+/// and the values of maps.
 fn contained(shape: &Shape) -> Vec<usize> {
     match shape {
         Shape::Reference(DefinitionId(to)) => vec![*to as usize],

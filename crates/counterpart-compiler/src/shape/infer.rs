@@ -5,7 +5,6 @@ use serde_json::Number;
 use super::conjunction::Conjunction;
 use super::facts::{Facts, Listed};
 use super::form::Form;
-use super::names::{self, Taken};
 use super::path::TypePath;
 use super::planner::Planner;
 use super::unions::kinds_name;
@@ -93,7 +92,7 @@ impl Planner<'_> {
 
     /// `null`, or what `rest` holds. At the top of a definition, what it holds is named by its kind.
     fn nullable(&mut self, rest: &Conjunction, path: &TypePath) -> Shape {
-        let below = path.below(kinds_name(rest.kinds).unwrap_or("Value"));
+        let below = self.below(path, kinds_name(rest.kinds).unwrap_or("Value"));
         let path = if path.is_top() { &below } else { path };
         match self.inline(rest, path) {
             Shape::Any(kinds) => Shape::Any(kinds.or(Kinds::one(Kind::Null))),
@@ -149,9 +148,9 @@ impl Planner<'_> {
         let values = match (patterns.as_slice(), self.is_closed(facts)) {
             ([], _) => {
                 let others = self.others(facts);
-                self.inline(&others, &path.below("Value"))
+                self.inline(&others, &self.below(path, "Value"))
             }
-            ([one], true) => self.inline(&Conjunction::of([*one]), &path.below("Value")),
+            ([one], true) => self.inline(&Conjunction::of([*one]), &self.below(path, "Value")),
             _ => Shape::Any(Kinds::ALL),
         };
         Shape::Map(Map { keys, values: Box::new(values) })
@@ -167,12 +166,12 @@ impl Planner<'_> {
             return None;
         }
         let target = target.and_then(|target| self.definition_of(target));
-        target.or_else(|| self.hoist(names, &path.below("Key")))
+        target.or_else(|| self.hoist(names, &self.below(path, "Key")))
     }
 
     fn array(&mut self, facts: &Facts, path: &TypePath) -> Shape {
         let items = facts.items.iter().map(|(_, schema)| *schema);
-        let items = self.inline(&Conjunction::of(items), &path.below("Item"));
+        let items = self.inline(&Conjunction::of(items), &self.below(path, "Item"));
         Shape::Array(Array { items: Box::new(items), min: facts.min_items, max: facts.max_items })
     }
 
@@ -187,14 +186,14 @@ impl Planner<'_> {
             leading.copied().chain(behind.map(|(_, schema)| *schema))
         };
         let items = (0..most).map(|position| {
-            let path = &path.below(&format!("Item{}", position + 1));
+            let path = &self.below(path, &format!("Item{}", position + 1));
             self.inline(&Conjunction::of(at(position)), path)
         });
         let items: Vec<Shape> = items.collect();
         let rest = Conjunction::of(at(usize::MAX));
         let ends = facts.max_items.is_some_and(|max| max <= most as u64)
             || rest.schemas.iter().any(|schema| self.is_never(*schema));
-        let rest = (!ends).then(|| Box::new(self.inline(&rest, &path.below("Rest"))));
+        let rest = (!ends).then(|| Box::new(self.inline(&rest, &self.below(path, "Rest"))));
         if items.is_empty() {
             let items = rest.unwrap_or_else(|| Box::new(Shape::Never));
             return Shape::Array(Array { items, min: facts.min_items, max: facts.max_items });
@@ -209,34 +208,13 @@ impl Planner<'_> {
     }
 }
 
-/// Enum values with their variant names.
+/// The values of an enum.
 fn values(values: Vec<Listed>) -> Vec<EnumValue> {
-    let mut taken = Taken::default();
-    let named = values.into_iter().map(|Listed { literal: Literal { value, at }, annotations }| {
-        let wanted = annotations.extension.name.clone().unwrap_or_else(|| value_name(&value));
-        EnumValue { name: taken.unique(names::pascal(&wanted)), value, at, annotations }
-    });
-    named.collect()
-}
-
-/// The variant name of a value.
-fn value_name(value: &serde_json::Value) -> String {
-    use serde_json::Value;
-    match value {
-        Value::Null => "Null".to_owned(),
-        Value::Bool(true) => "True".to_owned(),
-        Value::Bool(false) => "False".to_owned(),
-        Value::Number(number) => {
-            let text = number.to_string();
-            match text.strip_prefix('-') {
-                Some(digits) => format!("Minus{digits}"),
-                None => format!("N{text}"),
-            }
-        }
-        Value::String(text) => names::pascal(text),
-        Value::Array(_) => "Array".to_owned(),
-        Value::Object(_) => "Object".to_owned(),
-    }
+    let values =
+        values.into_iter().map(|Listed { literal: Literal { value, at }, annotations }| {
+            EnumValue { value, at, annotations }
+        });
+    values.collect()
 }
 
 fn scalar(facts: &Facts) -> Scalar {

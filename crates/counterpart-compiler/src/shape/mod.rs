@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! seeds      which schemas are definitions: the entries, and what references lead to
-//! names      one name for each, unique in its contract
+//! names      one name for each, unique in its contract and fit for every target
 //! facts      what a conjunction of schemas says, gathered through allOf and $ref
 //! form       which kind of type that takes
 //! infer      facts → Shape; inline objects, enums, unions and tuples become definitions
@@ -21,7 +21,6 @@ mod facts;
 mod form;
 mod gather;
 mod infer;
-mod letters;
 mod names;
 mod objects;
 mod path;
@@ -97,7 +96,7 @@ fn shape_with_hoisted(planner: &mut Planner<'_>, first: DefinitionId) {
 
 fn shape_constant(planner: &mut Planner<'_>, contract: usize, index: usize) {
     let constant = planner.contracts[contract].constants[index].clone();
-    let name = names::pascal(&constant.name.to_lowercase());
+    let name = planner.names.pascal(&constant.name.to_lowercase());
     let id = ContractId(u32::try_from(contract).unwrap_or(u32::MAX));
     let shape = constants::shape(planner, id, &name, constant.schema, &constant.value);
     planner.contracts[contract].constants[index].shape = shape;

@@ -2,7 +2,6 @@
 
 use super::conjunction::Conjunction;
 use super::facts::{Elsewhere, Facts};
-use super::names::{self, Taken};
 use super::path::TypePath;
 use super::planner::Planner;
 use crate::model::{Annotations, Field, Kind, Kinds, Object, Rest, SchemaId, Shape};
@@ -19,18 +18,16 @@ fn prefix_of(pattern: &str) -> Option<&str> {
 
 impl Planner<'_> {
     pub(super) fn object(&mut self, facts: &Facts, path: &TypePath) -> Object {
-        let mut taken = Taken::default();
         let mut fields = Vec::new();
         let owner_place = self.definitions[path.owner.0 as usize].place;
         for (key, schemas) in &facts.properties {
             let conjunction = Conjunction::of(schemas.iter().copied());
-            let shape = self.inline(&conjunction, &path.below(key));
+            let shape = self.inline(&conjunction, &self.below(path, key));
             let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
             let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
             let annotations = self.own_annotations(schemas, annotations);
             fields.push(Field {
                 key: key.clone(),
-                name: taken.unique(names::field_name(key)),
                 required: facts.required.contains(key),
                 shape,
                 annotations,
@@ -52,7 +49,6 @@ impl Planner<'_> {
             };
             fields.push(Field {
                 key: key.clone(),
-                name: taken.unique(names::field_name(key)),
                 required: facts.required.contains(key),
                 shape,
                 annotations: Annotations::default(),
@@ -74,7 +70,7 @@ impl Planner<'_> {
     fn undeclared(&mut self, facts: &Facts, key: &str, path: &TypePath) -> Shape {
         if facts.patterns.is_empty() && !facts.others.is_empty() && !self.is_closed(facts) {
             let conjunction = Conjunction::of(facts.others.iter().copied());
-            return self.inline(&conjunction, &path.below(key));
+            return self.inline(&conjunction, &self.below(path, key));
         }
         Shape::Any(Kinds::ALL)
     }
@@ -90,7 +86,7 @@ impl Planner<'_> {
         if facts.others.is_empty() && facts.elsewhere == Elsewhere::Branches {
             self.closed_if_alone.insert(path.owner);
         }
-        let path = &path.below("Value");
+        let path = &self.below(path, "Value");
         match facts.patterns.as_slice() {
             [] if closed => Rest::Closed,
             [] if ignored => Rest::Ignored,

@@ -1,6 +1,5 @@
 //! The path of an inline type, from which it gets its name.
 
-use super::names;
 use crate::model::DefinitionId;
 
 /// The path of an inline type: the definition that owns it, and the words from there to the type.
@@ -15,11 +14,6 @@ impl TypePath {
     /// The path of a definition itself.
     pub(super) const fn of(owner: DefinitionId) -> Self {
         Self { owner, words: Vec::new() }
-    }
-
-    /// This path and one more word, in `UpperCamelCase`.
-    pub(super) fn below(&self, word: &str) -> Self {
-        self.with(names::pascal(word))
     }
 
     /// This path and one more word, as it is.

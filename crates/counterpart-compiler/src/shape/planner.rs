@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::conjunction::Conjunction;
 use super::facts::Facts;
-use super::names::{self, Taken};
+use super::names::TypeNames;
 use super::path::TypePath;
 use super::seeds::{Named, Seed};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,6 +12,7 @@ use crate::model::{
     Annotations, Constant, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword,
     Kinds, Logic, Meaning, Origin, Schema, SchemaId, Schemas, Shape,
 };
+use crate::names::Taken;
 use crate::project::{Names, ProjectFile};
 use crate::source::{NodeId, Place, Sources};
 
@@ -19,6 +20,7 @@ use crate::source::{NodeId, Place, Sources};
 pub(super) struct Planner<'a> {
     pub sources: &'a Sources,
     pub settings: &'a ProjectFile,
+    pub names: TypeNames,
     pub schemas: Schemas,
     seeds: Vec<Seed>,
     pub contracts: Vec<Contract>,
@@ -47,14 +49,14 @@ impl<'a> Planner<'a> {
         seeds: Vec<Seed>,
         settings: &'a ProjectFile,
     ) -> Self {
-        let mut modules = Taken::default();
-        let contracts = seeds.iter().map(|seed| seed.contract(&mut modules)).collect();
+        let contracts = seeds.iter().map(Seed::contract).collect();
         // Nested choices multiply merged definitions; real schemas stay far below this limit.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
         let targets = schemas.iter().flat_map(|(_, schema)| schema.references());
         Self {
             sources,
             settings,
+            names: TypeNames::of(&settings.targets),
             referred_to: targets.collect(),
             schemas,
             taken: vec![Taken::default(); seeds.len()],
@@ -122,19 +124,19 @@ impl<'a> Planner<'a> {
         let pointer = self.sources[place.document].pointer(place.node);
         let full = format!("{}#{pointer}", seed.name);
         if let Some(name) = self.settings.rename.get(&full) {
-            return names::type_name(name);
+            return self.names.name(name);
         }
         if let Some(name) = &self.schemas[named.schema].annotations.extension.name {
-            return names::type_name(name);
+            return self.names.name(name);
         }
         if pointer.is_empty() {
-            return names::pascal(&seed.name);
+            return self.names.pascal(&seed.name);
         }
         let Some(key) = &named.key else {
-            let root = names::pascal(&seed.name);
-            return root + &names::pascal(&path_words(&pointer));
+            let root = self.names.pascal(&seed.name);
+            return root + &self.names.pascal(&path_words(&pointer));
         };
-        let name = names::type_name(key);
+        let name = self.names.name(key);
         if name != *key && seed.own {
             let sentence = format!(
                 "the key {key:?} is not a valid type name; the definition is named `{name}`"
@@ -231,8 +233,8 @@ impl<'a> Planner<'a> {
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
         let short = owner.name.clone() + &path.joined();
         let candidates = match asked.and_then(|extension| extension.name) {
-            Some(name) => vec![names::type_name(&name)],
-            None => vec![names::pascal_if_needed(short), self.longer_name(&owner.name, place)],
+            Some(name) => vec![self.names.name(&name)],
+            None => vec![self.names.name(&short), self.longer_name(&owner.name, place)],
         };
         let name = self.taken[contract.0 as usize].first_free(&candidates);
         let schema = self.schema_of(conjunction, place);
@@ -245,7 +247,7 @@ impl<'a> Planner<'a> {
     /// A hoisted name with all of its path in the document.
     fn longer_name(&self, owner: &str, place: Place) -> String {
         let pointer = self.sources[place.document].pointer(place.node);
-        owner.to_owned() + &names::pascal(&path_words(&pointer))
+        owner.to_owned() + &self.names.pascal(&path_words(&pointer))
     }
 
     /// The schema of a conjunction: its only one, or one made of references to all.
@@ -270,6 +272,11 @@ impl<'a> Planner<'a> {
         let meaning = Meaning::Logic(Logic::AllOf(parts));
         constraints.push(Constraint { keyword: Keyword::AllOf, at: place, meaning });
         self.schemas.add(Schema { place, annotations: facts.annotations, constraints })
+    }
+
+    /// A path and one more word, in `UpperCamelCase`.
+    pub(super) fn below(&self, path: &TypePath, word: &str) -> TypePath {
+        path.with(self.names.pascal(word))
     }
 }
 

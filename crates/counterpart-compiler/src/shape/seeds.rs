@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::contract_names::contract_names;
-use super::names::{self, Taken};
 use crate::entries::{Entries, EntryKind};
 use crate::lower::Lowered;
 use crate::model::{Annotations, Contract, Origin, SchemaId, Supply};
@@ -53,10 +52,9 @@ pub struct Named {
 
 impl Seed {
     /// The contract, still without definitions.
-    pub(super) fn contract(&self, modules: &mut Taken) -> Contract {
+    pub(super) fn contract(&self) -> Contract {
         Contract {
             name: self.name.clone(),
-            module: modules.unique(names::module_name(&self.name)),
             uri: self.uri.clone(),
             document: self.document,
             annotations: self.annotations.clone(),
@@ -130,10 +128,8 @@ fn seed(
 ) -> Seed {
     let needed = graph.needed_by(document);
     let standard = |document: &DocumentId| graph.kind(*document) == DocumentKind::MetaSchema;
-    let supply = settings.external.get(&name).map_or(Supply::Generated, |external| {
-        let (rust, typescript) = (external.rust.clone(), external.typescript.clone());
-        Supply::External { rust, typescript }
-    });
+    let external = settings.external.get(&name).cloned();
+    let supply = external.map_or(Supply::Generated, Supply::External);
     Seed {
         document,
         uri: graph.uri(document).to_owned(),

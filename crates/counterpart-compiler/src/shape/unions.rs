@@ -2,10 +2,10 @@
 
 use super::conjunction::Conjunction;
 use super::facts::Facts;
-use super::names::{self, Taken};
 use super::path::TypePath;
 use super::planner::Planner;
 use crate::model::{Annotations, Kind, Kinds, SchemaId, Shape, Union, Variant};
+use crate::names::Taken;
 
 /// The length up to which a title is used as a name.
 const LONGEST_TITLE: usize = 40;
@@ -21,7 +21,7 @@ impl Planner<'_> {
         let mut variants: Vec<Variant> = Vec::new();
         for (position, (branch, conjunction)) in branches.iter().enumerate() {
             let name = taken.unique(self.variant_name(*branch, conjunction, position));
-            let shape = self.inline(conjunction, &path.below(&name));
+            let shape = self.inline(conjunction, &self.below(path, &name));
             let kinds = self.kinds_of(conjunction, 6);
             if let Some(same) = variants.iter_mut().find(|variant| variant.shape == shape) {
                 same.kinds = same.kinds.or(kinds);
@@ -43,7 +43,7 @@ impl Planner<'_> {
     ) -> Shape {
         let variants = groups.iter().map(|group| {
             let name = kinds_name(*group).unwrap_or("Other").to_owned();
-            let path = &path.below(&name);
+            let path = &self.below(path, &name);
             let shape = match kinds_name(*group) {
                 Some(_) => self.inline(&conjunction.about(*group), path),
                 None => Shape::Any(*group),
@@ -59,15 +59,15 @@ impl Planner<'_> {
     fn variant_name(&self, branch: SchemaId, conjunction: &Conjunction, position: usize) -> String {
         let annotations = &self.schemas()[branch].annotations;
         if let Some(name) = &annotations.extension.name {
-            return names::pascal(name);
+            return self.names.pascal(name);
         }
         let target = self.lone_reference(&Conjunction::of([branch]));
         if let Some(target) = target.and_then(|target| self.definition_of(target)) {
-            return names::pascal(&self.definitions[target.0 as usize].name);
+            return self.names.pascal(&self.definitions[target.0 as usize].name);
         }
         let title = annotations.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE);
         if let Some(title) = title.filter(|title| title.contains(char::is_alphanumeric)) {
-            return names::pascal(title);
+            return self.names.pascal(title);
         }
         self.mark(branch)
             .or_else(|| kinds_name(self.kinds_of(conjunction, 6)).map(str::to_owned))
@@ -87,7 +87,7 @@ impl Planner<'_> {
                 _ => None,
             }
         });
-        marked.map(|value| names::pascal(&value))
+        marked.map(|value| self.names.pascal(&value))
     }
 }
 

@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 
 use counterpart_compat::assess::Comparison;
-use counterpart_compiler::model::{ContractId, Model};
+use counterpart_compiler::model::ContractId;
 use counterpart_compiler::source::{NodeId, Place};
 use counterpart_report::impact::Kind;
 
+use super::version::Version;
 use super::{Change, Trace, group};
 
 /// A change for each of them, with what `compat` found of their definitions.
-pub fn changes(comparison: &Comparison, [old, new]: [&Model; 2]) -> Vec<Change> {
+pub fn changes(comparison: &Comparison, [old, new]: [Version<'_>; 2]) -> Vec<Change> {
     let pairs = &comparison.pairs;
     let olds: HashSet<_> = pairs.contracts.iter().map(|pair| pair.0).collect();
     let news: HashSet<_> = pairs.contracts.iter().map(|pair| pair.1).collect();
@@ -41,7 +42,7 @@ pub fn changes(comparison: &Comparison, [old, new]: [&Model; 2]) -> Vec<Change> 
 /// A change of a contract as a whole.
 fn whole(
     comparison: &Comparison,
-    models: [&Model; 2],
+    models: [Version<'_>; 2],
     kind: Kind,
     [before, now]: [Option<ContractId>; 2],
     sentence: String,
@@ -49,10 +50,12 @@ fn whole(
     let [old, new] = models;
     let mut trace = Trace::default();
     if let (Some(before), Some(_)) = (before, now) {
-        trace.names.extend([old[before].name.clone(), old[before].module.clone()]);
+        let modules = old.names.iter().map(|target| target.module(before).to_owned());
+        trace.names.push(old[before].name.clone());
+        trace.names.extend(modules);
         trace.names.dedup();
     }
-    let mut side = |model: &Model, id: Option<ContractId>| {
+    let mut side = |model: Version<'_>, id: Option<ContractId>| {
         let id = id?;
         trace.module(model, id);
         let root = Place { document: model[id].document, node: NodeId::ROOT };

@@ -12,11 +12,12 @@ use counterpart_report::impact::Kind;
 
 use super::kind::kind;
 use super::parts::{is_listed, parts, value_place};
+use super::version::Version;
 use super::{Change, Trace, path, sentence};
 
 /// A change for every part that findings are about; contracts that are new or gone as a whole are
 /// left out.
-pub fn changes(comparison: &Comparison, models: [&Model; 2]) -> Vec<Change> {
+pub fn changes(comparison: &Comparison, models: [Version<'_>; 2]) -> Vec<Change> {
     let mut groups = Groups { comparison, models, found: Vec::new(), known: HashMap::new() };
     let mut branches = Vec::new();
     for finding in &comparison.findings {
@@ -43,11 +44,11 @@ pub fn changes(comparison: &Comparison, models: [&Model; 2]) -> Vec<Change> {
 pub fn contract_of(
     finding: &Finding,
     comparison: &Comparison,
-    [old, new]: [&Model; 2],
+    [old, new]: [Version<'_>; 2],
 ) -> Option<[Option<ContractId>; 2]> {
     let pairs = &comparison.pairs.contracts;
     let Subject { old: before, new: now, .. } = finding.subject;
-    let named = |model: &Model| {
+    let named = |model: Version<'_>| {
         let name = finding.definition.split('#').next().unwrap_or_default();
         model.contracts().find(|(_, contract)| contract.name == name).map(|(id, _)| id)
     };
@@ -80,7 +81,7 @@ struct Group<'f> {
 
 struct Groups<'f, 'm> {
     comparison: &'f Comparison,
-    models: [&'m Model; 2],
+    models: [Version<'m>; 2],
     found: Vec<Group<'f>>,
     known: HashMap<Key, usize>,
 }
@@ -93,11 +94,11 @@ impl<'f> Groups<'f, '_> {
         let pairs = &self.comparison.pairs;
         if kind == Kind::DefinitionAdded {
             let added = |id: &DefinitionId| pairs.added.contains(id);
-            subject.new = subject.new.map(|id| outermost(new, id, added));
+            subject.new = subject.new.map(|id| outermost(&new, id, added));
         }
         if kind == Kind::DefinitionRemoved {
             let removed = |id: &DefinitionId| pairs.removed.contains(id);
-            subject.old = subject.old.map(|id| outermost(old, id, removed));
+            subject.old = subject.old.map(|id| outermost(&old, id, removed));
         }
         subject
     }
@@ -162,12 +163,12 @@ impl<'f> Groups<'f, '_> {
         ids: [Option<DefinitionId>; 2],
     ) -> (Kind, Option<&'p String>) {
         let [old, new] = [0, 1].map(|side| ids[side].map(|id| (self.models[side], id)));
-        let lists = |side: Option<(&Model, DefinitionId)>| {
-            side.filter(|(model, id)| is_listed(model, *id)).map(|(model, id)| {
+        let lists = |side: Option<(Version<'_>, DefinitionId)>| {
+            side.filter(|(model, id)| is_listed(&model, *id)).map(|(model, id)| {
                 part.is_some_and(|part| parts(model, id).iter().any(|(known, _)| known == part))
             })
         };
-        let holds = |side: Option<(&Model, DefinitionId)>| {
+        let holds = |side: Option<(Version<'_>, DefinitionId)>| {
             side.is_some_and(|(model, id)| {
                 part.is_some_and(|part| parts(model, id).iter().any(|(known, _)| known == part))
             })
@@ -199,7 +200,7 @@ impl<'f> Groups<'f, '_> {
         let Group { key, findings } = group;
         let [old, new] = self.models;
         let sides = [(old, key.ids[0]), (new, key.ids[1])];
-        let [before, now] = sides.map(|(model, id)| id.map(|id| path(model, id)));
+        let [before, now] = sides.map(|(model, id)| id.map(|id| path(&model, id)));
         let own = Some(key.name.clone()).filter(|name| !name.is_empty());
         let definition = now.clone().or(before.clone()).or(own).unwrap_or_default();
         let part = key.part.as_deref();
@@ -239,7 +240,7 @@ impl<'f> Groups<'f, '_> {
         let Group { key, findings } = group;
         let value = |side: usize| {
             let (model, part) = (self.models[side], key.part.as_deref()?);
-            Some(model.sources.locate(value_place(model, key.ids[side]?, part)))
+            Some(model.sources.locate(value_place(&model, key.ids[side]?, part)))
         };
         // A field has its place in what is found of the generated code; the rest where it is asserted.
         let source = findings.iter().find(|finding| finding.rule.level() == Level::Source);

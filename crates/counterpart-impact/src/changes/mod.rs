@@ -18,6 +18,7 @@ mod parts;
 mod sentence;
 mod text;
 mod trace;
+mod version;
 
 use counterpart_compat::assess::Comparison;
 use counterpart_compat::direction::Compatibility;
@@ -25,11 +26,13 @@ use counterpart_compat::finding::{Finding, Verdict};
 use counterpart_compiler::model::{DefinitionId, Model};
 use counterpart_compiler::project::Writers;
 use counterpart_compiler::source::Location;
+use counterpart_compiler::target::Targets;
 use counterpart_report::common::{DefinitionName, Fingerprint, Place};
 use counterpart_report::impact;
 pub use counterpart_report::impact::Kind;
 
 pub use trace::Trace;
+use version::Version;
 
 /// One change of the contracts.
 #[derive(Clone, Debug)]
@@ -58,11 +61,15 @@ pub struct Change {
     writers: Writers,
 }
 
-/// What changed from one model to another, ordered by contract and place.
+/// The changes from one model to another, ordered by contract and place, with the names that targets
+/// give to the changed parts.
 #[must_use]
-pub fn changes(comparison: &Comparison, models: [&Model; 2]) -> Vec<Change> {
-    let mut changes = contracts::changes(comparison, models);
-    changes.extend(group::changes(comparison, models));
+pub fn changes(comparison: &Comparison, models: [&Model; 2], targets: &Targets) -> Vec<Change> {
+    let [old, new] = models;
+    let names = models.map(|model| targets.names(model));
+    let versions = [Version::new(old, &names[0]), Version::new(new, &names[1])];
+    let mut changes = contracts::changes(comparison, versions);
+    changes.extend(group::changes(comparison, versions));
     changes.sort_by_key(|change| {
         let contract = change.definition.split('#').next().unwrap_or_default().to_owned();
         let place = change.new.as_ref().or(change.old.as_ref());
@@ -81,7 +88,7 @@ impl Change {
     /// What comes of it for code that uses the generated types.
     #[must_use]
     pub fn source(&self) -> Option<Verdict> {
-        self.worst(|finding| !finding.languages.is_empty())
+        self.worst(|finding| !finding.targets.is_empty())
     }
 
     /// Whether it asks for nothing: annotations changed, or the same is said in other words.

@@ -1,5 +1,6 @@
 //! The parts of a definition: values of an enum, tags of a union, fields of an object.
 
+use super::version::Version;
 use counterpart_compat::subject::part;
 use counterpart_compiler::model::{DefinitionId, Model, Shape};
 use counterpart_compiler::source::{Node, NodeId, Place};
@@ -8,20 +9,26 @@ use counterpart_compiler::source::{Node, NodeId, Place};
 pub type Part = (String, String);
 
 /// The parts of a definition, in the order of its contract; none of a definition of another shape.
-pub fn parts(model: &Model, id: DefinitionId) -> Vec<Part> {
+pub fn parts(model: Version<'_>, id: DefinitionId) -> Vec<Part> {
+    let named = |at: usize, key: String| {
+        let name = model.part(id, at).map_or_else(|| key.clone(), str::to_owned);
+        (key, name)
+    };
     match &model[id].shape {
         Shape::Enum(list) => {
-            list.values.iter().map(|value| (part(&value.value), value.name.clone())).collect()
+            let values = list.values.iter().enumerate();
+            values.map(|(at, value)| named(at, part(&value.value))).collect()
         }
         Shape::Object(object) => {
-            object.fields.iter().map(|field| (field.key.clone(), field.name.clone())).collect()
+            let fields = object.fields.iter().enumerate();
+            fields.map(|(at, field)| named(at, field.key.clone())).collect()
         }
         Shape::Union(union) => {
             let values = union.tag.iter().flat_map(|tag| union.variants.iter().zip(&tag.values));
-            let named = values.flat_map(|(variant, values)| {
+            let tagged = values.flat_map(|(variant, values)| {
                 values.iter().map(|value| (value.clone(), variant.name.clone()))
             });
-            named.collect()
+            tagged.collect()
         }
         Shape::Any(_)
         | Shape::Never

@@ -2,12 +2,13 @@
 
 use counterpart_compat::finding::Finding;
 use counterpart_compat::rules::Level;
-use counterpart_compiler::model::{DefinitionId, Model, Shape};
+use counterpart_compiler::model::{DefinitionId, Shape};
 use counterpart_report::impact::Kind;
 
 use super::parts::is_listed;
 use super::path;
 use super::text::{code, sentence};
+use super::version::Version;
 
 /// Further findings about the same part are counted.
 const MOST_TOLD: usize = 4;
@@ -18,7 +19,7 @@ pub fn of(
     definition: &str,
     part: Option<&str>,
     findings: &[&Finding],
-    sides: [(&Model, Option<DefinitionId>); 2],
+    sides: [(Version<'_>, Option<DefinitionId>); 2],
 ) -> String {
     let whose = code(definition);
     let key = code(part.unwrap_or_default());
@@ -59,7 +60,7 @@ fn subject(whose: &str, part: Option<&str>) -> String {
 }
 
 /// Whether a field that came must be there, as an adjective.
-fn need(part: Option<&str>, (model, id): (&Model, Option<DefinitionId>)) -> &'static str {
+fn need(part: Option<&str>, (model, id): (Version<'_>, Option<DefinitionId>)) -> &'static str {
     let field = id.and_then(|id| match &model[id].shape {
         Shape::Object(object) => {
             object.fields.iter().find(|field| Some(field.key.as_str()) == part)
@@ -82,9 +83,9 @@ fn need(part: Option<&str>, (model, id): (&Model, Option<DefinitionId>)) -> &'st
 fn renamed(
     definition: &str,
     findings: &[&Finding],
-    sides: [(&Model, Option<DefinitionId>); 2],
+    sides: [(Version<'_>, Option<DefinitionId>); 2],
 ) -> String {
-    let [was, is] = sides.map(|(model, id)| id.map(|id| path(model, id)));
+    let [was, is] = sides.map(|(model, id)| id.map(|id| path(&model, id)));
     let whole = findings.iter().any(|finding| finding.rule.id.starts_with("definition-"));
     match (was, is) {
         (Some(was), Some(is)) if whole && was != is => {

@@ -1,18 +1,19 @@
 //! What leads from a change to the places in the sources that it concerns.
 
-use counterpart_compiler::model::{ContractId, DefinitionId, Model};
+use counterpart_compiler::model::{ContractId, DefinitionId};
 use counterpart_report::impact::Kind;
 
 use super::parts::{Part, parts};
+use super::version::Version;
 
 /// What leads from a change to the places that it concerns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// The contract and its Rust module, as both versions name them.
+    /// The contract and its modules in every target, as both versions name them.
     pub modules: Vec<String>,
     /// The generated names of the definition in both versions: its type and its list.
     pub types: Vec<String>,
-    /// The generated names of what changed: a variant, a field in Rust, an old name.
+    /// The generated names of what changed: a variant, a field, an old name.
     pub names: Vec<String>,
     /// What changed as data has it: a value, a tag, a key.
     pub values: Vec<String>,
@@ -27,7 +28,7 @@ impl Trace {
     pub(crate) fn of(
         kind: Kind,
         part: Option<&str>,
-        sides: [(&Model, Option<DefinitionId>); 2],
+        sides: [(Version<'_>, Option<DefinitionId>); 2],
     ) -> Self {
         let mut trace = Self::default();
         let [old, new] = sides.map(|(model, id)| id.map(|id| (model, id)));
@@ -50,10 +51,12 @@ impl Trace {
         trace
     }
 
-    /// Adds the contract and its module.
-    pub(crate) fn module(&mut self, model: &Model, contract: ContractId) {
+    /// Adds the contract and its module in every target.
+    pub(crate) fn module(&mut self, model: Version<'_>, contract: ContractId) {
         add(&mut self.modules, &model[contract].name);
-        add(&mut self.modules, &model[contract].module);
+        for target in model.names {
+            add(&mut self.modules, target.module(contract));
+        }
     }
 
     fn part(&mut self, part: &str, listed: &[Option<Vec<Part>>; 2]) {
@@ -69,7 +72,7 @@ impl Trace {
     fn old_names(
         &mut self,
         part: Option<&str>,
-        [old, new]: [Option<(&Model, DefinitionId)>; 2],
+        [old, new]: [Option<(Version<'_>, DefinitionId)>; 2],
         listed: &[Option<Vec<Part>>; 2],
     ) {
         if let Some(part) = part {

@@ -170,7 +170,7 @@ pub(super) fn fresh(context: &Context<'_>) -> Item {
 
 /// What is proven of data; and what that says nothing of.
 fn proven(context: &Context<'_>, command: &str) -> String {
-    let broken = counted(context, Verdict::Unknown, |finding| !finding.languages.is_empty());
+    let broken = counted(context, Verdict::Unknown, |finding| !finding.targets.is_empty());
     let proven = format!("{command} proves it for data");
     if broken.is_empty() {
         return proven;

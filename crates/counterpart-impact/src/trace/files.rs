@@ -208,13 +208,14 @@ impl Search<'_> {
     pub(super) fn imports(&self, file: FileId) -> bool {
         let facts = self.evidence.sources.facts(file);
         let trace = &self.change.trace;
-        let package = &self.evidence.project.settings.typescript.package;
+        let targets = &self.evidence.project.settings.targets;
+        let is_package = |module: &str| targets.packages().any(|package| package == module);
         let of_contract = |import: &Import| {
             let module = last_step(&import.module);
             trace.modules.iter().any(|known| known == module || import.name.contains(known))
                 || import.name.last().is_some_and(|name| {
                     trace.types.contains(name)
-                        && (import.module == *package || is_distinctive(name))
+                        && (is_package(&import.module) || is_distinctive(name))
                 })
         };
         // Or it writes the whole path wherever it needs it.

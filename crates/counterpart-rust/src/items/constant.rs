@@ -52,8 +52,8 @@ fn literal(
         }
         Shape::Reference(id) => match &plan.model[*id].shape {
             Shape::Enum(list) => {
-                let listed = list.values.iter().find(|listed| listed.value == *value)?;
-                let (path, variant) = (types.path(*id), ident(&listed.name));
+                let at = list.values.iter().position(|listed| listed.value == *value)?;
+                let (path, variant) = (types.path(*id), ident(plan.parts(*id).get(at)?));
                 Some((path.clone(), quote!(#path::#variant)))
             }
             Shape::Any(_)

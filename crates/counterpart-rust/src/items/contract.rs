@@ -17,7 +17,7 @@ pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
     text.gap();
     let name = docs::code(&contract.name);
     module_head(&docs::of(&contract.annotations, &format!("The contract {name}.")), text);
-    text.block(&format!("pub mod {}", ident(&contract.module)), |text| {
+    text.block(&format!("pub mod {}", ident(plan.module(id))), |text| {
         shared(plan, id, text);
         for id in &contract.definitions {
             definition(plan, *id, text);
@@ -49,12 +49,12 @@ fn module_head(docs: &TokenStream, text: &mut Text) {
 /// The digest and the description of the contract.
 fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
     let contract = &plan.model[id];
-    let names = plan.names(id);
+    let names = plan.scope(id);
     let (digest, data) = (&names.digest, &names.contract);
     let digits = &contract.digest;
     let module = ident(&plan.documents);
     let check = documents::check(plan.model, contract);
-    let held = contract.documents.iter().map(|it| documents::name(plan.model, *it));
+    let held = contract.documents.iter().map(|it| documents::name(plan, *it));
     let str = Types::in_contract(plan, id).primitive("str");
     let depth = usize::try_from(plan.settings.depth).unwrap_or(usize::MAX);
     let depth = proc_macro2::Literal::usize_unsuffixed(depth);
@@ -98,7 +98,7 @@ impl Item<'_> {
     /// Prints what makes the item's type a contract.
     pub(super) fn contract_table(&self, text: &mut Text) {
         let (name, json_name) = (self.name(), &self.definition.name);
-        let data = &self.plan.names(self.contract()).contract;
+        let data = &self.plan.scope(self.contract()).contract;
         let schema = schemas::of(self.plan.model, self.definition).to_string();
         let compiled = documents::compiled(self.plan.model, self.definition);
         let compiled = compiled.map(|it| quote!(compiled = #it));

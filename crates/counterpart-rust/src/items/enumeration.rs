@@ -14,13 +14,13 @@ use crate::print::Text;
 /// Prints an enum.
 pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
     let (name, head) = (item.name(), item.head());
-    let variants = list.values.iter().map(|value| {
+    let variants = list.values.iter().zip(item.parts()).map(|(value, name)| {
         let docs =
             docs::of(&value.annotations, &format!("{}.", docs::code(&value.value.to_string())));
-        let name = ident(&value.name);
+        let name = ident(name);
         quote!(#docs #name)
     });
-    let unknown = list.open.then(|| unknown(list));
+    let unknown = list.open.then(|| unknown(item));
     let other = unknown.as_ref().map(|name| {
         let string = item.types.string();
         quote! {
@@ -29,7 +29,7 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
         }
     });
     text.items(&quote!(#head pub enum #name { #(#variants,)* #other }));
-    let names = list.values.iter().map(|value| ident(&value.name));
+    let names = item.parts().iter().map(|name| ident(name));
     let count = list.values.len();
     let strings = list.is_strings().then(|| as_str(item, list, unknown.as_ref()));
     text.items(&quote! {
@@ -42,7 +42,7 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
     });
     item.contract_table(text);
     if !list.is_strings() {
-        text.table("::counterpart::mixed_enum", mixed(&name, list, unknown));
+        text.table("::counterpart::mixed_enum", mixed(item, list, unknown));
     } else if let Some(unknown) = unknown {
         text.table("::counterpart::open_enum", [quote!(#name::#unknown)]);
     } else {
@@ -51,8 +51,8 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
 }
 
 /// The variant of an open enum for what it does not list.
-fn unknown(list: &Enum) -> Ident {
-    let taken: HashSet<_> = list.values.iter().map(|value| value.name.as_str()).collect();
+fn unknown(item: Item<'_>) -> Ident {
+    let taken: HashSet<_> = item.parts().iter().map(String::as_str).collect();
     let names = ["Unknown", "Other", "ParseEnumError"];
     let name = names.iter().find(|name| !taken.contains(**name));
     ident(&name.map_or_else(|| free("Unknown", &taken), |name| (*name).to_owned()))
@@ -60,7 +60,7 @@ fn unknown(list: &Enum) -> Ident {
 
 fn as_str(item: Item<'_>, list: &Enum, unknown: Option<&Ident>) -> TokenStream {
     let str = item.types.primitive("str");
-    let arms = list.values.iter().map(|EnumValue { name, value, .. }| {
+    let arms = list.values.iter().zip(item.parts()).map(|(EnumValue { value, .. }, name)| {
         let (name, text) = (ident(name), value.as_str().unwrap_or_default());
         quote!(Self::#name => #text)
     });
@@ -79,9 +79,10 @@ fn as_str(item: Item<'_>, list: &Enum, unknown: Option<&Ident>) -> TokenStream {
     }
 }
 
-fn mixed(name: &Ident, list: &Enum, unknown: Option<Ident>) -> Vec<TokenStream> {
+fn mixed(item: Item<'_>, list: &Enum, unknown: Option<Ident>) -> Vec<TokenStream> {
+    let name = item.name();
     let mut rows = vec![quote!(#name,)];
-    rows.extend(list.values.iter().map(|EnumValue { name, value, .. }| {
+    rows.extend(list.values.iter().zip(item.parts()).map(|(EnumValue { value, .. }, name)| {
         let (name, json) = (ident(name), value.to_string());
         quote!(#name = #json,)
     }));

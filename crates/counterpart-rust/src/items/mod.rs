@@ -52,6 +52,11 @@ impl Item<'_> {
         ident(&self.definition.name)
     }
 
+    /// The fields of an object, or the variants of an enum, in their order.
+    fn parts(&self) -> &[String] {
+        self.plan.parts(self.id)
+    }
+
     fn contract(&self) -> ContractId {
         self.definition.contract
     }
@@ -61,7 +66,7 @@ impl Item<'_> {
         let name = &self.definition.name;
         let docs = docs::of(&self.definition.annotations, &format!("{}.", docs::code(name)));
         let derive = self.plan.traits(self.id).derive(has_default(self.definition));
-        let module = &self.plan.model[self.contract()].module;
+        let module = self.plan.module(self.contract());
         let attributes = self.plan.printing.attributes(module, name);
         quote!(#docs #derive #attributes)
     }

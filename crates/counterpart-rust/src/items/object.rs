@@ -15,9 +15,9 @@ use crate::{docs, holds};
 /// Prints an object.
 pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
     let (name, head) = (item.name(), item.head());
-    let fields = object.fields.iter().map(|field| {
+    let fields = object.fields.iter().zip(item.parts()).map(|(field, name)| {
         let docs = docs::of(&field.annotations, &format!("{}.", docs::code(&field.key)));
-        let (name, inner) = (ident(&field.name), item.types.of(&field.shape));
+        let (name, inner) = (ident(name), item.types.of(&field.shape));
         let ty = if field.required { inner } else { item.types.option(&inner) };
         quote!(#docs pub #name: #ty)
     });
@@ -32,7 +32,7 @@ pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
     text.items(&quote!(#head pub struct #name { #(#fields,)* #rest_field }));
     defaults(item, object, text);
     item.contract_table(text);
-    text.table("::counterpart::object", table(&name, object, rest.as_ref()));
+    text.table("::counterpart::object", table(item, object, rest.as_ref()));
     builder(item, object, rest.as_ref(), text);
 }
 
@@ -53,7 +53,7 @@ fn rest(item: Item<'_>, object: &Object) -> Option<RestField> {
         Rest::Kept(shape) => (&**shape, quote!(rest())),
         Rest::Prefixed(prefixes, shape) => (&**shape, quote!(prefixed(&[#(#prefixes),*]))),
     };
-    let fields: HashSet<_> = object.fields.iter().map(|field| field.name.as_str()).collect();
+    let fields: HashSet<_> = item.parts().iter().map(String::as_str).collect();
     Some(RestField { name: ident(&free("rest", &fields)), ty: item.types.rest(shape), taken })
 }
 
@@ -61,10 +61,11 @@ fn presence(field: &Field) -> Ident {
     ident(if field.required { "required" } else { "optional" })
 }
 
-fn table(name: &Ident, object: &Object, rest: Option<&RestField>) -> Vec<TokenStream> {
+fn table(item: Item<'_>, object: &Object, rest: Option<&RestField>) -> Vec<TokenStream> {
+    let name = item.name();
     let mut rows = vec![quote!(#name,)];
-    rows.extend(object.fields.iter().map(|field| {
-        let (name, key, presence) = (ident(&field.name), &field.key, presence(field));
+    rows.extend(object.fields.iter().zip(item.parts()).map(|(field, name)| {
+        let (name, key, presence) = (ident(name), &field.key, presence(field));
         quote!(#name = #presence(#key),)
     }));
     rows.extend(rest.map(|RestField { name, taken, .. }| quote!(..#name = #taken)));
@@ -72,14 +73,14 @@ fn table(name: &Ident, object: &Object, rest: Option<&RestField>) -> Vec<TokenSt
 }
 
 fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut Text) {
-    let Some(builder) = item.plan.names(item.contract()).builder(item.id) else { return };
+    let Some(builder) = item.plan.scope(item.contract()).builder(item.id) else { return };
     let name = item.name();
-    let mut fields: HashSet<_> = object.fields.iter().map(|it| it.name.clone()).collect();
+    let mut fields: HashSet<_> = item.parts().iter().cloned().collect();
     fields.extend(rest.map(|rest| rest.name.to_string()));
     let build = ident(&free("build", &fields.iter().map(String::as_str).collect()));
     let mut rows = vec![quote!(#builder => #build => #name,)];
-    rows.extend(object.fields.iter().map(|field| {
-        let (name, key, presence) = (ident(&field.name), &field.key, presence(field));
+    rows.extend(object.fields.iter().zip(item.parts()).map(|(field, name)| {
+        let (name, key, presence) = (ident(name), &field.key, presence(field));
         let ty = item.types.of(&field.shape);
         quote!(#name: #ty = #presence(#key),)
     }));
@@ -89,14 +90,13 @@ fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut
 
 /// An accessor for each default that the contract states. Decoding never fills it in.
 fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
-    let stated = object.fields.iter().filter_map(|field| {
+    let stated = object.fields.iter().zip(item.parts()).filter_map(|(field, name)| {
         let default = field.annotations.default.as_ref()?;
-        holds::holds(item.plan.model, &field.shape, default).then_some((field, default))
+        holds::holds(item.plan.model, &field.shape, default).then_some((field, name, default))
     });
     let accessors: Vec<_> = stated
-        .map(|(field, default)| {
-            let (name, ty) =
-                (ident(&format!("default_{}", field.name)), item.types.of(&field.shape));
+        .map(|(field, name, default)| {
+            let (name, ty) = (ident(&format!("default_{name}")), item.types.of(&field.shape));
             let json = default.to_string();
             let sentence =
                 format!("The default of {}, which is never filled in.", docs::code(&field.key));

@@ -53,7 +53,7 @@ fn conversions(item: Item<'_>, union: &Union, types: &[TokenStream], text: &mut 
 
 fn table(item: Item<'_>, union: &Union) -> Vec<TokenStream> {
     let name = item.name();
-    let data = &item.plan.names(item.contract()).contract;
+    let data = &item.plan.scope(item.contract()).contract;
     let mut rows = vec![quote!(#name in #data,)];
     rows.extend(union.tag.as_ref().map(|tag| {
         let key = &tag.key;

@@ -1,14 +1,17 @@
 //! Everything that is decided before a character is printed.
 
 mod names;
+mod scope;
 mod traits;
 
 use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Model};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
+use counterpart_compiler::target::TargetNames;
 
 use crate::printing::Printing;
 
-pub use names::{Names, free, ident, is_compiled};
+pub use names::{RESERVED, ident, of as names};
+pub use scope::{Scope, free, is_compiled};
 pub use traits::{Traits, has_default};
 
 /// What the printing of every item looks things up in.
@@ -17,32 +20,45 @@ pub struct Plan<'m> {
     /// The model.
     pub model: &'m Model,
     /// The settings that change meaning.
-    pub settings: &'m ProjectFile,
+    pub settings: CodeSettings,
     /// What the caller decides about the printed code.
     pub printing: &'m Printing,
     /// The name of the private module that holds the documents.
     pub documents: String,
-    names: Vec<Names<'m>>,
+    names: TargetNames,
+    scopes: Vec<Scope<'m>>,
     traits: Vec<Traits>,
 }
 
 impl<'m> Plan<'m> {
     /// Decides.
-    pub fn of(model: &'m Model, settings: &'m ProjectFile, printing: &'m Printing) -> Self {
-        let modules = model.contracts.iter().map(|contract| contract.module.as_str()).collect();
+    pub fn of(model: &'m Model, settings: CodeSettings, printing: &'m Printing) -> Self {
+        let names = names::of(model);
+        let modules = names.modules.iter().map(String::as_str).collect();
         Self {
             model,
             settings,
             printing,
-            documents: names::free("documents", &modules),
-            names: model.contracts().map(|(id, _)| Names::of(model, id, printing)).collect(),
+            documents: scope::free("documents", &modules),
+            scopes: model.contracts().map(|(id, _)| Scope::of(model, id, printing)).collect(),
+            names,
             traits: traits::of(model, settings),
         }
     }
 
-    /// The names in the module of a contract.
-    pub fn names(&self, contract: ContractId) -> &Names<'m> {
-        &self.names[contract.index()]
+    /// What is in scope in the module of a contract.
+    pub fn scope(&self, contract: ContractId) -> &Scope<'m> {
+        &self.scopes[contract.index()]
+    }
+
+    /// The module of a contract.
+    pub fn module(&self, contract: ContractId) -> &str {
+        self.names.module(contract)
+    }
+
+    /// The fields of an object, or the variants of an enum, in their order.
+    pub fn parts(&self, definition: DefinitionId) -> &[String] {
+        &self.names.parts[definition.index()]
     }
 
     /// The traits that hold for a definition's type.
@@ -50,7 +66,8 @@ impl<'m> Plan<'m> {
         self.traits[definition.index()]
     }
 
-    /// Whether a value of `outer` that holds one of `inner` directly needs a box around it.
+    /// Whether a value of `outer` that holds one of `inner` directly needs a box around it: both are in
+    /// one cycle, so a value would hold itself.
     pub fn boxed(&self, outer: &Definition, inner: DefinitionId) -> bool {
         outer.cycle.is_some() && outer.cycle == self.model[inner].cycle
     }

@@ -1,93 +1,128 @@
-//! The names in the module of a contract.
+//! What modules, fields and variants are called in Rust.
 
-use std::collections::{BTreeMap, HashSet};
+use counterpart_compiler::model::{Enum, Model, Shape};
+use counterpart_compiler::names::{Taken, snake, upper_camel};
+use counterpart_compiler::target::TargetNames;
+use proc_macro2::{Ident, Span};
+use serde_json::Value;
 
-use counterpart_compiler::model::{ContractId, DefinitionId, Model, Origin, Shape};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+/// The keywords, which no item, field or variant may be called.
+const KEYWORDS: [&str; 52] = [
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
 
-use crate::printing::Printing;
+/// What no type may be called: the keywords, and the names of built-in types.
+pub const RESERVED: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "bool", "box", "break", "char", "const",
+    "continue", "crate", "do", "dyn", "else", "enum", "extern", "f32", "f64", "false", "final",
+    "fn", "for", "gen", "i128", "i16", "i32", "i64", "i8", "if", "impl", "in", "isize", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "self", "static", "str", "struct", "super", "trait", "true", "try", "type", "typeof", "u128",
+    "u16", "u32", "u64", "u8", "union", "unsafe", "unsized", "use", "usize", "virtual", "where",
+    "while", "yield",
+];
 
-/// The names in the module of a contract: those of its definitions, and ours, which give way.
-#[derive(Debug)]
-pub struct Names<'m> {
-    taken: HashSet<&'m str>,
-    /// The public digest.
-    pub digest: Ident,
-    /// The private description of the contract.
-    pub contract: Ident,
-    builders: BTreeMap<DefinitionId, Ident>,
+/// The names of all modules, fields and variants of a model: a module is unique in the crate, a
+/// field in its struct, a variant in its enum.
+pub fn of(model: &Model) -> TargetNames {
+    let mut modules = Taken::default();
+    let modules = model.contracts.iter().map(|contract| modules.unique(snake_case(&contract.name)));
+    let parts = model.definitions.iter().map(|definition| match &definition.shape {
+        Shape::Object(object) => {
+            let mut taken = Taken::default();
+            let fields = object.fields.iter();
+            fields.map(|field| taken.unique(snake_case(&field.key))).collect()
+        }
+        Shape::Enum(list) => variants(list),
+        Shape::Any(_)
+        | Shape::Never
+        | Shape::Scalar(_)
+        | Shape::Nullable(_)
+        | Shape::Map(_)
+        | Shape::Array(_)
+        | Shape::Tuple(_)
+        | Shape::Union(_)
+        | Shape::Reference(_) => Vec::new(),
+    });
+    TargetNames { modules: modules.collect(), parts: parts.collect() }
 }
 
-impl<'m> Names<'m> {
-    /// Settles the names of a contract's module.
-    pub fn of(model: &'m Model, id: ContractId, printing: &Printing) -> Self {
-        let contract = &model[id];
-        let definitions = contract.definitions.iter().map(|id| &model[*id]);
-        let mut taken: HashSet<&str> = HashSet::new();
-        for definition in definitions {
-            taken.insert(&definition.name);
-            taken.extend(definition.list.as_deref());
-        }
-        taken.extend(contract.constants.iter().map(|constant| constant.name.as_str()));
-        let mut builders = BTreeMap::new();
-        let mut ours: HashSet<String> = HashSet::new();
-        for id in contract.definitions.iter().filter(|_| printing.with_builders()) {
-            if let Shape::Object(_) = model[*id].shape {
-                let mut name = free(&format!("{}Builder", model[*id].name), &taken);
-                while !ours.insert(name.clone()) {
-                    name.push('_');
-                }
-                builders.insert(*id, ident(&name));
+/// The variants of an enum: as its values say, else made from the values.
+fn variants(list: &Enum) -> Vec<String> {
+    let mut taken = Taken::default();
+    let names = list.values.iter().map(|value| {
+        let said = value.annotations.extension.name.clone();
+        let name = upper_camel(&said.unwrap_or_else(|| of_value(&value.value)));
+        taken.unique(escaped(name))
+    });
+    names.collect()
+}
+
+fn of_value(value: &Value) -> String {
+    match value {
+        Value::Null => "Null".to_owned(),
+        Value::Bool(true) => "True".to_owned(),
+        Value::Bool(false) => "False".to_owned(),
+        Value::Number(number) => {
+            let text = number.to_string();
+            match text.strip_prefix('-') {
+                Some(digits) => format!("Minus{digits}"),
+                None => format!("N{text}"),
             }
         }
-        let our = |name| ident(&free(name, &taken));
-        Self { digest: our("DIGEST"), contract: our("CONTRACT"), builders, taken }
-    }
-
-    /// The builder of an object, where objects get one.
-    pub fn builder(&self, definition: DefinitionId) -> Option<&Ident> {
-        self.builders.get(&definition)
-    }
-
-    /// A type that Rust has in scope everywhere: by its short name, unless the contract defines a
-    /// type of that name.
-    pub fn common(&self, short: &str, path: TokenStream) -> TokenStream {
-        if self.taken.contains(short) {
-            return path;
-        }
-        let short = ident(short);
-        quote!(#short)
+        Value::String(text) => upper_camel(text),
+        Value::Array(_) => "Array".to_owned(),
+        Value::Object(_) => "Object".to_owned(),
     }
 }
 
-/// Whether the compiled validator knows a definition: one that a program is likely to ask for.
-pub const fn is_compiled(origin: Origin) -> bool {
-    match origin {
-        Origin::Root | Origin::Authored | Origin::Referenced => true,
-        Origin::Hoisted => false,
-    }
+fn snake_case(text: &str) -> String {
+    escaped(snake(text))
 }
 
-/// `name`, with underscores behind it until nothing else is called so.
-pub fn free(name: &str, taken: &HashSet<&str>) -> String {
-    let mut name = name.to_owned();
-    while taken.contains(name.as_str()) {
-        name.push('_');
-    }
-    name
+/// The name, with an underscore behind it where it is a keyword.
+fn escaped(name: String) -> String {
+    if KEYWORDS.contains(&name.as_str()) { name + "_" } else { name }
 }
 
-/// An identifier. The model has made it one.
+/// A name as an identifier. A keyword is written raw; some cannot be, and get an underscore.
 pub fn ident(name: &str) -> Ident {
     if syn::parse_str::<Ident>(name).is_ok() {
         return Ident::new(name, Span::call_site());
     }
-    // A keyword: some cannot be written raw either.
     match name {
         "Self" | "self" | "super" | "crate" | "_" => {
             Ident::new(&format!("{name}_"), Span::call_site())
         }
         keyword => Ident::new_raw(keyword, Span::call_site()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_snake_case_and_no_keywords() {
+        for (text, name) in [
+            ("cliSupported", "cli_supported"),
+            ("type", "type_"),
+            ("self", "self_"),
+            ("__proto__", "proto"),
+            ("1st", "n1st"),
+            ("", "empty"),
+            ("${x}`", "x"),
+        ] {
+            assert_eq!(snake_case(text), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_keyword_is_reserved() {
+        assert!(KEYWORDS.iter().all(|keyword| RESERVED.contains(keyword)));
     }
 }

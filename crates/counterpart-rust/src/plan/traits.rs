@@ -1,7 +1,7 @@
 //! Which traits hold for the generated types.
 
 use counterpart_compiler::model::{Definition, Model, Rest, Scalar, Shape};
-use counterpart_compiler::project::{ProjectFile, Undeclared};
+use counterpart_compiler::project::{CodeSettings, Undeclared};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -49,7 +49,7 @@ impl Traits {
 }
 
 /// The traits of every definition: the greatest set in which each holds when it holds for the parts.
-pub fn of(model: &Model, settings: &ProjectFile) -> Vec<Traits> {
+pub fn of(model: &Model, settings: CodeSettings) -> Vec<Traits> {
     let mut traits = vec![Traits::ALL; model.definitions.len()];
     let mut order: Vec<_> = model.definitions().collect();
     loop {
@@ -67,7 +67,7 @@ pub fn of(model: &Model, settings: &ProjectFile) -> Vec<Traits> {
     }
 }
 
-fn definition_traits(definition: &Definition, settings: &ProjectFile, known: &[Traits]) -> Traits {
+fn definition_traits(definition: &Definition, settings: CodeSettings, known: &[Traits]) -> Traits {
     let keeps = settings.undeclared == Undeclared::Keep;
     let of = |shape: &Shape| shape_traits(shape, known);
     match &definition.shape {

@@ -9,12 +9,11 @@ mod syntax;
 mod types;
 mod writer;
 
-use counterpart_compiler::model::ContractId;
+use counterpart_compiler::model::{ContractId, Shape};
 
 use crate::plan::{Plan, Scope};
 
-pub use types::{MOST_ITEMS, MOST_LEADING};
-pub use writer::Mark;
+pub use writer::Mapping;
 use writer::Writer;
 
 /// A declaration file.
@@ -23,7 +22,13 @@ pub struct Declarations {
     /// Its text, without a reference to its source map.
     pub text: String,
     /// What in it comes from which place of a schema document.
-    pub marks: Vec<Mark>,
+    pub mappings: Vec<Mapping>,
+}
+
+/// Prints the types of shapes, where definitions are called what `scope` says.
+#[must_use]
+pub fn type_text(plan: &Plan<'_>, scope: &Scope, shape: &Shape) -> String {
+    print::text(&types::Types { plan, scope }.of(shape, None))
 }
 
 /// Declares a contract.
@@ -38,6 +43,6 @@ pub fn declarations(plan: &Plan, contract: ContractId, scope: &Scope) -> Declara
         out.end_line();
         print::item(&mut out, &item);
     }
-    let (text, marks) = out.finish();
-    Declarations { text, marks }
+    let (text, mappings) = out.finish();
+    Declarations { text, mappings }
 }

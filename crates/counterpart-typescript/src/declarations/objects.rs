@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use counterpart_compiler::model::{Kind, Kinds, Object, Rest, Scalar, Shape};
-use counterpart_compiler::project::Open;
 
 use super::syntax::{Docs, Key, Member, Type};
 use super::types::Types;
 use crate::plan::kinds;
+use crate::target::Open;
 
 /// Choices are spelled out while their combinations are no more than this; the compiler looks at
 /// every one.
@@ -41,8 +41,7 @@ fn rest(types: &Types, object: &Object) -> Vec<Member> {
         Rest::Closed if object.fields.is_empty() => vec![Member::index(Type::Never)],
         Rest::Closed => Vec::new(),
         Rest::Ignored => {
-            let says_so =
-                types.plan.settings.typescript.open == Open::Index || object.fields.is_empty();
+            let says_so = types.plan.output.open == Open::Index || object.fields.is_empty();
             says_so.then(|| Member::index(Type::Unknown)).into_iter().collect()
         }
         Rest::Kept(shape) => vec![Member::index(covering(types, object, shape, |_| true))],

@@ -16,9 +16,9 @@ pub fn item(out: &mut Writer, item: &Item) {
         ItemKind::Constant(_) => ("export declare const ", ": "),
     };
     out.word(keyword);
-    out.mark(item.place);
+    out.map_to(item.place);
     out.word(&item.name);
-    out.mark(item.place);
+    out.map_to(item.place);
     out.word(between);
     match &item.kind {
         ItemKind::Interface(list) => members(out, list),
@@ -59,6 +59,11 @@ pub fn docs(out: &mut Writer, docs: &Docs) {
             out.line(" */");
         }
     }
+}
+
+/// A type on one line, however long.
+pub fn text(value: &Type) -> String {
+    one_line(value, usize::MAX).unwrap_or_default()
 }
 
 fn one_line(value: &Type, room: usize) -> Option<String> {
@@ -213,7 +218,7 @@ fn members(out: &mut Writer, list: &[Member]) {
 fn member(out: &mut Writer, member: &Member) {
     docs(out, &member.docs);
     out.word(if member.readonly { "readonly " } else { "" });
-    out.mark(member.place);
+    out.map_to(member.place);
     match &member.key {
         Key::Property(name) => out.word(&type_key(name)),
         Key::Any => out.word("[key: string]"),
@@ -221,7 +226,7 @@ fn member(out: &mut Writer, member: &Member) {
             out.word(&format!("[key: `{}${{string}}`]", template_text(prefix)));
         }
     }
-    out.mark(member.place);
+    out.map_to(member.place);
     out.word(if member.optional { "?: " } else { ": " });
     type_text(out, &member.value);
 }

@@ -11,9 +11,9 @@ use crate::plan::{Plan, Scope};
 
 /// Up to this many items of their own are spelled out for an array's least length. Beyond, the
 /// type says no more than a reader would want to count.
-pub const MOST_LEADING: u64 = 8;
+const MOST_LEADING: u64 = 8;
 /// Up to this many for its greatest length.
-pub const MOST_ITEMS: u64 = 4;
+const MOST_ITEMS: u64 = 4;
 
 /// Makes the types of one contract's module.
 #[derive(Clone, Copy, Debug)]

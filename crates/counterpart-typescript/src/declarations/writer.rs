@@ -9,7 +9,7 @@ pub struct Writer {
     line: u32,
     column: u32,
     depth: usize,
-    marks: Vec<Mark>,
+    mappings: Vec<Mapping>,
     trial: Option<Trial>,
 }
 
@@ -22,7 +22,7 @@ struct Trial {
 
 /// Text that comes from a place in a schema document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct Mapping {
     /// The generated line, from 0.
     pub line: u32,
     /// The generated column, from 0, in UTF-16 units.
@@ -95,10 +95,10 @@ impl Writer {
     }
 
     /// Says that the word that follows comes from `place`, or that such a word ends here.
-    pub fn mark(&mut self, place: Option<Place>) {
+    pub fn map_to(&mut self, place: Option<Place>) {
         let Some(place) = place else { return };
         self.fail();
-        self.marks.push(Mark { line: self.line, column: count(self.used()), place });
+        self.mappings.push(Mapping { line: self.line, column: count(self.used()), place });
     }
 
     /// How many columns are left before a line gets long.
@@ -108,8 +108,8 @@ impl Writer {
     }
 
     /// The text, and what comes from where.
-    pub fn finish(self) -> (String, Vec<Mark>) {
-        (self.text, self.marks)
+    pub fn finish(self) -> (String, Vec<Mapping>) {
+        (self.text, self.mappings)
     }
 
     fn used(&self) -> usize {

@@ -2,11 +2,48 @@
 
 mod need;
 mod print;
+mod uses;
 
 use counterpart_compiler::model::{DefinitionId, Kind, Rest, SchemaId, Shape, Union};
 
 pub use need::Need;
-pub use print::{Function, Helper, Names};
+pub use print::{Names, function};
+pub use uses::Uses;
+
+/// A function of the runtime that encoders call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Helper {
+    /// Copies an object.
+    Object,
+    /// Copies an array.
+    Array,
+    /// Whether a value is an object.
+    IsObject,
+    /// Whether a value is an array.
+    IsArray,
+}
+
+impl Helper {
+    /// Its exported name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "object$",
+            Self::Array => "array$",
+            Self::IsObject => "isObject$",
+            Self::IsArray => "isArray$",
+        }
+    }
+
+    /// Whether it tells kinds apart, which checks do as well.
+    #[must_use]
+    pub const fn is_test(self) -> bool {
+        match self {
+            Self::Object | Self::Array => false,
+            Self::IsObject | Self::IsArray => true,
+        }
+    }
+}
 
 /// How a value of some shape is encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]

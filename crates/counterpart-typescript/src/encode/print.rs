@@ -1,55 +1,9 @@
 //! Prints encoders as JavaScript.
 
-use std::collections::BTreeSet;
-
 use counterpart_compiler::model::{DefinitionId, SchemaId};
 
-use super::{Encoder, Test};
+use super::{Encoder, Helper, Test};
 use crate::escape::{js_string, object_key};
-
-/// A function that encoders call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Helper {
-    /// Copies an object.
-    Object,
-    /// Copies an array.
-    Array,
-    /// Whether a value is an object.
-    IsObject,
-    /// Whether a value is an array.
-    IsArray,
-}
-
-impl Helper {
-    /// Its exported name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Object => "object$",
-            Self::Array => "array$",
-            Self::IsObject => "isObject$",
-            Self::IsArray => "isArray$",
-        }
-    }
-
-    /// Whether it tells kinds apart, which checks do as well.
-    #[must_use]
-    pub const fn is_test(self) -> bool {
-        match self {
-            Self::Object | Self::Array => false,
-            Self::IsObject | Self::IsArray => true,
-        }
-    }
-}
-
-/// An encoder as the function of a definition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Function {
-    /// Its text.
-    pub text: String,
-    /// What it calls beside other encoders and checks.
-    pub helpers: BTreeSet<Helper>,
-}
 
 /// What encoders call definitions.
 pub trait Names {
@@ -61,30 +15,21 @@ pub trait Names {
     fn schema_test(&self, schema: SchemaId) -> String;
 }
 
-impl Function {
-    /// The function `name`.
-    pub fn new(name: &str, encoder: &Encoder, names: &dyn Names) -> Self {
-        let mut printer = Printer { names, helpers: BTreeSet::new(), tables: Vec::new(), name };
-        let result = printer.applied(encoder, "value");
-        let tables = printer.tables.concat();
-        let text = format!("{tables}export function {name}(value) {{\n  return {result};\n}}\n");
-        Self { text, helpers: printer.helpers }
-    }
+/// The function `name` that encodes.
+pub fn function(name: &str, encoder: &Encoder, names: &dyn Names) -> String {
+    let mut printer = Printer { names, tables: Vec::new(), name };
+    let result = printer.applied(encoder, "value");
+    let tables = printer.tables.concat();
+    format!("{tables}export function {name}(value) {{\n  return {result};\n}}\n")
 }
 
 struct Printer<'a> {
     names: &'a dyn Names,
-    helpers: BTreeSet<Helper>,
     tables: Vec<String>,
     name: &'a str,
 }
 
 impl Printer<'_> {
-    fn helper(&mut self, helper: Helper) -> &'static str {
-        self.helpers.insert(helper);
-        helper.name()
-    }
-
     /// The expression for `value` encoded.
     fn applied(&mut self, encoder: &Encoder, value: &str) -> String {
         match encoder {
@@ -102,7 +47,7 @@ impl Printer<'_> {
                     format!(", [{}]", prefixes.join(", "))
                 };
                 let rest = rest.unwrap_or_default();
-                format!("{}({value}, {fields}{rest}{prefixes})", self.helper(Helper::Object))
+                format!("{}({value}, {fields}{rest}{prefixes})", Helper::Object.name())
             }
             Encoder::Array(leading, others) => {
                 let others = self.function(others);
@@ -112,12 +57,12 @@ impl Printer<'_> {
                 } else {
                     format!(", [{}]", leading.join(", "))
                 };
-                format!("{}({value}, {others}{leading})", self.helper(Helper::Array))
+                format!("{}({value}, {others}{leading})", Helper::Array.name())
             }
             Encoder::ByKind(arrays, objects) => {
                 let arrays = self.applied(arrays, value);
                 let objects = self.applied(objects, value);
-                format!("({}({value}) ? {arrays} : {objects})", self.helper(Helper::IsArray))
+                format!("({}({value}) ? {arrays} : {objects})", Helper::IsArray.name())
             }
             Encoder::Choice(choices) => self.choice(choices, value),
         }
@@ -154,7 +99,7 @@ impl Printer<'_> {
             }
         }
         if reads_tag {
-            format!("({}({value}) ? {text} : {value})", self.helper(Helper::IsObject))
+            format!("({}({value}) ? {text} : {value})", Helper::IsObject.name())
         } else {
             format!("({text})")
         }

@@ -1,15 +1,13 @@
-//! What the functions of a JavaScript module are called, here and where they are exported.
+//! What the functions of a JavaScript module are called, here and where they are exported; and which
+//! of them the encoders call, so that imports and checks are known before anything is printed.
 //!
 //! The check of the definition `Foo` is `$Foo`, its encoder `$$Foo`; those of another contract
 //! have the name of its module in between: `$common$Foo`. No definition has a `$` in its name.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Kinds, SchemaId};
 
-use super::imports::Imports;
-use crate::encode::Names;
+use super::imports::{ENCODE, Imports, RUNTIME};
+use crate::encode::{Encoder, Names, Need, Uses};
 use crate::plan::Plan;
 use crate::validators::{Import, Root};
 
@@ -17,22 +15,22 @@ use crate::validators::{Import, Root};
 pub struct Functions<'p> {
     plan: &'p Plan<'p>,
     contract: ContractId,
-    /// Imported functions, by their names here: their modules and exported names.
-    foreign: RefCell<BTreeMap<String, (String, String)>>,
-    used: RefCell<Vec<String>>,
-    tests: RefCell<BTreeMap<SchemaId, String>>,
+    /// The encoders of the contract's definitions, in their order.
+    pub encoders: Vec<(DefinitionId, Encoder)>,
+    uses: Uses,
 }
 
 impl<'p> Functions<'p> {
-    /// The functions of `contract`.
-    pub fn new(plan: &'p Plan<'p>, contract: ContractId) -> Self {
-        Self {
-            plan,
-            contract,
-            foreign: RefCell::default(),
-            used: RefCell::default(),
-            tests: RefCell::default(),
+    /// Decides for the module of `contract`.
+    pub fn of(plan: &'p Plan<'p>, need: &Need, contract: ContractId) -> Self {
+        let ids = plan.model[contract].definitions.iter().filter(|id| need.has(**id));
+        let encoders: Vec<_> =
+            ids.map(|id| (*id, Encoder::of(need, &plan.model[*id].shape))).collect();
+        let mut uses = Uses::default();
+        for (_, encoder) in &encoders {
+            uses.add(encoder);
         }
+        Self { plan, contract, encoders, uses }
     }
 
     /// The checks to be written: of every definition, and of the schemas encoders ask about.
@@ -45,10 +43,11 @@ impl<'p> Functions<'p> {
                 kinds: definition.kinds,
             }
         });
-        let tests = self.tests.borrow();
-        let tests = tests.iter().map(|(schema, name)| Root {
-            name: name.clone(),
-            schema: *schema,
+        let mut tests: Vec<SchemaId> = self.uses.schemas.iter().copied().collect();
+        tests.sort_unstable();
+        let tests = tests.into_iter().map(|schema| Root {
+            name: self.schema_test(schema),
+            schema,
             kinds: Kinds::ALL,
         });
         definitions.chain(tests).collect()
@@ -56,57 +55,58 @@ impl<'p> Functions<'p> {
 
     /// Where the check of a schema is, if another module holds it.
     pub fn elsewhere(&self, schema: SchemaId) -> Option<Import> {
-        let definition = &self.plan.model[self.plan.definition_of(schema)?];
-        if definition.contract == self.contract {
-            return None;
-        }
-        let name = self.local(definition, "$");
-        Some(Import { module: self.plan.specifier(definition.contract), name })
+        self.import(self.plan.definition_of(schema)?, "$")
     }
 
-    /// Adds the imports of the functions that encoders call, and of those in `names`.
-    pub fn add_imports(&self, names: impl Iterator<Item = String>, imports: &mut Imports) {
-        let foreign = self.foreign.borrow();
-        for local in self.used.borrow().iter().cloned().chain(names) {
-            if let Some((module, exported)) = foreign.get(&local) {
-                imports.add_as(module, exported, &local);
+    /// Adds the imports of what encoders call.
+    pub fn add_imports(&self, imports: &mut Imports) {
+        for helper in &self.uses.helpers {
+            imports.add(if helper.is_test() { RUNTIME } else { ENCODE }, helper.name());
+        }
+        let encoders = self.uses.encoders.iter().map(|id| (id, "$$"));
+        let tests = self.uses.tests.iter().map(|id| (id, "$"));
+        for (id, prefix) in encoders.chain(tests) {
+            if let Some(Import { module, exported, name }) = self.import(*id, prefix) {
+                imports.add_as(&module, &exported, &name);
             }
         }
     }
 
-    /// What a function of a definition is called here.
-    fn local(&self, definition: &Definition, prefix: &str) -> String {
-        let exported = format!("{prefix}{}", definition.name);
+    /// How a function of a definition is imported, if another module holds it.
+    fn import(&self, definition: DefinitionId, prefix: &str) -> Option<Import> {
+        let definition = &self.plan.model[definition];
         if definition.contract == self.contract {
-            return exported;
+            return None;
         }
-        let namespace = self.plan.namespace(definition.contract);
-        let local = format!("{prefix}{namespace}${}", definition.name);
-        let module = self.plan.specifier(definition.contract);
-        self.foreign.borrow_mut().insert(local.clone(), (module, exported));
-        local
+        Some(Import {
+            module: self.plan.specifier(definition.contract),
+            exported: format!("{prefix}{}", definition.name),
+            name: self.local(definition, prefix),
+        })
     }
 
-    fn called(&self, definition: DefinitionId, prefix: &str) -> String {
-        let local = self.local(&self.plan.model[definition], prefix);
-        self.used.borrow_mut().push(local.clone());
-        local
+    /// What a function of a definition is called here.
+    fn local(&self, definition: &Definition, prefix: &str) -> String {
+        if definition.contract == self.contract {
+            return format!("{prefix}{}", definition.name);
+        }
+        let namespace = self.plan.namespace(definition.contract);
+        format!("{prefix}{namespace}${}", definition.name)
     }
 }
 
 impl Names for Functions<'_> {
     fn encoder(&self, definition: DefinitionId) -> String {
-        self.called(definition, "$$")
+        self.local(&self.plan.model[definition], "$$")
     }
 
     fn test(&self, definition: DefinitionId) -> String {
-        self.called(definition, "$")
+        self.local(&self.plan.model[definition], "$")
     }
 
     fn schema_test(&self, schema: SchemaId) -> String {
-        let mut tests = self.tests.borrow_mut();
-        let next = tests.len() + 1;
-        tests.entry(schema).or_insert_with(|| format!("$$test{next}$")).clone()
+        let number = self.uses.schemas.get_index_of(&schema).map_or(0, |index| index + 1);
+        format!("$$test{number}$")
     }
 }
 

@@ -1,4 +1,4 @@
-//! The package's own module: every contract under the name of its Rust module, and what the
+//! The package's own module: every contract under its identifier, and what the
 //! contracts share.
 
 use std::fmt::Write as _;

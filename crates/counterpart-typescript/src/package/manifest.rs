@@ -6,6 +6,7 @@ use counterpart_compiler::model::Supply;
 use serde_json::{Map, Value, json};
 
 use crate::plan::Plan;
+use crate::target::ID;
 
 /// The manifest: one subpath for each contract, and everything under the package's own name.
 pub fn manifest(plan: &Plan) -> String {
@@ -19,7 +20,7 @@ pub fn manifest(plan: &Plan) -> String {
     for path in ["./schemas/*.json", "./package.json"] {
         exports.insert(path.to_owned(), Value::String(path.to_owned()));
     }
-    let output = &plan.settings.typescript;
+    let output = plan.output;
     let mut manifest = json!({
         "name": output.package,
         "version": output.version,
@@ -41,7 +42,7 @@ pub fn manifest(plan: &Plan) -> String {
 fn peers(plan: &Plan) -> Map<String, Value> {
     let foreign = plan.model.contracts.iter().filter_map(|contract| match &contract.supply {
         Supply::Generated => None,
-        Supply::External { typescript, .. } => Some(package_of(typescript)),
+        Supply::External(external) => external.module(ID).map(package_of),
     });
     let names: BTreeSet<_> = foreign.collect();
     names.into_iter().map(|name| (name.to_owned(), json!("*"))).collect()

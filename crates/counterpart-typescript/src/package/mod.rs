@@ -10,25 +10,26 @@ mod values;
 
 use counterpart_compiler::Files;
 use counterpart_compiler::model::Model;
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::source::DocumentId;
 
 use crate::declarations::declarations;
 use crate::encode::Need;
 use crate::plan::Plan;
 use crate::source_map::source_map;
+use crate::target::TypeScriptOutput;
 
 /// Makes the npm package of a model; paths are relative to its folder.
 #[must_use]
-pub fn emit(model: &Model, settings: &ProjectFile) -> Files {
-    let plan = Plan::new(model, settings);
+pub fn emit(model: &Model, settings: CodeSettings, output: &TypeScriptOutput) -> Files {
+    let plan = Plan::new(model, settings, output);
     let need = Need::of(model);
     let mut files = Files::default();
     for (contract, scope) in plan.contracts() {
         let name = plan.file(contract);
         let declared = declarations(&plan, contract, scope);
         let map =
-            source_map(&model.sources, &format!("{name}.d.ts"), &declared.marks, |document| {
+            source_map(&model.sources, &format!("{name}.d.ts"), &declared.mappings, |document| {
                 schema_file(&plan, document)
             });
         let text = format!("{}\n//# sourceMappingURL={name}.d.ts.map\n", declared.text);

@@ -16,8 +16,8 @@ impl FileName {
     }
 }
 
-/// The contract's name where it is plain, else its module's name; unique, whatever the case.
-pub fn names(model: &Model) -> BTreeMap<ContractId, FileName> {
+/// The contract's name where it is plain, else its identifier; unique, whatever the case.
+pub fn names(model: &Model, namespaces: &[String]) -> BTreeMap<ContractId, FileName> {
     let mut taken = BTreeSet::new();
     let mut names = BTreeMap::new();
     // Plain names first: an odd one must not take the name of a contract that is called so.
@@ -26,7 +26,7 @@ pub fn names(model: &Model) -> BTreeMap<ContractId, FileName> {
             if is_plain(&contract.name) != wants_plain {
                 continue;
             }
-            let wanted = if wants_plain { &contract.name } else { &contract.module };
+            let wanted = if wants_plain { &contract.name } else { &namespaces[id.index()] };
             let mut name = wanted.clone();
             let mut next = 2;
             while !taken.insert(name.to_lowercase()) {

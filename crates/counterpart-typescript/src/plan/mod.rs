@@ -4,18 +4,20 @@
 mod cycles;
 mod files;
 mod kinds;
+mod names;
 mod references;
 mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use counterpart_compiler::model::{
-    Contract, ContractId, DefinitionId, Kinds, Model, SchemaId, Supply,
-};
-use counterpart_compiler::project::ProjectFile;
+use counterpart_compiler::model::{ContractId, DefinitionId, Kinds, Model, SchemaId, Supply};
+use counterpart_compiler::project::CodeSettings;
+
+use crate::target::{ID, TypeScriptOutput};
 
 pub use files::FileName;
 pub use kinds::kinds;
+pub use names::{RESERVED, namespaces};
 pub use references::references;
 pub use scope::Scope;
 
@@ -24,8 +26,11 @@ pub use scope::Scope;
 pub struct Plan<'m> {
     /// What the compiler understood.
     pub model: &'m Model,
-    /// The settings of the project.
-    pub settings: &'m ProjectFile,
+    /// The settings that change meaning.
+    pub settings: CodeSettings,
+    /// The settings of the package.
+    pub output: &'m TypeScriptOutput,
+    namespaces: Vec<String>,
     files: BTreeMap<ContractId, FileName>,
     scopes: BTreeMap<ContractId, Scope>,
     by_schema: BTreeMap<SchemaId, DefinitionId>,
@@ -35,12 +40,13 @@ pub struct Plan<'m> {
 impl<'m> Plan<'m> {
     /// Decides.
     #[must_use]
-    pub fn new(model: &'m Model, settings: &'m ProjectFile) -> Self {
-        let files = files::names(model);
+    pub fn new(model: &'m Model, settings: CodeSettings, output: &'m TypeScriptOutput) -> Self {
+        let namespaces = names::namespaces(model);
+        let files = files::names(model, &namespaces);
         let scopes = model
             .contracts()
             .filter(|(_, contract)| contract.supply == Supply::Generated)
-            .map(|(id, _)| (id, Scope::of(model, id)))
+            .map(|(id, _)| (id, Scope::of(model, id, &namespaces)))
             .collect();
         let mut by_schema = BTreeMap::new();
         for (id, definition) in model.definitions() {
@@ -48,7 +54,8 @@ impl<'m> Plan<'m> {
                 by_schema.entry(definition.schema).or_insert(id);
             }
         }
-        Self { model, settings, files, scopes, by_schema, endless: cycles::endless(model) }
+        let endless = cycles::endless(model);
+        Self { model, settings, output, namespaces, files, scopes, by_schema, endless }
     }
 
     /// The contracts whose modules this package holds, with what is in scope in each.
@@ -62,10 +69,10 @@ impl<'m> Plan<'m> {
         self.files.get(&contract).map_or("", FileName::as_str)
     }
 
-    /// What a contract is called in identifiers: the name of its Rust module.
+    /// What a contract is called in identifiers.
     #[must_use]
-    pub fn namespace(&self, contract: ContractId) -> &'m str {
-        namespace(&self.model[contract])
+    pub fn namespace(&self, contract: ContractId) -> &str {
+        &self.namespaces[contract.index()]
     }
 
     /// What a module at the top of this package imports to get a contract's module.
@@ -73,7 +80,7 @@ impl<'m> Plan<'m> {
     pub fn specifier(&self, contract: ContractId) -> String {
         match &self.model[contract].supply {
             Supply::Generated => format!("./{}.js", self.file(contract)),
-            Supply::External { typescript, .. } => typescript.clone(),
+            Supply::External(external) => external.module(ID).unwrap_or_default().to_owned(),
         }
     }
 
@@ -89,9 +96,4 @@ impl<'m> Plan<'m> {
     pub fn definition_of(&self, schema: SchemaId) -> Option<DefinitionId> {
         self.by_schema.get(&schema).copied()
     }
-}
-
-/// A module's name, without what Rust puts before a keyword.
-fn namespace(contract: &Contract) -> &str {
-    contract.module.strip_prefix("r#").unwrap_or(&contract.module)
 }

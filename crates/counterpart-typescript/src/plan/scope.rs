@@ -19,7 +19,7 @@ pub struct Scope {
 impl Scope {
     /// Decides the names for a contract. A definition of another contract keeps its name unless
     /// something here is called so; then it gets one with `$`, which no definition has.
-    pub(super) fn of(model: &Model, contract: ContractId) -> Self {
+    pub(super) fn of(model: &Model, contract: ContractId, namespaces: &[String]) -> Self {
         let own = &model[contract];
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         let mut scope = Self::default();
@@ -42,12 +42,18 @@ impl Scope {
             let name = if taken.insert(&foreign.name) {
                 foreign.name.clone()
             } else {
-                format!("${}${}", super::namespace(&model[foreign.contract]), foreign.name)
+                format!("${}${}", namespaces[foreign.contract.index()], foreign.name)
             };
             scope.names.insert(id, name);
             scope.imports.entry(foreign.contract).or_default().insert(id);
         }
         scope
+    }
+
+    /// A scope in which every definition is called what `name` says.
+    pub(crate) fn named(model: &Model, name: &dyn Fn(DefinitionId) -> String) -> Self {
+        let names = model.definitions().map(|(id, _)| (id, name(id))).collect();
+        Self { names, ..Self::default() }
     }
 
     /// What a definition is called here.

@@ -31,9 +31,9 @@ use site::Site;
 pub use unit::Import;
 use unit::{Role, Unit};
 
-/// The JavaScript that every generated module imports: `./runtime.js`.
+/// The JavaScript that every generated module imports: `./support/runtime.js`.
 pub const RUNTIME: &str = include_str!("../runtime/runtime.js");
-/// The formats that generated modules import: `./formats.js`.
+/// The formats that generated modules import: `./support/formats.js`.
 pub const FORMATS: &str = include_str!("../runtime/formats.js");
 
 /// A function to be exported.
@@ -52,8 +52,9 @@ pub struct Root {
 pub struct ModuleText {
     /// Their text.
     pub text: String,
-    /// What it imports, by module. The runtime is `./runtime.js`, the formats are `./formats.js`.
-    pub imports: BTreeMap<String, BTreeSet<String>>,
+    /// What it imports, by module: names here, with the names they are exported under. The runtime is
+    /// `./support/runtime.js`, the formats are `./support/formats.js`: no contract is in a folder.
+    pub imports: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Writes the functions for `roots`, and for every schema they reach. `elsewhere` says which

@@ -1,6 +1,6 @@
 //! What one module is made of while it is written: its functions, its constants, its imports.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use counterpart_compiler::model::{SchemaId, Schemas};
 use indexmap::IndexMap;
@@ -17,6 +17,8 @@ pub struct Import {
     /// The module: `./common.js`.
     pub module: String,
     /// The name it is exported under.
+    pub exported: String,
+    /// Its name here.
     pub name: String,
 }
 
@@ -37,8 +39,8 @@ pub struct Unit<'m> {
     pub schemas: &'m Schemas,
     /// Where the functions of schemas are that another module holds.
     pub elsewhere: &'m dyn Fn(SchemaId) -> Option<Import>,
-    /// Names imported, by module.
-    pub imports: BTreeMap<String, BTreeSet<String>>,
+    /// Names imported, by module: each with the name it is exported under.
+    pub imports: BTreeMap<String, BTreeMap<String, String>>,
     functions: IndexMap<(Role, SchemaId), String>,
     written: usize,
     constants: IndexMap<String, String>,
@@ -71,16 +73,17 @@ impl<'m> Unit<'m> {
 
     /// A name of the runtime.
     pub fn runtime(&mut self, name: &'static str) -> Js {
-        self.import("./runtime.js", name)
+        self.import("./support/runtime.js", name, name)
     }
 
     /// A name of the formats.
     pub fn format(&mut self, name: &'static str) -> Js {
-        self.import("./formats.js", name)
+        self.import("./support/formats.js", name, name)
     }
 
-    fn import(&mut self, module: &str, name: &str) -> Js {
-        self.imports.entry(module.to_owned()).or_default().insert(name.to_owned());
+    fn import(&mut self, module: &str, exported: &str, name: &str) -> Js {
+        let names = self.imports.entry(module.to_owned()).or_default();
+        names.insert(name.to_owned(), exported.to_owned());
         Js::name(name)
     }
 
@@ -92,7 +95,7 @@ impl<'m> Unit<'m> {
         if role == Role::Check
             && let Some(import) = (self.elsewhere)(schema)
         {
-            return self.import(&import.module, &import.name);
+            return self.import(&import.module, &import.exported, &import.name);
         }
         let name = self.fresh("$");
         self.functions.insert((role, schema), name.as_str().to_owned());

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { pathToFileURL } from "node:url";
 
 const load = (name) => import(pathToFileURL(`${process.argv[2]}/${name}`));
-const { contract$, Refusal } = await load("runtime.js");
+const { contract$, Refusal } = await load("support/runtime.js");
 const module = await load("schema.js");
 const contracts = new Proxy({}, { get: (_, name) => contract$(name, module[`$${name}`]) });
 const { Any, Choice, Closed, Equal, Length, List, Names, Open, Rest, Sevens, Tenths, Unique } =

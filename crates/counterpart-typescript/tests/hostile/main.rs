@@ -59,8 +59,9 @@ fn run() -> Result<String, Box<dyn Error>> {
     let names: Vec<_> = schema["$defs"].as_object().into_iter().flat_map(Map::keys).collect();
     let text = generate(&schema, &names)?;
     fs::write(out.join("package.json"), r#"{"type":"module"}"#)?;
-    fs::write(out.join("runtime.js"), RUNTIME)?;
-    fs::write(out.join("formats.js"), FORMATS)?;
+    fs::create_dir_all(out.join("support"))?;
+    fs::write(out.join("support/runtime.js"), RUNTIME)?;
+    fs::write(out.join("support/formats.js"), FORMATS)?;
     fs::write(out.join("schema.js"), text)?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/hostile.mjs");
     let output = Command::new("node")
@@ -102,7 +103,7 @@ fn generate(schema: &Value, names: &[&String]) -> Result<String, Box<dyn Error>>
     let roots: Vec<Root> = roots.collect();
     let module = validators(&lowered.schemas, &roots, &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
-        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let names: Vec<_> = names.keys().map(String::as_str).collect();
         format!("import {{ {} }} from \"{module}\";\n", names.join(", "))
     });
     Ok(imports.collect::<String>() + &module.text)

@@ -7,6 +7,10 @@ use std::process::Command;
 use counterpart_compiler::Files;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::{Project, ProjectFile};
+use counterpart_compiler::target::Registry;
+use counterpart_typescript::{TARGET, TypeScriptOutput};
+
+const REGISTRY: Registry = &[&TARGET];
 
 /// A folder of contracts, compiled.
 pub struct Case {
@@ -18,8 +22,8 @@ pub struct Case {
 impl Case {
     pub fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/package").join(name);
-        let mut settings = ProjectFile { schemas: ".".to_owned(), ..ProjectFile::default() };
-        name.clone_into(&mut settings.typescript.package);
+        let settings = ProjectFile { schemas: ".".to_owned(), ..ProjectFile::of(REGISTRY) };
+        let output = TypeScriptOutput { package: name.to_owned(), ..TypeScriptOutput::default() };
         let project = Project { folder: folder.clone(), settings };
         let compiled = match counterpart_compiler::compile(&project) {
             Ok(compiled) => compiled,
@@ -28,7 +32,7 @@ impl Case {
                 panic!("{}", lines.join("\n"));
             }
         };
-        let files = counterpart_typescript::emit(&compiled.model, &project.settings);
+        let files = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
         Self { folder, model: compiled.model, files }
     }
 

@@ -82,8 +82,9 @@ fn run(
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out)?;
     fs::write(out.join("package.json"), r#"{"type":"module"}"#)?;
-    fs::write(out.join("runtime.js"), RUNTIME)?;
-    fs::write(out.join("formats.js"), FORMATS)?;
+    fs::create_dir_all(out.join("support"))?;
+    fs::write(out.join("support/runtime.js"), RUNTIME)?;
+    fs::write(out.join("support/formats.js"), FORMATS)?;
     let mut groups = Vec::new();
     for (folder, draft) in DRAFTS {
         for file in files(&suite.join("tests").join(folder)) {
@@ -148,7 +149,7 @@ fn generate(
     let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL };
     let module = validators(&lowered.schemas, &[root], &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
-        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let names: Vec<_> = names.keys().map(String::as_str).collect();
         format!("import {{ {} }} from \"{module}\";\n", names.join(", "))
     });
     Ok(imports.collect::<String>() + &module.text)

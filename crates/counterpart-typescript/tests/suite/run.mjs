@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const folder = `${process.argv[2]}/`;
 const load = (name) => import(pathToFileURL(folder + name));
-const { contract$ } = await load("runtime.js");
+const { contract$ } = await load("support/runtime.js");
 const groups = JSON.parse(readFileSync(`${folder}groups.json`, "utf8"));
 const files = new Map();
 const counts = { right: 0, wrong: 0 };

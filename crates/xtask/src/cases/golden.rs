@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::compile;
 use counterpart_compiler::project::Project;
 use counterpart_rust::Printing;
@@ -19,7 +20,8 @@ pub type Goldens = BTreeMap<String, String>;
 
 /// Everything that is generated for a case.
 pub fn emit(entry: &Entry, program: &Path) -> Outcome<Goldens> {
-    let project = Project::open(&entry.folder).map_err(|diagnostic| diagnostic.to_string())?;
+    let project =
+        Project::open(&entry.folder, TARGETS).map_err(|diagnostic| diagnostic.to_string())?;
     let compiled = compile(&project).map_err(|diagnostics| {
         let all: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
         all.join("\n      ")
@@ -32,11 +34,17 @@ pub fn emit(entry: &Entry, program: &Path) -> Outcome<Goldens> {
         goldens.insert("warnings.txt".to_owned(), text);
     }
     for (_, text) in
-        counterpart_rust::emit(&compiled.model, &project.settings, &Printing::default()).iter()
+        counterpart_rust::emit(&compiled.model, project.settings.code(), &Printing::default())
+            .iter()
     {
         goldens.insert("rust.rs".to_owned(), text.to_owned());
     }
-    let package = counterpart_typescript::emit(&compiled.model, &project.settings);
+    let package = project
+        .settings
+        .targets
+        .get("typescript")
+        .map(|emitter| emitter.emit(&compiled.model, project.settings.code()));
+    let package = package.unwrap_or_default();
     for contract in &compiled.model.contracts {
         for ending in ["d.ts", "js"] {
             let name = format!("{}.{ending}", contract.name);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_compat::judge::Judge;
 use counterpart_compat::question::Side;
 use counterpart_compiler::compile_input;
@@ -37,7 +38,7 @@ impl Version {
             tolerant: true,
             ..Input::default()
         };
-        let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::default() };
+        let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::of(TARGETS) };
         Ok(match compile_input(input, &settings) {
             Ok(compiled) => Ok(Self::of(compiled.model, path)),
             Err(diagnostics) => {

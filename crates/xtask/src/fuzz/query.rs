@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::compile_input;
 use counterpart_compiler::project::{Formats, ProjectFile};
 use counterpart_compiler::resolve::{Draft, Input, SourceFile};
+use counterpart_typescript::TypeScriptOutput;
 use serde_json::{Value, json};
 
 use super::case::Case;
@@ -166,7 +168,7 @@ impl Session {
 
 /// What the settings of a case's project are.
 fn settings(case: &Case) -> ProjectFile {
-    ProjectFile { formats: case.formats, ..ProjectFile::default() }
+    ProjectFile { formats: case.formats, ..ProjectFile::of(TARGETS) }
 }
 
 struct Half {
@@ -185,7 +187,7 @@ fn compile(contract: SourceFile, draft: Draft, settings: &ProjectFile) -> Result
     let own = model.contracts().find(|(_, contract)| contract.name.starts_with('c'));
     let (id, _) = own.ok_or("no contract")?;
     let root = model.root(id).ok_or("no root type")?;
-    let files = counterpart_typescript::emit(model, settings);
+    let files = counterpart_typescript::emit(model, settings.code(), &TypeScriptOutput::default());
     let files = files.iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "js"));
     Ok(Half {
         root: model[root].name.clone(),

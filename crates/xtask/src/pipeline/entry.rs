@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::project::{Formats, Project};
 use serde_json::Value;
 
@@ -53,7 +54,8 @@ impl Entry {
                 }
             }
         }
-        let project = Project::open(folder).map_err(|diagnostic| diagnostic.to_string())?;
+        let project =
+            Project::open(folder, TARGETS).map_err(|diagnostic| diagnostic.to_string())?;
         let (name, folder) = (folders::name(folder), folder.to_owned());
         let formats = project.settings.formats;
         Ok(Self { name, folder, schema, documents, formats, instances })

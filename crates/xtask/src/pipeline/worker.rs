@@ -5,11 +5,13 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::model::{Contract, ContractId, Model};
-use counterpart_compiler::project::{Open, Project};
+use counterpart_compiler::project::Project;
 use counterpart_compiler::resolve::Draft;
 use counterpart_compiler::{Files, compile_input, input};
 use counterpart_rust::Printing;
+use counterpart_typescript::{Open, TypeScriptOutput};
 use serde::{Deserialize, Serialize};
 
 use crate::{Outcome, folders};
@@ -84,7 +86,7 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
 
 fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let start = Instant::now();
-    let opened = Project::open(Path::new(&job.folder));
+    let opened = Project::open(Path::new(&job.folder), TARGETS);
     let mut project = opened.map_err(|diagnostic| diagnostic.to_string())?;
     ".".clone_into(&mut project.settings.schemas);
     project.settings.urls.extend(job.urls.clone());
@@ -101,19 +103,23 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let Some((id, contract)) = main_contract(&compiled.model) else {
         return Ok(Compilation::Panicked("no contract came out".to_owned()));
     };
-    let rust = counterpart_rust::emit(&compiled.model, &project.settings, &Printing::default());
-    let closed = counterpart_typescript::emit(&compiled.model, &project.settings);
+    let rust =
+        counterpart_rust::emit(&compiled.model, project.settings.code(), &Printing::default());
+    let mut output = TypeScriptOutput::default();
+    let closed = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
     let seconds = start.elapsed();
-    project.settings.typescript.open = Open::Index;
-    let indexed = counterpart_typescript::emit(&compiled.model, &project.settings);
+    output.open = Open::Index;
+    let indexed = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
 
+    let names = project.settings.targets.get("rust").map(|rust| rust.names(&compiled.model));
+    let module = names.map(|names| names.module(id).to_owned());
     let rust = write(&folder.join("rust").join(&job.identifier), &rust)?;
     let mut declarations = write(&folder.join("closed").join(&job.identifier), &closed)?;
     declarations.extend(write(&folder.join("index").join(&job.identifier), &indexed)?);
     declarations.retain(|path| path.ends_with(".d.ts"));
     Ok(Compilation::Compiled(Emitted {
         seconds: Duration::as_secs_f64(&seconds),
-        module: contract.module.clone(),
+        module: module.unwrap_or_default(),
         contract: contract.name.clone(),
         root: compiled.model.root(id).map(|root| compiled.model[root].name.clone()),
         rust: rust.into_iter().next().unwrap_or_default(),

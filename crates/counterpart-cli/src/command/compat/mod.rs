@@ -5,6 +5,7 @@ mod versions;
 
 use std::path::Path;
 
+use counterpart_build::TARGETS;
 use counterpart_compat::assess::{Bump, Comparison, Edition, Engine, Options, Versions, row};
 use counterpart_compat::direction::Compatibility;
 use counterpart_compat::finding::Verdict;
@@ -53,7 +54,7 @@ fn sides(project: Option<&Path>, arguments: &Compat) -> Result<Sides, Vec<Diagno
         last_release(&repository, &project)
     };
     let revision = revision.map_err(one)?;
-    let old = repository.snapshot(&project.folder, &revision);
+    let old = repository.snapshot(&project.folder, &revision, TARGETS);
     let (old, new) = both(old, snapshot::working(project))?;
     Ok(Sides { versions: versions::of(&old, Some(&repository)), old, new })
 }
@@ -131,7 +132,7 @@ fn answer(sides: &Sides, arguments: &Compat) -> Answer {
     let today = arguments.today.clone().unwrap_or_else(date::today);
     let options = Options { writers: arguments.writers.map(Into::into), today: today.clone() };
     let comparison = Comparison::of(edition(old), edition(new), &options, &Engine::new());
-    let bump = Bump::of(&comparison, versions);
+    let bump = Bump::of(&comparison, versions, &new.project.settings.targets);
     let changelog = row(&comparison, &bump, &today);
     let names = (old.name.as_str(), new.name.as_str());
     let answered = report::compat(&comparison, names, &bump, &changelog, arguments.source);

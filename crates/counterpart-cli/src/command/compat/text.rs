@@ -27,7 +27,8 @@ pub fn of(
     let _ = writeln!(text, "  {:<10} {}", "findings", counts(comparison, all));
     definitions(comparison, all, &mut text);
     text.push('\n');
-    for (name, step) in [("contracts", &bump.contract), ("crate", &bump.rust), ("npm", &bump.npm)] {
+    let targets = bump.targets.iter().map(|(id, step)| (*id, step));
+    for (name, step) in std::iter::once(("contracts", &bump.contract)).chain(targets) {
         let _ = writeln!(text, "  {name:<10} {}", stepped(step));
     }
     let _ = writeln!(text, "\n{changelog}");

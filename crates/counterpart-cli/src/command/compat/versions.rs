@@ -1,27 +1,22 @@
 //! The versions that are now, as far as they are written down.
 
-use std::path::Path;
-
 use counterpart_compat::assess::Versions;
-use counterpart_compiler::project::TypeScriptOutput;
 use counterpart_compiler::{Disk, Tree};
 use counterpart_git::{Repository, Snapshot};
 
-/// The versions of an old snapshot: of the contracts from its name, of the crate from its Cargo.toml,
-/// of the npm package from its settings.
+/// The versions of an old snapshot: of the contracts from its name, of the package of each target
+/// from where the target keeps it.
 pub fn of(old: &Snapshot, repository: Option<&Repository>) -> Versions {
-    let settings = &old.project.settings.typescript;
-    let has_package = *settings != TypeScriptOutput::default();
-    let manifest = old.project.folder.join("Cargo.toml");
-    let rust = match (repository, &old.revision) {
-        (Some(repository), Some(revision)) => crate_version(&repository.tree(revision), &manifest),
-        (None | Some(_), None | Some(_)) => crate_version(&Disk, &manifest),
+    let folder = &old.project.folder;
+    let tree: Box<dyn Tree> = match (repository, &old.revision) {
+        (Some(repository), Some(revision)) => Box::new(repository.tree(revision)),
+        (None | Some(_), None | Some(_)) => Box::new(Disk),
     };
-    Versions {
-        contract: in_name(&old.name),
-        rust,
-        npm: has_package.then(|| settings.version.clone()),
-    }
+    let targets = old.project.settings.targets.iter();
+    let targets = targets.filter_map(|(target, emitter)| {
+        emitter.version(&*tree, folder).map(|version| (target.id, version))
+    });
+    Versions { contract: in_name(&old.name), targets: targets.collect() }
 }
 
 /// The version at the end of a name: `v1.4.0`, `contracts-v1.4.0`, `releases/1.4.0`.
@@ -35,10 +30,4 @@ fn in_name(name: &str) -> Option<String> {
     let version = &last[start..];
     let core = version.split(['-', '+']).next()?;
     core.split('.').all(|part| part.parse::<u64>().is_ok()).then(|| version.to_owned())
-}
-
-fn crate_version(tree: &dyn Tree, manifest: &Path) -> Option<String> {
-    let text = String::from_utf8(tree.read(manifest).ok()?).ok()?;
-    let manifest: toml_edit::DocumentMut = text.parse().ok()?;
-    manifest.get("package")?.get("version")?.as_str().map(str::to_owned)
 }

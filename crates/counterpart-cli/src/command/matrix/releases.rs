@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use counterpart_build::TARGETS;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::{Project, ProjectFile};
 use counterpart_git::{Repository, Snapshot, release, snapshot};
@@ -78,7 +79,7 @@ pub fn at(project: &Project, system: Option<&str>, name: &str) -> Result<Release
     }
     let repository = Repository::open(&project.folder)?;
     let revision = repository.revision(name)?;
-    let snapshot = repository.snapshot(&project.folder, &revision);
+    let snapshot = repository.snapshot(&project.folder, &revision, TARGETS);
     Ok(Released::new(system, name, revision.name.clone(), snapshot))
 }
 
@@ -105,7 +106,7 @@ fn in_tags(project: &Project) -> Result<Vec<Released>, Diagnostic> {
     let mut all = Vec::new();
     for (system, glob) in globs(&project.settings) {
         for release in repository.releases(&glob)? {
-            let snapshot = repository.snapshot(&project.folder, &release.revision);
+            let snapshot = repository.snapshot(&project.folder, &release.revision, TARGETS);
             let source = release.revision.name.clone();
             all.push(Released::new(system, &release.written, source, snapshot));
         }

@@ -24,8 +24,11 @@ pub fn run(project: &Project, model: &Model) -> Answer {
         Stage::Source => early(project, model, source::document),
         Stage::Resolve => early(project, model, resolve::document),
         Stage::Entries => early(project, model, entries::document),
-        Stage::Lower => late(project, model, lower::contract),
-        Stage::Shape => late(project, model, shape::contract),
+        Stage::Lower => late(project, model, &lower::contract),
+        Stage::Shape => {
+            let targets = &project.settings.targets;
+            late(project, model, &|model, contract| shape::contract(model, contract, targets))
+        }
     }
 }
 
@@ -55,7 +58,10 @@ fn early(project: &Project, model: &Model, say: fn(&Graph, DocumentId) -> Said) 
 fn late(
     project: &Project,
     model: &Model,
-    say: fn(&counterpart_compiler::model::Model, &counterpart_compiler::model::Contract) -> Said,
+    say: &dyn Fn(
+        &counterpart_compiler::model::Model,
+        &counterpart_compiler::model::Contract,
+    ) -> Said,
 ) -> Answer {
     let compiled = match compile(project) {
         Ok(compiled) => compiled,

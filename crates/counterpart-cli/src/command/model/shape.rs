@@ -3,29 +3,56 @@
 use std::fmt::Write as _;
 
 use counterpart_compiler::model::{
-    Contract, ContractId, Definition, Model, Object, Origin, Rest, Shape, Supply, Union,
+    Contract, ContractId, Definition, DefinitionId, Enum, Model, Object, Origin, Rest, Shape,
+    Supply, Union,
 };
-use serde_json::{Value, json};
+use counterpart_compiler::target::{TargetNames, Targets};
+use serde_json::{Map, Value, json};
 
 use super::notation::Notation;
 use super::{Said, place};
 
+/// What contracts and their parts are called, by target.
+struct Names(Vec<(&'static str, TargetNames)>);
+
+impl Names {
+    fn of(model: &Model, targets: &Targets) -> Self {
+        let ids = targets.iter().map(|(target, _)| target.id);
+        Self(ids.zip(targets.names(model)).collect())
+    }
+
+    fn modules(&self, contract: ContractId) -> Value {
+        let modules = self.0.iter().map(|(id, names)| (*id, names.module(contract)));
+        modules.map(|(id, name)| (id.to_owned(), name.into())).collect::<Map<_, _>>().into()
+    }
+
+    /// A field or variant, in the targets in which it has a name of its own.
+    fn part(&self, definition: DefinitionId, position: usize) -> Map<String, Value> {
+        let parts = self.0.iter();
+        let parts = parts.filter_map(|(id, names)| Some((*id, names.part(definition, position)?)));
+        parts.map(|(id, name)| (id.to_owned(), name.into())).collect()
+    }
+}
+
 /// Describes one contract.
-pub fn contract(model: &Model, contract: &Contract) -> Said {
+pub fn contract(model: &Model, contract: &Contract, targets: &Targets) -> Said {
     let same = |(id, other): (ContractId, &Contract)| (other.name == contract.name).then_some(id);
     let Some(id) = model.contracts().find_map(same) else {
         return Said { text: String::new(), data: Value::Null };
     };
     let notation = Notation { model, contract: id };
+    let names = Names::of(model, targets);
     let supply = match &contract.supply {
         Supply::Generated => "generated".to_owned(),
-        Supply::External { rust, typescript } => format!("from {rust} and {typescript}"),
+        Supply::External(external) => {
+            format!("from {}", external.modules().collect::<Vec<_>>().join(" and "))
+        }
     };
     let mut text =
         format!("{}  {}\n  digest {}\n  {supply}\n", contract.name, contract.uri, contract.digest);
     let mut definitions = Vec::new();
-    for definition in contract.definitions.iter().map(|id| &model[*id]) {
-        let said = self::definition(&notation, definition);
+    for definition in &contract.definitions {
+        let said = self::definition(&notation, &names, *definition, &model[*definition]);
         text.push_str(&said.text);
         definitions.push(said.data);
     }
@@ -42,7 +69,7 @@ pub fn contract(model: &Model, contract: &Contract) -> Said {
     }
     let data = json!({
         "name": contract.name,
-        "module": contract.module,
+        "modules": names.modules(id),
         "uri": contract.uri,
         "digest": contract.digest,
         "supply": supply,
@@ -52,7 +79,12 @@ pub fn contract(model: &Model, contract: &Contract) -> Said {
     Said { text, data }
 }
 
-fn definition(notation: &Notation, definition: &Definition) -> Said {
+fn definition(
+    notation: &Notation,
+    names: &Names,
+    id: DefinitionId,
+    definition: &Definition,
+) -> Said {
     let name = &definition.name;
     let origin = match definition.origin {
         Origin::Root => "root",
@@ -61,7 +93,7 @@ fn definition(notation: &Notation, definition: &Definition) -> Said {
         Origin::Hoisted => "hoisted",
     };
     let list = definition.list.as_ref().map(|list| format!(" listed as {list}"));
-    let (kind, lines, details) = body(notation, &definition.shape);
+    let (kind, lines, details) = body(notation, names, id, &definition.shape);
     let mut text = format!("  {kind} {name}{}\n", list.unwrap_or_default());
     for line in lines {
         let _ = writeln!(text, "    {line}");
@@ -78,19 +110,16 @@ fn definition(notation: &Notation, definition: &Definition) -> Said {
 }
 
 /// The kind of a type, its parts as lines, and its parts as data.
-fn body(notation: &Notation, shape: &Shape) -> (&'static str, Vec<String>, Value) {
+fn body(
+    notation: &Notation,
+    names: &Names,
+    id: DefinitionId,
+    shape: &Shape,
+) -> (&'static str, Vec<String>, Value) {
     match shape {
-        Shape::Object(object) => fields(notation, object),
+        Shape::Object(object) => fields(notation, names, id, object),
         Shape::Union(union) => variants(notation, union),
-        Shape::Enum(list) => {
-            let values = list.values.iter();
-            let lines = values.clone().map(|value| format!("{} = {}", value.name, value.value));
-            let open = list.open.then(|| "any other string".to_owned());
-            let data: Value =
-                values.clone().map(|v| json!({"name": v.name, "value": v.value})).collect();
-            let kind = if list.open { "open enum" } else { "enum" };
-            (kind, lines.chain(open).collect(), data)
-        }
+        Shape::Enum(list) => values(names, id, list),
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
@@ -105,15 +134,37 @@ fn body(notation: &Notation, shape: &Shape) -> (&'static str, Vec<String>, Value
     }
 }
 
-fn fields(notation: &Notation, object: &Object) -> (&'static str, Vec<String>, Value) {
+/// The values of an enum; a line begins with the name of the first target that names variants.
+fn values(names: &Names, id: DefinitionId, list: &Enum) -> (&'static str, Vec<String>, Value) {
     let mut lines = Vec::new();
     let mut data = Vec::new();
-    for field in &object.fields {
+    for (at, value) in list.values.iter().enumerate() {
+        let called = names.part(id, at);
+        let first = called.values().next().and_then(Value::as_str);
+        lines.push(match first {
+            Some(name) => format!("{name} = {}", value.value),
+            None => value.value.to_string(),
+        });
+        data.push(json!({"names": called, "value": value.value}));
+    }
+    lines.extend(list.open.then(|| "any other string".to_owned()));
+    (if list.open { "open enum" } else { "enum" }, lines, data.into())
+}
+
+fn fields(
+    notation: &Notation,
+    names: &Names,
+    id: DefinitionId,
+    object: &Object,
+) -> (&'static str, Vec<String>, Value) {
+    let mut lines = Vec::new();
+    let mut data = Vec::new();
+    for (at, field) in object.fields.iter().enumerate() {
         let shape = notation.shape(&field.shape);
         let mark = if field.required { "" } else { "?" };
         lines.push(format!("{:?}{mark}: {shape}", field.key));
-        let (key, name, required) = (&field.key, &field.name, field.required);
-        data.push(json!({"key": key, "name": name, "required": required, "type": shape}));
+        let (key, called, required) = (&field.key, names.part(id, at), field.required);
+        data.push(json!({"key": key, "names": called, "required": required, "type": shape}));
     }
     let rest = match &object.rest {
         Rest::Closed => "nothing else".to_owned(),

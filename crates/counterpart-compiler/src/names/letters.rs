@@ -1,4 +1,4 @@
-//! Letters that rustc warns about in identifiers, in a way that only the user's crate could silence.
+//! Letters that compilers warn about in identifiers, in a way that only the user's code could silence.
 
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
@@ -6,7 +6,8 @@ use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusa
 /// The name with such letters written as their code points: those that Unicode does not want in
 /// identifiers, and those that look like letters of another script while no letter beside them
 /// shows that theirs is meant. A Greek word stays as it is, a lone `Μ` becomes `U039C`.
-pub(super) fn plain(name: &str) -> String {
+#[must_use]
+pub fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
         if is_plain(c, name) { plain.push(c) } else { plain.push_str(&code_point(c)) }
@@ -15,12 +16,14 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// Whether no letter of the name is such a one.
-pub(super) fn are_plain(name: &str) -> bool {
+#[must_use]
+pub fn are_plain(name: &str) -> bool {
     name.chars().all(|c| is_plain(c, name))
 }
 
 /// `U039C`
-pub(super) fn code_point(c: char) -> String {
+#[must_use]
+pub fn code_point(c: char) -> String {
     format!("U{:04X}", u32::from(c))
 }
 

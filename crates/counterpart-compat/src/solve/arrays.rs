@@ -418,7 +418,7 @@ impl Facts {
     }
 }
 
-fn too_many_items() -> Reason {
+pub(super) fn too_many_items() -> Reason {
     Reason {
         because: "the limits on the number of items conflict with the schemas of the items"
             .to_owned(),

@@ -72,12 +72,12 @@ impl<'g> Diff<'g> {
         let mut alike = self.written(writer).filter(|raw| is_alike(&raw.atom, atom));
         let alike = alike.find(|raw| raw.place.of_writer().is_some()).map(|raw| raw.place);
         // A property that is not required any more may still be declared.
-        let declares = |raw: &&RawAtom| match (&raw.atom, atom) {
+        let is_about = |raw: &&RawAtom| match (&raw.atom, atom) {
             (Atom::All(Keys::Named(one), _), Atom::Has(other)) => one == other,
             (_, _) => false,
         };
-        let declared = self.written(writer).filter(declares).map(|raw| raw.place);
-        let declared = declared.filter(|place| place.of_writer().is_some()).last();
+        let mentions = self.written(writer).filter(is_about).map(|raw| raw.place);
+        let declared = mentions.filter(|place| place.of_writer().is_some()).last();
         // The last is the nearest: a branch stands behind the schema that it is a branch of.
         let mut places = writer.iter().rev().map(|raw| self.graph[*raw].place);
         alike.or(declared).or_else(|| places.find(|place| place.of_writer().is_some()))

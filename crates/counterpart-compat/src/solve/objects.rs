@@ -291,7 +291,7 @@ impl Prover {
     /// Adds properties until there are enough.
     fn fill(&mut self, facts: &Facts, slots: &mut Slots) -> Answer<()> {
         if facts.least > LARGEST {
-            return Answer::Unknown(too_few_properties());
+            return Answer::Unknown(too_large());
         }
         let anything = Obligation { keys: None, value_fails: None, name_fails: None };
         let mut unknown = None;
@@ -358,5 +358,13 @@ pub(super) fn too_few_properties() -> Reason {
             "the limits on the number of properties conflict with the properties that are required"
                 .to_owned(),
         help: "use `required` instead of `minProperties` or `maxProperties`".to_owned(),
+    }
+}
+
+fn too_large() -> Reason {
+    Reason {
+        because: "an object with the required number of properties is too large to be searched for"
+            .to_owned(),
+        help: "lower `minProperties`".to_owned(),
     }
 }

@@ -130,3 +130,52 @@ fn long_arrays_and_large_objects_are_undecided_rather_than_long_searches() {
     assert!(!is_safe(&ask(&array(999_999), &array(1_000_000), false)));
     assert!(!is_safe(&ask(&object(999_999), &object(1_000_000), false)));
 }
+
+/// The places of the keywords that refuse, for each break.
+fn blamed(old: &Value, new: &Value) -> Vec<String> {
+    let read = |schema| Schema::read(schema, Draft::Draft202012).unwrap();
+    let (old, new) = (read(old), read(new));
+    let outcome = compare(old.side(), new.side(), &Options::default());
+    let place = |found: &counterpart_compat::question::Break| {
+        let pointer = new.model.sources.locate(found.refused_by.in_reader()).pointer;
+        let was = found.was.map(|was| old.model.sources.locate(was.in_writer()).pointer);
+        format!("{pointer}/{} was {}", found.keyword, was.unwrap_or_default())
+    };
+    outcome.breaks.iter().map(place).collect()
+}
+
+#[test]
+fn a_union_without_a_tag_is_blamed_in_the_branch_for_the_kind_of_the_value() {
+    let old = json!({"type": ["null", "string"], "not": {"enum": [""]}});
+    let new = json!({"anyOf": [{"type": "null"}, {"type": "string", "pattern": ".+"}]});
+    assert_eq!(blamed(&old, &new), ["/anyOf/1/pattern was "]);
+}
+
+#[test]
+fn a_value_that_two_keywords_refuse_alike_is_one_break() {
+    let old = json!({"oneOf": [{"type": "null"}, {"enum": ["a", "b"]}]});
+    let new = json!({"type": "string", "enum": ["a", "b"]});
+    assert_eq!(blamed(&old, &new), ["/enum was "]);
+}
+
+#[test]
+fn a_property_that_a_branch_no_longer_requires_is_still_declared_there() {
+    let branch = |required: &[&str]| {
+        json!({"type": "object", "required": required,
+        "properties": {"a1": {"type": "string"}, "a2": {"type": "string"}}})
+    };
+    let other =
+        json!({"type": "object", "required": ["b"], "properties": {"b": {"type": "string"}}});
+    let union = |required: &[&str]| json!({"anyOf": [branch(required), other]});
+    let blamed = blamed(&union(&["a1"]), &union(&["a1", "a2"]));
+    assert_eq!(blamed, ["/anyOf/0/required was /anyOf/0"]);
+}
+
+#[test]
+fn regular_expressions_that_multiply_are_undecided_for_what_they_are() {
+    let part = |count: usize| json!({"pattern": format!("(a|b)*a(a|b){{{count}}}")});
+    let old = json!({"type": "string", "allOf": (5..25).map(part).collect::<Vec<_>>()});
+    let outcome = ask(&old, &json!({"type": "string", "pattern": "a(a|b){30}"}), false);
+    let [undecided] = outcome.undecided.as_slice() else { panic!("{outcome:?}") };
+    assert!(undecided.reason.because.contains("regular expression"), "{undecided:?}");
+}

@@ -71,8 +71,16 @@ impl<'g> Diff<'g> {
         // The condition of an `if` of the reader's is given as well, and stands in its documents.
         let mut alike = self.written(writer).filter(|raw| is_alike(&raw.atom, atom));
         let alike = alike.find(|raw| raw.place.of_writer().is_some()).map(|raw| raw.place);
-        let mut places = writer.iter().map(|raw| self.graph[*raw].place);
-        alike.or_else(|| places.find(|place| place.of_writer().is_some()))
+        // A property that is not required any more may still be declared.
+        let is_about = |raw: &&RawAtom| match (&raw.atom, atom) {
+            (Atom::All(Keys::Named(one), _), Atom::Has(other)) => one == other,
+            (_, _) => false,
+        };
+        let mentions = self.written(writer).filter(is_about).map(|raw| raw.place);
+        let declared = mentions.filter(|place| place.of_writer().is_some()).last();
+        // The last is the nearest: a branch stands behind the schema that it is a branch of.
+        let mut places = writer.iter().rev().map(|raw| self.graph[*raw].place);
+        alike.or(declared).or_else(|| places.find(|place| place.of_writer().is_some()))
     }
 }
 

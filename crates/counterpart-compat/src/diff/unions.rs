@@ -1,10 +1,14 @@
 //! Unions side by side: which branch of the reader's was which branch of the writer's.
 
+use counterpart_compiler::model::Kind;
+use serde_json::Value;
+
 use super::Diff;
 use super::context::is_alike;
 use super::frame::{Step, any};
 use super::spots::Cause;
 use super::walk::{Leaf, Parts, Position};
+use crate::answer::Answer;
 use crate::term::{Atom, Keys, NodeId, RawAtom, RawId};
 
 impl Diff<'_> {
@@ -22,7 +26,9 @@ impl Diff<'_> {
         let written = self.written_branches(&position.writer, &read);
         let mut parts = Parts::default();
         if written.is_empty() {
-            if let Some(like) = self.most_alike(&position.writer, branches, raw) {
+            let refused = self.refused(&position.writer, union);
+            let able = self.able(branches, &refused);
+            if let Some(like) = self.most_alike(&position.writer, &able, raw) {
                 let step = self.beside(branches, like);
                 let writer = position.writer.clone();
                 parts.join(self.one(position, &step, writer, like, cause));
@@ -92,6 +98,17 @@ impl Diff<'_> {
         let but = self.node(but);
         let others = branches.iter().map(|branch| self.node(*branch)).filter(|one| *one != but);
         Step::Beside(any(others))
+    }
+
+    /// The branches that admit values of the kind of one that they refuse: it is theirs to admit.
+    fn able(&mut self, branches: &[RawId], refused: &Answer<Value>) -> Vec<RawId> {
+        let Answer::Found(value) = refused else { return branches.to_vec() };
+        let kind = Kind::of(value);
+        let able = branches.iter().copied();
+        let able =
+            able.filter(|branch| self.prover.arena.kinds(self.nodes[branch.index()]).0.has(kind));
+        let able: Vec<RawId> = able.collect();
+        if able.is_empty() { branches.to_vec() } else { able }
     }
 
     /// The branch that has most in common with what the writer says, if any has something.

@@ -135,8 +135,14 @@ impl Diff<'_> {
 
     /// Whether what the writer says at a position is enough for a node, as far as a short look tells.
     pub(super) fn is_given(&mut self, writer: &[RawId], node: NodeId) -> bool {
+        self.refused(writer, node) == Answer::None
+    }
+
+    /// A value that the writer may write at a position and a node refuses, as far as a short look
+    /// tells.
+    pub(super) fn refused(&mut self, writer: &[RawId], node: NodeId) -> Answer<Value> {
         let meets = writer.iter().map(|raw| self.node(*raw)).collect();
-        self.prover.ask(&Sequent::new(meets, vec![node]), LOCAL_STEPS) == Answer::None
+        self.prover.ask(&Sequent::new(meets, vec![node]), LOCAL_STEPS)
     }
 
     fn condition(
@@ -177,7 +183,7 @@ impl Diff<'_> {
             Answer::Found(witness) => {
                 self.mark(spot);
                 if agenda.told.insert((cause.place, cause.keyword, detail)) {
-                    let (witness, fails) = self.alone(spot, fails, witness);
+                    let Some((witness, fails)) = self.alone(spot, fails, witness) else { return };
                     let witness = self.least(&witness, &fails);
                     let shown = (cause.place, cause.keyword, witness.to_string());
                     if agenda.shown.insert(shown) {
@@ -194,7 +200,9 @@ impl Diff<'_> {
 
     /// A witness that meets the conditions beside a spot, if there is one: it shows this break alone.
     /// Comes with what it is to fail to stay a witness of the same.
-    fn alone(&mut self, spot: usize, fails: NodeId, witness: Value) -> (Value, Sequent) {
+    /// `None` where no value shows it alone, and a condition beside it asks for all that it does: the
+    /// break is that condition's.
+    fn alone(&mut self, spot: usize, fails: NodeId, witness: Value) -> Option<(Value, Sequent)> {
         let question = self.whole(fails);
         let mut rest = Vec::new();
         let mut next = Some(spot);
@@ -207,13 +215,27 @@ impl Diff<'_> {
             next = parent;
         }
         if rest.is_empty() {
-            return (witness, question);
+            return Some((witness, question));
         }
         let alone = question.and(rest);
         match self.prover.ask(&alone, STEPS) {
-            Answer::Found(witness) => (witness, alone),
-            Answer::None | Answer::Unknown(_) => (witness, question),
+            Answer::Found(witness) => Some((witness, alone)),
+            Answer::None if self.is_asked_beside(spot) => None,
+            Answer::None | Answer::Unknown(_) => Some((witness, question)),
         }
+    }
+
+    /// Whether a condition beside a spot asks for all that is asked for there, and for more.
+    fn is_asked_beside(&mut self, spot: usize) -> bool {
+        let Spot { node, beside, .. } = self.spots[spot].clone();
+        beside.into_iter().any(|other| {
+            let other = self.prover.arena.node(vec![other]);
+            let mut follows = |from, to| {
+                let question = Sequent::new(vec![from], vec![to]);
+                self.prover.ask(&question, LOCAL_STEPS) == Answer::None
+            };
+            follows(other, node) && !follows(node, other)
+        })
     }
 
     /// What a condition comes apart into; nothing where it is one condition.

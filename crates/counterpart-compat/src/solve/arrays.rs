@@ -86,7 +86,7 @@ impl Prover {
             slots.push(slot);
         }
         if least > LONGEST {
-            unknown = unknown.or_else(|| Some(too_many_items()));
+            unknown = unknown.or_else(|| Some(too_long()));
         }
         let mut parts = vec![self.repeat(&facts, &mut slots)];
         for some in &facts.some {
@@ -340,7 +340,7 @@ impl Prover {
             return Answer::Found(());
         }
         if slots.len() > MOST_DIFFERENT {
-            return Answer::Unknown(too_many_items());
+            return Answer::Unknown(too_long());
         }
         for at in 1..slots.len() {
             let (before, rest) = slots.split_at_mut(at);
@@ -418,10 +418,18 @@ impl Facts {
     }
 }
 
-fn too_many_items() -> Reason {
+pub(super) fn too_many_items() -> Reason {
     Reason {
         because: "the limits on the number of items conflict with the schemas of the items"
             .to_owned(),
         help: "use `minItems` and `maxItems` with one schema for all items".to_owned(),
+    }
+}
+
+fn too_long() -> Reason {
+    Reason {
+        because: "an array with the required number of items is too long to be searched for"
+            .to_owned(),
+        help: "lower `minItems` or `minContains`".to_owned(),
     }
 }

@@ -11,6 +11,7 @@
 mod arrays;
 mod cases;
 mod counts;
+mod doubt;
 mod holds;
 mod keys;
 mod numbers;
@@ -241,7 +242,7 @@ impl Prover {
             match self.answers(question, value) {
                 Some(true) => return Answer::Found(value.clone()),
                 Some(false) => {}
-                None => unknown = Some(not_evaluated()),
+                None => unknown = Some(self.why_undecided(question)),
             }
         }
         unknown.map_or(Answer::None, Answer::Unknown)
@@ -259,17 +260,5 @@ fn too_deep() -> Reason {
     Reason {
         because: "the schemas are nested too deeply".to_owned(),
         help: "give nested parts names in $defs, and compare those".to_owned(),
-    }
-}
-
-fn not_evaluated() -> Reason {
-    Reason {
-        because:
-            "a part cannot be evaluated: a reference is unresolved, or a regular expression has \
-                  look-around or back references"
-                .to_owned(),
-        help: "map the missing document under [urls] in counterpart.toml, or use regular \
-               expressions without look-around and back references"
-            .to_owned(),
     }
 }

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::doubt::names_not_evaluated;
 use super::state::State;
-use super::{Prover, Sequent, not_evaluated};
+use super::{Prover, Sequent};
 use crate::answer::{Answer, Reason};
 use crate::term::{Atom, Keys, NodeId, Text};
 
@@ -195,11 +196,11 @@ impl Prover {
             match self.holds(*node, &key) {
                 Some(true) => {}
                 Some(false) => return Answer::None,
-                None => return Answer::Unknown(not_evaluated()),
+                None => return Answer::Unknown(self.why_of_nodes(&[*node])),
             }
         }
         let Some(meets) = self.property_meets(facts, name) else {
-            return Answer::Unknown(not_evaluated());
+            return Answer::Unknown(names_not_evaluated());
         };
         self.solve(&Sequent::new(meets, fails.to_vec()))
     }
@@ -246,7 +247,7 @@ impl Prover {
             match self.may_meet(obligation, &name) {
                 Some(false) => continue,
                 Some(true) => {}
-                None => unknown = unknown.or_else(|| Some(not_evaluated())),
+                None => unknown = unknown.or_else(|| Some(names_not_evaluated())),
             }
             let mut fails = slots.get(&name).map(|slot| slot.fails.clone()).unwrap_or_default();
             fails.extend(obligation.value_fails);
@@ -290,7 +291,7 @@ impl Prover {
     /// Adds properties until there are enough.
     fn fill(&mut self, facts: &Facts, slots: &mut Slots) -> Answer<()> {
         if facts.least > LARGEST {
-            return Answer::Unknown(too_few_properties());
+            return Answer::Unknown(too_large());
         }
         let anything = Obligation { keys: None, value_fails: None, name_fails: None };
         let mut unknown = None;
@@ -351,11 +352,19 @@ impl Facts {
     }
 }
 
-fn too_few_properties() -> Reason {
+pub(super) fn too_few_properties() -> Reason {
     Reason {
         because:
             "the limits on the number of properties conflict with the properties that are required"
                 .to_owned(),
         help: "use `required` instead of `minProperties` or `maxProperties`".to_owned(),
+    }
+}
+
+fn too_large() -> Reason {
+    Reason {
+        because: "an object with the required number of properties is too large to be searched for"
+            .to_owned(),
+        help: "lower `minProperties`".to_owned(),
     }
 }

@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::state::{Choice, Contradiction, State};
-use super::{Literal, Prover, Sequent, Sort, not_evaluated, out_of_steps};
+use super::{Literal, Prover, Sequent, Sort, out_of_steps};
 use crate::answer::{Answer, Reason};
 use crate::term::{Atom, AtomId, Scalar};
 
@@ -161,7 +161,7 @@ impl Prover {
     fn checked(&mut self, state: &State, value: Value) -> Answer<Value> {
         match self.all_known_hold(state, &value) {
             Some(true) => Answer::Found(value),
-            Some(false) | None => Answer::Unknown(not_evaluated()),
+            Some(false) | None => Answer::Unknown(self.why_not_checked(state, &value)),
         }
     }
 
@@ -197,7 +197,7 @@ impl Prover {
             match holds {
                 Some(true) => return Answer::Found(value),
                 Some(false) => {}
-                None => unknown = Some(not_evaluated()),
+                None => unknown = Some(self.why_not_checked(state, &value)),
             }
         }
         unknown.map_or(Answer::None, Answer::Unknown)

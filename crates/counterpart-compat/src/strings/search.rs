@@ -3,7 +3,7 @@
 //! All automata walk together, over the characters that one of them tells apart, breadth first: the
 //! first text that is found is the shortest, and when every place was visited there is none.
 
-use std::cell::RefMut;
+use std::cell::{Cell, RefMut};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
@@ -12,8 +12,6 @@ use super::regular::{Alphabet, Language, Machine, PlaceId, explained};
 
 /// So many places are visited.
 const MAX_PLACES: usize = 100_000;
-/// So many steps are taken from them.
-const MAX_STEPS: usize = 1_500_000;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -28,6 +26,8 @@ pub struct Goal<'a> {
     pub max: Option<u64>,
     /// Texts that it is not.
     pub excluded: &'a [String],
+    /// How much work is left for this and every other search of the question.
+    pub work: &'a Cell<u64>,
 }
 
 impl Goal<'_> {
@@ -60,7 +60,6 @@ struct Walk<'g> {
     excluded: Trie,
     visited: Vec<Visit>,
     index: HashMap<Key, usize>,
-    steps: usize,
 }
 
 struct Visit {
@@ -97,7 +96,6 @@ impl<'g> Walk<'g> {
             excluded: Trie::of(goal.excluded),
             visited: Vec::new(),
             index: HashMap::new(),
-            steps: 0,
         })
     }
 
@@ -137,15 +135,15 @@ impl<'g> Walk<'g> {
         let (places, trie, _) = self.visited[at].key.clone();
         let depth = self.visited[at].depth + 1;
         for (c, classes) in &self.characters {
-            self.steps += 1;
-            if self.steps > MAX_STEPS {
-                return Err(TOO_MANY.to_owned());
-            }
             let mut next = places.clone();
             let mut hopeless = false;
             let machines = self.machines.iter_mut().zip(classes).zip(&mut next).enumerate();
             for (number, ((machine, class), place)) in machines {
+                let before = machine.visited;
                 *place = machine.step(*place, *class).map_err(explained)?;
+                let work = machine.visited - before + 1;
+                let left = self.goal.work.get().checked_sub(work).ok_or(TOO_MANY)?;
+                self.goal.work.set(left);
                 let wanted = number < self.goal.within.len();
                 hopeless |= if wanted { machine.is_lost(*place) } else { machine.is_sure(*place) };
                 if hopeless {

@@ -1,5 +1,6 @@
 //! The answer to a question about a string.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::constraint;
@@ -14,6 +15,8 @@ const CANDIDATES: u64 = 24;
 const CANDIDATES_PER_LENGTH: u64 = 4;
 /// No longer text is written down.
 const LONGEST: u64 = 1_000_000;
+/// So many steps of automata are taken for one question, each counted with the states it passes.
+const WORK: u64 = 3_000_000;
 
 impl Question {
     /// The least string that has these properties: the shortest, and of these the plainest.
@@ -42,7 +45,8 @@ impl Question {
                 return Answer::Found(text);
             }
         }
-        Asked { question: self, within: languages(matches), outside: languages(avoids) }.answer()
+        let (within, outside) = (languages(matches), languages(avoids));
+        Asked { question: self, within, outside, work: Cell::new(WORK) }.answer()
     }
 }
 
@@ -79,6 +83,7 @@ struct Asked<'q> {
     question: &'q Question,
     within: Vec<Rc<Language>>,
     outside: Vec<Rc<Language>>,
+    work: Cell<u64>,
 }
 
 impl Asked<'_> {
@@ -94,6 +99,7 @@ impl Asked<'_> {
             min: self.question.min,
             max: self.question.max,
             excluded: &self.question.excluded,
+            work: &self.work,
         };
         let mut languages = self.within.iter().chain(&self.outside);
         let hopeless = languages.any(|language| language.is_beyond_us());

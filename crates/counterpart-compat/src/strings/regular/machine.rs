@@ -33,7 +33,9 @@ pub struct Machine {
     /// For each place and class, where the next character leads.
     next: Vec<Option<PlaceId>>,
     accepts: Vec<Option<bool>>,
+    /// States that were passed through in one step, and in all.
     visits: usize,
+    pub visited: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +85,7 @@ impl Machine {
             next: Vec::new(),
             accepts: Vec::new(),
             visits: 0,
+            visited: 0,
         };
         machine.place(start)?;
         Ok(machine)
@@ -262,6 +265,7 @@ impl Machine {
 
     fn visit(&mut self) -> Result<(), Refusal> {
         self.visits += 1;
+        self.visited += 1;
         if self.visits > MAX_VISITS { Err(Refusal::Size) } else { Ok(()) }
     }
 }

@@ -17,6 +17,16 @@ impl Linker<'_> {
         resolved
     }
 
+    /// The values of a list that several files make together.
+    pub fn resolve_merged<'p>(&self, parts: impl Iterator<Item = (FileId, &'p Part)>) -> Resolved {
+        let mut resolved = Resolved::default();
+        for (file, part) in parts {
+            let scope = Scope { file, symbol: Vec::new() };
+            self.parts(&scope, std::slice::from_ref(part), &mut resolved, 0);
+        }
+        resolved
+    }
+
     /// What a name comes to that a file gives to others without declaring it; none where it leads
     /// nowhere.
     pub fn given(&self, file: FileId, path: &[String]) -> Option<Resolved> {

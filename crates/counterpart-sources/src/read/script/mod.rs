@@ -7,7 +7,7 @@
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
 //! | [`branch`], [`chain`], [`matched`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`choices`] | the choices of command lines |
-//! | [`change`], [`removal`] | what changes a list after its declaration |
+//! | [`change`], [`removal`], [`passed`] | what changes a list after its declaration |
 //! | [`modules`], [`common_js`] | imports and exports |
 //! | [`names`], [`book`], [`reader`], [`parts`], [`mentions`], [`depth`] | what all of them share |
 
@@ -35,6 +35,7 @@ mod modules;
 mod names;
 mod object;
 mod parts;
+mod passed;
 mod reader;
 mod removal;
 mod rows;

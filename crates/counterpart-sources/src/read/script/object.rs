@@ -8,7 +8,7 @@ use oxc::span::GetSpan;
 
 use super::list::Collection;
 use super::names::key_name;
-use super::parts::{conditional, under};
+use super::parts::conditional;
 use super::reader::Reader;
 use crate::facts::Part;
 
@@ -46,15 +46,7 @@ impl<'a> Reader<'a, '_> {
             .properties
             .iter()
             .flat_map(|property| match property {
-                ObjectPropertyKind::ObjectProperty(property) => {
-                    let key = self.key(&property.key);
-                    if self.is_undefined(&property.value) {
-                        // Who looks it up gets the same as for a key that is not there.
-                        vec![under(key, "its value is `undefined`")]
-                    } else {
-                        vec![key]
-                    }
-                }
+                ObjectPropertyKind::ObjectProperty(property) => vec![self.key(&property.key)],
                 ObjectPropertyKind::SpreadProperty(spread) => self.keys(&spread.argument),
             })
             .collect()

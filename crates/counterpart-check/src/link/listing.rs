@@ -14,6 +14,17 @@ impl Linker<'_> {
         let scope = Scope { file, symbol: symbol.to_vec() };
         let mut resolved = Resolved::default();
         self.parts(&scope, parts, &mut resolved, 0);
+        self.reduce(file, symbol, &mut resolved);
+        resolved
+    }
+
+    /// The values of a list that several files make together.
+    pub fn resolve_merged<'p>(&self, parts: impl Iterator<Item = (FileId, &'p Part)>) -> Resolved {
+        let mut resolved = Resolved::default();
+        for (file, part) in parts {
+            let scope = Scope { file, symbol: Vec::new() };
+            self.parts(&scope, std::slice::from_ref(part), &mut resolved, 0);
+        }
         resolved
     }
 
@@ -171,9 +182,13 @@ impl Linker<'_> {
         }
         // A list stands in the scope around its symbol, and sees the symbol itself.
         let scope = Scope { file, symbol: symbol.to_vec() };
+        let mut own = Resolved::default();
         for listing in listings {
-            self.parts(&scope, &listing.parts, into, trail + 1);
+            self.parts(&scope, &listing.parts, &mut own, trail + 1);
         }
+        self.reduce(file, symbol, &mut own);
+        into.items.append(&mut own.items);
+        into.unknown.append(&mut own.unknown);
         Ok(())
     }
 

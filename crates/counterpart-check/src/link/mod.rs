@@ -2,6 +2,7 @@
 //! aliases and spreads are followed from file to file, down to values.
 
 mod cargo;
+mod elsewhere;
 mod listing;
 mod members;
 mod npm;

@@ -42,12 +42,8 @@ impl Promise<'_> {
             None => (0..merged.len()).collect(),
         };
         let candidate = |listing: &MergedListing, file: usize, span: Span| {
-            let mut resolved = Resolved::default();
-            for (file, part) in &listing.parts {
-                let part = linker.resolve(files[*file], &[], std::slice::from_ref(part));
-                resolved.items.extend(part.items);
-                resolved.unknown.extend(part.unknown);
-            }
+            let parts = listing.parts.iter().map(|(file, part)| (files[*file], part));
+            let resolved = linker.resolve_merged(parts);
             let at = At { file: files[file], span };
             Candidate::plain(at, listing.form, resolved)
         };

@@ -1,6 +1,8 @@
-//! The imports and exports of a file.
+//! The imports and exports of a file, and what it does to what it imports.
 
 use serde::{Deserialize, Serialize};
+
+use super::Span;
 
 /// A name that comes from elsewhere.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,4 +24,13 @@ pub struct Export {
     pub local: Vec<String>,
     /// The module it comes from, for `export … from` and `pub use`.
     pub module: Option<String>,
+}
+
+/// A place where something is taken out of an imported list: `KEYS.pop()`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Removal {
+    /// The list as this file names it, outermost first.
+    pub path: Vec<String>,
+    /// Where.
+    pub at: Span,
 }

@@ -13,7 +13,7 @@ mod statement;
 use serde::{Deserialize, Serialize};
 
 pub use declaration::{CatchAll, Declaration, Form, Listing, Part, Written};
-pub use link::{Export, Import};
+pub use link::{Export, Import, Removal};
 pub use merged::{Merged, MergedListing};
 pub use statement::{Change, Check, Column, Row, Rows, Statement, ValuePlace};
 
@@ -35,6 +35,8 @@ pub struct Facts {
     pub declarations: Vec<Declaration>,
     /// What it takes from other files.
     pub imports: Vec<Import>,
+    /// Imported lists that it takes something out of.
+    pub removals: Vec<Removal>,
     /// What it gives to other files under a name, where that is not simply a declaration's own.
     pub exports: Vec<Export>,
     /// Every string literal and key, and every identifier, each once for every place: what orphans

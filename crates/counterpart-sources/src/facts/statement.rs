@@ -52,6 +52,12 @@ pub enum Change {
         /// Where the new one stands.
         at: Span,
     },
+    /// `DELETE FROM pg_enum`, `UPDATE pg_enum`: values of enums are taken away or changed.
+    EditEnums {
+        /// The names that the statement mentions, the enums among them; all enums if it mentions
+        /// none.
+        names: Vec<String>,
+    },
     /// `ALTER TYPE … RENAME TO`
     RenameType {
         /// The old name.

@@ -71,7 +71,7 @@ impl Attributes {
         let settings = self.metas.iter().filter(|meta| meta.path().is_ident("sea_orm"));
         settings.flat_map(nested).find_map(|meta| match meta {
             Meta::NameValue(pair) if pair.path.is_ident(key) => {
-                super::value::integer(&pair.value).map(|number| number.to_string())
+                super::literal::integer(&pair.value).map(|number| number.to_string())
             }
             Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
         })
@@ -151,7 +151,7 @@ fn string(value: &Expr) -> Option<String> {
 
 fn path_of(value: &Expr) -> Option<String> {
     match value {
-        Expr::Path(path) => path.path.get_ident().map(super::items::name),
+        Expr::Path(path) => path.path.get_ident().map(super::ident::name),
         _ => None,
     }
 }

@@ -8,7 +8,8 @@ use syn::{Block, Expr, ExprIf, ExprMatch, Item, Local, Macro, Pat, ReturnType, S
 
 use super::attributes::Attributes;
 use super::declare::{aliased, listing_of};
-use super::items::{Reader, name};
+use super::ident::name;
+use super::items::Reader;
 use super::value::{Hint, Value, unknown};
 use super::{build, macros, place, refusal};
 use crate::facts::{CatchAll, Form, Listing, Span};

@@ -3,7 +3,8 @@
 use syn::{Expr, ExprMethodCall, Fields};
 
 use super::attributes::{Attributes, expression};
-use super::items::{Reader, listing, name};
+use super::ident::name;
+use super::items::{Reader, listing};
 use super::macros;
 use super::naming::CLAP;
 use super::place;

@@ -2,7 +2,8 @@
 
 use syn::{Expr, Ident, Type};
 
-use super::items::{Reader, listing, name};
+use super::ident::name;
+use super::items::{Reader, listing};
 use super::place;
 use super::value::{self, Element, Hint, Record, Value, parts, unknown};
 use crate::facts::{Form, Listing, Part, Span, Written};
@@ -13,6 +14,23 @@ impl Reader {
         let hint = Hint::of(ty);
         let value = aliased(self.value(expr, hint), hint);
         self.declare_at(&mut vec![name(ident)], place::of(ident), &value);
+    }
+
+    /// Declares a `static`. What is behind a lock, or `mut`, may have other elements when the program
+    /// runs than those it starts with.
+    pub(super) fn static_value(&mut self, ident: &Ident, ty: &Type, expr: &Expr, mutable: bool) {
+        let first = self.facts.declarations.len();
+        self.constant(ident, ty, expr);
+        if !mutable && !is_behind_lock(ty) {
+            return;
+        }
+        let at = place::of(ident);
+        let changed = unknown(at, "a static that can be changed has other elements later");
+        let part = Part::Without { parts: vec![changed], at };
+        let new = self.facts.declarations.iter_mut().skip(first);
+        for listing in new.flat_map(|declaration| &mut declaration.listings) {
+            listing.parts.push(part.clone());
+        }
     }
 
     /// Declares `value` under a symbol below the scope.
@@ -110,5 +128,32 @@ pub(super) fn aliased(value: Value, hint: Hint) -> Value {
             }
         }
         (value, Hint::List | Hint::Map | Hint::None) => value,
+    }
+}
+
+/// Whether a type is one through which a shared value can be changed, or holds one.
+fn is_behind_lock(ty: &Type) -> bool {
+    const LOCKS: [&str; 8] =
+        ["Mutex", "RwLock", "RefCell", "Cell", "UnsafeCell", "DashMap", "DashSet", "ArcSwap"];
+    let in_path = |path: &syn::Path| {
+        path.segments.iter().any(|segment| {
+            let own = LOCKS.iter().any(|lock| segment.ident == lock);
+            own || match &segment.arguments {
+                syn::PathArguments::AngleBracketed(arguments) => {
+                    arguments.args.iter().any(|argument| match argument {
+                        syn::GenericArgument::Type(ty) => is_behind_lock(ty),
+                        _ => false,
+                    })
+                }
+                syn::PathArguments::None | syn::PathArguments::Parenthesized(_) => false,
+            }
+        })
+    };
+    match ty {
+        Type::Path(path) => in_path(&path.path),
+        Type::Reference(inner) => is_behind_lock(&inner.elem),
+        Type::Paren(inner) => is_behind_lock(&inner.elem),
+        Type::Group(inner) => is_behind_lock(&inner.elem),
+        _ => false,
     }
 }

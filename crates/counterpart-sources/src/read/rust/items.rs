@@ -1,7 +1,8 @@
 //! Items to declarations, each under its symbol: modules, types and functions outermost first.
 
-use syn::{Ident, ImplItem, Item, ItemImpl, ItemMacro, ItemMod, ItemTrait, TraitItem, Type};
+use syn::{ImplItem, Item, ItemImpl, ItemMacro, ItemMod, ItemStatic, ItemTrait, TraitItem, Type};
 
+use super::ident::name;
 use super::place;
 use crate::facts::{Declaration, Facts, Form, Listing, Part, Span};
 
@@ -19,12 +20,6 @@ pub(super) struct Reader {
     pub lexical: Vec<Vec<usize>>,
     /// The lengths of `scope` at which names can be looked up.
     pub scopes: Vec<usize>,
-}
-
-/// The name of an identifier, without `r#`.
-pub(super) fn name(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map_or_else(|| text.clone(), str::to_owned)
 }
 
 impl Reader {
@@ -45,7 +40,7 @@ impl Reader {
     pub(super) fn item(&mut self, item: &Item) {
         match item {
             Item::Const(item) => self.constant(&item.ident, &item.ty, &item.expr),
-            Item::Static(item) => self.constant(&item.ident, &item.ty, &item.expr),
+            Item::Static(item) => self.item_static(item),
             Item::Enum(item) => self.item_enum(item),
             Item::Struct(item) => self.item_struct(item),
             Item::Type(item) => self.item_type(item),
@@ -58,6 +53,11 @@ impl Reader {
             Item::Trait(item) => self.item_trait(item),
             _ => {}
         }
+    }
+
+    fn item_static(&mut self, item: &ItemStatic) {
+        let mutable = !matches!(item.mutability, syn::StaticMutability::None);
+        self.static_value(&item.ident, &item.ty, &item.expr, mutable);
     }
 
     fn item_trait(&mut self, item: &ItemTrait) {
@@ -140,11 +140,11 @@ impl Reader {
         }
         if let Some(statics) = super::macros::statics(&item.mac) {
             for (ident, ty, expr) in statics {
-                self.constant(&ident, &ty, &expr);
+                self.static_value(&ident, &ty, &expr, false);
             }
             return;
         }
-        if super::table::only_says(&item.mac) || self.table(&item.mac) {
+        if super::macros::only_says(&item.mac) || self.table(&item.mac) {
             return;
         }
         let because = format!("the macro `{}!` writes it", place::written(&item.mac.path));

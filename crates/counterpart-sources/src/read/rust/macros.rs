@@ -127,3 +127,16 @@ pub(super) fn has_arms(mac: &Macro) -> bool {
     }
     search(mac.tokens.clone())
 }
+
+/// Macros of diesel that say something about tables and declare nothing.
+const SAYING: [&str; 4] = [
+    "joinable",
+    "allow_tables_to_appear_in_same_query",
+    "allow_columns_to_appear_in_same_group_by_clause",
+    "no_arg_sql_function",
+];
+
+/// Whether a macro declares nothing that has a name.
+pub(super) fn only_says(mac: &Macro) -> bool {
+    SAYING.contains(&called(mac).as_str())
+}

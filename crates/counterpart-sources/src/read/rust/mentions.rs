@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::items::name;
+use super::ident::name;
 use super::place;
 use crate::facts::Mention;
 

@@ -3,10 +3,10 @@
 //! | module | what it reads |
 //! |---|---|
 //! | `parse` | text to items, with what cannot be parsed left out |
-//! | `items` | items to declarations, by their symbols |
+//! | `items`, `ident` | items to declarations, by their symbols |
 //! | `attributes`, `case`, `naming` | what serde, clap and strum call a variant or a field |
 //! | `types` | enums, structs and aliases |
-//! | `value`, `macros`, `build` | what a constant expression holds |
+//! | `literal`, `value`, `macros`, `build` | what a constant expression holds |
 //! | `declare` | such a value under a symbol |
 //! | `body`, `chain`, `pattern`, `refusal` | what a function takes apart |
 //! | `choices`, `table` | options of clap, tables of diesel |
@@ -21,7 +21,9 @@ mod case;
 mod chain;
 mod choices;
 mod declare;
+mod ident;
 mod items;
+mod literal;
 mod macros;
 mod mentions;
 mod naming;

@@ -2,9 +2,11 @@
 
 use syn::{Lit, Pat, RangeLimits};
 
-use super::items::{Reader, name};
+use super::ident::name;
+use super::items::Reader;
+use super::literal::{integer, literal};
 use super::place;
-use super::value::{integer, literal, under, unknown};
+use super::value::{under, unknown};
 use crate::facts::{Part, Span, Written};
 
 /// How many numbers of a range are written out.

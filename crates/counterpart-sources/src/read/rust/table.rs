@@ -5,23 +5,10 @@ use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::{Attribute, Ident, Macro, Token};
 
 use super::attributes::Attributes;
-use super::items::{Reader, listing, name};
+use super::ident::name;
+use super::items::{Reader, listing};
 use super::{macros, place};
 use crate::facts::{Form, Listing, Part, Written};
-
-/// Macros of diesel that say something about tables and declare nothing.
-const SAYING: [&str; 4] = [
-    "joinable",
-    "allow_tables_to_appear_in_same_query",
-    "allow_columns_to_appear_in_same_group_by_clause",
-    "no_arg_sql_function",
-];
-
-/// Whether a macro declares nothing that has a name.
-pub(super) fn only_says(mac: &Macro) -> bool {
-    let called = macros::called(mac);
-    SAYING.iter().any(|saying| called == *saying)
-}
 
 /// The content of a `table!`.
 struct Table {

@@ -4,7 +4,8 @@ use syn::{Fields, GenericArgument, ItemEnum, ItemStruct, ItemType, PathArguments
 
 use super::attributes::Attributes;
 use super::case::{Crate, Kind};
-use super::items::{Reader, listing, name, type_path};
+use super::ident::name;
+use super::items::{Reader, listing, type_path};
 use super::naming::{Called, Naming};
 use super::place;
 use super::value::under;
@@ -267,7 +268,7 @@ fn distinct(lists: impl Iterator<Item = Listing>) -> Vec<Listing> {
 fn discriminant(variant: &Variant, next: Option<i64>) -> Option<i64> {
     match &variant.discriminant {
         None => next,
-        Some((_, expr)) => super::value::integer(expr),
+        Some((_, expr)) => super::literal::integer(expr),
     }
 }
 

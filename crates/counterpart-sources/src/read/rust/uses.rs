@@ -2,7 +2,8 @@
 
 use syn::{ItemExternCrate, ItemMod, ItemUse, UseTree, Visibility};
 
-use super::items::{Reader, name};
+use super::ident::name;
+use super::items::Reader;
 use super::scope;
 use crate::facts::{Export, Import};
 

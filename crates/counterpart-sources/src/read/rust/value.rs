@@ -1,9 +1,11 @@
 //! What an expression holds that is known without running the program.
 
-use syn::{Expr, ExprCall, ExprLit, ExprMacro, ExprMethodCall, Lit, Type, UnOp};
+use syn::{Expr, ExprCall, ExprMacro, ExprMethodCall, Type, UnOp};
 
 use super::attributes::Attributes;
-use super::items::{Reader, name};
+use super::ident::name;
+use super::items::Reader;
+use super::literal::literal;
 use super::{build, macros, place};
 use crate::facts::{CatchAll, Form, Part, Span, Written};
 
@@ -306,41 +308,6 @@ fn keeps_text(conversion: &Expr) -> bool {
             _ => false,
         },
         _ => false,
-    }
-}
-
-/// The value of a literal.
-pub(super) fn literal(expr: &Expr) -> Option<Written> {
-    match expr {
-        Expr::Lit(ExprLit { lit, .. }) => of_lit(lit),
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match literal(&unary.expr)? {
-            Written::Value(text) => Some(Written::Value(format!("-{text}"))),
-            Written::Name(_) | Written::Numbered { .. } => None,
-        },
-        Expr::Paren(inner) => literal(&inner.expr),
-        Expr::Group(inner) => literal(&inner.expr),
-        Expr::Reference(inner) => literal(&inner.expr),
-        _ => None,
-    }
-}
-
-fn of_lit(lit: &Lit) -> Option<Written> {
-    Some(Written::Value(match lit {
-        Lit::Str(text) => text.value(),
-        Lit::ByteStr(bytes) => String::from_utf8(bytes.value()).ok()?,
-        Lit::Char(letter) => letter.value().to_string(),
-        Lit::Int(number) => number.base10_digits().to_owned(),
-        Lit::Float(number) => number.base10_digits().to_owned(),
-        Lit::Bool(value) => value.value.to_string(),
-        _ => return None,
-    }))
-}
-
-/// The value of an integer literal.
-pub(super) fn integer(expr: &Expr) -> Option<i64> {
-    match literal(expr)? {
-        Written::Value(text) => text.parse().ok(),
-        Written::Name(_) | Written::Numbered { .. } => None,
     }
 }
 

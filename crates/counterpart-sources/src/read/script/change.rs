@@ -107,6 +107,12 @@ impl<'a> Reader<'a, '_> {
         let root = self.root(member.object())?;
         let list = self.names.path(member.object())?;
         let parts = match self.key_of(member) {
+            // `LABELS.github = undefined`
+            Some(part)
+                if self.is_undefined(&assignment.right) && self.always_happens(node, root) =>
+            {
+                vec![Part::Without { parts: vec![part], at: self.at(assignment.span) }]
+            }
             Some(part) => self.settled(node, root, vec![part]),
             // `COUNTS[key] += 1` changes what is there.
             None if assignment.operator == AssignmentOperator::Assign => {

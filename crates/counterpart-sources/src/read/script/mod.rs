@@ -7,7 +7,7 @@
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
 //! | [`branch`], [`chain`], [`matched`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`choices`] | the choices of command lines |
-//! | [`change`], [`removal`] | what changes a list after its declaration |
+//! | [`change`], [`removal`], [`passed`], [`foreign`] | what changes a list after its declaration |
 //! | [`modules`], [`common_js`] | imports and exports |
 //! | [`names`], [`book`], [`reader`], [`parts`], [`mentions`], [`depth`] | what all of them share |
 
@@ -25,6 +25,7 @@ mod declare;
 mod depth;
 mod derived;
 mod fields;
+mod foreign;
 mod gathered;
 mod jsx;
 mod list;
@@ -35,6 +36,7 @@ mod modules;
 mod names;
 mod object;
 mod parts;
+mod passed;
 mod reader;
 mod removal;
 mod rows;
@@ -120,6 +122,7 @@ fn parse(memory: &Allocator, path: &Path, text: &str) -> Facts {
         book: Book::default(),
         imports: Vec::new(),
         exports: Vec::new(),
+        removals: Vec::new(),
         assigned_again: Vec::new(),
     };
     reader.program();
@@ -127,6 +130,7 @@ fn parse(memory: &Allocator, path: &Path, text: &str) -> Facts {
         declarations: reader.book.close(),
         imports: reader.imports,
         exports: reader.exports,
+        removals: reader.removals,
         mentions,
         problems,
         ..Facts::default()
@@ -165,6 +169,7 @@ impl<'a> Reader<'a, '_> {
             self.behaviour(id, node.kind());
         }
         for (id, node) in nodes.iter_enumerated() {
+            self.removals.extend(self.foreign_removal(node.kind()));
             changes.extend(match node.kind() {
                 AstKind::CallExpression(call) => self.change_by_call(id, call),
                 AstKind::AssignmentExpression(assignment) => {

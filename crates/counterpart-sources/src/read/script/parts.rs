@@ -7,18 +7,20 @@ const CONDITION: &str = "it is there under a condition only";
 
 /// Parts that are there under a condition.
 pub fn conditional(parts: Vec<Part>) -> Vec<Part> {
-    parts
-        .into_iter()
-        .map(|part| match part {
-            Part::One { value, at } | Part::Also { value, at } => {
-                Part::Maybe { value, at, because: CONDITION.to_owned() }
-            }
-            Part::From { at, .. } | Part::Without { at, .. } => {
-                Part::Unknown { at, because: CONDITION.to_owned() }
-            }
-            Part::Maybe { .. } | Part::Unknown { .. } => part,
-        })
-        .collect()
+    parts.into_iter().map(|part| under(part, CONDITION)).collect()
+}
+
+/// A part that may not be there, with the reason.
+pub fn under(part: Part, because: &str) -> Part {
+    match part {
+        Part::One { value, at } | Part::Also { value, at } => {
+            Part::Maybe { value, at, because: because.to_owned() }
+        }
+        Part::From { at, .. } | Part::Without { at, .. } => {
+            Part::Unknown { at, because: because.to_owned() }
+        }
+        Part::Maybe { .. } | Part::Unknown { .. } => part,
+    }
 }
 
 /// The value of a part that is written out.

@@ -6,7 +6,7 @@ use oxc::span::{GetSpan, Span as Bytes};
 
 use super::book::Book;
 use super::names::Names;
-use crate::facts::{Export, Form, Import, Listing, Part, Span, Written};
+use crate::facts::{Export, Form, Import, Listing, Part, Removal, Span, Written};
 use crate::read::places::Places;
 
 /// The reading of one file.
@@ -17,6 +17,7 @@ pub struct Reader<'a, 's> {
     pub book: Book,
     pub imports: Vec<Import>,
     pub exports: Vec<Export>,
+    pub removals: Vec<Removal>,
     /// The places that get another value after their first, each with what that takes away.
     pub assigned_again: Vec<(Vec<String>, Part)>,
 }

@@ -2,8 +2,8 @@
 
 use oxc::ast::AstKind;
 use oxc::ast::ast::{
-    Argument, CallExpression, Expression, SimpleAssignmentTarget, UnaryExpression, UnaryOperator,
-    UpdateExpression,
+    Argument, AssignmentExpression, AssignmentTarget, CallExpression, Expression,
+    SimpleAssignmentTarget, UnaryExpression, UnaryOperator, UpdateExpression,
 };
 use oxc::semantic::{NodeId, SymbolId};
 use oxc::span::{GetSpan, Span as Bytes};
@@ -28,7 +28,8 @@ impl<'a> Reader<'a, '_> {
             let key = call.arguments.get(1).and_then(Argument::as_expression);
             return self.taken_out(node, first?, Form::Keys, key, call.span);
         }
-        if let Some(of) = first.filter(|_| self.is_taker(&call.callee)) {
+        let given = first.filter(|_| self.is_taker(&call.callee) || borrows(&call.callee));
+        if let Some(of) = given.or_else(|| self.changed_argument(call)) {
             let form = self.listed_form(of)?;
             return self.taken_out(node, of, form, None, call.span);
         }
@@ -93,13 +94,58 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// `[LIST[0], other] = pair`, `for (LIST[0] of others)`: elements that get another value. A list
+    /// whose elements only change places has the same elements.
+    fn removal_by_pattern(&self, node: NodeId, object: &Expression<'a>) -> Option<Change<'a, 'a>> {
+        if self.listed_form(object)? != Form::Array {
+            return None;
+        }
+        let nodes = self.names.nodes;
+        let parent = nodes.parent_id(node);
+        let bytes = nodes.kind(node).span();
+        let replaces = match nodes.kind(parent) {
+            AstKind::ArrayAssignmentTarget(_) => match nodes.parent_kind(parent) {
+                AstKind::AssignmentExpression(assignment) => !self.swaps(assignment),
+                _ => true,
+            },
+            AstKind::AssignmentTargetPropertyProperty(target) => target.binding.span() == bytes,
+            AstKind::AssignmentTargetWithDefault(target) => target.binding.span() == bytes,
+            AstKind::AssignmentTargetRest(_) => true,
+            AstKind::ForOfStatement(statement) => statement.left.span() == bytes,
+            AstKind::ForInStatement(statement) => statement.left.span() == bytes,
+            _ => false,
+        };
+        let list = self.names.path(object).filter(|_| replaces)?;
+        let parts = vec![anything(self.at(bytes), CHANGED)];
+        Some(Change { list, form: Form::Array, parts, member: None })
+    }
+
+    /// Whether the same places stand on both sides: `[LIST[i], LIST[j]] = [LIST[j], LIST[i]]`.
+    fn swaps(&self, assignment: &AssignmentExpression<'a>) -> bool {
+        let AssignmentTarget::ArrayAssignmentTarget(targets) = &assignment.left else {
+            return false;
+        };
+        let Expression::ArrayExpression(values) = assignment.right.get_inner_expression() else {
+            return false;
+        };
+        let text =
+            |bytes: Bytes| -> String { bytes.source_text(self.text).split_whitespace().collect() };
+        let mut left: Vec<String> =
+            targets.elements.iter().flatten().map(|target| text(target.span())).collect();
+        let mut right: Vec<String> =
+            values.elements.iter().map(|value| text(value.span())).collect();
+        left.sort_unstable();
+        right.sort_unstable();
+        left == right
+    }
+
     /// The form of the list that an expression is.
-    fn listed_form(&self, object: &Expression<'a>) -> Option<Form> {
+    pub fn listed_form(&self, object: &Expression<'a>) -> Option<Form> {
         self.book.form(&self.book.origin(&self.names.path(object)?))
     }
 
     /// Whether a function of another module is called what those are called that take out.
-    fn is_taker(&self, callee: &Expression<'a>) -> bool {
+    pub fn is_taker(&self, callee: &Expression<'a>) -> bool {
         match callee.get_inner_expression() {
             Expression::Identifier(name) => {
                 self.is_imported(name) && TAKERS.contains(&name.name.as_str())
@@ -160,7 +206,33 @@ impl<'a> Reader<'a, '_> {
         match kind {
             AstKind::UnaryExpression(unary) => self.removal_by_delete(node, unary),
             AstKind::UpdateExpression(update) => self.removal_by_update(update),
+            AstKind::StaticMemberExpression(member) => {
+                self.removal_by_pattern(node, &member.object)
+            }
+            AstKind::ComputedMemberExpression(member) => {
+                self.removal_by_pattern(node, &member.object)
+            }
             _ => None,
         }
     }
+}
+
+/// Whether a method of the language takes elements or keys out of what it is called on.
+pub fn removes(method: &str) -> bool {
+    matches!(
+        method,
+        "pop" | "shift" | "splice" | "fill" | "copyWithin" | "clear" | "delete" | "deleteProperty"
+    )
+}
+
+/// Whether a method that removes is called on something else than its own object:
+/// `Array.prototype.pop.call(LIST)`.
+pub fn borrows(callee: &Expression<'_>) -> bool {
+    let Some(member) = callee.get_inner_expression().as_member_expression() else { return false };
+    let Some(borrowed) = member.object().get_inner_expression().as_member_expression() else {
+        return false;
+    };
+    let how = member.static_property_info().map(|(_, name)| name);
+    matches!(how, Some("call" | "apply"))
+        && borrowed.static_property_info().is_some_and(|(_, method)| removes(method))
 }

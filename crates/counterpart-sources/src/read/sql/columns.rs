@@ -131,7 +131,8 @@ impl Columns {
         Check { name: own, columns: columns.collect() }
     }
 
-    /// What a condition admits in a column; none where it lists nothing.
+    /// What a condition admits in a column: a list, or only what it excludes from other lists; none
+    /// where it does neither.
     pub(super) fn check(
         origin: Origin,
         condition: &Expr,
@@ -139,7 +140,11 @@ impl Columns {
         at: Span,
     ) -> Option<Listing> {
         let parts = match admitted(origin, condition, column) {
-            Admitted::All | Admitted::Except(_) => return None,
+            Admitted::All => return None,
+            Admitted::Except(values) => {
+                let part = |value| Part::One { value: Written::Value(value), at };
+                vec![Part::Without { parts: values.into_iter().map(part).collect(), at }]
+            }
             Admitted::Only(parts) => parts,
             Admitted::Unknown(at) => {
                 let because = "the condition is not a list of values".to_owned();

@@ -49,6 +49,9 @@ fn value(origin: Origin, expr: &Expr) -> Part {
 pub(super) fn delete(origin: Origin, delete: &Delete) -> Option<Change> {
     let (FromTable::WithFromKeyword(from) | FromTable::WithoutKeyword(from)) = &delete.from;
     let table = table_of(from.first()?)?;
+    if is_catalog_of_enums(&table) {
+        return Some(edit_enums(&delete.to_string()));
+    }
     let alone = from.len() == 1 && delete.using.is_none() && delete.limit.is_none();
     Some(Change::Delete { table, rows: which(origin, delete.selection.as_ref(), alone) })
 }
@@ -56,6 +59,9 @@ pub(super) fn delete(origin: Origin, delete: &Delete) -> Option<Change> {
 /// `UPDATE`
 pub(super) fn update(origin: Origin, update: &Update) -> Option<Change> {
     let table = table_of(&update.table)?;
+    if is_catalog_of_enums(&table) {
+        return Some(edit_enums(&update.to_string()));
+    }
     let alone = update.from.is_none() && update.limit.is_none();
     let rows = which(origin, update.selection.as_ref(), alone);
     Some(Change::Update { table, set: assigned(origin, &update.assignments), rows })
@@ -65,6 +71,17 @@ pub(super) fn update(origin: Origin, update: &Update) -> Option<Change> {
 pub(super) fn truncate(truncate: &Truncate) -> Vec<Change> {
     let all = |table: String| Change::Delete { table, rows: Rows::All };
     truncate.table_names.iter().map(|target| all(name(&target.name))).collect()
+}
+
+/// Whether a table holds the values of the enums of a `PostgreSQL` database.
+fn is_catalog_of_enums(table: &str) -> bool {
+    table.eq_ignore_ascii_case("pg_enum") || table.eq_ignore_ascii_case("pg_catalog.pg_enum")
+}
+
+/// The enum is named by a text: `enumtypid = 'color'::regtype`, `typname = 'color'`.
+fn edit_enums(statement: &str) -> Change {
+    let words = statement.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    Change::EditEnums { names: words.filter(|word| !word.is_empty()).map(str::to_owned).collect() }
 }
 
 fn assigned(origin: Origin, assignments: &[Assignment]) -> Vec<(String, Part)> {

@@ -8,7 +8,7 @@ use crate::facts::{Change, Check, Part, Span, Statement, Written};
 impl Catalog {
     /// Applies one statement of `file`.
     pub(super) fn apply(&mut self, file: usize, statement: &Statement) {
-        if !statement.conditional {
+        if !statement.conditional || matches!(statement.change, Change::EditEnums { .. }) {
             return self.apply_certain(file, statement);
         }
         let creates = match &statement.change {
@@ -16,6 +16,7 @@ impl Catalog {
             Change::CreateTable { name, .. } => Some(self.table_index(name).is_some()),
             Change::AddValue { .. }
             | Change::RenameValue { .. }
+            | Change::EditEnums { .. }
             | Change::RenameType { .. }
             | Change::DropType { .. }
             | Change::RenameTable { .. }
@@ -61,6 +62,7 @@ impl Catalog {
                     it.rename_value(from, &(file, part));
                 }
             }
+            Change::EditEnums { names } => self.edit_enums(file, statement.at, names),
             Change::RenameType { from, to } => self.rename_type(from, to),
             Change::DropType { name } => {
                 if let Some(index) = self.type_index(name) {
@@ -157,6 +159,7 @@ impl Catalog {
             Change::CreateType { .. }
             | Change::AddValue { .. }
             | Change::RenameValue { .. }
+            | Change::EditEnums { .. }
             | Change::RenameType { .. }
             | Change::DropType { .. }
             | Change::CreateTable { .. }
@@ -231,6 +234,21 @@ impl Catalog {
         of_types.chain(of_tables).flatten()
     }
 
+    /// Nothing is known any more of the enums that are named; of all, where none is.
+    fn edit_enums(&mut self, file: usize, at: Span, names: &[String]) {
+        let mentioned = |it: &Type| {
+            let last = super::apart(&it.name).1;
+            names.iter().any(|other| same(super::apart(other).1, last))
+        };
+        let any = self.types.iter().any(mentioned);
+        let because = "a statement about `pg_enum` may remove its values".to_owned();
+        let unknown = Part::Unknown { at, because };
+        let part = (file, Part::Without { parts: vec![unknown], at });
+        for it in self.types.iter_mut().filter(|it| !any || mentioned(it)) {
+            it.lists.iter_mut().for_each(|(_, list)| list.push(part.clone()));
+        }
+    }
+
     /// Whatever has one of these names may be otherwise than it seems.
     fn obscure(&mut self, file: usize, at: Span, names: &[String], because: &str) {
         let mentioned = |name: &str| {
@@ -276,7 +294,7 @@ fn names(change: &Change) -> Vec<String> {
         | Change::Insert { table: name, .. }
         | Change::Delete { table: name, .. }
         | Change::Update { table: name, .. } => name,
-        Change::Obscure { names, .. } => return names.clone(),
+        Change::EditEnums { names } | Change::Obscure { names, .. } => return names.clone(),
     };
     vec![name.clone()]
 }

@@ -31,7 +31,7 @@ impl Catalog {
 
     /// What a type admits, by each of its constraints.
     fn lists_of_type(&self, it: &Type, left: usize) -> Vec<Vec<Placed>> {
-        it.lists.iter().flat_map(|(_, list)| self.landed(list, left)).collect()
+        narrowed(it.lists.iter().flat_map(|(_, list)| self.landed(list, left)).collect())
     }
 
     /// What a column admits, by its type and by each of its constraints.
@@ -44,7 +44,7 @@ impl Catalog {
         let demanded = table.checks.iter().flat_map(|check| &check.columns);
         let demanded = demanded.filter(|(name, _)| same(name, &column.name));
         let lists = column.admits.iter().chain(demanded.filter_map(|(_, list)| list.as_ref()));
-        lists.flat_map(|list| self.landed(list, left)).collect()
+        narrowed(lists.flat_map(|list| self.landed(list, left)).collect())
     }
 
     /// A list with what its reference lists in place of it; none when that lists nothing: a type
@@ -89,6 +89,18 @@ impl Catalog {
 
 /// How many references are followed one after another.
 const REFERENCES: usize = 16;
+
+/// Lists without those that only exclude values (`CHECK (key <> 'x')`), which all others lack then.
+fn narrowed(lists: Vec<Vec<Placed>>) -> Vec<Vec<Placed>> {
+    let excludes = |list: &Vec<Placed>| {
+        !list.is_empty() && list.iter().all(|(_, part)| matches!(part, Part::Without { .. }))
+    };
+    let (excluding, mut lists): (Vec<_>, Vec<_>) = lists.into_iter().partition(excludes);
+    for list in &mut lists {
+        list.extend(excluding.iter().flatten().cloned());
+    }
+    lists
+}
 
 fn variants(parts: Vec<Placed>) -> MergedListing {
     MergedListing { form: Form::Variants, parts }

@@ -17,6 +17,8 @@ pub struct ProjectFile {
     pub schemas: String,
     /// What `format` means.
     pub formats: Formats,
+    /// What `contentEncoding` and `contentMediaType` mean.
+    pub content: Content,
     /// What happens when two authored names collide.
     pub names: Names,
     /// What decoding does with properties that an open object does not declare.
@@ -47,6 +49,7 @@ impl Default for ProjectFile {
         Self {
             schemas: "schemas".to_owned(),
             formats: Formats::default(),
+            content: Content::default(),
             names: Names::default(),
             undeclared: Undeclared::default(),
             depth: 128,
@@ -73,6 +76,18 @@ pub enum Formats {
     Annotate,
     /// What the draft of the document says: asserted up to draft 7, annotated from 2019-09 on
     /// unless the meta-schema asks for assertion.
+    Draft,
+}
+
+/// What `contentEncoding` and `contentMediaType` mean, in both languages alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Content {
+    /// They say something to readers and refuse nothing.
+    #[default]
+    Annotate,
+    /// What the draft of the document allows: up to draft 7 a string that is not base64 or JSON as
+    /// stated is refused, from 2019-09 on they annotate.
     Draft,
 }
 

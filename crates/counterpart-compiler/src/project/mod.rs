@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
 pub use file::{
-    External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
+    Content, External, Formats, Names, Open, ProjectFile, RustOutput, TypeScriptOutput, Undeclared,
 };
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;

@@ -12,6 +12,7 @@
 mod builder;
 mod check;
 mod dialect;
+mod forms;
 mod graph;
 mod index;
 mod keywords;

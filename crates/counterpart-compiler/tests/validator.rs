@@ -1,5 +1,7 @@
 //! What the validator of the Rust half says under the settings, and outside I-JSON.
 
+#![expect(clippy::unwrap_used, reason = "a test fails that way")]
+
 use counterpart_compiler::project::{Content, ProjectFile};
 use counterpart_compiler::resolve::{Input, SourceFile};
 use counterpart_compiler::{Validator, compile_input};

@@ -58,7 +58,7 @@ fn step(rest: &str, first: char, in_class: bool) -> (&str, String) {
     let Some(escaped) = rest.strip_prefix('\\').and_then(|rest| rest.chars().next()) else {
         return same(&rest[..first.len_utf8()]);
     };
-    let part = &rest[..1 + escaped.len_utf8()];
+    let part = &rest[..=escaped.len_utf8()];
     match escaped {
         'A' if !in_class => (part, "^".to_owned()),
         'z' | 'Z' if !in_class => (part, "$".to_owned()),

@@ -33,7 +33,7 @@ pub(super) fn keyword(schema: &Schema<'_>, name: &str, node: NodeId) -> Option<F
         node,
         sentence: format!("`{name}` is not a keyword of JSON Schema, and is ignored"),
         help: format!(
-            "did you mean `{meant}`? A key of another tool is not reported as `x-{name}`"
+            "did you mean `{meant}`? A key of another tool is left alone when it is named `x-{name}`"
         ),
     })
 }

@@ -113,7 +113,7 @@ fn defined_by_dialect(graph: &Graph, document: DocumentId) -> BTreeSet<&str> {
     if stated.is_none_or(|stated| Draft::of_uri(stated).is_some()) {
         return BTreeSet::new();
     }
-    let described = graph.entry(document).refers_to.iter().flat_map(|meta| {
+    let described = graph.entry(document).refers_to.iter().filter_map(|meta| {
         let source = &graph.sources[*meta];
         let properties = source.get(NodeId::ROOT, "properties").map(|node| &source[node]);
         match properties {

@@ -159,3 +159,13 @@ fn a_long_line_is_shown_in_part() {
     assert!(run.err.len() < 3000 && run.err.contains("strnig"), "{}", run.err.len());
     assert!(run.err.contains(&format!("schemas/a.json:1:{}", filler.len() + 2)), "{}", run.err);
 }
+
+#[test]
+fn an_openapi_document() {
+    let text =
+        r#"{"openapi": "3.1.0", "info": {"title": "t"}, "components": {"schemas": {"Pet": {}}}}"#;
+    let project = Project::with(&[("schemas/api.json", text)]);
+    let diagnostic = refused(&project, 1, "CP0212");
+    stands_at(&diagnostic, "schemas/api.json", 1, 1);
+    assert!(diagnostic["help"].as_str().unwrap().contains("../api.json#/components/schemas/Pet"));
+}

@@ -1,13 +1,16 @@
 //! Reads the contracts of a project: the input of the compiler.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::project::Project;
+use crate::project::{FILE_NAME, Project};
 use crate::resolve::{Draft, Input, SourceFile};
 use crate::tree::{Disk, Tree};
+
+/// How many folders deep the folder of the contracts is searched for other files.
+const MAX_DEPTH: usize = 8;
 
 /// Reads the contracts of a project.
 ///
@@ -24,10 +27,12 @@ pub fn input(project: &Project) -> Result<Input, Diagnostic> {
 pub fn input_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Input, Diagnostic> {
     Ok(Input {
         contracts: contracts(&*tree, project)?,
+        others: others(&*tree, &project.schemas()),
         root: project.folder.clone(),
         urls: project.urls(),
         default_draft: Draft::default(),
         tolerant: false,
+        content: project.settings.content,
         tree,
     })
 }
@@ -46,6 +51,29 @@ fn contracts(tree: &dyn Tree, project: &Project) -> Result<Vec<SourceFile>, Diag
         return Err(none("it holds no *.json file"));
     }
     paths.iter().map(|path| contract(tree, project, path)).collect()
+}
+
+/// The other files in the folder of the contracts and below it, in the order of their paths; none where
+/// that is the folder of the project, which holds much else. What cannot be read is left out.
+fn others(tree: &dyn Tree, folder: &Path) -> Vec<PathBuf> {
+    let is_contract = |path: &Path| path.extension() == Some(OsStr::new("json"));
+    let mut found = tree.files(folder).unwrap_or_default();
+    if found.iter().any(|path| path.file_name() == Some(OsStr::new(FILE_NAME))) {
+        return Vec::new();
+    }
+    found.retain(|path| !is_contract(path));
+    let mut open = vec![(folder.to_owned(), 0)];
+    while let Some((at, depth)) = open.pop() {
+        for below in tree.folders(&at).unwrap_or_default() {
+            let name = below.file_name().and_then(OsStr::to_str).unwrap_or_default();
+            if depth < MAX_DEPTH && !name.starts_with('.') && name != "node_modules" {
+                found.extend(tree.files(&below).unwrap_or_default());
+                open.push((below, depth + 1));
+            }
+        }
+    }
+    found.sort();
+    found
 }
 
 fn contract(tree: &dyn Tree, project: &Project, path: &Path) -> Result<SourceFile, Diagnostic> {

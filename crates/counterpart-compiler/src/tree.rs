@@ -20,6 +20,12 @@ pub trait Tree: Debug + Send + Sync {
     /// When the folder does not exist or cannot be read.
     fn files(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
+    /// The paths of the folders directly in a folder, in no order. Symbolic links are not among them.
+    ///
+    /// # Errors
+    /// When the folder does not exist or cannot be read.
+    fn folders(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
     /// The path as messages show it.
     fn name<'p>(&self, path: &'p Path) -> Cow<'p, Path>;
 }
@@ -37,6 +43,13 @@ impl Tree for Disk {
         let entries = std::fs::read_dir(folder)?;
         let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
         Ok(paths.filter(|path| path.is_file()).collect())
+    }
+
+    fn folders(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = std::fs::read_dir(folder)?.filter_map(Result::ok);
+        let is_folder =
+            |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+        Ok(entries.filter(is_folder).map(|entry| entry.path()).collect())
     }
 
     fn name<'p>(&self, path: &'p Path) -> Cow<'p, Path> {

@@ -165,6 +165,23 @@ impl Tree for RevisionTree {
         Ok(files)
     }
 
+    fn folders(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let git = self.git.to_thread_local();
+        let Entry::Folder(id) = self.entry(&git, &self.inside(folder)?)? else {
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder"));
+        };
+        let tree = git.find_tree(id).map_err(io::Error::other)?;
+        let mut folders = Vec::new();
+        for entry in tree.iter() {
+            let entry = entry.map_err(io::Error::other)?;
+            let Ok(name) = gix::path::from_bstr(entry.filename()) else { continue };
+            if entry.mode().is_tree() {
+                folders.push(folder.join(&*name));
+            }
+        }
+        Ok(folders)
+    }
+
     /// As git names a file of a revision: `v1.2.0:schemas/orders.json`.
     fn name<'p>(&self, path: &'p Path) -> Cow<'p, Path> {
         let Ok(below) = self.inside(path) else { return Cow::Borrowed(path) };

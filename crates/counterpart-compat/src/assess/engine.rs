@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use counterpart_compiler::model::DefinitionId;
-use counterpart_compiler::project::{Formats, Writers};
+use counterpart_compiler::project::{Content, Formats, Writers};
 use serde_json::Value;
 
 use super::{Edition, Oracle};
@@ -22,7 +22,7 @@ pub struct Engine {
 }
 
 /// What the judge read: a definition by name, in contracts of this digest, under this policy.
-type Known = (String, String, Formats);
+type Known = (String, String, Formats, Content);
 
 impl Engine {
     /// An engine that knows nothing yet.
@@ -34,8 +34,9 @@ impl Engine {
     fn court(&self, edition: Edition<'_>, definition: DefinitionId) -> Rc<Result<Judge, Reason>> {
         let model = edition.model;
         let (named, formats) = (&model[definition], edition.settings.formats);
+        let content = edition.settings.content;
         let digest = model[named.contract].digest.clone();
-        let key = (digest, full_name(model, named), formats);
+        let key = (digest, full_name(model, named), formats, content);
         let known = self.judges.borrow().get(&key).cloned();
         known.unwrap_or_else(|| {
             let judge = Rc::new(Judge::new(model, definition, formats));

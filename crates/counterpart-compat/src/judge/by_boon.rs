@@ -41,8 +41,7 @@ impl Reader {
             Formats::Annotate => leave_formats_alone(&mut compiler),
             Formats::Draft => {}
         }
-        // Draft 7 alone asserts what is encoded in a string.
-        if documents.dialect().contains("draft-07") {
+        if documents.asserts_content() {
             compiler.enable_content_assertions();
         }
         let mut loaded = BTreeMap::new();

@@ -116,6 +116,12 @@ impl<'m> Documents<'m> {
         document.map_or_else(String::new, |document| self.model.known(document).schema.clone())
     }
 
+    /// Whether what is encoded in a string is checked.
+    pub fn asserts_content(&self) -> bool {
+        let document = self.places.first().map(|place| place.document);
+        document.is_some_and(|document| self.model.known(document).asserts_content)
+    }
+
     /// Takes the format `regex` out of the schemas of a document that was written so.
     pub fn without_regex_format(&self, uri: &str, value: &mut Value) {
         for (_, schema) in self.model.schemas.iter() {

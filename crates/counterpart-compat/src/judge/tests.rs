@@ -3,25 +3,29 @@
 use counterpart_build::TARGETS;
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::Model;
-use counterpart_compiler::project::{Formats, ProjectFile};
+use counterpart_compiler::project::{Content, Formats, ProjectFile};
 use counterpart_compiler::resolve::{Input, SourceFile};
 use serde_json::{Value, json};
 
 use super::{Judge, Name};
 
-fn model(schema: &Value) -> Model {
+fn model(schema: &Value, content: Content) -> Model {
     let contract = SourceFile {
         name: "schemas/s.json".into(),
         path: "s.json".into(),
         bytes: schema.to_string().into_bytes(),
     };
     let input = Input { contracts: vec![contract], tolerant: true, ..Input::default() };
-    let settings = ProjectFile { formats: Formats::Annotate, ..ProjectFile::of(TARGETS) };
+    let settings = ProjectFile { formats: Formats::Annotate, content, ..ProjectFile::of(TARGETS) };
     compile_input(input, &settings).expect("a model").model
 }
 
 fn judges(schema: &Value, name: &str) -> Judge {
-    let model = model(schema);
+    judges_with(schema, name, Content::Annotate)
+}
+
+fn judges_with(schema: &Value, name: &str, content: Content) -> Judge {
+    let model = model(schema, content);
     let found = model.definitions().find(|(_, definition)| definition.name == name);
     let (definition, _) = found.unwrap_or_else(|| panic!("{name} is not defined"));
     Judge::new(&model, definition, Formats::Annotate).expect("a judge")
@@ -70,13 +74,16 @@ fn the_other_validator_stands_in() {
 }
 
 #[test]
-fn draft_7_asserts_content() {
+fn content_is_judged_where_the_setting_asserts_it() {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "type": "object",
         "properties": {"a": {"contentMediaType": "application/json"}}
     });
-    check(&judges(&schema, "S"), &json!({"a": "{}"}), &json!({"a": "{"}));
+    let annotated = judges(&schema, "S");
+    assert_eq!(annotated.admits(&json!({"a": "{"})), Ok(true));
+    let asserted = judges_with(&schema, "S", Content::Draft);
+    check(&asserted, &json!({"a": "{}"}), &json!({"a": "{"}));
 }
 
 #[test]

@@ -100,9 +100,10 @@ impl Crossing<'_> {
             let definition = &edition.model[id];
             let digest = &edition.model[definition.contract].digest;
             format!(
-                "{digest}/{}/{:?}",
+                "{digest}/{}/{:?}/{:?}",
                 full_name(edition.model, definition),
-                edition.settings.formats
+                edition.settings.formats,
+                edition.settings.content
             )
         };
         let (old, new) = (side(self.old, pair.old), side(self.new, pair.new));

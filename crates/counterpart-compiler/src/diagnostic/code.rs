@@ -82,6 +82,10 @@ codes! {
     NotRust = "CP0006", Error,
         "correct the call in build.rs",
         "The builder in build.rs adds derives and attributes to generated types. Write an attribute as an outer attribute (`#[…]`) and a derive as the path of a trait, as in ordinary code.";
+    /// A file in the schemas folder is not read.
+    UnreadFile = "CP0007", Warning,
+        "move it into the schemas folder as a *.json file, or refer to it from a contract there",
+        "Every *.json file directly in the schemas folder is a contract. Other files are read where a contract refers to them. A YAML file, a file whose name ends in other letters (`.JSON`), or a schema in a subfolder that no contract refers to is not read, and nothing is generated from it.";
     /// A file is not UTF-8.
     NotUtf8 = "CP0101", Error,
         "save the file as UTF-8",
@@ -89,7 +93,7 @@ codes! {
     /// A file is not JSON.
     MalformedJson = "CP0102", Error,
         "correct the JSON at this place",
-        "The document does not follow the grammar of JSON (RFC 8259), or holds a number that no double can hold. JSON has no comments and no trailing commas.";
+        "The document does not follow the grammar of JSON (RFC 8259), or holds a number that no double can hold, or a string with a lone surrogate: an escape such as `\\ud83d` without its other half. JSON has no comments and no trailing commas.";
     /// A document is nested too deeply.
     TooDeep = "CP0103", Error,
         "move inner schemas into $defs and refer to them with $ref",
@@ -142,6 +146,10 @@ codes! {
     UnsupportedPattern = "CP0211", Error,
         "write it without what the message names",
         "Both halves must accept the same strings, and the regular expression engine of the Rust half cannot do so here. The pattern is too large for it, uses a Unicode property that it does not know, or refers to a group for which the two engines remember different text: a repeated group that may be left out or empty, or a group in a lookaround.";
+    /// A file in the schemas folder is not a JSON Schema.
+    NotASchema = "CP0212", Warning,
+        "move it out of the schemas folder, or write its schemas under $defs",
+        "Every *.json file in the schemas folder is read as a JSON Schema, and a schema without keywords accepts every value. An OpenAPI, Swagger or AsyncAPI document holds schemas but is none: keep it in another folder, and refer to its schemas from a contract. It is an error where nothing in it is a schema and no contract refers to it.";
     /// Two definitions have the same name.
     NameCollision = "CP0301", Warning,
         "give one of them a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",
@@ -158,6 +166,18 @@ codes! {
     ExplosivePattern = "CP0304", Warning,
         "let only one path lead through each repetition: `(\\w+\\s?)*` as `(\\w+(\\s\\w+)*)?`",
         "A repetition can match the same text in two ways. A backtracking engine, as in JavaScript, then needs time that doubles with every character of a string that does not match: forty characters can take hours. The engine of the Rust half needs linear time, except for patterns with lookarounds or references to groups; for those it stops after a million steps and rejects the string.";
+    /// A keyword is misspelt.
+    MisspeltKeyword = "CP0305", Warning,
+        "correct the keyword",
+        "JSON Schema ignores keys that it does not define, so a misspelt keyword asserts nothing: with `minLenght` every length is accepted. A key is reported when it is near a keyword and its value has the form that this keyword takes. Keys of other tools are not reported: those far from every keyword, those that begin with `x-` or another mark (`_`, `//`), and those with a namespace (`sql:type`).";
+    /// A keyword belongs to another draft or to another schema language.
+    ForeignKeyword = "CP0306", Warning,
+        "write the keyword of the document's draft, or state the other draft in $schema",
+        "A keyword means something in the drafts that define it only: `additionalItems` ends with draft 2019-09, `prefixItems` begins with draft 2020-12, `nullable` is of OpenAPI 3.0. In another draft it is ignored like any unknown key. Where nothing is stated, the draft is 2020-12. Annotations (`examples`, `deprecated`) are read in every draft and not reported.";
+    /// A keyword has no effect where it stands.
+    IdleKeyword = "CP0307", Warning,
+        "remove the keyword, or add what it needs",
+        "Some keywords need another one (`then` needs `if`, `minContains` needs `contains`, `additionalItems` needs `items` as an array), keywords about one kind of value assert nothing where `type` is another, and up to draft 7 all keywords beside `$ref` are ignored. They refuse nothing, although they look as if they did.";
     /// Generated files are out of date.
     Stale = "CP0401", Error,
         "run `counterpart build`",

@@ -39,12 +39,10 @@ impl Reader<'_, '_> {
         asked && self.draft() >= since(format)
     }
 
-    /// Draft 7 lets content keywords assert, later drafts do not. Draft 6 does not have them, but
-    /// the validator of the Rust half reads them there, so they mean the same in both halves.
+    /// Content keywords assert where the setting asks for it and the draft allows it.
     fn content(&mut self) {
-        match self.draft() {
-            Draft::Draft6 | Draft::Draft7 => {}
-            Draft::Draft4 | Draft::Draft201909 | Draft::Draft202012 => return,
+        if !self.lowering.graph.asserts_content(self.place) {
+            return;
         }
         let encoding = self.text("contentEncoding").map(str::to_owned);
         if let Some(encoding) = encoding.clone() {

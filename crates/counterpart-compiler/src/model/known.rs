@@ -18,6 +18,8 @@ pub struct Known {
     pub rewritten: Option<Rewritten>,
     /// The text for the compiled validator of the Rust half, where that differs again.
     pub compiled: Option<Value>,
+    /// Whether `contentEncoding` and `contentMediaType` refuse strings in it.
+    pub asserts_content: bool,
 }
 
 impl Known {
@@ -32,6 +34,7 @@ impl Known {
             schema: stated.unwrap_or(dialect).to_owned(),
             rewritten: graph.rewritten(document).cloned(),
             compiled: graph.compiled(document).cloned(),
+            asserts_content: graph.asserts_content(root),
         }
     }
 }

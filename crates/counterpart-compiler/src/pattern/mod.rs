@@ -8,6 +8,7 @@
 mod explosive;
 mod parse;
 mod references;
+mod remedy;
 mod rust;
 mod set;
 mod syntax;
@@ -15,6 +16,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+pub use remedy::Remedy;
 pub use set::{Item, Set};
 pub use syntax::{Assertion, Node};
 

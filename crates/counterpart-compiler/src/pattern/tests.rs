@@ -1,6 +1,6 @@
 //! The translation of regular expressions, and which are refused.
 
-use super::Pattern;
+use super::{Pattern, Remedy};
 
 fn rust(source: &str) -> String {
     Pattern::read(source).unwrap().rust().unwrap()
@@ -108,4 +108,23 @@ fn loops_with_two_ways_round_are_explosive() {
     for source in harmless {
         assert!(!Pattern::read(source).unwrap().is_explosive(), "{source}");
     }
+}
+
+#[test]
+fn what_other_engines_read_is_corrected() {
+    let cases = [
+        (r"^[0-9a-f]{8}\-[0-9a-f]{4}$", "^[0-9a-f]{8}-[0-9a-f]{4}$"),
+        (r"^\_[\-\'a]\:$", r"^_[\-'a]:$"),
+        (r"\A\d+\z", r"^\d+$"),
+        (r"(?P<year>\d{4})\-\k<year>", r"(?<year>\d{4})-\k<year>"),
+    ];
+    for (source, good) in cases {
+        assert!(Pattern::read(source).is_err(), "{source}");
+        assert_eq!(Remedy::of(source).map(|remedy| remedy.pattern).as_deref(), Some(good));
+    }
+    for source in ["(", r"\h", "(?i)a", "a{2,1}", r"^\-$("] {
+        assert_eq!(Remedy::of(source), None, "{source}");
+    }
+    let help = Remedy::of(r"a\-b\-c").map(|remedy| remedy.help());
+    assert_eq!(help.as_deref(), Some(r"write `-` for `\-`: `a-b-c`"));
 }

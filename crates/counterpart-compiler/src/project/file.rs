@@ -20,6 +20,8 @@ pub struct ProjectFile {
     pub schemas: String,
     /// What `format` means.
     pub formats: Formats,
+    /// What `contentEncoding` and `contentMediaType` mean.
+    pub content: Content,
     /// What happens when two authored names collide.
     pub names: Names,
     /// What decoding does with properties that an open object does not declare.
@@ -49,6 +51,7 @@ impl Default for ProjectFile {
         Self {
             schemas: "schemas".to_owned(),
             formats: Formats::default(),
+            content: Content::default(),
             names: Names::default(),
             undeclared: Undeclared::default(),
             depth: 128,
@@ -75,6 +78,18 @@ impl ProjectFile {
     pub const fn code(&self) -> CodeSettings {
         CodeSettings { formats: self.formats, undeclared: self.undeclared, depth: self.depth }
     }
+}
+
+/// What `contentEncoding` and `contentMediaType` mean, in both languages alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Content {
+    /// They say something to readers and refuse nothing.
+    #[default]
+    Annotate,
+    /// What the draft of the document allows: up to draft 7 a string that is not base64 or JSON as
+    /// stated is refused, from 2019-09 on they annotate.
+    Draft,
 }
 
 /// What happens when two authored names of a contract collide.

@@ -18,7 +18,7 @@ pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
 pub use code::{CodeSettings, Formats, Undeclared};
 pub use external::External;
-pub use file::{Names, ProjectFile};
+pub use file::{Content, Names, ProjectFile};
 pub use schema::schema;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;

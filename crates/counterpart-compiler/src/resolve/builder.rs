@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::dialect::Dialect;
 use super::graph::{DocumentKind, Graph, ResourceId};
 use super::references::Reference;
-use super::{Input, Resolution, check, library, patterns, rewrite, uri};
+use super::{Input, Resolution, check, keywords, library, not_schema, patterns, rewrite, uri};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{DocumentId, NodeId, Place};
 
@@ -33,8 +33,8 @@ pub(super) struct Builder {
 impl Builder {
     pub fn new(input: Input) -> Self {
         Self {
+            graph: Graph { content: input.content, ..Graph::default() },
             input: library::rooted(input),
-            graph: Graph::default(),
             by_uri: HashMap::new(),
             claimed: HashMap::new(),
             by_path: HashMap::new(),
@@ -120,6 +120,9 @@ impl Builder {
     fn check(&mut self) {
         let mut patterns = patterns::Checked::default();
         let mut seen = HashSet::new();
+        let found = not_schema::contracts(&self.graph, self.input.tolerant);
+        self.diagnostics.extend(found);
+        self.report_unread();
         for (document, kind) in self.graph.documents() {
             match kind {
                 DocumentKind::Contract | DocumentKind::Referenced => {}
@@ -130,6 +133,7 @@ impl Builder {
                 check::against_meta_schema(&self.graph, document),
                 check::uri_references(&self.graph, document),
                 patterns.in_document(&self.graph, document),
+                keywords::in_document(&self.graph, document),
             ];
             let found = found.into_iter().flatten();
             self.diagnostics.extend(found.filter(|found| seen.insert(found.to_string())));

@@ -4,7 +4,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
-use super::{Draft, Graph, uri};
+use super::{Draft, Graph, forms, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
@@ -39,7 +39,12 @@ pub(super) fn against_meta_schema(graph: &Graph, document: DocumentId) -> Vec<Di
         for (pointer, reason) in refusals(draft(*start), &value) {
             let node = source.at_pointer(*start, &pointer).unwrap_or(*start);
             let place = Place { document, node };
-            found.push(graph.sources.diagnose(Code::InvalidSchema, place, reason));
+            let diagnostic = graph.sources.diagnose(Code::InvalidSchema, place, reason);
+            let scanned = &graph.entry(document).scanned;
+            found.push(match forms::help(source, scanned, node, draft(node)) {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
         }
     }
     found
@@ -81,6 +86,11 @@ pub(super) fn uri_references(graph: &Graph, document: DocumentId) -> Vec<Diagnos
         }
     }
     found
+}
+
+/// Whether a value is a schema by the meta-schema of a draft.
+pub(super) fn is_valid(draft: Draft, value: &Value) -> bool {
+    refusals(draft, value).is_empty()
 }
 
 fn refusals(draft: Draft, value: &Value) -> Vec<(String, String)> {

@@ -33,6 +33,18 @@ impl Draft {
         }
     }
 
+    /// Its name in a sentence.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft4 => "draft 4",
+            Self::Draft6 => "draft 6",
+            Self::Draft7 => "draft 7",
+            Self::Draft201909 => "draft 2019-09",
+            Self::Draft202012 => "draft 2020-12",
+        }
+    }
+
     /// The draft whose meta-schema has this URI, with `http` or `https`, with an empty fragment or
     /// without. `json-schema.org/schema` names the latest draft.
     #[must_use]

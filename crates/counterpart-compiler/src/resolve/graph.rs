@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::dialect::Dialect;
+use super::dialect::{Dialect, Draft};
 use super::rewrite::Rewritten;
+use crate::project::Content;
 use crate::source::{DocumentId, NodeId, Place, Sources};
 
 /// How a document came into the graph.
@@ -98,6 +99,7 @@ pub struct Graph {
     pub(super) gaps: HashMap<Place, String>,
     pub(super) rewritten: HashMap<DocumentId, Rewritten>,
     pub(super) compiled: HashMap<DocumentId, Value>,
+    pub(super) content: Content,
 }
 
 impl Graph {
@@ -162,6 +164,17 @@ impl Graph {
     #[must_use]
     pub fn resource_id(&self, place: Place) -> ResourceId {
         self.context(place).resource
+    }
+
+    /// Whether `contentEncoding` and `contentMediaType` refuse strings at a place. Draft 6 does not
+    /// have them, but the validator of the Rust half reads them there as in draft 7.
+    #[must_use]
+    pub fn asserts_content(&self, place: Place) -> bool {
+        match (self.content, self.dialect(place).draft) {
+            (Content::Draft, Draft::Draft6 | Draft::Draft7) => true,
+            (Content::Annotate, _)
+            | (Content::Draft, Draft::Draft4 | Draft::Draft201909 | Draft::Draft202012) => false,
+        }
     }
 
     /// The target of a reference, by the place of its string. `None` when it could not be resolved,

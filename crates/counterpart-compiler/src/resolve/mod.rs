@@ -12,15 +12,19 @@
 mod builder;
 mod check;
 mod dialect;
+mod forms;
 mod graph;
 mod index;
+mod keywords;
 mod library;
 mod metaschema;
+mod not_schema;
 mod patterns;
 mod positions;
 mod references;
 mod rewrite;
 mod standard;
+mod unread;
 mod uri;
 
 #[cfg(test)]
@@ -35,7 +39,7 @@ pub(crate) use positions::is_schema;
 pub use rewrite::Rewritten;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::Urls;
+use crate::project::{Content, Urls};
 use crate::tree::{Disk, Tree};
 
 /// The input of the compiler.
@@ -43,6 +47,9 @@ use crate::tree::{Disk, Tree};
 pub struct Input {
     /// The contracts.
     pub contracts: Vec<SourceFile>,
+    /// The files in the folder of the contracts that are not contracts. Those that no contract refers
+    /// to are reported where they may have been meant as one.
+    pub others: Vec<PathBuf>,
     /// The folder that [`SourceFile::name`]s are relative to. Other files below it are read where
     /// a reference leads to them.
     pub root: PathBuf,
@@ -55,6 +62,8 @@ pub struct Input {
     /// ([`Model::gaps`](crate::model::Model::gaps)) rather than errors. Versions of a contract can be
     /// compared in spite of gaps; code must not be generated from them.
     pub tolerant: bool,
+    /// What the keywords about encoded content mean. A compilation takes it from the settings.
+    pub content: Content,
     /// The files among which referenced documents are found.
     pub tree: Arc<dyn Tree>,
 }
@@ -64,10 +73,12 @@ impl Default for Input {
     fn default() -> Self {
         Self {
             contracts: Vec::new(),
+            others: Vec::new(),
             root: PathBuf::new(),
             urls: Urls::default(),
             default_draft: Draft::default(),
             tolerant: false,
+            content: Content::default(),
             tree: Arc::new(Disk),
         }
     }

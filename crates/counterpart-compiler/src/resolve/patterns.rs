@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Graph;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, Remedy};
 use crate::source::{DocumentId, Node, NodeId, Place};
 
 /// The regular expressions that were looked at.
@@ -40,7 +40,13 @@ impl Checked {
                 if let Some((code, reason)) = &self.look(pattern).fault {
                     let sentence = format!("`{pattern}` {reason}");
                     let place = Place { document, node };
-                    found.push(graph.sources.diagnose(*code, place, sentence));
+                    let diagnostic = graph.sources.diagnose(*code, place, sentence);
+                    let is_invalid = *code == Code::InvalidPattern;
+                    let remedy = Some(pattern).filter(|_| is_invalid).and_then(Remedy::of);
+                    found.push(match remedy {
+                        Some(remedy) => diagnostic.help(remedy.help()),
+                        None => diagnostic,
+                    });
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::{DocumentKind, Graph, uri};
+use super::{DocumentKind, Draft, Graph, uri};
 use crate::json::pointer;
 use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
@@ -121,7 +121,7 @@ impl Rewriting<'_> {
                 let schema = self.graph.entry(self.document).scanned[node.0 as usize];
                 let mut object = Map::new();
                 for (key, child) in properties {
-                    if schema && key == "contentMediaType" && self.is_unread(node, *child) {
+                    if schema && self.is_unread_content(node, key, *child) {
                         self.changed = true;
                         continue;
                     }
@@ -163,9 +163,31 @@ impl Rewriting<'_> {
         }
     }
 
-    /// Whether it is a media type that is not checked. The validator then ignores
-    /// `contentEncoding` as well.
-    fn is_unread(&self, schema: NodeId, media_type: NodeId) -> bool {
+    /// Whether it is a keyword about content that the validator must not see: one that annotates
+    /// where the validator asserts it, or a media type that is not checked, for which the validator
+    /// ignores `contentEncoding` as well.
+    fn is_unread_content(&self, schema: NodeId, keyword: &str, value: NodeId) -> bool {
+        let place = Place { document: self.document, node: schema };
+        match keyword {
+            "contentEncoding" => self.reads_content(place) && !self.graph.asserts_content(place),
+            "contentMediaType" => {
+                self.reads_content(place) && !self.graph.asserts_content(place)
+                    || self.is_unchecked(schema, value)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the validator asserts keywords about content at a place.
+    fn reads_content(&self, place: Place) -> bool {
+        match self.graph.dialect(place).draft {
+            Draft::Draft6 | Draft::Draft7 => true,
+            Draft::Draft4 | Draft::Draft201909 | Draft::Draft202012 => false,
+        }
+    }
+
+    /// Whether a media type is not checked although the content is encoded.
+    fn is_unchecked(&self, schema: NodeId, media_type: NodeId) -> bool {
         let source = &self.graph.sources[self.document];
         source.get(schema, "contentEncoding").is_some()
             && matches!(&source[media_type], Node::String(name) if name != "application/json")

@@ -18,7 +18,7 @@ impl Document {
     ///
     /// # Errors
     /// When the bytes are not UTF-8, not JSON, nest deeper than [`MAX_NESTING`], or hold a number
-    /// that no double holds.
+    /// that no double holds or a string with half of a character.
     pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
         let text = text.strip_prefix(BYTE_ORDER_MARK).map_or_else(|| text.clone(), str::to_owned);
@@ -29,10 +29,22 @@ impl Document {
         }
         serde_json::from_str::<serde::de::IgnoredAny>(&text)
             .map_err(|error| malformed(path, &error))?;
-        let mut scanner = Scanner { text: &text, at: 0, values: Values::default() };
+        let mut scanner =
+            Scanner { text: &text, at: 0, values: Values::default(), broken_string: None };
         scanner.value(NodeId::ROOT, None).ok_or_else(|| {
-            let sentence = "this number is outside the range of a double";
-            at(path, &lines, &text, scanner.at, Code::MalformedJson, sentence.to_owned())
+            let (offset, sentence, help) = match scanner.broken_string {
+                Some(offset) => (
+                    offset,
+                    "this string holds a lone surrogate, which is half of a character",
+                    "write both halves (`\\ud83d\\ude00`), or the character itself",
+                ),
+                None => (
+                    scanner.at,
+                    "this number is outside the range of a double",
+                    Code::MalformedJson.help(),
+                ),
+            };
+            at(path, &lines, &text, offset, Code::MalformedJson, sentence.to_owned()).help(help)
         })?;
         let values = scanner.values;
         Ok(Self::new(path, text, lines, values))
@@ -98,6 +110,8 @@ struct Scanner<'t> {
     text: &'t str,
     at: usize,
     values: Values,
+    /// Where a string starts that holds half of a character.
+    broken_string: Option<usize>,
 }
 
 impl Scanner<'_> {
@@ -119,7 +133,8 @@ impl Scanner<'_> {
         found
     }
 
-    /// Reads the value that starts here. `None` for a number that no double holds.
+    /// Reads the value that starts here. `None` for a number that no double holds, and for a string with
+    /// half of a character.
     fn value(&mut self, parent: NodeId, key_at: Option<usize>) -> Option<NodeId> {
         self.skip_space();
         let id = NodeId(u32::try_from(self.values.nodes.len()).ok()?);
@@ -166,7 +181,11 @@ impl Scanner<'_> {
             self.at += 1;
         }
         self.at += 1;
-        serde_json::from_str(&self.text[start..self.at]).ok()
+        let read = serde_json::from_str(&self.text[start..self.at]).ok();
+        if read.is_none() {
+            self.broken_string = Some(start);
+        }
+        read
     }
 
     fn array(&mut self, id: NodeId) -> Option<Node> {

@@ -7,7 +7,7 @@ const load = (name) => import(pathToFileURL(`${process.argv[2]}/${name}`));
 const { contract$, Refusal } = await load("support/runtime.js");
 const module = await load("schema.js");
 const contracts = new Proxy({}, { get: (_, name) => contract$(name, module[`$${name}`]) });
-const { Any, Choice, Closed, Equal, Length, List, Names, Open, Rest, Sevens, Tenths, Unique } =
+const { Any, Choice, Closed, Edge, Equal, Length, List, Names, Open, Rest, Sevens, Tenths, Unique } =
   contracts;
 
 /** Whether a contract accepts a value, by all ways of asking alike. */
@@ -146,3 +146,7 @@ try {
   claim(error.violations[0].keyword, "json", "text that is no JSON");
 }
 claim(accepts(Any, JSON.parse("1e400")), false, "1e400");
+
+// Outside I-JSON: both are the same double.
+claim(accepts(Edge, JSON.parse("18446744073709551616")), true, "a bound beyond doubles");
+claim(accepts(Edge, JSON.parse("36893488147419103232")), false, "the next power of two");

@@ -49,6 +49,7 @@ fn run() -> Result<String, Box<dyn Error>> {
         "Unique": { "uniqueItems": true },
         "Length": { "type": "string", "minLength": 2, "maxLength": 3 },
         "Tenths": { "multipleOf": 0.1 },
+        "Edge": { "maximum": 18_446_744_073_709_551_615_u64 },
         "Sevens": { "multipleOf": 7 },
         "Equal": { "const": { "a": [1, { "b": null }], "c": 0 } },
         "Choice": { "oneOf": [{ "type": "string" }, { "minLength": 2 }, { "type": "null" }] },

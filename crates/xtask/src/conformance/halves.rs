@@ -76,7 +76,8 @@ fn compile<'a>(suite: &'a Suite, work: &Path) -> Outcome<Vec<Subject<'a>>> {
             Part::Required => "annotate",
             Part::Optional => "assert",
         };
-        folders::write(&project.join("counterpart.toml"), &format!("formats = \"{formats}\"\n"))?;
+        let settings = format!("formats = \"{formats}\"\ncontent = \"draft\"\n");
+        folders::write(&project.join("counterpart.toml"), &settings)?;
         asked.push(json!({
             "identifier": group.identifier, "folder": project, "urls": suite.urls,
             "draft": group.draft.uri(),

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::{lower_all, text};
-use crate::project::Formats;
-use crate::resolve::Draft;
+use super::{input, lower_all, lower_input, text};
+use crate::project::{Content, Formats};
+use crate::resolve::{Draft, Input};
 
 #[test]
 fn draft_4_has_flags_for_exclusive_bounds() {
@@ -88,13 +88,22 @@ fn annotations_beside_a_reference_are_read_in_every_draft() {
 }
 
 #[test]
-fn content_is_asserted_up_to_draft_7() {
+fn content_annotates_unless_the_setting_asserts_it() {
     let schema = json!({ "contentEncoding": "base64", "contentMediaType": "application/json" });
     let expected = "{contentEncoding: ContentEncoding(\"base64\"), contentMediaType: \
                     ContentMediaType { media_type: \"application/json\", encoding: Some(\"base64\") }}";
-    assert_eq!(text(schema.clone(), Draft::Draft4), "{}");
-    assert_eq!(text(schema.clone(), Draft::Draft7), expected);
-    assert_eq!(text(schema, Draft::Draft201909), "{}");
+    let by_draft = |draft| {
+        let input =
+            Input { content: Content::Draft, ..input(&[("a.json", schema.clone())], draft) };
+        let lowered = lower_input(input, Formats::Assert);
+        lowered.text(lowered.root())
+    };
+    for draft in Draft::ALL {
+        assert_eq!(text(schema.clone(), draft), "{}");
+    }
+    assert_eq!(by_draft(Draft::Draft4), "{}");
+    assert_eq!(by_draft(Draft::Draft7), expected);
+    assert_eq!(by_draft(Draft::Draft201909), "{}");
 }
 
 #[test]

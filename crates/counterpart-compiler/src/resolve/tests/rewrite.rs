@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{DocumentId, faults, graph, input};
+use super::{DocumentId, Input, faults, graph, input, resolve};
 use crate::diagnostic::Code;
+use crate::project::Content;
 
 fn rewritten(schema: &Value) -> Option<Value> {
     let graph = graph(&[("a.json", schema.clone())]);
@@ -68,4 +69,20 @@ fn what_cannot_mean_the_same_and_what_may_take_long_is_told() {
         (Code::ExplosivePattern, "/properties/b/pattern".to_owned()),
     ];
     assert_eq!(faults(input(&[("a.json", schema)])), expected);
+}
+
+#[test]
+fn keywords_about_content_are_hidden_where_they_annotate() {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "contentEncoding": "base64", "contentMediaType": "application/json",
+        "const": { "contentEncoding": "base64" },
+    });
+    let hidden = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "const": { "contentEncoding": "base64" },
+    });
+    assert_eq!(rewritten(&schema), Some(hidden));
+    let asserted = Input { content: Content::Draft, ..input(&[("a.json", schema)]) };
+    assert!(resolve(asserted).graph.rewritten(DocumentId(0)).is_none());
 }

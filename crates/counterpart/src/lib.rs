@@ -27,6 +27,7 @@ mod mixed;
 mod never;
 mod number;
 mod object;
+mod registry;
 mod rewritten;
 mod secret;
 mod tuple;

@@ -8,6 +8,7 @@ use counterpart_compiler::compile;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::Project;
+use counterpart_report::{path_text, plain_path};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -85,9 +86,9 @@ impl Outputs {
         let settings = &project.settings;
         progress.step("making TypeScript");
         let package = counterpart_typescript::emit(model, settings);
-        let place = project.folder.join(&settings.typescript.folder);
+        let place = plain_path(&project.folder.join(&settings.typescript.folder));
         progress.step("making Rust");
-        let asked = settings.rust.file.as_ref().map(|file| project.folder.join(file));
+        let asked = settings.rust.file.as_ref().map(|file| plain_path(&project.folder.join(file)));
         let rust = rust.map(Path::to_owned).or(asked).map(|place| {
             let printing = counterpart_rust::Printing::default();
             (place, counterpart_rust::emit(model, settings, &printing))
@@ -122,7 +123,7 @@ impl Outputs {
     fn answer(&self) -> Answer {
         let files: Vec<Value> = self
             .changes()
-            .map(|(path, change)| json!({"path": path.to_string_lossy(), "change": word(change)}))
+            .map(|(path, change)| json!({"path": path_text(&path), "change": word(change)}))
             .collect();
         let unchanged: usize = self.done.iter().map(|(_, report)| report.unchanged).sum();
         let stale = files.len();

@@ -24,6 +24,18 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Run {
     Run::of(command.output().unwrap())
 }
 
+const TRY_COMPILE: &str = r#"fn main() {
+    match counterpart_build::Builder::new().try_compile() {
+        Ok(warnings) => assert!(warnings.as_slice().is_empty()),
+        Err(diagnostics) => {
+            let error: &dyn std::error::Error = &diagnostics;
+            println!("cargo::error=own words: {error}");
+            assert!(diagnostics.as_slice()[0].is_error());
+        }
+    }
+}
+"#;
+
 #[test]
 fn an_empty_folder_becomes_a_crate_that_builds() {
     let project = Project::empty();
@@ -65,6 +77,18 @@ fn an_empty_folder_becomes_a_crate_that_builds() {
     );
     let not_rust = cargo(&folder, &["build"]);
     assert!(not_rust.err.contains("error: pets@0.1.0: [CP0006]"), "{}", not_rust.err);
+
+    // A build script may deal with the diagnostics itself.
+    project.write("pets/build.rs", TRY_COMPILE);
+    assert_eq!(cargo(&folder, &["build"]).code, 0);
+    project.write("pets/schemas/broken.json", "{\n  \"type\": \"strnig\"\n}\n");
+    let tried = cargo(&folder, &["build"]);
+    assert!(
+        tried.err.contains("error: pets@0.1.0: own words: schemas/broken.json:2:3: [CP0202]"),
+        "{}",
+        tried.err
+    );
+    std::fs::remove_file(project.at("pets/schemas/broken.json")).unwrap();
 
     let manifest = project.read("pets/Cargo.toml");
     let without: String = manifest

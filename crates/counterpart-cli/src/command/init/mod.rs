@@ -83,17 +83,14 @@ impl Plan {
 
     /// The project file. The npm package has the name of the crate, in a scope if there is one.
     fn project(&mut self, scope: Option<&str>) {
-        let package = match scope {
-            Some(scope) => format!("@{scope}/{}", self.package),
-            None => {
-                let note = format!(
-                    "the npm package is private and called `{}`; choose a scope before you publish it: `--scope NAME`, or `typescript.package`",
-                    self.package
-                );
-                self.notes.push(note);
-                self.package.clone()
-            }
-        };
+        let scoped = scope.map(|scope| format!("@{scope}/{}", self.package));
+        if scoped.is_none() {
+            self.notes.push(format!(
+                "the npm package is private and called `{}`; choose a scope before you publish it: `--scope NAME`, or `typescript.package`",
+                self.package
+            ));
+        }
+        let package = scoped.unwrap_or_else(|| self.package.clone());
         self.file(FILE_NAME, texts::project(&package), true);
     }
 

@@ -12,6 +12,8 @@ use common::{Project, Run};
 const SYSTEM: &str = r#"
 [systems.web]
 sources = ["../web/src/**/*.ts"]
+reads = ["task#Task"]
+writes = ["task#Task"]
 
 [[systems.web.implements]]
 contract = "task#TaskStatus"
@@ -38,19 +40,20 @@ fn steps() -> Vec<String> {
     runs.filter(|run| run.starts_with("counterpart ")).map(str::to_owned).collect()
 }
 
-fn run(project: &Project, step: &str) -> Run {
+fn run(project: &Project, outside: &Project, step: &str) -> Run {
     let folder = Path::new(env!("CARGO_BIN_EXE_counterpart")).parent().unwrap();
     let path = std::env::var("PATH").unwrap();
     let mut command = Command::new("bash");
     command.args(["-eo", "pipefail", "-c", step]).current_dir(project.path());
     command.env("PATH", format!("{}:{path}", folder.display()));
-    command.env("AGAINST", "HEAD").env("GITHUB_STEP_SUMMARY", project.at("summary.md"));
+    command.env("AGAINST", "HEAD").env("RUNNER_TEMP", outside.path());
+    command.env("GITHUB_STEP_SUMMARY", outside.at("summary.md"));
     Run::of(command.output().unwrap())
 }
 
 #[test]
 fn the_workflow_runs_as_written() {
-    let project = Project::empty();
+    let (project, outside) = (Project::empty(), Project::empty());
     assert_eq!(project.run(&["init", "contracts"]).code, 0);
     let settings = project.read("contracts/counterpart.toml") + SYSTEM;
     project.write("contracts/counterpart.toml", settings);
@@ -65,17 +68,17 @@ fn the_workflow_runs_as_written() {
         steps.iter().filter_map(|step| step.split_whitespace().nth(3)).collect();
     assert_eq!(commands, ["build", "check", "compat", "review"]);
     for step in &steps {
-        let passed = run(&project, step);
+        let passed = run(&project, &outside, step);
         assert_eq!(passed.code, 0, "{step}: {}{}", passed.out, passed.err);
     }
-    assert!(project.read("summary.md").starts_with('#'), "{}", project.read("summary.md"));
+    assert!(outside.read("summary.md").starts_with('#'), "{}", outside.read("summary.md"));
 
     // A new value that nobody handles fails each of them.
     let schema = project.read("contracts/schemas/task.json");
     project
         .write("contracts/schemas/task.json", schema.replace("\"open\"", "\"open\", \"blocked\""));
     for step in &steps {
-        assert_eq!(run(&project, step).code, 1, "{step}");
+        assert_eq!(run(&project, &outside, step).code, 1, "{step}");
     }
-    assert!(project.read("check.sarif").contains("\"uri\": \"web/src/status.ts\""));
+    assert!(outside.read("check.sarif").contains("\"uri\": \"web/src/status.ts\""));
 }

@@ -75,8 +75,10 @@ fn the_workflow_runs_as_written() {
 
     // A new value that nobody handles fails each of them.
     let schema = project.read("contracts/schemas/task.json");
-    project
-        .write("contracts/schemas/task.json", schema.replace("\"open\"", "\"open\", \"blocked\""));
+    project.write(
+        "contracts/schemas/task.json",
+        schema.replace("[\"open\"", "[\"open\", \"blocked\""),
+    );
     for step in &steps {
         assert_eq!(run(&project, &outside, step).code, 1, "{step}");
     }

@@ -73,14 +73,14 @@ fn the_workflow_runs_as_written() {
     }
     assert!(outside.read("summary.md").starts_with('#'), "{}", outside.read("summary.md"));
 
-    // A new value that nobody handles fails each of them.
+    // A new value that nobody handles fails what looks at systems and generated files.
     let schema = project.read("contracts/schemas/task.json");
     project.write(
         "contracts/schemas/task.json",
         schema.replace("[\"open\"", "[\"open\", \"blocked\""),
     );
-    for step in &steps {
-        assert_eq!(run(&project, &outside, step).code, 1, "{step}");
-    }
+    let codes: Vec<i32> = steps.iter().map(|step| run(&project, &outside, step).code).collect();
+    // A new value alone breaks nobody's contract.
+    assert_eq!(codes, [1, 1, 0, 1]);
     assert!(outside.read("check.sarif").contains("\"uri\": \"web/src/status.ts\""));
 }

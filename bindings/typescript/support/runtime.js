@@ -355,6 +355,88 @@ const tooDeep = (limit) => ({
   message: `must not nest more than ${limit} levels deep`,
 });
 
+// Standard Schema has issues with a message and a path, and no causes. What `check` says in causes
+// becomes issues of their own.
+
+const length = (p) => {
+  let n = 0;
+  for (; p !== undefined; p = p[0]) n++;
+  return n;
+};
+
+const isFixed = ({ keyword }) => keyword === "const" || keyword === "enum";
+
+/** The violations that stand for one in a flat list. */
+const flat = (v) => {
+  if (v.causes === undefined) return [v];
+  const branches = v.causes.map((list) => list.flatMap(flat));
+  if (v.keyword !== "propertyNames") return nearest(v, branches);
+  const reasons = branches.flat().map(({ message }) => message);
+  return [{ ...v, message: `${v.message}: ${reasons.join(", ")}` }];
+};
+
+/**
+ * What the branch says that the value was meant for. A branch that asks for another kind of value is
+ * out, unless all are. Of the others, the property whose fixed values leave the fewest is the tag.
+ */
+const nearest = (union, branches) => {
+  const level = length(union.p);
+  const isHere = (v) => length(v.p) === level;
+  const isOut = (v) => isHere(v) && (v.keyword === "type" || v.keyword === "false" || isFixed(v));
+  const meant = branches.filter((list) => !list.some(isOut));
+  if (meant.length === 0) return anyType(union, branches.map((list) => list.filter(isHere)));
+  if (meant.length === 1) return meant[0];
+  let left = meant;
+  let tag;
+  for (const v of meant.flat()) {
+    if (!isFixed(v) || length(v.p) !== level + 1) continue;
+    const others = meant.filter((list) => !list.some((it) => isTag(it, v)));
+    const gain = left.length - others.length;
+    if (gain > 0 || (gain === 0 && v.keyword === "const" && tag.keyword === "enum")) {
+      left = others;
+      tag = v;
+    }
+  }
+  if (left.length === 0) return anyValue(tag, meant.flat().filter((v) => isTag(v, tag)));
+  const cost = (list) => [list.filter((v) => isForeign(v, level)).length, list.length];
+  return left.reduce((best, list) => {
+    const [[a, b], [x, y]] = [cost(best), cost(list)];
+    return x < a || (x === a && y < b) ? list : best;
+  });
+};
+
+const isTag = (v, tag) => isFixed(v) && v.p?.[1] === tag.p[1] && length(v.p) === length(tag.p);
+
+/** Whether a violation says that the object lacks a property, or has one that the branch does not know. */
+const isForeign = ({ p, keyword, parameters }, level) =>
+  keyword === "additionalProperties" || keyword === "unevaluatedProperties"
+    ? length(p) === level + 1
+    : parameters.property !== undefined && length(p) === level;
+
+/** What a value may be that is of no branch's kind. */
+const anyType = (union, branches) => {
+  const types = branches.flatMap((list) => list.find((v) => v.keyword === "type")?.parameters.types ?? []);
+  if (branches.flat().every(isFixed)) return anyValue(union, branches.flat());
+  if (!branches.every((list) => list.some((v) => v.keyword === "type"))) return [union];
+  const found = [];
+  type$(found, union.p, union.e, [...new Set(types)]);
+  return found;
+};
+
+/** The values that any of the violations would admit, as one violation. */
+const anyValue = ({ p, e }, violations) => {
+  const values = violations.flatMap(({ parameters }) => parameters.values ?? [parameters.value]);
+  const found = [];
+  enum$(found, p, e, [...new Set(values)]);
+  return found;
+};
+
+/** A missing property is an issue of the property, as libraries for forms expect it. */
+const issue = ({ p, parameters, message }) => ({
+  message,
+  path: parameters.property === undefined ? steps(p) : [...steps(p), parameters.property],
+});
+
 /** A value refused by its contract. */
 export class Refusal extends Error {
   constructor(name, violations) {
@@ -420,7 +502,7 @@ export const contract$ = (name, validate, encode, depth = 128) => {
       validate: (v) =>
         is(v)
           ? { value: v }
-          : { issues: collect(v).map(({ p, message }) => ({ message, path: steps(p) })) },
+          : { issues: collect(v).flatMap(flat).map(issue) },
     }),
   });
 };

@@ -8,6 +8,7 @@ use counterpart_compiler::project::{FILE_NAME, Project};
 use counterpart_rust::{FILE, NotRust, Printing};
 
 use crate::cargo::{Directives, package_folder};
+use crate::diagnostics::{Diagnostics, Warnings};
 use crate::output::{Mode, write_file};
 use crate::{MARKER, TARGETS, dependencies};
 
@@ -23,7 +24,7 @@ use crate::{MARKER, TARGETS, dependencies};
 ///     .compile();
 /// ```
 #[derive(Clone, Debug, Default)]
-#[must_use = "nothing happens until `compile` is called"]
+#[must_use = "nothing happens until `compile` or `try_compile` is called"]
 pub struct Builder {
     printing: Printing,
     mistakes: Vec<NotRust>,
@@ -81,21 +82,39 @@ impl Builder {
     /// Compiles the contracts and reports the result to Cargo. When they do not compile, the build
     /// fails as soon as the build script ends, with a line for each error; nothing is written.
     pub fn compile(&self) {
-        let package = package_folder();
-        let project = match &self.folder {
-            Some(folder) => package.join(folder),
-            None => package.clone(),
-        };
         let mut directives = Directives::default();
-        for path in [project.join(FILE_NAME), package.join("Cargo.toml")] {
-            directives.watch(&path);
-        }
-        let told = match self.generate(&package, &project, &mut directives) {
+        let told = match self.run(&mut directives) {
             Ok(warnings) => warnings,
             Err(diagnostics) => diagnostics,
         };
         directives.tell_all(&told);
         directives.print();
+    }
+
+    /// Compiles the contracts and returns what there is to say, instead of showing it. Cargo is
+    /// still asked to run the build script again when a file that was read changes, and with
+    /// `check` is shown what a system lacks.
+    ///
+    /// # Errors
+    /// Every error, with the warnings beside them, when the contracts do not compile or the code
+    /// cannot be written; nothing is written then.
+    pub fn try_compile(&self) -> Result<Warnings, Diagnostics> {
+        let mut directives = Directives::default();
+        let result = self.run(&mut directives);
+        directives.print();
+        result.map(Warnings::new).map_err(Diagnostics::new)
+    }
+
+    fn run(&self, directives: &mut Directives) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let package = package_folder();
+        let project = match &self.folder {
+            Some(folder) => package.join(folder),
+            None => package.clone(),
+        };
+        for path in [project.join(FILE_NAME), package.join("Cargo.toml")] {
+            directives.watch(&path);
+        }
+        self.generate(&package, &project, directives)
     }
 
     fn generate(

@@ -28,6 +28,7 @@ mod cargo;
 #[cfg(feature = "check")]
 mod check;
 mod dependencies;
+mod diagnostics;
 mod generate;
 pub mod output;
 mod targets;
@@ -35,8 +36,10 @@ mod targets;
 pub use builder::Builder;
 #[cfg(feature = "check")]
 pub use check::check;
+pub use counterpart_compiler::diagnostic::{Code, Diagnostic, Severity};
 pub use counterpart_rust::MARKER;
 pub use dependencies::NEEDED;
+pub use diagnostics::{Diagnostics, Warnings};
 pub use generate::{Generation, keeps_output};
 pub use targets::TARGETS;
 

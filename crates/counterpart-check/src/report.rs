@@ -26,7 +26,7 @@ impl From<&Rule> for counterpart_report::Rule {
 
 impl From<&LabeledPlace> for Mark {
     fn from(place: &LabeledPlace) -> Self {
-        Self { location: place.location.clone(), label: place.label.clone() }
+        Self { label: place.label.clone(), ..Self::from(&place.location) }
     }
 }
 

@@ -23,7 +23,8 @@ use crate::screen::Screen;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let mut arguments = Arguments::parse();
+    location::settle(&mut arguments);
     let screen = Screen::new(arguments.format, arguments.color);
     command::run(&arguments, &screen).into()
 }

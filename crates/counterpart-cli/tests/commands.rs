@@ -46,6 +46,7 @@ fn the_published_schemas_are_fresh() {
         ("project", "counterpart.toml.schema.json"),
         ("x-counterpart", "x-counterpart.schema.json"),
         ("contract", "contract.schema.json"),
+        ("vscode", "vscode-settings.json"),
         ("common", "report/common.json"),
         ("check", "report/check.json"),
         ("compat", "report/compat.json"),

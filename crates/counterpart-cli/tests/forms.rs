@@ -136,3 +136,70 @@ fn what_is_explained_fits_the_terminal() {
         assert!(longest <= most && longest + 30 > most, "{longest} of {most}");
     }
 }
+
+const SHOP: &str = r#"
+[systems.web]
+sources = ["../web/src/**/*.ts"]
+implements = [{ contract = "keys#Key", at = "../web/src/keys.ts" }]
+"#;
+
+/// Contracts beside the systems that use them, as `docs/start.md` has them.
+fn shop() -> Project {
+    Project::with(&[
+        ("contracts/counterpart.toml", SHOP),
+        (
+            "contracts/schemas/keys.json",
+            r#"{ "$defs": { "Key": { "enum": ["one", "two", "six"] } } }"#,
+        ),
+        ("web/src/keys.ts", "export const KEYS = [\"one\", \"two\"];\n"),
+    ])
+}
+
+/// The paths start from the root of the repository, wherever the command was started.
+#[test]
+fn paths_for_programs_start_from_the_repository() {
+    let shop = shop();
+    std::fs::create_dir(shop.at(".git")).unwrap();
+    let inside = shop.at("contracts/schemas");
+    let forms = [
+        ("json", r#""path":"web/src/keys.ts""#),
+        ("sarif", r#""uri": "web/src/keys.ts""#),
+        ("github", "file=web/src/keys.ts,"),
+        ("junit", r#"file="web/src/keys.ts""#),
+        ("markdown", "`web/src/keys.ts:1:"),
+    ];
+    for (form, expected) in forms {
+        let above = shop.run(&["-p", "contracts", "--format", form, "check"]);
+        assert!(above.out.contains(expected), "{form}: {}", above.out);
+        // A message may quote the settings, a place starts from the root.
+        for wrong in ["contracts/..", "\"../", "=../"] {
+            assert!(!above.out.contains(wrong), "{form}: {}", above.out);
+        }
+        let mut command = shop.command(&["--format", form, "check"]);
+        let below = Run::of(command.current_dir(&inside).output().unwrap());
+        assert_eq!(above.out, below.out, "{form}");
+    }
+    let built = shop.run(&["-p", "contracts", "--format", "json", "build"]);
+    assert!(built.out.contains(r#""path":"contracts/bindings/typescript/package.json""#));
+    let compared =
+        ["-p", "contracts", "--format", "github", "compat", "web/gone.json", "web/gone.json"];
+    assert!(shop.run(&compared).out.contains("web/gone.json"));
+}
+
+#[test]
+fn paths_for_a_person_start_from_the_working_directory() {
+    let shop = shop();
+    let above = shop.run(&["-p", "contracts", "check"]);
+    assert!(above.err.contains("[web/src/keys.ts:1:"), "{}", above.err);
+    let mut command = shop.command(&["check"]);
+    let inside = Run::of(command.current_dir(shop.at("contracts")).output().unwrap());
+    assert!(inside.err.contains("[../web/src/keys.ts:1:"), "{}", inside.err);
+}
+
+/// Where there is no repository, the project's folder is the start.
+#[test]
+fn paths_without_a_repository_start_from_the_project() {
+    let shop = shop();
+    let run = shop.run(&["-p", "contracts", "--format", "github", "check"]);
+    assert!(run.out.contains("file=../web/src/keys.ts,"), "{}", run.out);
+}

@@ -24,6 +24,18 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Run {
     Run::of(command.output().unwrap())
 }
 
+const TRY_COMPILE: &str = r#"fn main() {
+    match counterpart_build::Builder::new().try_compile() {
+        Ok(warnings) => assert!(warnings.as_slice().is_empty()),
+        Err(diagnostics) => {
+            let error: &dyn std::error::Error = &diagnostics;
+            println!("cargo::error=own words: {error}");
+            assert!(diagnostics.as_slice()[0].is_error());
+        }
+    }
+}
+"#;
+
 #[test]
 fn an_empty_folder_becomes_a_crate_that_builds() {
     let project = Project::empty();
@@ -65,6 +77,18 @@ fn an_empty_folder_becomes_a_crate_that_builds() {
     );
     let not_rust = cargo(&folder, &["build"]);
     assert!(not_rust.err.contains("error: pets@0.1.0: [CP0006]"), "{}", not_rust.err);
+
+    // A build script may deal with the diagnostics itself.
+    project.write("pets/build.rs", TRY_COMPILE);
+    assert_eq!(cargo(&folder, &["build"]).code, 0);
+    project.write("pets/schemas/broken.json", "{\n  \"type\": \"strnig\"\n}\n");
+    let tried = cargo(&folder, &["build"]);
+    assert!(
+        tried.err.contains("error: pets@0.1.0: own words: schemas/broken.json:2:3: [CP0202]"),
+        "{}",
+        tried.err
+    );
+    std::fs::remove_file(project.at("pets/schemas/broken.json")).unwrap();
 
     let manifest = project.read("pets/Cargo.toml");
     let without: String = manifest
@@ -180,4 +204,76 @@ fn where_the_crates_come_from() {
     let nowhere = Project::empty();
     assert_eq!(nowhere.run(&["init", "--path", "."]).code, 4);
     assert_eq!(nowhere.files(), Vec::<String>::new());
+}
+
+/// Neither Cargo nor npm publishes the crate before a person decides so.
+#[test]
+fn nothing_is_published_by_accident() {
+    let project = Project::empty();
+    let made = project.run(&["init", "contracts"]);
+    assert!(made.out.contains("--scope NAME"), "{}", made.out);
+    let manifest = project.read("contracts/Cargo.toml");
+    assert!(manifest.contains("publish = false"), "{manifest}");
+    // `cargo package` refuses a dependency without a version.
+    for line in manifest.lines().filter(|line| line.starts_with("counterpart")) {
+        assert!(line.contains("path = ") && line.contains("version = \"0.1.0\""), "{line}");
+    }
+    assert_eq!(project.run(&["-p", "contracts", "build"]).code, 0);
+    let package = project.read("contracts/bindings/typescript/package.json");
+    assert!(package.contains("\"private\": true"), "{package}");
+
+    let scoped = Project::empty();
+    assert_eq!(scoped.run(&["init", "contracts", "--scope", "@acme"]).code, 0);
+    let settings = scoped.read("contracts/counterpart.toml");
+    assert!(settings.contains("package = \"@acme/contracts\""), "{settings}");
+    let public = settings.replace(
+        "private = true",
+        "license = \"MIT\"\nrepository = \"https://example.com/contracts.git\"",
+    );
+    scoped.write("contracts/counterpart.toml", public);
+    assert_eq!(scoped.run(&["-p", "contracts", "build"]).code, 0);
+    let package = scoped.read("contracts/bindings/typescript/package.json");
+    for expected in [
+        "\"name\": \"@acme/contracts\"",
+        "\"license\": \"MIT\"",
+        "\"url\": \"https://example.com/contracts.git\"",
+    ] {
+        assert!(package.contains(expected), "{package}");
+    }
+    assert!(!package.contains("private"), "{package}");
+    assert_eq!(scoped.run(&["init", "others", "--scope", "Not A Scope"]).code, 2);
+}
+
+/// What git does to a checkout on Windows is not a change of the contracts.
+#[test]
+fn line_breaks_of_a_checkout_are_not_stale() {
+    let project = Project::with(&[(".gitattributes", "*.png binary")]);
+    assert_eq!(project.run(&["init"]).code, 0);
+    let attributes = project.read(".gitattributes");
+    let expected = "*.png binary\n/schemas/** text eol=lf\n/bindings/** text eol=lf\n";
+    assert_eq!(attributes, expected);
+    assert_eq!(project.run(&["build"]).code, 0);
+    let crlf = |path: &str| project.write(path, project.read(path).replace('\n', "\r\n"));
+    crlf("schemas/task.json");
+    assert_eq!(project.run(&["build", "--check"]).code, 0);
+    for path in project.files().iter().filter(|path| path.starts_with("bindings/")) {
+        crlf(path);
+    }
+    let checked = project.run(&["build", "--check"]);
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+    project.write("bindings/typescript/task.js", "\r\n");
+    assert_eq!(project.run(&["build", "--check"]).code, 1);
+}
+
+#[test]
+fn a_command_one_folder_too_high_says_where_the_project_is() {
+    let project = Project::empty();
+    assert_eq!(project.run(&["init", "contracts"]).code, 0);
+    for command in ["check", "build", "compat", "impact", "matrix"] {
+        let run = project.run(&[command]);
+        assert_eq!(run.code, 4, "{command}: {}", run.err);
+        assert!(run.err.contains("`-p contracts`"), "{command}: {}", run.err);
+    }
+    let nowhere = Project::empty().run(&["check"]);
+    assert!(nowhere.err.contains("no counterpart.toml here or above"), "{}", nowhere.err);
 }

@@ -23,7 +23,7 @@ mod uri;
 
 pub use contracts::{check, checklist, common, compat, impact, matrix};
 pub use notice::{Mark, Notice, Weight};
-pub use place::path_text;
+pub use place::{path_text, plain_path};
 pub use rule::Rule;
 pub use sanitize::{sanitize_char, sanitize_line, sanitize_lines};
 pub use schemas::SCHEMAS;

@@ -4,6 +4,7 @@
 use counterpart_compiler::diagnostic::{Diagnostic, Severity};
 use counterpart_compiler::source::Location;
 
+use crate::place::plain_location;
 use crate::{check, common, compat};
 
 /// One finding or diagnostic.
@@ -64,7 +65,7 @@ impl Notice {
 
 impl From<&Location> for Mark {
     fn from(location: &Location) -> Self {
-        Self { location: location.clone(), label: String::new() }
+        Self { location: plain_location(location), label: String::new() }
     }
 }
 

@@ -42,6 +42,14 @@ pub struct TypeScriptOutput {
     pub package: String,
     /// Its version.
     pub version: String,
+    /// Whether its manifest says `private`, so that npm refuses to publish it.
+    pub private: bool,
+    /// Its licence, as an SPDX expression.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// The address of its repository.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
     /// What types of open objects say of properties they do not declare.
     pub open: Open,
 }
@@ -52,6 +60,9 @@ impl Default for TypeScriptOutput {
             folder: "bindings/typescript".to_owned(),
             package: "contracts".to_owned(),
             version: "0.1.0".to_owned(),
+            private: false,
+            license: None,
+            repository: None,
             open: Open::default(),
         }
     }

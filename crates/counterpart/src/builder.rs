@@ -2,6 +2,7 @@
 
 /// A builder was not given a property that must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct BuildError {
     /// The name of the property in JSON.
     pub property: &'static str,

@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use jsonschema::{Draft, Registry, Resource, Validator};
-use referencing::SPECIFICATIONS;
+use jsonschema::{Draft, Resource, Validator};
 use serde_json::{Map, Value, json};
 
 use crate::depth;
 use crate::document::Document;
+use crate::registry;
 use crate::rewritten::Rewritten;
 use crate::violation::{Violation, Violations};
 
@@ -22,7 +22,8 @@ pub enum Assertion {
     Draft,
 }
 
-/// The data that all definitions of one contract share.
+/// The data that all definitions of one contract share. It has no interior mutability: the constant
+/// [`DIGEST`](crate::Contract::DIGEST) is read from a `static` of this type.
 #[derive(Debug)]
 pub struct ContractData {
     /// SHA-256 of its documents.
@@ -36,7 +37,6 @@ pub struct ContractData {
     /// The compiled validator: takes `{"name": instance}` and checks the instance against the
     /// schema it knows under that name.
     pub accepts: fn(&Value) -> bool,
-    registry: OnceLock<Result<Registry<'static>, String>>,
 }
 
 impl ContractData {
@@ -49,7 +49,7 @@ impl ContractData {
         depth: usize,
         accepts: fn(&Value) -> bool,
     ) -> Self {
-        Self { digest, documents, formats, depth, accepts, registry: OnceLock::new() }
+        Self { digest, documents, formats, depth, accepts }
     }
 
     /// Whether the schema of this name in the compiled validator accepts `value`, and the value. The
@@ -62,23 +62,11 @@ impl ContractData {
         (wrapper.get_mut(schema).map(Value::take).unwrap_or_default(), accepted)
     }
 
-    fn registry(&'static self) -> Result<&'static Registry<'static>, &'static str> {
-        let build = || {
-            let mut documents = Vec::with_capacity(self.documents.len());
-            for document in self.documents {
-                documents.extend(document.resources().map_err(said)?);
-            }
-            // These hold the meta-schemas of every draft.
-            SPECIFICATIONS.extend(documents).map_err(said)?.prepare().map_err(said)
-        };
-        self.registry.get_or_init(build).as_ref().map_err(String::as_str)
-    }
-
     /// Builds the validator of a schema that refers to the contract's documents.
     pub(crate) fn build(&'static self, schema: &str) -> Result<RunTime, String> {
         let mut schema: Value = serde_json::from_str(schema).map_err(said)?;
         self.redirect(&mut schema)?;
-        let options = jsonschema::options().with_registry(self.registry()?);
+        let options = jsonschema::options().with_registry(registry::of(self)?);
         let options = match self.formats {
             Assertion::Assert => options.should_validate_formats(true),
             Assertion::Annotate => options.should_validate_formats(false),
@@ -134,7 +122,7 @@ pub struct RunTime {
     pub refers: bool,
 }
 
-fn said(error: impl std::fmt::Display) -> String {
+pub(crate) fn said(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 

@@ -27,6 +27,7 @@ mod mixed;
 mod never;
 mod number;
 mod object;
+mod registry;
 mod rewritten;
 mod secret;
 mod tuple;
@@ -62,6 +63,7 @@ pub mod generated {
     pub use crate::constant::constant;
     pub use crate::definition::{Assertion, ContractData, DefinitionData};
     pub use crate::document::Document;
+    pub use crate::enumeration::not_listed;
     pub use crate::mixed::{decode as decode_mixed, serialize as serialize_mixed};
     pub use crate::object::{Properties, Writer};
     pub use crate::rewritten::Rewritten;

@@ -207,7 +207,7 @@ macro_rules! string_enum {
                 let _found = Self::ALL.iter().find(|_value| _value.as_str() == _text);
                 _found
                     .copied()
-                    .ok_or($crate::ParseEnumError { name: <Self as $crate::Contract>::NAME })
+                    .ok_or($crate::generated::not_listed(<Self as $crate::Contract>::NAME))
             }
         }
 

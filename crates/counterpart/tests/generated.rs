@@ -240,3 +240,16 @@ fn the_schema_of_a_definition_stands_alone() {
     assert!(validator.is_valid(&json!({"count": 1})));
     assert!(!validator.is_valid(&json!({"count": -1})));
 }
+
+/// Every public constant of the trait, as a generic program reads them.
+const fn constants<T: Contract>() -> [&'static str; 3] {
+    [T::NAME, T::SCHEMA, T::DIGEST]
+}
+
+#[test]
+fn the_constants_of_a_contract_can_be_read_generically() {
+    const OF_ITEM: [&str; 3] = constants::<Item>();
+    assert_eq!(OF_ITEM, ["Item", r#"{"$ref":"https://example.com/shop#/$defs/Item"}"#, "0123"]);
+    assert_eq!(constants::<Size>()[0], "Size");
+    assert_eq!(constants::<Letter>()[2], Item::DIGEST);
+}

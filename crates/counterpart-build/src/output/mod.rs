@@ -1,5 +1,6 @@
 //! The one place that writes to disk, and that can say whether the disk is up to date.
 
+mod lines;
 mod manifest;
 mod report;
 mod stage;
@@ -15,7 +16,8 @@ pub use report::{Change, Mode, Report};
 
 /// Makes `folder` hold exactly these generated files, or reports the changes this would need.
 ///
-/// A file that holds the right text already is left alone, so an unchanged build writes nothing.
+/// A file that holds the right text already is left alone, so an unchanged build writes nothing; the
+/// line breaks of a checkout on Windows make no difference.
 /// New texts are all written to temporary files first and renamed only when every one of them is
 /// complete: a failure leaves the old files whole. Files that an earlier run generated and this one
 /// does not are removed; which ones those are is kept in [`MANIFEST`]. A file that no earlier run
@@ -39,7 +41,7 @@ pub fn write(folder: &Path, files: &Files, mode: Mode) -> Result<Report, Diagnos
     for (path, text) in files.iter() {
         let there = folder.join(path);
         let change = match read(&there)? {
-            Some(old) if old == text.as_bytes() => {
+            Some(old) if lines::same(&old, text.as_bytes()) => {
                 report.unchanged += 1;
                 continue;
             }
@@ -78,7 +80,7 @@ pub fn write_file(
     mode: Mode,
 ) -> Result<Report, Diagnostic> {
     let change = match read(path)? {
-        Some(old) if old == text.as_bytes() => {
+        Some(old) if lines::same(&old, text.as_bytes()) => {
             return Ok(Report { unchanged: 1, changes: Vec::new() });
         }
         Some(old) => {

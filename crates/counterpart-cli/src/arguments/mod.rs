@@ -42,6 +42,29 @@ pub struct Arguments {
     pub command: Command,
 }
 
+impl Arguments {
+    /// Every path of the command line that starts from the working directory, save those of `init`,
+    /// which makes a project and works in none.
+    pub fn paths(&mut self) -> Vec<&mut PathBuf> {
+        let of_command: Vec<&mut Option<PathBuf>> = match &mut self.command {
+            Command::Build(build) => vec![&mut build.rust],
+            Command::Check(check) => vec![&mut check.html],
+            Command::Compat(compat) => vec![&mut compat.old, &mut compat.new],
+            Command::Matrix(matrix) => vec![&mut matrix.html, &mut matrix.releases.releases],
+            Command::CanDeploy(can_deploy) => vec![&mut can_deploy.releases.releases],
+            Command::Init(_)
+            | Command::Model(_)
+            | Command::Impact(_)
+            | Command::Checklist(_)
+            | Command::Review(_)
+            | Command::Explain { .. }
+            | Command::Completions { .. }
+            | Command::Schema { .. } => Vec::new(),
+        };
+        of_command.into_iter().chain([&mut self.project]).flatten().collect()
+    }
+}
+
 /// For whom to write.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -119,12 +142,28 @@ pub struct Init {
     /// Where
     #[arg(default_value = ".", value_name = "DIR")]
     pub folder: PathBuf,
+    /// The scope of the npm package: `--scope acme` makes `@acme/contracts`
+    #[arg(long, value_name = "NAME", value_parser = scope)]
+    pub scope: Option<String>,
     /// Depend on a checkout of counterpart instead of the published crates
     #[arg(long, value_name = "CHECKOUT", conflicts_with = "published")]
     pub path: Option<PathBuf>,
     /// Depend on the published crates even where this command was built from a checkout
     #[arg(long)]
     pub published: bool,
+}
+
+/// A scope of npm, with or without its `@`.
+fn scope(text: &str) -> Result<String, String> {
+    let name = text.strip_prefix('@').unwrap_or(text);
+    let allowed = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.')
+    };
+    let starts_well = !name.starts_with(['.', '_']);
+    if !name.is_empty() && starts_well && name.bytes().all(allowed) {
+        return Ok(name.to_owned());
+    }
+    Err("a scope consists of lower-case letters, digits, `-`, `_` and `.`".to_owned())
 }
 
 /// The arguments of `build`.
@@ -176,6 +215,8 @@ pub enum Subject {
     XCounterpart,
     /// A contract: a schema document with the annotation at every level
     Contract,
+    /// Settings of VS Code, by which it completes and checks the annotation in contracts
+    Vscode,
     /// The answer of `check --format json`
     Check,
     /// The answer of `compat --format json`

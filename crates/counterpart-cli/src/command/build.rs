@@ -9,6 +9,7 @@ use counterpart_compiler::compile;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::Project;
+use counterpart_report::{path_text, plain_path};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -77,7 +78,7 @@ impl Outputs {
             report.changes.iter().map(move |(path, change)| {
                 // A single file is its own place.
                 let path = if path == place { path.clone() } else { place.join(path) };
-                (path, *change)
+                (plain_path(&path), *change)
             })
         })
     }
@@ -85,7 +86,7 @@ impl Outputs {
     fn answer(&self) -> Answer {
         let files: Vec<Value> = self
             .changes()
-            .map(|(path, change)| json!({"path": path.to_string_lossy(), "change": word(change)}))
+            .map(|(path, change)| json!({"path": path_text(&path), "change": word(change)}))
             .collect();
         let unchanged: usize = self.0.done.iter().map(|(_, report)| report.unchanged).sum();
         let stale = files.len();
@@ -108,6 +109,7 @@ impl Outputs {
     fn written(&self) -> String {
         let mut text = String::new();
         for (place, report) in &self.0.done {
+            let place = plain_path(place);
             let place = place.display();
             let _ = match (report.changes.len(), report.unchanged) {
                 (0, _) => writeln!(text, "{place} is up to date"),

@@ -7,6 +7,7 @@ use counterpart_check::check_with;
 use counterpart_check::sources::{Cache, Options};
 use counterpart_compiler::compile_for_analysis;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
+use counterpart_compiler::project::FILE_NAME;
 use counterpart_report::check::{self, State};
 use counterpart_report::html::{Links, check_page};
 
@@ -24,7 +25,11 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
         Err(diagnostic) => return Answer::refused(vec![diagnostic]),
     };
     if project.settings.systems.is_empty() {
-        let sentence = "counterpart.toml names no system, so there is nothing to check";
+        let sentence = if project.folder.join(FILE_NAME).exists() {
+            "counterpart.toml names no system, so there is nothing to check"
+        } else {
+            "there is no counterpart.toml here or above, so no system is named to check"
+        };
         let help =
             "describe each with its sources: `[systems.cli]`, `sources = [\"cli/src/**/*.rs\"]`";
         return Answer::refused(vec![Diagnostic::new(Code::BadProject, sentence).help(help)]);

@@ -16,6 +16,7 @@ pub fn run(subject: Subject) -> Answer {
         Subject::Project => made(&counterpart_compiler::project::schema(TARGETS)),
         Subject::XCounterpart => made(&schemars::schema_for!(Extension)),
         Subject::Contract => made(&contract()),
+        Subject::Vscode => vscode(),
         Subject::Check => published("check"),
         Subject::Compat => published("compat"),
         Subject::Impact => published("impact"),
@@ -46,10 +47,15 @@ fn contract() -> Schema {
         kinds.iter().map(|keyword| ((*keyword).to_owned(), of.clone())).collect()
     };
     let mut properties = Map::new();
-    let annotation = schemars::generate::SchemaSettings::draft07()
+    let mut annotation = schemars::generate::SchemaSettings::draft07()
         .with(|settings| settings.meta_schema = None)
         .into_generator()
         .into_root_schema_for::<Extension>();
+    // References lead from the root of the document, so that is where the definitions are.
+    let mut definitions = match annotation.remove("definitions") {
+        Some(Value::Object(definitions)) => definitions,
+        _ => Map::new(),
+    };
     properties.insert("x-counterpart".to_owned(), annotation.into());
     properties.append(&mut keywords(&ONE, &schema));
     properties.append(&mut keywords(&LIST, &json!({"type": "array", "items": schema})));
@@ -57,15 +63,38 @@ fn contract() -> Schema {
     properties.append(&mut keywords(&MAP, &map));
     let either = json!({"anyOf": [schema, {"type": "array", "items": schema}]});
     properties.append(&mut keywords(&["items"], &either));
+    let schema = json!({"type": ["object", "boolean"], "properties": properties});
+    definitions.insert("schema".to_owned(), schema);
     let document = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Contract",
         "description": "A JSON Schema document, with the x-counterpart annotation at every level.",
         "$ref": "#/definitions/schema",
-        "definitions": {"schema": {"type": ["object", "boolean"], "properties": properties}},
+        "definitions": definitions,
     });
     document.try_into().unwrap_or_default()
 }
+
+/// The `settings.json` of a workspace. VS Code reads the schema that `$schema` names, and then no
+/// other, so the settings say what is at the addresses of the drafts: the keywords of draft 7, which
+/// VS Code knows itself, and the annotation, at every level.
+fn vscode() -> Answer {
+    let mut schema = Value::from(contract());
+    if let Some(Value::Object(level)) = schema.pointer_mut("/definitions/schema") {
+        let keywords = json!({"$ref": "http://json-schema.org/draft-07/schema#"});
+        level.insert("allOf".to_owned(), json!([keywords]));
+    }
+    let associations =
+        DRAFTS.map(|url| json!({"fileMatch": ["schemas/*.json"], "url": url, "schema": schema}));
+    let settings = json!({"json.schemas": associations});
+    Answer::new(format!("{settings:#}\n")).with("schema", &settings)
+}
+
+/// The drafts whose addresses VS Code settings can describe.
+const DRAFTS: [&str; 2] = [
+    "https://json-schema.org/draft/2020-12/schema",
+    "https://json-schema.org/draft/2019-09/schema",
+];
 
 /// Keywords with one schema.
 const ONE: [&str; 11] = [

@@ -1,6 +1,7 @@
 //! Answers to a program. The shape of the object is described in `docs/command-line.md`.
 
 use counterpart_compiler::diagnostic::Diagnostic;
+use counterpart_report::{path_text, plain_path};
 use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
@@ -20,7 +21,7 @@ pub fn object(command: &str, answer: &Answer) -> String {
 fn diagnostic(diagnostic: &Diagnostic) -> Value {
     let places = diagnostic.places.iter().map(|place| {
         json!({
-            "path": place.path.to_string_lossy(),
+            "path": path_text(&plain_path(&place.path)),
             "line": place.line,
             "column": place.column,
             "pointer": place.pointer,

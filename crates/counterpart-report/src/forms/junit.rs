@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::notice::{Notice, Weight};
+use crate::place::path_text;
 
 use super::{End, Telling, details};
 
@@ -45,7 +46,7 @@ fn case(notice: &Notice, telling: &Telling) -> String {
         attribute(&format!("{place}{}", notice.message)),
     );
     if let Some(location) = first {
-        let file = attribute(&location.path.to_string_lossy());
+        let file = attribute(&path_text(&location.path));
         let _ = write!(text, " file=\"{file}\" line=\"{}\"", location.line);
     }
     text.push_str(">\n");

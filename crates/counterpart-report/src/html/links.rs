@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::common::Place;
+use crate::place::plain_path;
 use crate::uri::path_reference;
 
 /// How places become links.
@@ -23,7 +24,7 @@ impl Links {
     pub fn beside(page: &Path, here: &Path) -> Self {
         let from = here.join(page);
         let from = from.parent().map(Path::to_owned).unwrap_or_default();
-        Self { base: String::new(), from: plain(&from), here: here.to_owned() }
+        Self { base: String::new(), from: plain_path(&from), here: here.to_owned() }
     }
 
     /// Links to a host of repositories: `base` is the address of the folder `root` there, as
@@ -31,14 +32,14 @@ impl Links {
     #[must_use]
     pub fn to(base: &str, root: &Path, here: &Path) -> Self {
         let slash = if base.ends_with('/') { "" } else { "/" };
-        let from = plain(&here.join(root));
+        let from = plain_path(&here.join(root));
         Self { base: format!("{base}{slash}"), from, here: here.to_owned() }
     }
 
     /// The address of a place.
     #[must_use]
     pub fn link(&self, place: &Place) -> String {
-        let target = plain(&self.here.join(&place.path));
+        let target = plain_path(&self.here.join(&place.path));
         let path = path_reference(&between(&self.from, &target));
         format!("{}{path}#L{}", self.base, place.line)
     }
@@ -47,21 +48,6 @@ impl Links {
 /// A place as a reader knows it.
 pub fn name(place: &Place) -> String {
     format!("{}:{}", place.path, place.line)
-}
-
-/// A path without `.` and with `..` only at its start.
-fn plain(path: &Path) -> PathBuf {
-    let mut parts: Vec<Component> = Vec::new();
-    for part in path.components() {
-        match (part, parts.last()) {
-            (Component::CurDir, _) | (Component::ParentDir, Some(Component::RootDir)) => {}
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                parts.pop();
-            }
-            (part, _) => parts.push(part),
-        }
-    }
-    parts.into_iter().collect()
 }
 
 /// The way from a folder to a file; both plain.

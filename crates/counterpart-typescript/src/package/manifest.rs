@@ -31,6 +31,15 @@ pub fn manifest(plan: &Plan) -> String {
         "exports": exports,
         "engines": { "node": ">=20" },
     });
+    if output.private {
+        manifest["private"] = json!(true);
+    }
+    if let Some(license) = &output.license {
+        manifest["license"] = json!(license);
+    }
+    if let Some(repository) = &output.repository {
+        manifest["repository"] = json!({ "type": "git", "url": repository });
+    }
     let peers = peers(plan);
     if !peers.is_empty() {
         manifest["peerDependencies"] = Value::Object(peers);

@@ -49,12 +49,11 @@ impl Case {
         for file in ["use.ts", "run.mjs"] {
             fs::copy(self.folder.join(file), out.join(file)).unwrap();
         }
-        succeed(
-            Command::new("node").arg("--disallow-code-generation-from-strings").arg("run.mjs"),
-            &out,
-        );
-        let node = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xtask/node/node_modules");
-        let tsc = node.join(".bin/tsc");
+        let node = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xtask/node");
+        let mut run = Command::new("node");
+        run.args(["--disallow-code-generation-from-strings", "run.mjs"]).env("NODE_FOLDER", &node);
+        succeed(&mut run, &out);
+        let tsc = node.join("node_modules/.bin/tsc");
         if !tsc.exists() {
             eprintln!(
                 "skipped: no TypeScript compiler at {}; run `cargo xtask test`",

@@ -29,6 +29,11 @@ fn namesakes_of_two_contracts_stay_apart() {
 }
 
 #[test]
+fn issues_are_where_forms_look_for_them() {
+    Case::new("forms").judge();
+}
+
+#[test]
 fn the_same_model_makes_the_same_bytes() {
     assert_eq!(Case::new("shapes").files, Case::new("shapes").files);
 }

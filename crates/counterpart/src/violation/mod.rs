@@ -15,6 +15,7 @@ pub(crate) use convert::of;
 /// instance, only the path to the place and the names of its properties.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Violation {
     /// Where in the instance, as a JSON Pointer.
     pub instance_path: String,

@@ -75,7 +75,11 @@ pub fn run(options: &Options) -> Outcome<bool> {
 fn rust() -> Outcome<Tally> {
     let mut command = program::cargo();
     command.args(["test", "--workspace", "--quiet", "--no-fail-fast"]);
-    runner::run(command, runner::rust_line)
+    let all = runner::run(command, runner::rust_line)?;
+    // No crate of the workspace asks for these features of the runtime.
+    let mut features = program::cargo();
+    features.args(["test", "--package", "counterpart", "--features", "axum", "--quiet"]);
+    Ok(all.and(runner::run(features, runner::rust_line)?))
 }
 
 /// The generated files that are checked in match the contracts that are checked in.

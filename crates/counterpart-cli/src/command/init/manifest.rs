@@ -38,7 +38,7 @@ impl Supply {
             Self::Published => Need::version(env!("CARGO_PKG_VERSION")),
             Self::Checkout(checkout) => Need {
                 path: Some(checkout.join("crates").join(folder).to_string_lossy().into_owned()),
-                ..Need::version("")
+                ..Need::version(env!("CARGO_PKG_VERSION"))
             },
         }
     }
@@ -54,7 +54,7 @@ fn real(path: &Path) -> Result<PathBuf, Diagnostic> {
     path.canonicalize().map_err(|error| unreadable(path, &error))
 }
 
-/// The required version or path of a dependency.
+/// The required version of a dependency, and its path where it comes from a checkout.
 struct Need {
     version: &'static str,
     path: Option<String>,
@@ -73,10 +73,11 @@ impl Need {
             return value(self.version);
         }
         let mut table = InlineTable::new();
-        match &self.path {
-            Some(path) => table.insert("path", path.as_str().into()),
-            None => table.insert("version", self.version.into()),
-        };
+        if let Some(path) = &self.path {
+            table.insert("path", path.as_str().into());
+        }
+        // Cargo packages a crate only if each of its dependencies names a version.
+        table.insert("version", self.version.into());
         if !self.default_features {
             table.insert("default-features", false.into());
         }
@@ -109,12 +110,13 @@ impl Manifest {
         Ok(Some(Self { path: path.to_owned(), document }))
     }
 
-    /// A manifest for a new package, named by its folder.
+    /// A manifest for a new package, named by its folder, that Cargo does not publish.
     pub fn new(folder: &Path) -> Self {
         let mut package = Table::new();
         package.insert("name", value(package_name(folder)));
         package.insert("version", value("0.1.0"));
         package.insert("edition", value("2024"));
+        package.insert("publish", value(false));
         let mut document = DocumentMut::new();
         document.insert("package", Item::Table(package));
         Self { path: folder.join("Cargo.toml"), document }

@@ -68,7 +68,8 @@ fn plan(folder: &Path, init: &Init) -> Result<Plan, Diagnostic> {
     if is_new && let Some(workspace) = workspace::joined(folder) {
         plan.files.push(Planned { path: workspace.path, text: workspace.text, is_new: false });
     }
-    plan.file(FILE_NAME, texts::project(&plan.package), true);
+    plan.project(init.scope.as_deref());
+    plan.attributes()?;
     plan.example();
     plan.build_script()?;
     plan.library(&library)?;
@@ -78,6 +79,39 @@ fn plan(folder: &Path, init: &Init) -> Result<Plan, Diagnostic> {
 impl Plan {
     fn file(&mut self, path: &str, text: String, is_new: bool) {
         self.files.push(Planned { path: self.folder.join(path), text, is_new });
+    }
+
+    /// The project file. The npm package has the name of the crate, in a scope if there is one.
+    fn project(&mut self, scope: Option<&str>) {
+        let scoped = scope.map(|scope| format!("@{scope}/{}", self.package));
+        if scoped.is_none() {
+            self.notes.push(format!(
+                "the npm package is private and called `{}`; choose a scope before you publish it: `--scope NAME`, or `typescript.package`",
+                self.package
+            ));
+        }
+        let package = scoped.unwrap_or_else(|| self.package.clone());
+        self.file(FILE_NAME, texts::project(&package), true);
+    }
+
+    /// Contracts and generated files have the same bytes in every checkout, on Windows as well.
+    fn attributes(&mut self) -> Result<(), Diagnostic> {
+        let path = self.folder.join(".gitattributes");
+        let (old, is_new) = match std::fs::read_to_string(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => (String::new(), true),
+            Err(error) => return Err(unreadable(&path, &error)),
+            Ok(old) => (old, false),
+        };
+        let lines = ["schemas", "bindings"].map(texts::attributes);
+        let missing: String = lines
+            .into_iter()
+            .filter(|line| !old.lines().any(|have| have == line.trim_end()))
+            .collect();
+        if !missing.is_empty() {
+            let gap = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
+            self.files.push(Planned { path, text: format!("{old}{gap}{missing}"), is_new });
+        }
+        Ok(())
     }
 
     /// A contract to begin with, unless there are some.

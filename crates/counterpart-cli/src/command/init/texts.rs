@@ -37,6 +37,14 @@ formats = \"assert\"
 [typescript]
 folder = \"bindings/typescript\"
 package = \"{package}\"
+# Until this line is removed, npm refuses to publish the package. `license` and `repository` are
+# settings as well.
+private = true
 "
     )
+}
+
+/// The line of `.gitattributes` for a folder: its files have the same bytes in every checkout.
+pub fn attributes(folder: &str) -> String {
+    format!("/{folder}/** text eol=lf\n")
 }

@@ -164,7 +164,7 @@ impl<'f> Groups<'f, '_> {
     ) -> (Kind, Option<&'p String>) {
         let [old, new] = [0, 1].map(|side| ids[side].map(|id| (self.models[side], id)));
         let lists = |side: Option<(Version<'_>, DefinitionId)>| {
-            side.filter(|(model, id)| is_listed(&model, *id)).map(|(model, id)| {
+            side.filter(|(model, id)| is_listed(model, *id)).map(|(model, id)| {
                 part.is_some_and(|part| parts(model, id).iter().any(|(known, _)| known == part))
             })
         };

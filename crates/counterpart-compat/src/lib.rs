@@ -28,6 +28,7 @@ pub mod answer;
 pub mod assess;
 pub mod change;
 pub mod direction;
+pub mod edition;
 pub mod evaluate;
 pub mod finding;
 pub mod judge;

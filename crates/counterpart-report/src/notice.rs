@@ -1,9 +1,12 @@
 //! A notice: one finding or diagnostic, in the form that is drawn on a terminal and converted for
 //! other tools.
 
+use std::path::PathBuf;
+
 use counterpart_compiler::diagnostic::{Diagnostic, Severity};
 use counterpart_compiler::source::Location;
 
+use crate::common::Place;
 use crate::place::plain_location;
 use crate::{check, common, compat};
 
@@ -149,6 +152,28 @@ impl From<&compat::Finding> for Notice {
             places: new.into_iter().chain(place(&finding.old, "before")).collect(),
             fingerprint: Some(finding.fingerprint.to_string()),
             ..Self::new(&finding.rule, finding.severity.into(), &finding.message)
+        }
+    }
+}
+
+impl From<&Mark> for Place {
+    fn from(mark: &Mark) -> Self {
+        let label = (!mark.label.is_empty()).then(|| mark.label.clone());
+        Self { label, ..Self::from(&mark.location) }
+    }
+}
+
+impl From<&Place> for Mark {
+    fn from(place: &Place) -> Self {
+        let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        Self {
+            location: Location {
+                path: PathBuf::from(&place.path),
+                line: number(place.line),
+                column: number(place.column),
+                pointer: place.pointer.clone(),
+            },
+            label: place.label.clone().unwrap_or_default(),
         }
     }
 }

@@ -5,7 +5,6 @@ use std::path::{Component, Path, PathBuf};
 use counterpart_compiler::source::Location;
 
 use crate::common::Place;
-use crate::notice::Mark;
 
 /// A path as programs read it, on every machine alike: with `/` between its parts.
 #[must_use]
@@ -49,28 +48,6 @@ impl From<&Location> for Place {
             column: number(location.column),
             pointer: location.pointer.clone(),
             label: None,
-        }
-    }
-}
-
-impl From<&Mark> for Place {
-    fn from(mark: &Mark) -> Self {
-        let label = (!mark.label.is_empty()).then(|| mark.label.clone());
-        Self { label, ..Self::from(&mark.location) }
-    }
-}
-
-impl From<&Place> for Mark {
-    fn from(place: &Place) -> Self {
-        let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        Self {
-            location: Location {
-                path: PathBuf::from(&place.path),
-                line: number(place.line),
-                column: number(place.column),
-                pointer: place.pointer.clone(),
-            },
-            label: place.label.clone().unwrap_or_default(),
         }
     }
 }

@@ -24,7 +24,10 @@ use counterpart_compiler::model::{Model, Supply};
 use counterpart_compiler::project::CodeSettings;
 
 pub use printing::{NotRust, Printing};
-pub use target::{ID, MARKER, TARGET};
+pub use target::{MARKER, TARGET};
+
+/// The id of the target.
+pub const ID: &str = "rust";
 
 /// The path of the generated file.
 pub const FILE: &str = "contracts.rs";

@@ -11,6 +11,7 @@ pub mod declarations;
 pub mod encode;
 pub mod escape;
 pub mod plan;
+mod settings;
 pub mod source_map;
 pub mod target;
 pub mod validators;
@@ -18,4 +19,5 @@ pub mod validators;
 mod package;
 
 pub use package::emit;
-pub use target::{Open, TARGET, TypeScriptOutput};
+pub use settings::{ID, Open, TypeScriptOutput};
+pub use target::TARGET;

@@ -9,15 +9,11 @@ use counterpart_compiler::target::{
     Emitter, Output, Target, TargetNames, TypeText, section_schema,
 };
 use counterpart_compiler::{Files, Tree};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use crate::declarations::type_text;
 use crate::package::emit;
 use crate::plan::{Plan, RESERVED, Scope};
-
-/// The id of the target.
-pub const ID: &str = "typescript";
+use crate::settings::{ID, TypeScriptOutput};
 
 /// TypeScript.
 pub static TARGET: Target = Target {
@@ -31,53 +27,6 @@ pub static TARGET: Target = Target {
         section_schema::<TypeScriptOutput>(generator, "The TypeScript that is generated.")
     },
 };
-
-/// The TypeScript that is generated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct TypeScriptOutput {
-    /// The folder of the npm package.
-    pub folder: String,
-    /// The name of the npm package.
-    pub package: String,
-    /// Its version.
-    pub version: String,
-    /// Whether its manifest says `private`, so that npm refuses to publish it.
-    pub private: bool,
-    /// Its licence, as an SPDX expression.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub license: Option<String>,
-    /// The address of its repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub repository: Option<String>,
-    /// What types of open objects say of properties they do not declare.
-    pub open: Open,
-}
-
-impl Default for TypeScriptOutput {
-    fn default() -> Self {
-        Self {
-            folder: "bindings/typescript".to_owned(),
-            package: "contracts".to_owned(),
-            version: "0.1.0".to_owned(),
-            private: false,
-            license: None,
-            repository: None,
-            open: Open::default(),
-        }
-    }
-}
-
-/// What TypeScript types of open objects say of properties they do not declare.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Open {
-    /// Nothing, so that a typo in an object literal is caught.
-    #[default]
-    Closed,
-    /// An index signature of `unknown`.
-    Index,
-}
 
 impl Emitter for TypeScriptOutput {
     fn output(&self) -> Option<Output> {

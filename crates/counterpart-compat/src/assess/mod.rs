@@ -16,7 +16,7 @@ mod unresolved;
 mod wire;
 
 use counterpart_compiler::model::{DefinitionId, Model};
-use counterpart_compiler::project::{ProjectFile, Writers};
+use counterpart_compiler::project::Writers;
 use counterpart_compiler::source::{Location, Place};
 use serde_json::Value;
 
@@ -28,21 +28,11 @@ use crate::question::{Outcome, Side};
 use crate::source;
 use counterpart_compiler::fingerprint::fingerprint;
 
+pub use crate::edition::Edition;
 pub use accept::is_day;
 pub use bump::{Bump, Grown, Step, Versions, row};
 pub use engine::Engine;
 pub(crate) use query::query;
-
-/// Contracts at one time.
-#[derive(Clone, Copy, Debug)]
-pub struct Edition<'m> {
-    /// As a person knows it: `v1.2.0`, `old.json`.
-    pub name: &'m str,
-    /// The contracts.
-    pub model: &'m Model,
-    /// The settings of that time.
-    pub settings: &'m ProjectFile,
-}
 
 /// The options of a comparison.
 #[derive(Clone, Debug)]

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::arrays::too_many_items;
-use super::objects::too_few_properties;
 use super::state::State;
 use super::{Literal, Prover, Sequent};
 use crate::answer::Reason;
@@ -168,4 +167,13 @@ impl Doubt {
 /// A regular expression for property names cannot be evaluated.
 pub(super) fn names_not_evaluated() -> Reason {
     Doubt::Pattern.reason()
+}
+
+pub(super) fn too_few_properties() -> Reason {
+    Reason {
+        because:
+            "the limits on the number of properties conflict with the properties that are required"
+                .to_owned(),
+        help: "use `required` instead of `minProperties` or `maxProperties`".to_owned(),
+    }
 }

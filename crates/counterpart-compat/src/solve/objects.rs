@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::doubt::names_not_evaluated;
+use super::doubt::{names_not_evaluated, too_few_properties};
 use super::state::State;
 use super::{Prover, Sequent};
 use crate::answer::{Answer, Reason};
@@ -349,15 +349,6 @@ impl Facts {
 
     fn at_most(&mut self, limit: u64) {
         self.most = Some(self.most.map_or(limit, |most| most.min(limit)));
-    }
-}
-
-pub(super) fn too_few_properties() -> Reason {
-    Reason {
-        because:
-            "the limits on the number of properties conflict with the properties that are required"
-                .to_owned(),
-        help: "use `required` instead of `minProperties` or `maxProperties`".to_owned(),
     }
 }
 

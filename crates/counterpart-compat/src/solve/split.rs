@@ -10,13 +10,10 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::cases::{Cases, Discriminator, Index};
-use super::state::State;
+use super::state::{State, Waiting};
 use super::{Literal, Prover, out_of_steps};
 use crate::answer::{Answer, Reason};
-use crate::term::{Atom, AtomId, Keys, NodeId, Scalar, Text};
-
-/// A union that waits to be split, and whether it holds.
-pub(super) type Waiting = (AtomId, bool);
+use crate::term::{Atom, Keys, NodeId, Scalar, Text};
 
 /// One case of a split.
 #[derive(Clone, Debug)]

@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use counterpart_compiler::model::Kinds;
 
-use super::split::Waiting;
 use super::{Literal, Prover, Sort};
 use crate::term::{Atom, AtomId, Keys, NodeId};
+
+/// A union that waits to be split, and whether it holds.
+pub(super) type Waiting = (AtomId, bool);
 
 /// Literals that hold together.
 pub(super) type Alternative = Vec<Literal>;

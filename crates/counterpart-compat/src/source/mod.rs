@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use counterpart_compiler::model::{Definition, DefinitionId, Model, Shape, Supply};
 use counterpart_compiler::source::Place;
 
-use crate::assess::Edition;
 use crate::direction::full_name;
+use crate::edition::Edition;
 use crate::pair::{Bond, Pairs};
 use crate::rules::{self, ChangeKind};
 use crate::subject::Subject;

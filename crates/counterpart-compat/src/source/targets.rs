@@ -3,7 +3,7 @@
 use counterpart_compiler::model::{DefinitionId, Shape};
 use counterpart_compiler::target::{TargetNames, TypeText};
 
-use crate::assess::Edition;
+use crate::edition::Edition;
 
 /// One target that generates code.
 pub struct TargetTypes<'m> {

@@ -9,6 +9,7 @@
 //! | `constraint` | what each constraint on strings asks for |
 //! | `opaque` | constraints that are not regular languages: formats, encodings |
 
+mod admits;
 mod constraint;
 mod opaque;
 mod question;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::annotations::Annotations;
-use super::ids::{ContractId, DefinitionId};
+use super::ids::{ContractId, DefinitionId, SchemaId};
 use super::kinds::Kinds;
 use super::known::Known;
-use super::schema::{SchemaId, Schemas};
+use super::schema::Schemas;
 use super::shape::Shape;
 use crate::project::External;
 use crate::source::{DocumentId, Place, Sources};

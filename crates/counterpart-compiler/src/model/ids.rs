@@ -1,4 +1,4 @@
-//! The ids of contracts and definitions.
+//! The ids of contracts, definitions and schemas.
 
 /// The index of a [`Contract`](super::Contract) in its [`Model`](super::Model).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +18,18 @@ pub struct DefinitionId(pub(crate) u32);
 
 impl DefinitionId {
     /// The position in [`Model::definitions`](super::Model#structfield.definitions), from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The index of a [`Schema`](super::Schema) in its [`Schemas`](super::Schemas).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub(crate) u32);
+
+impl SchemaId {
+    /// The position in [`Schemas`](super::Schemas), from 0.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize

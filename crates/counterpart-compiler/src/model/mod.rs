@@ -17,10 +17,10 @@ pub use constraint::{
 };
 pub use contract::{Constant, Contract, Definition, Model, Origin, Supply};
 pub use format::Format;
-pub use ids::{ContractId, DefinitionId};
+pub use ids::{ContractId, DefinitionId, SchemaId};
 pub use kinds::{Kind, Kinds};
 pub use known::Known;
-pub use schema::{Schema, SchemaId, Schemas};
+pub use schema::{Schema, Schemas};
 pub use shape::{
     Array, Enum, EnumValue, Field, Map, Object, Rest, Scalar, Shape, Tag, Text, Tuple, Union,
     Variant,

@@ -2,20 +2,9 @@
 
 use super::annotations::Annotations;
 use super::constraint::{Constraint, Keyword, Meaning};
+use super::ids::SchemaId;
 use super::kinds::Kinds;
 use crate::source::Place;
-
-/// The index of a [`Schema`] in its [`Schemas`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SchemaId(pub(crate) u32);
-
-impl SchemaId {
-    /// The position in [`Schemas`], from 0.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// One schema: an instance is admitted when every constraint holds. Without constraints every
 /// instance is admitted.

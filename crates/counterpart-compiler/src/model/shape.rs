@@ -193,7 +193,7 @@ pub struct Variant {
     /// The kinds of value it holds.
     pub kinds: Kinds,
     /// What tells it from its siblings when the kind does not: the schema an instance of it meets.
-    pub schema: Option<super::schema::SchemaId>,
+    pub schema: Option<super::ids::SchemaId>,
     /// What the schema says of it.
     pub annotations: Annotations,
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Draft, check};
+use super::{Draft, refusals};
 use crate::source::{Document, Node, NodeId};
 
 /// The drafts in which a form is looked for: those in use first.
@@ -27,10 +27,11 @@ pub(super) fn help(
         at = parent;
     };
     let alone = alone(source, schema, &keyword, at);
-    if check::is_valid(draft, &alone) {
+    if refusals::is_valid(draft, &alone) {
         return None;
     }
-    let other = ORDER.into_iter().find(|other| *other != draft && check::is_valid(*other, &alone));
+    let other =
+        ORDER.into_iter().find(|other| *other != draft && refusals::is_valid(*other, &alone));
     match (other, instead(&keyword, &source[at], draft)) {
         (Some(other), Some(write)) => {
             Some(format!("this is the form of {}; state it in `$schema`, or {write}", other.name()))

@@ -22,6 +22,7 @@ mod not_schema;
 mod patterns;
 mod positions;
 mod references;
+mod refusals;
 mod rewrite;
 mod standard;
 mod unread;

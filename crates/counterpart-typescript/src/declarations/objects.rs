@@ -7,7 +7,7 @@ use counterpart_compiler::model::{Kind, Kinds, Object, Rest, Scalar, Shape};
 use super::syntax::{Docs, Key, Member, Type};
 use super::types::Types;
 use crate::plan::kinds;
-use crate::target::Open;
+use crate::settings::Open;
 
 /// Choices are spelled out while their combinations are no more than this; the compiler looks at
 /// every one.

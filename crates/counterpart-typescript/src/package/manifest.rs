@@ -6,7 +6,7 @@ use counterpart_compiler::model::Supply;
 use serde_json::{Map, Value, json};
 
 use crate::plan::Plan;
-use crate::target::ID;
+use crate::settings::ID;
 
 /// The manifest: one subpath for each contract, and everything under the package's own name.
 pub fn manifest(plan: &Plan) -> String {

@@ -16,8 +16,8 @@ use counterpart_compiler::source::DocumentId;
 use crate::declarations::declarations;
 use crate::encode::Need;
 use crate::plan::Plan;
+use crate::settings::TypeScriptOutput;
 use crate::source_map::source_map;
-use crate::target::TypeScriptOutput;
 
 /// Makes the npm package of a model; paths are relative to its folder.
 #[must_use]

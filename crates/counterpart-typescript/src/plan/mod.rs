@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use counterpart_compiler::model::{ContractId, DefinitionId, Kinds, Model, SchemaId, Supply};
 use counterpart_compiler::project::CodeSettings;
 
-use crate::target::{ID, TypeScriptOutput};
+use crate::settings::{ID, TypeScriptOutput};
 
 pub use files::FileName;
 pub use kinds::kinds;

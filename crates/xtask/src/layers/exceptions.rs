@@ -25,64 +25,10 @@ pub const CIRCLES: &[Circle] = &[
         because: "A type may hold an object, and an object has types: recursion over one structure.",
     },
     Circle {
-        krate: "counterpart-check",
-        inside: "read::rust",
-        modules: &["build", "types", "value"],
-        because: "Expressions hold blocks and blocks hold expressions: recursive descent. Still tangled: `types` needs only a helper of `value`.",
-    },
-    Circle {
         krate: "counterpart-compiler",
         inside: "resolve",
         modules: &["builder", "library", "references"],
         because: "One state machine in several files: loading a document finds references, and a reference loads a document.",
-    },
-    Circle {
-        krate: "counterpart-compat",
-        inside: "assess",
-        modules: &["entry", "rephrased", "wire"],
-        because: "Still tangled.",
-    },
-    Circle {
-        krate: "counterpart-compat",
-        inside: "numbers",
-        modules: &["question", "solve"],
-        because: "Still tangled: a question calls its own solver.",
-    },
-    Circle {
-        krate: "counterpart-compat",
-        inside: "strings",
-        modules: &["question", "solve", "test"],
-        because: "Still tangled: a question calls its own solver.",
-    },
-    Circle {
-        krate: "counterpart-check",
-        inside: "",
-        modules: &["config", "finding", "rules"],
-        because: "Still tangled: rules are not data yet.",
-    },
-    Circle {
-        krate: "counterpart-check",
-        inside: "read::script",
-        modules: &["access", "types"],
-        because: "Still tangled: `Listed` is misplaced.",
-    },
-    Circle {
-        krate: "counterpart-check",
-        inside: "read::sql",
-        modules: &["changes", "columns"],
-        because: "Still tangled: two helpers are misplaced.",
-    },
-    Circle {
-        krate: "counterpart-compiler",
-        inside: "",
-        modules: &["diagnostic", "source"],
-        because: "Still tangled: `Location` belongs below both.",
-    },
-    Circle {
-        krate: "counterpart-compiler",
-        inside: "model",
-        modules: &["contract", "shape"],
-        because: "Still tangled: the identifiers belong below both.",
     },
     Circle {
         krate: "counterpart-compiler",
@@ -91,28 +37,22 @@ pub const CIRCLES: &[Circle] = &[
         because: "Still tangled: `Rewritten` belongs below both.",
     },
     Circle {
-        krate: "counterpart-compiler",
-        inside: "shape",
-        modules: &["constants", "planner"],
-        because: "Still tangled: the driver belongs above both.",
+        krate: "counterpart-sources",
+        inside: "read::rust",
+        modules: &["build", "value"],
+        because: "Expressions hold blocks and blocks hold expressions: recursive descent.",
     },
     Circle {
         krate: "counterpart-compiler",
-        inside: "shape",
-        modules: &["infer", "unions"],
-        because: "Still tangled: a helper is misplaced.",
-    },
-    Circle {
-        krate: "counterpart-compiler",
-        inside: "source",
-        modules: &["document", "place", "scan"],
-        because: "Still tangled: the identifiers belong below both.",
+        inside: "",
+        modules: &["model", "project", "resolve", "target"],
+        because: "Still tangled: a contract holds the settings of an external module (`project::External`) and the rewritten text of a document (`resolve::Rewritten`); both belong to the model.",
     },
     Circle {
         krate: "counterpart",
         inside: "",
-        modules: &["decode", "definition", "depth", "document", "rewritten", "union", "violation"],
-        because: "Still tangled: a union asks its definition which member a value meets.",
+        modules: &["definition", "depth", "document", "registry", "rewritten", "violation"],
+        because: "Still tangled: a definition holds its validator. The evaluator of `Schema` takes its place.",
     },
 ];
 
@@ -126,10 +66,6 @@ pub struct ReadsDocuments {
 
 /// The files that may look into documents after lowering.
 pub const READS_DOCUMENTS: &[ReadsDocuments] = &[
-    ReadsDocuments {
-        file: "crates/counterpart-compiler/src/compile.rs",
-        because: "The driver hands the graph from stage to stage.",
-    },
     ReadsDocuments {
         file: "crates/counterpart-compiler/src/verify.rs",
         because: "It gives the documents, whole, to the validator that judges examples and defaults.",
@@ -163,14 +99,6 @@ pub const READS_DOCUMENTS: &[ReadsDocuments] = &[
         because: "`counterpart model --stage resolve` prints the graph.",
     },
     ReadsDocuments {
-        file: "crates/counterpart-check/src/read/json.rs",
-        because: "A reader of JSON sources: its documents are not contracts.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-compiler/src/shape/constants.rs",
-        because: "Still tangled: `$defs` and `const`.",
-    },
-    ReadsDocuments {
         file: "crates/counterpart-compiler/src/shape/planner.rs",
         because: "Still tangled: `x-counterpart`, `const`.",
     },
@@ -179,15 +107,7 @@ pub const READS_DOCUMENTS: &[ReadsDocuments] = &[
         because: "Still tangled: which nodes are definitions belongs to a stage before lowering.",
     },
     ReadsDocuments {
-        file: "crates/counterpart-compat/src/assess/rephrased.rs",
-        because: "Still tangled: it compares schemas as they are written.",
-    },
-    ReadsDocuments {
         file: "crates/counterpart-compat/src/change/mod.rs",
-        because: "Still tangled: it reads keywords by name.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-compat/src/change/keys.rs",
         because: "Still tangled: it reads keywords by name.",
     },
     ReadsDocuments {
@@ -197,5 +117,25 @@ pub const READS_DOCUMENTS: &[ReadsDocuments] = &[
     ReadsDocuments {
         file: "crates/counterpart-impact/src/changes/parts.rs",
         because: "Still tangled: places of `enum` and `const` values.",
+    },
+    ReadsDocuments {
+        file: "crates/counterpart-cli/src/command/model/entries.rs",
+        because: "`counterpart model --stage entries` prints the entries of each document.",
+    },
+    ReadsDocuments {
+        file: "crates/counterpart-compiler/src/model/known.rs",
+        because: "It collects, once, the facts that a validator needs of a whole document.",
+    },
+    ReadsDocuments {
+        file: "crates/counterpart-compat/src/assess/rewritten.rs",
+        because: "Still tangled: it compares schemas as they are written.",
+    },
+    ReadsDocuments {
+        file: "crates/counterpart-compat/src/change/context.rs",
+        because: "Still tangled: it reads keywords by name.",
+    },
+    ReadsDocuments {
+        file: "crates/counterpart-compat/src/change/properties.rs",
+        because: "Still tangled: it reads keywords by name.",
     },
 ];

@@ -23,7 +23,7 @@ const fn code(name: &'static str, uses: &'static [&'static str]) -> Layer {
 pub const LAYERS: &[Layer] = &[
     code("counterpart", &[]),
     code("counterpart-compiler", &[]),
-    code("counterpart-sources", &["counterpart-compiler"]),
+    code("counterpart-sources", &[]),
     code("counterpart-rust", &["counterpart-compiler"]),
     code("counterpart-typescript", &["counterpart-compiler"]),
     code("counterpart-report", &["counterpart", "counterpart-compiler"]),
@@ -35,12 +35,7 @@ pub const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "counterpart-compat",
-        uses: &[
-            "counterpart-compiler",
-            "counterpart-rust",
-            "counterpart-typescript",
-            "counterpart-report",
-        ],
+        uses: &["counterpart-compiler", "counterpart-report"],
         tests_use: &[BUILD],
         builds_with: &[],
     },

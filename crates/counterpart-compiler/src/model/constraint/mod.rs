@@ -23,8 +23,8 @@ pub use object::ObjectConstraint;
 use serde_json::Value;
 pub use string::StringConstraint;
 
+use super::ids::SchemaId;
 use super::kinds::Kinds;
-use super::schema::SchemaId;
 use crate::source::Place;
 
 /// One keyword of a schema, with its meaning and its place.

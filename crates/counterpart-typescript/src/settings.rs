@@ -1,0 +1,54 @@
+//! The settings of the target: the section `[typescript]` of the project file.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The id of the target.
+pub const ID: &str = "typescript";
+
+/// The TypeScript that is generated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TypeScriptOutput {
+    /// The folder of the npm package.
+    pub folder: String,
+    /// The name of the npm package.
+    pub package: String,
+    /// Its version.
+    pub version: String,
+    /// Whether its manifest says `private`, so that npm refuses to publish it.
+    pub private: bool,
+    /// Its licence, as an SPDX expression.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// The address of its repository.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
+    /// What types of open objects say of properties they do not declare.
+    pub open: Open,
+}
+
+impl Default for TypeScriptOutput {
+    fn default() -> Self {
+        Self {
+            folder: "bindings/typescript".to_owned(),
+            package: "contracts".to_owned(),
+            version: "0.1.0".to_owned(),
+            private: false,
+            license: None,
+            repository: None,
+            open: Open::default(),
+        }
+    }
+}
+
+/// What TypeScript types of open objects say of properties they do not declare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Open {
+    /// Nothing, so that a typo in an object literal is caught.
+    #[default]
+    Closed,
+    /// An index signature of `unknown`.
+    Index,
+}

@@ -112,7 +112,7 @@ fn what_a_field_admits() {
         (
             json!({"type": "string"}),
             json!({"type": "string", "x-counterpart": {"secret": true}}),
-            "The field `a` of `c#O`: `O.a` is now secret (was string).",
+            "The field `a` of `c#O`: `O.a` is now `counterpart::Secret` (was `String`).",
         ),
     ];
     for (old, new, wanted) in cases {

@@ -15,7 +15,7 @@ use counterpart_compat::judge::Judge;
 use counterpart_compat::question::{Options, Outcome, Side};
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::{DefinitionId, Model};
-use counterpart_compiler::project::{Formats, ProjectFile};
+use counterpart_compiler::project::{Content, Formats, ProjectFile};
 use counterpart_compiler::resolve::{Draft, Input, SourceFile};
 use serde_json::Value;
 
@@ -72,7 +72,9 @@ impl Schema {
         };
         let contracts = vec![contract];
         let input = Input { contracts, default_draft: draft, tolerant, ..Input::default() };
-        let settings = ProjectFile { formats, ..ProjectFile::of(TARGETS) };
+        // What drafts 6 and 7 assert of contents is compared, too.
+        let content = Content::Draft;
+        let settings = ProjectFile { formats, content, ..ProjectFile::of(TARGETS) };
         let model = compile_input(input, &settings)
             .map_err(|found| format!("{:?}", found.iter().find(|one| one.is_error())))?
             .model;

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use counterpart_compiler::lower::lower;
 use counterpart_compiler::model::Kinds;
-use counterpart_compiler::project::{Formats, Urls};
+use counterpart_compiler::project::{Content, Formats, Urls};
 use counterpart_compiler::resolve::{Draft, Input, Resolution, SourceFile, resolve};
 use counterpart_compiler::source::{NodeId, Place};
 use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
@@ -132,6 +132,7 @@ fn generate(
         root: PathBuf::from("/nowhere"),
         urls: Urls::new(Path::new("/"), &entries),
         default_draft: draft,
+        content: Content::Draft,
         ..Input::default()
     };
     let Resolution { graph, diagnostics } = resolve(input);

@@ -141,7 +141,7 @@ impl Repository {
         let git = self.git();
         let object = git.find_object(id).map_err(|error| broken(name, error))?;
         let commit = object.peel_to_commit().map_err(|_| {
-            let sentence = format!("`{}` is no commit", name.escape_debug());
+            let sentence = format!("`{}` is not a commit", name.escape_debug());
             Diagnostic::new(Code::NoRevision, sentence)
         })?;
         let tree = commit.tree_id().map_err(|error| broken(name, error))?.detach();

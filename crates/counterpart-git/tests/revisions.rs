@@ -63,7 +63,7 @@ fn of_a_missing_revision_the_nearest_names_are_offered() {
     work.write("file", "x");
     work.commit("a file");
     let told = repository.revision("HEAD:file").unwrap_err();
-    assert_eq!(told.message, "`HEAD:file` is no commit");
+    assert_eq!(told.message, "`HEAD:file` is not a commit");
 }
 
 #[test]

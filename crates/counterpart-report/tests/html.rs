@@ -74,7 +74,7 @@ fn the_heading_is_the_answer() {
     };
     assert_eq!(heading(&check), "11 values are missing");
     check.summary.missing = 0;
-    assert_eq!(heading(&check), "Nothing is known to be missing; one value cannot be told");
+    assert_eq!(heading(&check), "Nothing is known to be missing; one value is unknown");
     check.summary.unknown = 0;
     assert_eq!(heading(&check), "Nothing is missing, but 4 things are wrong");
     check.summary.errors = 0;

@@ -41,7 +41,7 @@ pub fn body(target: &Target, live: &Live) -> Result<Value, String> {
     let mut method: Method = live
         .method
         .parse()
-        .map_err(|_| format!("`{}` is no method", live.method.escape_debug()))?;
+        .map_err(|_| format!("`{}` is not an HTTP method", live.method.escape_debug()))?;
     for _ in 0..=REDIRECTS {
         let response = send(&agent, &method, &url, live)?;
         let status = response.status();

@@ -42,7 +42,7 @@ fn checked(context: &Context<'_>) -> Item {
     let errors: Vec<_> = systems::errors(check).collect();
     let unknown = check.summary.unknown;
     if errors.is_empty() && unknown > 0 {
-        let evidence = format!("{unknown} parts cannot be told");
+        let evidence = format!("{unknown} parts are unknown");
         return item(text, State::Unknown, evidence);
     }
     holds(

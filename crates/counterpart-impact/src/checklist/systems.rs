@@ -155,7 +155,7 @@ impl<'c> Tally<'c> {
             }
         };
         tell("missing", self.missing.iter().map(|(value, _)| *value).collect());
-        tell("not to be told of", self.unknown.iter().map(|(value, _)| *value).collect());
+        tell("unknown", self.unknown.iter().map(|(value, _)| *value).collect());
         tell("left out with a reason", self.excepted.clone());
         told.join("; ")
     }

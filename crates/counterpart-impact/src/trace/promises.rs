@@ -69,7 +69,7 @@ fn missing(change: &Change, table: &Table, row: &Row) -> Option<Task> {
             (TaskAction::Add, format!("Handle `{part}`{symbol}, which promises all of `{whose}`."))
         }
         State::Unknown => {
-            let reason = cell.reason.as_deref().unwrap_or("it cannot be told");
+            let reason = cell.reason.as_deref().unwrap_or("the check could not decide it");
             (TaskAction::Modify, format!("See whether `{part}` is handled{symbol}: {reason}."))
         }
         State::Covered | State::Excepted => return None,

@@ -44,9 +44,9 @@ fn heading(check: &Check) -> String {
         (0, 0, 0) => "Every system keeps its half".to_owned(),
         (0, 0, 1) => "Nothing is missing, and one thing is wrong".to_owned(),
         (0, 0, errors) => format!("Nothing is missing, but {errors} things are wrong"),
-        (0, 1, _) => "Nothing is known to be missing; one value cannot be told".to_owned(),
+        (0, 1, _) => "Nothing is known to be missing; one value is unknown".to_owned(),
         (0, unknown, _) => {
-            format!("Nothing is known to be missing; {unknown} values cannot be told")
+            format!("Nothing is known to be missing; {unknown} values are unknown")
         }
         (1, _, _) => "One value is missing".to_owned(),
         (missing, _, _) => format!("{missing} values are missing"),

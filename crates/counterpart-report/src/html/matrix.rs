@@ -19,8 +19,8 @@ pub fn matrix_page(matrix: &Matrix) -> String {
     let heading = match (count(Verdict::Breaking), count(Verdict::Unknown)) {
         (0, 0) if matrix.pairs.is_empty() => "Nothing passes between these releases".to_owned(),
         (0, 0) => "All releases work together".to_owned(),
-        (0, 1) => "No pair is known to break; one cannot be told".to_owned(),
-        (0, unknown) => format!("No pair is known to break; {unknown} cannot be told"),
+        (0, 1) => "No pair is known to break; one is unknown".to_owned(),
+        (0, unknown) => format!("No pair is known to break; {unknown} are unknown"),
         (1, _) => "One pair of releases does not work together".to_owned(),
         (breaking, _) => format!("{breaking} pairs of releases do not work together"),
     };

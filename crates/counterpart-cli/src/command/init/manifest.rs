@@ -27,7 +27,7 @@ impl Supply {
             None => Ok(Self::Published),
             Some(path) if holds_crates(path) => Ok(Self::Checkout(real(path)?)),
             Some(path) => {
-                let what = "is no checkout of counterpart";
+                let what = "is not a checkout of counterpart";
                 Err(refuse(path, what, "name the folder that holds crates/counterpart"))
             }
         }

@@ -52,3 +52,8 @@ pub fn stem(path: &Path) -> String {
 pub fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
+
+/// Whether a folder holds what Cargo built; a module of the sources may be called `target`, too.
+pub fn is_build_output(folder: &Path) -> bool {
+    folder.join("CACHEDIR.TAG").is_file()
+}

@@ -43,7 +43,9 @@ impl Linker<'_> {
                 })
             }
             Module::Prisma(schemas) => self.of_schemas(&schemas, path, trail),
-            Module::Package => Err(format!("`{}` of \"{module}\" is not a contract", written(path))),
+            Module::Package => {
+                Err(format!("`{}` of \"{module}\" is not a contract", written(path)))
+            }
         }
     }
 

@@ -12,8 +12,11 @@ use crate::{Outcome, folders, program};
 
 /// A keyword touches at most this many files.
 const MOST_FILES: usize = 12;
-/// The package whose tests ask, and that needs every other one that gives keywords a meaning.
+/// The package whose tests ask.
 const PACKAGE: &str = "counterpart-compat";
+/// The packages that give keywords a meaning.
+const MEANINGS: [&str; 4] =
+    [PACKAGE, "counterpart-impact", "counterpart-rust", "counterpart-typescript"];
 const CONSTRAINT: &str = "crates/counterpart-compat/src/strings/constraint.rs";
 const DOCS: &str = "crates/counterpart-typescript/src/declarations/docs.rs";
 const SCALARS: &str = "crates/counterpart-typescript/src/validators/scalars.rs";
@@ -147,7 +150,7 @@ fn edit(path: &Path, edits: &[Edit<'_>]) -> Outcome {
 
 /// The files in which a match is not exhaustive, as far as the compiler comes.
 fn unfinished(copy: &Path) -> Outcome<BTreeSet<PathBuf>> {
-    let output = cargo(copy, &["check", "--keep-going", "--message-format=json"])?;
+    let output = cargo(copy, "check", &MEANINGS, &["--keep-going", "--message-format=json"])?;
     let mut files = BTreeSet::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
@@ -163,7 +166,8 @@ fn unfinished(copy: &Path) -> Outcome<BTreeSet<PathBuf>> {
 
 /// What the test of the copy prints.
 fn verdict(copy: &Path) -> Outcome<String> {
-    let output = cargo(copy, &["test", "--quiet", "--test", "new_keyword", "--", "--nocapture"])?;
+    let arguments = ["--quiet", "--test", "new_keyword", "--", "--nocapture"];
+    let output = cargo(copy, "test", &[PACKAGE], &arguments)?;
     let text = String::from_utf8_lossy(&output.stdout);
     let line = text.lines().find_map(|line| line.split_once("verdict: "));
     line.map(|(_, verdict)| verdict.to_owned()).ok_or_else(|| {
@@ -173,10 +177,11 @@ fn verdict(copy: &Path) -> Outcome<String> {
 
 /// Runs cargo in the copy, with build artifacts of its own, kept between runs: cargo cannot tell the
 /// crates of two copies of one workspace apart, so they must not share a folder.
-fn cargo(copy: &Path, arguments: &[&str]) -> Outcome<Output> {
+fn cargo(copy: &Path, verb: &str, packages: &[&str], arguments: &[&str]) -> Outcome<Output> {
     let mut command = program::cargo();
-    command.current_dir(copy).args([arguments[0], "--offline", "--locked", "--package", PACKAGE]);
-    command.args(&arguments[1..]).env("CARGO_TARGET_DIR", folders::scratch("new-keyword-target"));
+    command.current_dir(copy).args([verb, "--offline", "--locked"]);
+    command.args(packages.iter().flat_map(|package| ["--package", package]));
+    command.args(arguments).env("CARGO_TARGET_DIR", folders::scratch("new-keyword-target"));
     Ok(command.output()?)
 }
 
@@ -201,10 +206,10 @@ fn mirror(from: &Path, to: &Path) -> Outcome {
         return Ok(std::fs::write(to, bytes)?);
     }
     let entries = folders::entries(from)?;
-    let left_out = ["node_modules", "target", "cases", "fuzz-cases"];
+    let left_out = ["node_modules", "cases", "fuzz-cases"];
     for entry in &entries {
         let name = folders::name(entry);
-        if !left_out.contains(&name.as_str()) {
+        if !left_out.contains(&name.as_str()) && !folders::is_build_output(entry) {
             mirror(entry, &to.join(name))?;
         }
     }

@@ -111,7 +111,7 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome {
     for path in folders::entries(from)? {
         let name = folders::name(&path);
         if path.is_dir() {
-            if name != "node_modules" && name != "target" {
+            if name != "node_modules" && !folders::is_build_output(&path) {
                 copy_folder(&path, &to.join(name))?;
             }
         } else {

@@ -19,6 +19,8 @@ pub enum Num {
     Float(f64),
 }
 
+impl Eq for Num {}
+
 impl Num {
     /// The number that a JSON number is.
     pub fn of(number: &Number) -> Self {

@@ -59,11 +59,6 @@ pub use violation::{Parameters, Violation, Violations};
 #[doc(hidden)]
 pub mod generated {
     pub use crate::builder::required;
-    pub use crate::check::schema;
-    pub use crate::check::{formats, union};
-    pub use crate::check::json::Json;
-    pub use crate::check::number::Num;
-    pub use crate::check::pattern::Pattern;
     pub use crate::constant::constant;
     pub use crate::definition::{ContractData, DefinitionData};
     pub use crate::document::Document;
@@ -76,4 +71,17 @@ pub mod generated {
     pub use schemars;
     pub use serde;
     pub use serde_json;
+
+    /// What the data of the evaluator is written with.
+    pub mod check {
+        pub use crate::check::formats;
+        pub use crate::check::json::Json;
+        pub use crate::check::number::Num;
+        pub use crate::check::pattern::Pattern;
+        pub use crate::check::schema::{
+            ANY, ArrayRule, Known, Listed, Members, NumberRule, ObjectRule, Rule, Schema,
+            StringRule,
+        };
+        pub use crate::check::union::{Distance, Expected, Tag, Union};
+    }
 }

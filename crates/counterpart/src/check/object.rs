@@ -21,7 +21,8 @@ pub fn holds<'v, S: Sink<'v>>(
     match rule {
         ObjectRule::Members(rule) => {
             let few = members.len() > 2 * rule.known.len() && marks.is_none();
-            if few && rule.patterns.is_empty() && rule.additional.is_none() {
+            let open = rule.additional.is_none_or(|schema| schema.admits_all());
+            if few && rule.patterns.is_empty() && open {
                 known_members(rule, members, sink)
             } else {
                 all_members(rule, members, marks, sink)

@@ -10,6 +10,9 @@ use super::union::Union;
 #[derive(Debug)]
 pub struct Schema(pub &'static [Rule]);
 
+/// The schema that admits every value.
+pub static ANY: Schema = Schema(&[]);
+
 /// A schema by its address.
 pub type SchemaRef = &'static Schema;
 

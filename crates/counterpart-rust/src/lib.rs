@@ -24,6 +24,7 @@ use counterpart_compiler::Files;
 use counterpart_compiler::model::{Model, Supply};
 use counterpart_compiler::project::CodeSettings;
 
+pub use checks::Checks;
 pub use printing::{NotRust, Printing};
 pub use target::{MARKER, TARGET};
 

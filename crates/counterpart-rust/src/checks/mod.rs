@@ -10,7 +10,7 @@ mod unions;
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-use counterpart_compiler::model::{Definition, Model, SchemaId, Shape, Supply};
+use counterpart_compiler::model::{Definition, Kinds, Model, SchemaId, Shape, Supply};
 
 use crate::print::Text;
 pub use rules::bits;
@@ -39,6 +39,7 @@ struct Writer<'m> {
 
 impl Checks {
     /// Writes the schemas of every contract that is generated here.
+    #[must_use]
     pub fn of(model: &Model) -> Self {
         let roots = roots(model);
         let references = model.schemas.iter().flat_map(|(_, schema)| schema.references());
@@ -63,13 +64,27 @@ impl Checks {
         Self { names: writer.names, lines: writer.lines }
     }
 
+    /// The statics, an item of Rust each.
+    #[must_use]
+    pub fn statics(&self) -> &[String] {
+        &self.lines
+    }
+
     /// The name of the static of a definition's schema, or of one that tells a variant apart.
+    #[must_use]
     pub fn name(&self, schema: SchemaId) -> &str {
         self.names.get(&schema).map_or(rules::ANY, String::as_str)
     }
 
+    /// The bits of the kinds that the evaluator asks for besides the schema of a definition.
+    #[must_use]
+    pub fn kinds(model: &Model, definition: &Definition) -> u8 {
+        let covered = model.schemas[definition.schema].kinds().within(definition.kinds);
+        bits(if covered { Kinds::ALL } else { definition.kinds })
+    }
+
     /// Prints the module.
-    pub fn print(&self, module: &str, text: &mut Text) {
+    pub(crate) fn print(&self, module: &str, text: &mut Text) {
         text.gap();
         text.line("#[allow(clippy::all, clippy::pedantic)]");
         text.block(&format!("mod {module}"), |text| {

@@ -1,6 +1,6 @@
 //! The module of a contract, and what its definitions share.
 
-use counterpart_compiler::model::{ContractId, DefinitionId, Enum, Kinds, SchemaId, Shape};
+use counterpart_compiler::model::{ContractId, DefinitionId, Enum, SchemaId, Shape};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -8,7 +8,8 @@ use super::{Item, constant, definition};
 use crate::plan::{Plan, ident};
 use crate::print::Text;
 use crate::types::Types;
-use crate::{checks, docs, documents, schemas};
+use crate::checks::Checks;
+use crate::{docs, documents, schemas};
 
 /// Prints the module of a contract.
 pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
@@ -94,7 +95,7 @@ impl Item<'_> {
         let data = &self.plan.scope(self.contract()).contract;
         let schema = schemas::of(self.plan.model, self.definition).to_string();
         let check = self.check(self.definition.schema);
-        let kinds = Literal::u8_unsuffixed(self.kinds());
+        let kinds = Literal::u8_unsuffixed(Checks::kinds(self.plan.model, self.definition));
         text.table(
             "::counterpart::contract",
             [
@@ -111,12 +112,5 @@ impl Item<'_> {
     pub(super) fn check(&self, schema: SchemaId) -> TokenStream {
         let (module, name) = (ident(&self.plan.checks_module), ident(self.plan.checks.name(schema)));
         quote!(super::#module::#name)
-    }
-
-    /// The bits of the kinds that the evaluator asks for besides the schema.
-    fn kinds(&self) -> u8 {
-        let definition = self.definition;
-        let covered = self.plan.model.schemas[definition.schema].kinds().within(definition.kinds);
-        checks::bits(if covered { Kinds::ALL } else { definition.kinds })
     }
 }

@@ -1,5 +1,7 @@
 //! Schemas as static data: what generated code states and the evaluator reads.
 
+use std::sync::OnceLock;
+
 use super::json::Json;
 use super::number::Num;
 use super::pattern::Pattern;
@@ -48,6 +50,9 @@ pub enum Rule {
     /// `$ref`, `$dynamicRef` or `$recursiveRef`: the keyword, the target, and whether the target
     /// leads back to itself, so that verdicts about it are remembered.
     Reference(&'static str, SchemaRef, bool),
+    /// A schema that is known later: what data made at run time puts in place of cycles, which
+    /// statics may have. Generated code has none.
+    Deferred(&'static OnceLock<SchemaRef>),
 }
 
 /// A keyword about numbers.

@@ -117,6 +117,10 @@ fn holds<'v, S: Sink<'v>>(
         Rule::Reference(keyword, target, recursive) => {
             logic::reference(keyword, target, *recursive, value, marks, sink)
         }
+        // One that was never set refuses everything.
+        Rule::Deferred(schema) => {
+            schema.get().is_some_and(|schema| meets(schema, value, marks, sink))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Number;
 use super::schema::NumberRule;
 
 /// 2⁶⁴, the first whole number that no 64-bit integer holds.
-const BEYOND: f64 = 18_446_744_073_709_551_616.0;
+pub const BEYOND: f64 = 18_446_744_073_709_551_616.0;
 
 /// A number. Two that are equal by value are the same variant: a whole number below 2⁶⁴ is an
 /// integer however it is written.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::json::Json;
-use super::number::Num;
+use super::number::{BEYOND, Num};
 use super::pattern::Match;
 use super::schema::{KindSet, Listed, NumberRule, STRICT, StringRule};
 use crate::violation::Detail;
@@ -25,7 +25,9 @@ pub fn kind(value: &Value) -> KindSet {
 /// Whether a value is of one of these kinds.
 pub fn is_of(value: &Value, kinds: KindSet) -> bool {
     if kinds & STRICT != 0 && value.is_f64() {
-        return kinds & 1 << 3 != 0;
+        // A whole number beyond 64 bits is read as a double however it is written.
+        let beyond = value.as_f64().is_some_and(|float| float.abs() >= BEYOND);
+        return beyond || kinds & 1 << 3 != 0;
     }
     kind(value) & kinds != 0
 }

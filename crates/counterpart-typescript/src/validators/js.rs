@@ -315,6 +315,19 @@ impl Block {
         self.nested(format!("switch ({})", on.text), inside);
     }
 
+    /// `switch (on) { case a: case b: { … } break; default: … }`, with blocks of their own.
+    pub fn choice(&mut self, on: &Js, cases: Vec<(Vec<Js>, Self)>, default: Self) {
+        let mut inside = Self::default();
+        for (labels, mut body) in cases {
+            body.plain("break;");
+            let labels: Vec<_> =
+                labels.iter().map(|label| format!("case {}:", label.text)).collect();
+            inside.nested(labels.join(" "), body);
+        }
+        inside.nested("default:".to_owned(), default);
+        self.nested(format!("switch ({})", on.text), inside);
+    }
+
     /// `head { … }`, where the head is a function's.
     pub fn function(&mut self, head: &str, body: Self) {
         self.nested(head.to_owned(), body);

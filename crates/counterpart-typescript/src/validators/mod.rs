@@ -20,6 +20,7 @@ mod scalars;
 mod site;
 mod test;
 mod unevaluated;
+mod unions;
 mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -96,12 +96,14 @@ fn generate(schema: &Value, names: &[&String]) -> Result<String, Box<dyn Error>>
         places.push(("Root", NodeId::ROOT));
     }
     let place = |node: NodeId| Place { document, node };
-    let lowered = lower(&graph, places.iter().map(|(_, node)| place(*node)), Formats::Assert);
+    let mut lowered = lower(&graph, places.iter().map(|(_, node)| place(*node)), Formats::Assert);
     let roots = places.iter().map(|(name, node)| {
         let schema = lowered.by_place[&place(*node)];
         Root { name: format!("${name}"), schema, kinds: Kinds::ALL }
     });
     let roots: Vec<Root> = roots.collect();
+    let unions = counterpart_compiler::unions::facts(&lowered.schemas, &[]);
+    lowered.schemas.set_unions(unions);
     let module = validators(&lowered.schemas, &roots, &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();

@@ -144,10 +144,12 @@ fn generate(
     };
     errors(&diagnostics)?;
     let root = Place { document, node: NodeId::ROOT };
-    let lowered = lower(&graph, [root], formats);
+    let mut lowered = lower(&graph, [root], formats);
     errors(&lowered.diagnostics)?;
     let root = lowered.by_place[&root];
     let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL };
+    let unions = counterpart_compiler::unions::facts(&lowered.schemas, &[]);
+    lowered.schemas.set_unions(unions);
     let module = validators(&lowered.schemas, &[root], &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();

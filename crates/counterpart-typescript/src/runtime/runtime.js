@@ -411,8 +411,8 @@ const wrong = (v, kinds, values, ofKind, ofValue) =>
 const distance = (v, [, kinds, values, required, properties, closed]) => {
   let score = wrong(v, kinds, values, 1000, 100);
   if (!isObject$(v)) return score;
-  for (const k of required ?? []) if (!has$(v, k)) score += 10;
-  for (const [k, kinds, values] of properties ?? []) {
+  for (const k of required || []) if (!has$(v, k)) score += 10;
+  for (const [k, kinds, values] of properties || []) {
     if (has$(v, k)) score += wrong(v[k], kinds, values, 10, 50);
   }
   if (closed) {

@@ -34,6 +34,11 @@ fn issues_are_where_forms_look_for_them() {
 }
 
 #[test]
+fn what_is_reported_is_what_the_rules_say() {
+    Case::new("violations").judge();
+}
+
+#[test]
 fn the_same_model_makes_the_same_bytes() {
     assert_eq!(Case::new("shapes").files, Case::new("shapes").files);
 }

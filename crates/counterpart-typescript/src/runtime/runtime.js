@@ -120,7 +120,7 @@ export const markFirst$ = (t, count) => {
   for (let i = 0; i < count; i++) t.add(i);
 };
 
-// Violations. A list of them holds the first `limit` in their order, each counted with its causes; `more`
+// Violations. A list of them holds the first `limit` in their order, each counted with its causes (`weight`); `more`
 // says that there are others. It is cut to that whenever it has grown to twice as many, so the order
 // in which violations are found does not matter.
 
@@ -129,12 +129,12 @@ const list = (limit) => ({ limit, found: [], weight: 0, last: undefined, more: f
 /** A list for the causes of a violation. */
 export const causes$ = (c) => list(c.limit);
 
-const add = (c, v, weight = 1) => {
+const add = (c, v) => {
   const side = c.last === undefined ? -1 : order(v, c.last);
   if (side > 0) c.more = true;
   if (side >= 0) return;
   c.found.push(v);
-  c.weight += weight;
+  c.weight += v.weight;
   if (c.weight > 2 * c.limit) cut(c);
 };
 
@@ -148,9 +148,13 @@ const cut = (c) => {
         c.more = true;
         break;
       }
-      room--;
       kept.push(v);
-      if (v.causes !== undefined) v.causes = first(v.causes);
+      if (v.weight > room) {
+        v.weight = room--;
+        v.causes = first(v.causes);
+      } else {
+        room -= v.weight;
+      }
     }
     return kept;
   };
@@ -181,25 +185,48 @@ const order = (a, b) => {
   );
 };
 
+// What a recursive schema decided about a value, where it would decide again: see `Recheck` of the compiler.
+
+let run = 0;
+let isReporting = false;
+
+/** A check that decides about each object and array once in a run, always or while reporting. */
+export const once$ = (check, always) => {
+  let of = 0;
+  let known;
+  return (v) => {
+    if (!(always || isReporting) || typeof v !== "object" || v === null) return check(v);
+    if (of !== run) [of, known] = [run, new WeakMap()];
+    let verdict = known.get(v);
+    if (verdict === undefined) known.set(v, (verdict = check(v)));
+    return verdict;
+  };
+};
+
+const begin = (reports) => {
+  run++;
+  isReporting = reports;
+};
+
 // Reporters: one for each row of the table in docs/violations.md. `c` is the list, `p` and `e` are
 // paths as lists from the end: `[[undefined, "a"], 0]`, and `[[undefined, "/a"], "/0/b"]`. A message
 // is made only for what is kept.
 
 const report = (c, p, e, keyword, parameters, message) =>
-  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message });
+  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight: 1 });
 
 /** Reports with causes, which are a list that nothing is added to any more. */
 const reportWith = (c, d, p, e, keyword, parameters, message) => {
   cut(d);
   c.more ||= d.more;
-  const v = { p, e: [e, `/${keyword}`], keyword, parameters, message, causes: d.found };
-  add(c, v, 1 + d.weight);
+  const weight = 1 + d.weight;
+  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight, causes: d.found });
 };
 
 const things = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 export const false$ = (c, p, e) => {
-  add(c, { p, e, keyword: "false", parameters: {}, message: () => "no value is allowed here" });
+  add(c, { p, e, keyword: "false", parameters: {}, message: () => "no value is allowed here", weight: 1 });
 };
 
 export const closed$ = (c, p, e, keyword) =>
@@ -550,6 +577,7 @@ export class Refusal extends Error {
 export const contract$ = (name, validate, encode, depth = 128, limit = 100) => {
   const is = (v) => {
     try {
+      begin(false);
       return flaw(v, depth) === undefined && validate(v);
     } catch {
       return false;
@@ -559,6 +587,7 @@ export const contract$ = (name, validate, encode, depth = 128, limit = 100) => {
     try {
       const found = flaw(v, depth);
       if (found === undefined) {
+        begin(true);
         const c = list(limit);
         validate(v, c);
         cut(c);

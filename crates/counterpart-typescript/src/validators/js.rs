@@ -169,6 +169,11 @@ impl Js {
         Self::name(format!("({} & {})", self.at(Binding::Unary), other.at(Binding::Unary)))
     }
 
+    /// `self ? yes : no`, where the condition is a name and the others are calls.
+    pub fn then(&self, yes: &Self, no: &Self) -> Self {
+        Self::name(format!("({} ? {} : {})", self.text, yes.text, no.text))
+    }
+
     /// `typeof self === kind`
     pub fn has_type(&self, kind: &'static str) -> Self {
         Self::new(format!("typeof {}", self.at(Binding::Unary)), Binding::Unary)

@@ -123,10 +123,9 @@ impl<'m> Unit<'m> {
         let site = &site.of(Kinds::one(Kind::Object));
         let found = self.fresh("y");
         let key = Js::text(&discriminator.property);
-        let value = site.value.index(&key);
         let mut block = Block::default();
-        let has = self.has(&site.value, &discriminator.property);
-        block.define(&found, &has.and(&value));
+        // What is inherited is no scalar, or the branch finds that the property is missing.
+        block.define(&found, &site.value.index(&key));
         let count = discriminator.all_values().count();
         let mut cases = Vec::new();
         let mut entries = Vec::new();

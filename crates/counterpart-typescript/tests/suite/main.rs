@@ -13,6 +13,7 @@ use counterpart_compiler::model::Kinds;
 use counterpart_compiler::project::{Content, Formats, Urls};
 use counterpart_compiler::resolve::{Draft, Input, Resolution, SourceFile, resolve};
 use counterpart_compiler::source::{NodeId, Place};
+use counterpart_compiler::unions::add_facts;
 use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
 use serde_json::{Value, json};
 
@@ -148,8 +149,7 @@ fn generate(
     errors(&lowered.diagnostics)?;
     let root = lowered.by_place[&root];
     let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL };
-    let unions = counterpart_compiler::unions::facts(&lowered.schemas, &[]);
-    lowered.schemas.set_unions(unions);
+    add_facts(&mut lowered.schemas, &[]);
     let module = validators(&lowered.schemas, &[root], &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();

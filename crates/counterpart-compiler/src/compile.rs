@@ -95,7 +95,7 @@ pub fn compile_input_for_analysis(
         shape::plan(&graph.sources, lowered.schemas, seeds, settings);
     diagnostics.append(&mut found);
     stop_at(&mut diagnostics, stops)?;
-    schemas.set_unions(unions::facts(&schemas, &definitions));
+    unions::add_facts(&mut schemas, &definitions);
 
     let known = graph.documents().map(|(document, _)| Known::of(&graph, document)).collect();
     let (sources, gaps) = (graph.sources, lowered.gaps);

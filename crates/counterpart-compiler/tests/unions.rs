@@ -3,20 +3,25 @@
 #![expect(clippy::unwrap_used, reason = "a test fails that way")]
 
 use counterpart_compiler::compile_input;
-use counterpart_compiler::model::{Keyword, Kind, Kinds, UnionFacts};
+use counterpart_compiler::model::{Keyword, Kind, Kinds, Model, Recheck, UnionFacts};
 use counterpart_compiler::project::ProjectFile;
 use counterpart_compiler::resolve::{Input, SourceFile};
 use serde_json::{Value, json};
 
-/// The facts of the `oneOf` of the definition `U`.
-fn facts(definitions: &Value) -> UnionFacts {
+/// The model of these definitions.
+fn model(definitions: &Value) -> Model {
     let contracts = vec![SourceFile {
         name: "a.json".into(),
         path: "a.json".into(),
         bytes: json!({ "$defs": definitions }).to_string().into_bytes(),
     }];
     let input = Input { contracts, ..Input::default() };
-    let model = compile_input(input, &ProjectFile::default()).unwrap().model;
+    compile_input(input, &ProjectFile::default()).unwrap().model
+}
+
+/// The facts of the `oneOf` of the definition `U`.
+fn facts(definitions: &Value) -> UnionFacts {
+    let model = model(definitions);
     let definition = model.definitions.iter().find(|definition| definition.name == "U").unwrap();
     model.schemas.union(definition.schema, Keyword::OneOf).unwrap().clone()
 }
@@ -115,6 +120,47 @@ fn a_score_is_what_the_branch_says_at_its_place() {
     assert_eq!(facts.branches[1].score.own.values.as_deref(), Some(&vec![json!(2)]));
     assert_eq!(facts.branches[2].score.own.kinds, Kinds::NONE);
     assert_eq!(facts.branches[3].score.closed, None);
+}
+
+#[test]
+fn recursive_schemas_that_meet_one_child_twice_are_known() {
+    let recheck = |schema: Value| {
+        let model = model(
+            &json!({ "U": schema, "Other": { "properties": { "u": { "$ref": "#/$defs/U" } } } }),
+        );
+        let definition = model.definitions.iter().find(|definition| definition.name == "U");
+        model.schemas.recheck(definition.unwrap().schema)
+    };
+    let again = || json!({ "$ref": "#/$defs/U" });
+    let with = |key: &str| json!({ "properties": { key: again() }, "type": "object" });
+    assert_eq!(recheck(json!({ "anyOf": [with("a"), with("a")] })), Some(Recheck::Always));
+    assert_eq!(recheck(json!({ "allOf": [with("a"), with("a")] })), Some(Recheck::Always));
+    assert_eq!(recheck(json!({ "if": with("a"), "then": with("a") })), Some(Recheck::Always));
+    assert_eq!(recheck(json!({ "items": again(), "contains": again() })), Some(Recheck::Always));
+    assert_eq!(
+        recheck(json!({ "allOf": [with("a"), { "additionalProperties": again() }] })),
+        Some(Recheck::Always)
+    );
+    assert_eq!(recheck(json!({ "anyOf": [with("a"), with("b")] })), Some(Recheck::Reporting));
+    assert_eq!(
+        recheck(json!({ "anyOf": [{ "type": "array", "items": again() }, with("b")] })),
+        Some(Recheck::Reporting)
+    );
+    assert_eq!(recheck(json!({ "allOf": [with("a"), with("b")] })), None);
+    assert_eq!(recheck(json!({ "if": true, "then": with("a"), "else": with("a") })), None);
+    assert_eq!(
+        recheck(json!({ "properties": { "a": again() }, "additionalProperties": again() })),
+        None
+    );
+    assert_eq!(recheck(json!({ "anyOf": [with("a"), { "type": "null" }] })), None);
+    let tagged = |tag: &str| {
+        json!({
+            "type": "object", "required": ["t"],
+            "properties": { "t": { "const": tag }, "a": again() },
+        })
+    };
+    assert_eq!(recheck(json!({ "oneOf": [tagged("x"), tagged("y")] })), None);
+    assert_eq!(recheck(json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] })), None);
 }
 
 #[test]

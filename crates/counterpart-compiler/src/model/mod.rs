@@ -26,4 +26,4 @@ pub use shape::{
     Array, Enum, EnumValue, Field, Map, Object, Rest, Scalar, Shape, Tag, Text, Tuple, Union,
     Variant,
 };
-pub use union_facts::{Branch, Discriminator, Expected, Score, UnionFacts, weight};
+pub use union_facts::{Branch, Discriminator, Expected, Recheck, Score, UnionFacts, weight};

@@ -6,7 +6,7 @@ use super::annotations::Annotations;
 use super::constraint::{Constraint, Keyword, Meaning};
 use super::ids::SchemaId;
 use super::kinds::Kinds;
-use super::union_facts::UnionFacts;
+use super::union_facts::{Recheck, UnionFacts};
 use crate::source::Place;
 
 /// One schema: an instance is admitted when every constraint holds. Without constraints every
@@ -68,6 +68,7 @@ impl Schema {
 pub struct Schemas {
     nodes: Vec<Schema>,
     unions: HashMap<(SchemaId, Keyword), UnionFacts>,
+    rechecks: HashMap<SchemaId, Recheck>,
 }
 
 impl Schemas {
@@ -95,9 +96,20 @@ impl Schemas {
         self.unions.get(&(schema, keyword))
     }
 
+    /// Whether a schema, the target of a reference, is checked more than once on the same value.
+    #[must_use]
+    pub fn recheck(&self, schema: SchemaId) -> Option<Recheck> {
+        self.rechecks.get(&schema).copied()
+    }
+
     /// Adds the facts of the unions.
-    pub fn set_unions(&mut self, unions: HashMap<(SchemaId, Keyword), UnionFacts>) {
+    pub(crate) fn set_unions(
+        &mut self,
+        unions: HashMap<(SchemaId, Keyword), UnionFacts>,
+        rechecks: HashMap<SchemaId, Recheck>,
+    ) {
         self.unions = unions;
+        self.rechecks = rechecks;
     }
 
     /// Adds a schema and returns its id.

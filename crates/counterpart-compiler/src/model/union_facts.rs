@@ -89,6 +89,15 @@ impl Expected {
     }
 }
 
+/// When a schema is checked more than once on the same value, so that its verdict has to be remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recheck {
+    /// Always: it reaches itself in two ways at one child.
+    Always,
+    /// When violations are collected: a union decides by its branches before it enters one.
+    Reporting,
+}
+
 /// What a failed assertion adds to the score of a branch.
 pub mod weight {
     /// The `type` of the value is refused.

@@ -5,10 +5,12 @@
 //! gather         what a branch asserts at its own place, through references and allOf
 //! values         lists of values: what they share, and whether one is in two of them
 //! discriminator  the property that chooses the branch
+//! repeated       recursive schemas that are checked more than once on the same value
 //! ```
 
 mod discriminator;
 mod gather;
+mod repeated;
 mod values;
 
 use std::collections::HashMap;
@@ -20,9 +22,15 @@ use crate::model::{
 };
 use gather::{Gathered, Gatherer};
 
-/// The facts of every `anyOf` and `oneOf` of the schemas. Definitions give branches their names.
-#[must_use]
-pub fn facts(
+/// Adds the facts of every `anyOf` and `oneOf` to the schemas, and which of them are checked more than
+/// once on the same value. Definitions give branches their names.
+pub fn add_facts(schemas: &mut Schemas, definitions: &[Definition]) {
+    let unions = facts(schemas, definitions);
+    let rechecks = repeated::find(schemas, &unions);
+    schemas.set_unions(unions, rechecks);
+}
+
+fn facts(
     schemas: &Schemas,
     definitions: &[Definition],
 ) -> HashMap<(SchemaId, Keyword), UnionFacts> {

@@ -79,7 +79,7 @@ pub mod generated {
         pub use crate::check::number::Num;
         pub use crate::check::pattern::Pattern;
         pub use crate::check::schema::{
-            ANY, ArrayRule, Known, Listed, Members, NumberRule, ObjectRule, Rule, Schema,
+            ANY, ArrayRule, Known, Listed, Members, NumberRule, ObjectRule, Remember, Rule, Schema,
             StringRule,
         };
         pub use crate::check::union::{Distance, Expected, Tag, Union};

@@ -2,7 +2,6 @@
 //! static data. Schemas that say the same are one static, and what no program asks for is not
 //! linked.
 
-mod cycles;
 mod literals;
 mod rules;
 mod strings;
@@ -27,8 +26,6 @@ struct Writer<'m> {
     model: &'m Model,
     /// The schemas that stand by themselves: definitions, and what references lead to.
     named: HashSet<SchemaId>,
-    /// The schemas about which verdicts are remembered.
-    recursive: HashSet<SchemaId>,
     names: HashMap<SchemaId, String>,
     queue: VecDeque<SchemaId>,
     /// The schemas that stand inside others, by what they say.
@@ -46,7 +43,6 @@ impl Checks {
         let mut writer = Writer {
             model,
             named: roots.iter().copied().chain(references).collect(),
-            recursive: cycles::recursive(&model.schemas),
             names: HashMap::new(),
             queue: VecDeque::new(),
             parts: HashMap::new(),

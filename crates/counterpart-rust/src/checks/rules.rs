@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use counterpart_compiler::model::{
     ArrayConstraint, Keyword, Kind, Kinds, Logic, Meaning, NumberConstraint, ObjectConstraint,
-    SchemaId,
+    Recheck, SchemaId,
 };
 use counterpart_compiler::resolve::Draft;
 
@@ -67,6 +67,7 @@ impl<'m> Writer<'m> {
         meaning: &'m Meaning,
         members: &mut Members<'m>,
     ) -> Option<(Cost, String)> {
+        let model = self.model;
         Some(match meaning {
             Meaning::Never => (Cost::Value, "Never".to_owned()),
             Meaning::Type(kinds) => (Cost::Value, format!("Type({})", self.kinds(schema, *kinds))),
@@ -89,9 +90,13 @@ impl<'m> Writer<'m> {
             }
             Meaning::Logic(logic) => (Cost::Schemas, self.logic(schema, logic)),
             Meaning::Reference(target) => {
-                let recursive = self.recursive.contains(target);
+                let remember = match model.schemas.recheck(*target) {
+                    None => "Never",
+                    Some(Recheck::Reporting) => "Reporting",
+                    Some(Recheck::Always) => "Always",
+                };
                 let (keyword, target) = (text(keyword.name()), self.name(*target));
-                (Cost::Schemas, format!("Reference({keyword}, &{target}, {recursive})"))
+                (Cost::Schemas, format!("Reference({keyword}, &{target}, Remember::{remember})"))
             }
         })
     }

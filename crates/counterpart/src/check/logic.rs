@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::marks::Marks;
-use super::schema::SchemaRef;
+use super::schema::{Remember, SchemaRef};
 use super::sink::{Sink, Word};
 use super::walk::{branch, each, meets};
 
@@ -38,16 +38,18 @@ pub fn condition<'v, S: Sink<'v>>(
     met
 }
 
-/// A reference. Verdicts about schemas that lead back to themselves are given once for each value.
+/// A reference. Verdicts about schemas that would be asked again are given once for each value.
 pub fn reference<'v, S: Sink<'v>>(
     keyword: &'static str,
     target: SchemaRef,
-    recursive: bool,
+    remember: Remember,
     value: &'v Value,
     marks: Option<&mut Marks>,
     sink: &mut S,
 ) -> bool {
-    let remembers = recursive && marks.is_none() && (value.is_object() || value.is_array());
+    let remembers = marks.is_none()
+        && (value.is_object() || value.is_array())
+        && sink.verdicts().remembers(remember);
     if remembers {
         match sink.verdicts().recall(target, value) {
             Some(true) => return true,

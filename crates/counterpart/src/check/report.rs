@@ -55,7 +55,7 @@ impl<'v> Report<'v> {
             evaluation: Vec::new(),
             found: List::default(),
             more: false,
-            verdicts: Verdict::default(),
+            verdicts: Verdict::reporting(),
         }
     }
 

@@ -47,12 +47,23 @@ pub enum Rule {
     Not(SchemaRef),
     /// `if` with `then` and `else`
     If(SchemaRef, Option<SchemaRef>, Option<SchemaRef>),
-    /// `$ref`, `$dynamicRef` or `$recursiveRef`: the keyword, the target, and whether the target
-    /// leads back to itself, so that verdicts about it are remembered.
-    Reference(&'static str, SchemaRef, bool),
+    /// `$ref`, `$dynamicRef` or `$recursiveRef`: the keyword, the target, and when verdicts about the
+    /// target are remembered.
+    Reference(&'static str, SchemaRef, Remember),
     /// A schema that is known later: what data made at run time puts in place of cycles, which
     /// statics may have. Generated code has none.
     Deferred(&'static OnceLock<SchemaRef>),
+}
+
+/// When verdicts about a schema are remembered, because it is asked more than once about a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remember {
+    /// Never.
+    Never,
+    /// While violations are collected.
+    Reporting,
+    /// Always.
+    Always,
 }
 
 /// A keyword about numbers.

@@ -5,18 +5,34 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use serde_json::Value;
 
-use super::schema::{Schema, SchemaRef};
+use super::schema::{Remember, Schema, SchemaRef};
 use super::sink::{Sink, Step, Word};
 use crate::violation::Detail;
 
-/// Gives verdicts, and remembers those about schemas that lead back to themselves: branches of unions
-/// may look at the same child again and again, at every level.
+/// Gives verdicts, and remembers those that would be asked for again: branches of unions may look at
+/// the same child, at every level.
 #[derive(Debug, Default)]
 pub struct Verdict {
+    /// Whether violations are collected besides.
+    reporting: bool,
     known: HashMap<(usize, usize), bool, BuildHasherDefault<Addresses>>,
 }
 
 impl Verdict {
+    /// Gives verdicts while violations are collected.
+    pub fn reporting() -> Self {
+        Self { reporting: true, ..Self::default() }
+    }
+
+    /// Whether verdicts about such a schema are remembered.
+    pub const fn remembers(&self, remember: Remember) -> bool {
+        match remember {
+            Remember::Never => false,
+            Remember::Reporting => self.reporting,
+            Remember::Always => true,
+        }
+    }
+
     /// What is known of a schema and a value.
     pub fn recall(&self, schema: SchemaRef, value: &Value) -> Option<bool> {
         self.known.get(&key(schema, value)).copied()

@@ -114,8 +114,8 @@ fn holds<'v, S: Sink<'v>>(
         Rule::If(condition, then, otherwise) => {
             logic::condition(condition, *then, *otherwise, value, marks, sink)
         }
-        Rule::Reference(keyword, target, recursive) => {
-            logic::reference(keyword, target, *recursive, value, marks, sink)
+        Rule::Reference(keyword, target, remember) => {
+            logic::reference(keyword, target, *remember, value, marks, sink)
         }
         // One that was never set refuses everything.
         Rule::Deferred(schema) => {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use counterpart::generated::check::{
     ANY, ArrayRule, Distance, Expected, Json, Known, Listed, Members, Num, NumberRule, ObjectRule,
-    Pattern, Rule, Schema, StringRule, Tag, Union, formats,
+    Pattern, Remember, Rule, Schema, StringRule, Tag, Union, formats,
 };
 use syn::{Expr, ExprStruct, Item, Lit, UnOp};
 
@@ -112,7 +112,12 @@ impl Reader {
             "Rule::Reference" => Rule::Reference(
                 text(first)?,
                 self.schema(arguments.get(1)?)?,
-                boolean(arguments.get(2)?)?,
+                match path(arguments.get(2)?)?.as_str() {
+                    "Remember::Never" => Remember::Never,
+                    "Remember::Reporting" => Remember::Reporting,
+                    "Remember::Always" => Remember::Always,
+                    _ => return None,
+                },
             ),
             _ => return None,
         })

@@ -7,7 +7,7 @@ use counterpart_compiler::position::{Lines, Location};
 use toml::{Table, Value};
 
 /// The crates that generated code calls by these names.
-pub const NEEDED: [&str; 2] = ["counterpart", "jsonschema"];
+pub const NEEDED: [&str; 1] = ["counterpart"];
 
 /// What is missing in the `Cargo.toml` of `folder`. A manifest that cannot be read is not reported:
 /// Cargo itself has read it.
@@ -49,14 +49,7 @@ fn diagnose(name: &str, tables: &[&Table]) -> Diagnostic {
         return Diagnostic::new(Code::MissingDependency, sentence).help(help);
     }
     let sentence = format!("generated code needs the dependency `{name}`");
-    Diagnostic::new(Code::MissingDependency, sentence).help(format!("run `{}`", command(name)))
-}
-
-/// The command that adds a dependency as generated code needs it.
-fn command(name: &str) -> String {
-    let features =
-        if name == "jsonschema" { " --no-default-features --features macros" } else { "" };
-    format!("cargo add {name}{features}")
+    Diagnostic::new(Code::MissingDependency, sentence).help(format!("run `cargo add {name}`"))
 }
 
 /// The heading of the dependencies, else the start of the file.

@@ -11,6 +11,7 @@ use crate::project::{Project, ProjectFile};
 use crate::resolve::{Input, Resolution, resolve};
 use crate::shape::{self, Plan};
 use crate::tree::Tree;
+use crate::unions;
 use crate::verify;
 
 /// What a compilation yields.
@@ -90,10 +91,11 @@ pub fn compile_input_for_analysis(
     }
 
     let seeds = shape::seeds(&graph, &entries, &lowered, settings);
-    let Plan { contracts, definitions, schemas, diagnostics: mut found } =
+    let Plan { contracts, definitions, mut schemas, diagnostics: mut found } =
         shape::plan(&graph.sources, lowered.schemas, seeds, settings);
     diagnostics.append(&mut found);
     stop_at(&mut diagnostics, stops)?;
+    unions::add_facts(&mut schemas, &definitions);
 
     let known = graph.documents().map(|(document, _)| Known::of(&graph, document)).collect();
     let (sources, gaps) = (graph.sources, lowered.gaps);

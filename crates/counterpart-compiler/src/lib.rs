@@ -10,6 +10,7 @@
 //! | [`entries`] | graph | which nodes are definitions: where names begin |
 //! | [`lower`] | graph | [`model::Schema`]: what each keyword means; the only place that knows drafts |
 //! | [`shape`] | schemas | [`model::Shape`]: the types, with their names |
+//! | [`unions`] | schemas | [`model::UnionFacts`]: how `anyOf` and `oneOf` are decided and reported |
 //!
 //! What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
 //!
@@ -35,6 +36,7 @@ pub mod shape;
 pub mod source;
 pub mod suggest;
 pub mod target;
+pub mod unions;
 
 mod compile;
 mod files;

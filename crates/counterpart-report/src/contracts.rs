@@ -3,53 +3,198 @@
 mod documents {
     pub(super) static CHECK: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/check.json",
-        uris: &["https://counterpart.dev/report/check.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"Whether every system of a product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The numbers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"What was found, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"The numbers of a check.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail nothing.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cells of the matrix are covered.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are missing.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are left out with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cannot be told.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One thing that was found.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `missing`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that it is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that it is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that it is about: a string's own text, of another value its JSON.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where it is; the first is the main one.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system, and what it has to do with which definition.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Its name in the project file.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files it has.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it sends, stores or offers for input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it promises to handle to the last value.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and where it stands.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Contract and name.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"One definition: what it consists of, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"What its parts are.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"A row for every place in a system that promises to handle all of them.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"What the parts of a definition are: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition and where it stands in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"A string's own text, of another value its JSON.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where the contract says it.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the place in its file; absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is; absent where it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"A cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether it is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is handled, or why it cannot be told.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is left out, or why it cannot be told.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: it is, it is not, it is left out with a reason, or it cannot be told.\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static CHECKLIST: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/checklist.json",
-        uris: &["https://counterpart.dev/report/checklist.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"What must hold before a change is done, each box with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"What the list is for.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"What the change is measured against.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"As it was asked for: `v1.2`, `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"Boxes that belong together.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One thing that must hold.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must hold.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"What the state rests on; of a box for a person, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where the evidence is.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static COMMON: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/common.json",
-        uris: &["https://counterpart.dev/report/common.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"What all answers share\",\"description\":\"The parts that the answers of all commands are made of.\",\"$defs\":{\"Envelope\":{\"description\":\"What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The command that answers.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"How the run ended.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"For a request that names something that is not there: the sentence.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"Something that is wrong with the project, its contracts or the request.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code: `CP0204`.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"Where it is; the first is the main one. Empty when it is about no file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"How much something weighs: an error fails the run, a warning wants a look, a note is to be known.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The file, as it was named when it was read: from the working directory, with `/` between its parts.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line, from 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column, from 1, in characters.\"},\"pointer\":{\"type\":\"string\",\"description\":\"In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.\"},\"label\":{\"type\":\"string\",\"description\":\"What is there, in a few words.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"What a finding is known by from run to run: it does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"Backward: the new version reads what the old version writes. Forward: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}",
-        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static COMPAT: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/compat.json",
-        uris: &["https://counterpart.dev/report/compat.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"Whether old and new versions of contracts accept what the other writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The answer in one word for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data: the question that the summary answers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of either version with its answers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next versions.\"},\"changelog\":{\"type\":\"string\",\"description\":\"The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The answer in one word for each direction, and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Code that uses the generated API.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone, or generated code alone, which writes declared properties and no other.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"One definition with an answer for each direction that concerns it.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its name; the new one, where it has one.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"presence\":{\"description\":\"Whether it is in both versions.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict and what it rests on.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why it is safe, or why it is not decided. Of a break, the findings say why.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if generated code alone writes, where that is another.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and what comes of it in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `property-removed`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether it concerns data or code.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction; null for findings about code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What comes of it.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence: what changed, and what comes of it.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without breaking, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Who breaks: `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"Whose generated code changes; of findings about data, empty.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Where the finding holds for one kind of writer only: which.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The acceptance in the project file, where there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"Data on the wire, generated code, or the project file itself.\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target, a language that code is made for: `rust`, `typescript`.\"},\"Accepted\":{\"description\":\"A break that the project file accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"Who answers for it.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is right.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which it holds: `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next versions of the contracts, and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The contracts: what is on the wire.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"From one version to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"Which part of the version grows.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The version now, where it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, where the present one is known.\"}},\"required\":[\"change\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static IMPACT: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/impact.json",
-        uris: &["https://counterpart.dev/report/impact.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"What a change of the contracts touches.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"What the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes concern.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"Where to do what, by system, the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What was not listed, a sentence each: a word too common to mean anything.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old calls, existing data and code still work, and what has to be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What holds already, and what needs a person.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it was.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What `counterpart compat` says where old programs write and new ones read; absent where it says nothing.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says where new programs write and old ones read.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says of code that uses the generated types.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` that this change is made of.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"What kind of change it is.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes concern.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Why, a sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"How to take the change back.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What to take back, in this order; empty where nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What old programs would then meet: data that the new ones wrote.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"What to do in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system; absent where the file belongs to none.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where.\"},\"action\":{\"description\":\"What is to be done.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"What to do, in one sentence.\"},\"evidence\":{\"description\":\"How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static MATRIX: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/matrix.json",
-        uris: &["https://counterpart.dev/report/matrix.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"Which released versions work with which.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases between which something passes.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"How it is called.\"},\"system\":{\"type\":\"string\",\"description\":\"The system; absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version.\"},\"source\":{\"type\":\"string\",\"description\":\"The tag or the folder it was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"A release by system and version, `api@2.1`; of the contracts themselves the version alone.\",\"type\":\"string\"},\"Pair\":{\"description\":\"What one release writes, before the other that reads it.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why it breaks or cannot be told; of a safe pair, empty.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One break with its witness, or one doubt.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Breaking or unknown.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what refuses, in the reader's document.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"What is to be deployed.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"What runs beside it.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether it may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"What it rests on.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"In which order to deploy, a step each; empty where any order will do or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://counterpart.dev/report/check.json\":{\"$ref\":\"https://counterpart.dev/report/check.json\"},\"https://counterpart.dev/report/check.json#/$defs/Cell\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Cell\"},\"https://counterpart.dev/report/check.json#/$defs/Check\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Check\"},\"https://counterpart.dev/report/check.json#/$defs/Definition\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Definition\"},\"https://counterpart.dev/report/check.json#/$defs/Finding\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Finding\"},\"https://counterpart.dev/report/check.json#/$defs/Part\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Part\"},\"https://counterpart.dev/report/check.json#/$defs/Parts\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Parts\"},\"https://counterpart.dev/report/check.json#/$defs/Row\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Row\"},\"https://counterpart.dev/report/check.json#/$defs/State\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/State\"},\"https://counterpart.dev/report/check.json#/$defs/Summary\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Summary\"},\"https://counterpart.dev/report/check.json#/$defs/System\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/System\"},\"https://counterpart.dev/report/check.json#/$defs/Table\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Table\"},\"https://counterpart.dev/report/checklist.json\":{\"$ref\":\"https://counterpart.dev/report/checklist.json\"},\"https://counterpart.dev/report/checklist.json#/$defs/Box\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Box\"},\"https://counterpart.dev/report/checklist.json#/$defs/Checklist\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Checklist\"},\"https://counterpart.dev/report/checklist.json#/$defs/Revision\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Revision\"},\"https://counterpart.dev/report/checklist.json#/$defs/Section\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Section\"},\"https://counterpart.dev/report/checklist.json#/$defs/State\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/State\"},\"https://counterpart.dev/report/common.json#/$defs/DefinitionName\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/DefinitionName\"},\"https://counterpart.dev/report/common.json#/$defs/Diagnostic\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Diagnostic\"},\"https://counterpart.dev/report/common.json#/$defs/Direction\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Direction\"},\"https://counterpart.dev/report/common.json#/$defs/Envelope\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope\"},\"https://counterpart.dev/report/common.json#/$defs/Exit\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Exit\"},\"https://counterpart.dev/report/common.json#/$defs/Fingerprint\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Fingerprint\"},\"https://counterpart.dev/report/common.json#/$defs/Place\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Place\"},\"https://counterpart.dev/report/common.json#/$defs/Severity\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Severity\"},\"https://counterpart.dev/report/common.json#/$defs/Verdict\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Verdict\"},\"https://counterpart.dev/report/compat.json\":{\"$ref\":\"https://counterpart.dev/report/compat.json\"},\"https://counterpart.dev/report/compat.json#/$defs/Accepted\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Accepted\"},\"https://counterpart.dev/report/compat.json#/$defs/Bump\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Bump\"},\"https://counterpart.dev/report/compat.json#/$defs/Compat\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Compat\"},\"https://counterpart.dev/report/compat.json#/$defs/Conclusion\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Conclusion\"},\"https://counterpart.dev/report/compat.json#/$defs/Definition\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition\"},\"https://counterpart.dev/report/compat.json#/$defs/Finding\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Finding\"},\"https://counterpart.dev/report/compat.json#/$defs/Level\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Level\"},\"https://counterpart.dev/report/compat.json#/$defs/Step\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step\"},\"https://counterpart.dev/report/compat.json#/$defs/Summary\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Summary\"},\"https://counterpart.dev/report/compat.json#/$defs/TargetId\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/TargetId\"},\"https://counterpart.dev/report/compat.json#/$defs/Writers\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Writers\"},\"https://counterpart.dev/report/impact.json\":{\"$ref\":\"https://counterpart.dev/report/impact.json\"},\"https://counterpart.dev/report/impact.json#/$defs/Affected\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Affected\"},\"https://counterpart.dev/report/impact.json#/$defs/Change\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Change\"},\"https://counterpart.dev/report/impact.json#/$defs/Impact\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Impact\"},\"https://counterpart.dev/report/impact.json#/$defs/Kind\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Kind\"},\"https://counterpart.dev/report/impact.json#/$defs/Rollback\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Rollback\"},\"https://counterpart.dev/report/impact.json#/$defs/Task\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task\"},\"https://counterpart.dev/report/matrix.json\":{\"$ref\":\"https://counterpart.dev/report/matrix.json\"},\"https://counterpart.dev/report/matrix.json#/$defs/Deployment\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Deployment\"},\"https://counterpart.dev/report/matrix.json#/$defs/Matrix\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Matrix\"},\"https://counterpart.dev/report/matrix.json#/$defs/Pair\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Pair\"},\"https://counterpart.dev/report/matrix.json#/$defs/Reason\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Reason\"},\"https://counterpart.dev/report/matrix.json#/$defs/Release\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Release\"},\"https://counterpart.dev/report/matrix.json#/$defs/ReleaseName\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/ReleaseName\"}}}",
-        resources = { "https://counterpart.dev/report/check.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"Whether every system of a product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The numbers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"What was found, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"The numbers of a check.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail nothing.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cells of the matrix are covered.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are missing.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are left out with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cannot be told.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One thing that was found.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `missing`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that it is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that it is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that it is about: a string's own text, of another value its JSON.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where it is; the first is the main one.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system, and what it has to do with which definition.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Its name in the project file.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files it has.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it sends, stores or offers for input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it promises to handle to the last value.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and where it stands.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Contract and name.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"One definition: what it consists of, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"What its parts are.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"A row for every place in a system that promises to handle all of them.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"What the parts of a definition are: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition and where it stands in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"A string's own text, of another value its JSON.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where the contract says it.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the place in its file; absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is; absent where it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"A cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether it is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is handled, or why it cannot be told.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is left out, or why it cannot be told.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: it is, it is not, it is left out with a reason, or it cannot be told.\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}" }, "https://counterpart.dev/report/checklist.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"What must hold before a change is done, each box with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"What the list is for.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"What the change is measured against.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"As it was asked for: `v1.2`, `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"Boxes that belong together.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One thing that must hold.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must hold.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"What the state rests on; of a box for a person, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where the evidence is.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}" }, "https://counterpart.dev/report/common.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"What all answers share\",\"description\":\"The parts that the answers of all commands are made of.\",\"$defs\":{\"Envelope\":{\"description\":\"What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The command that answers.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"How the run ended.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"For a request that names something that is not there: the sentence.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"Something that is wrong with the project, its contracts or the request.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code: `CP0204`.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"Where it is; the first is the main one. Empty when it is about no file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"How much something weighs: an error fails the run, a warning wants a look, a note is to be known.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The file, as it was named when it was read: from the working directory, with `/` between its parts.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line, from 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column, from 1, in characters.\"},\"pointer\":{\"type\":\"string\",\"description\":\"In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.\"},\"label\":{\"type\":\"string\",\"description\":\"What is there, in a few words.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"What a finding is known by from run to run: it does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"Backward: the new version reads what the old version writes. Forward: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}" }, "https://counterpart.dev/report/compat.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"Whether old and new versions of contracts accept what the other writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The answer in one word for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data: the question that the summary answers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of either version with its answers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next versions.\"},\"changelog\":{\"type\":\"string\",\"description\":\"The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The answer in one word for each direction, and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Code that uses the generated API.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone, or generated code alone, which writes declared properties and no other.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"One definition with an answer for each direction that concerns it.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its name; the new one, where it has one.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"presence\":{\"description\":\"Whether it is in both versions.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict and what it rests on.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why it is safe, or why it is not decided. Of a break, the findings say why.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if generated code alone writes, where that is another.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and what comes of it in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `property-removed`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether it concerns data or code.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction; null for findings about code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What comes of it.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence: what changed, and what comes of it.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without breaking, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Who breaks: `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"Whose generated code changes; of findings about data, empty.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Where the finding holds for one kind of writer only: which.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The acceptance in the project file, where there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"Data on the wire, generated code, or the project file itself.\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target, a language that code is made for: `rust`, `typescript`.\"},\"Accepted\":{\"description\":\"A break that the project file accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"Who answers for it.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is right.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which it holds: `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next versions of the contracts, and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The contracts: what is on the wire.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"From one version to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"Which part of the version grows.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The version now, where it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, where the present one is known.\"}},\"required\":[\"change\"]}}}" }, "https://counterpart.dev/report/impact.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"What a change of the contracts touches.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"What the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes concern.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"Where to do what, by system, the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What was not listed, a sentence each: a word too common to mean anything.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old calls, existing data and code still work, and what has to be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What holds already, and what needs a person.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it was.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What `counterpart compat` says where old programs write and new ones read; absent where it says nothing.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says where new programs write and old ones read.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says of code that uses the generated types.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` that this change is made of.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"What kind of change it is.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes concern.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Why, a sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"How to take the change back.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What to take back, in this order; empty where nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What old programs would then meet: data that the new ones wrote.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"What to do in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system; absent where the file belongs to none.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where.\"},\"action\":{\"description\":\"What is to be done.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"What to do, in one sentence.\"},\"evidence\":{\"description\":\"How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}" }, "https://counterpart.dev/report/matrix.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"Which released versions work with which.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases between which something passes.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"How it is called.\"},\"system\":{\"type\":\"string\",\"description\":\"The system; absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version.\"},\"source\":{\"type\":\"string\",\"description\":\"The tag or the folder it was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"A release by system and version, `api@2.1`; of the contracts themselves the version alone.\",\"type\":\"string\"},\"Pair\":{\"description\":\"What one release writes, before the other that reads it.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why it breaks or cannot be told; of a safe pair, empty.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One break with its witness, or one doubt.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Breaking or unknown.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what refuses, in the reader's document.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"What is to be deployed.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"What runs beside it.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether it may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"What it rests on.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"In which order to deploy, a step each; empty where any order will do or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S62: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S63: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "findings", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S64), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S63, Some(&S62), None), Rule::Reference("$ref", &S20, Remember::Never)]);
+    pub(super) static S65: Schema = Schema(&[Rule::Reference("$ref", &S64, Remember::Never)]);
+    pub(super) static S67: Schema = Schema(&[Rule::Reference("$ref", &S66, Remember::Never)]);
+    pub(super) static S1: Schema = Schema(&[Rule::AllOf(&[&S65, &S67])]);
+    pub(super) static S68: Schema = Schema(&[Rule::Reference("$ref", &S6, Remember::Never)]);
+    pub(super) static S69: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S68))]);
+    pub(super) static S70: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S71: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S70))]);
+    pub(super) static S72: Schema = Schema(&[Rule::Reference("$ref", &S7, Remember::Never)]);
+    pub(super) static S73: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S72))]);
+    pub(super) static S74: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S75: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S76: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S75))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "definitions", schema: Some(&S69), required: true }, Known { name: "findings", schema: Some(&S71), required: true }, Known { name: "matrix", schema: Some(&S73), required: true }, Known { name: "summary", schema: Some(&S74), required: true }, Known { name: "systems", schema: Some(&S76), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S77: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4294967295))), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "covered", schema: Some(&S77), required: true }, Known { name: "errors", schema: Some(&S77), required: true }, Known { name: "excepted", schema: Some(&S77), required: true }, Known { name: "files", schema: Some(&S77), required: true }, Known { name: "missing", schema: Some(&S77), required: true }, Known { name: "unknown", schema: Some(&S77), required: true }, Known { name: "warnings", schema: Some(&S77), required: true }], required: 7, patterns: &[], additional: None }))]);
+    pub(super) static S78: Schema = Schema(&[Rule::Reference("$ref", &S25, Remember::Never)]);
+    pub(super) static S79: Schema = Schema(&[Rule::Reference("$ref", &S26, Remember::Never)]);
+    pub(super) static S80: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S81: Schema = Schema(&[Rule::Reference("$ref", &S24, Remember::Never)]);
+    pub(super) static S82: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S81))]);
+    pub(super) static S83: Schema = Schema(&[Rule::Reference("$ref", &S23, Remember::Never)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: false }, Known { name: "fingerprint", schema: Some(&S79), required: true }, Known { name: "help", schema: Some(&S80), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "places", schema: Some(&S82), required: true }, Known { name: "rule", schema: Some(&S80), required: true }, Known { name: "severity", schema: Some(&S83), required: true }, Known { name: "suggestion", schema: Some(&S80), required: false }, Known { name: "system", schema: Some(&S80), required: false }, Known { name: "value", schema: Some(&S80), required: false }], required: 6, patterns: &[], additional: None }))]);
+    pub(super) static S84: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S78))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "files", schema: Some(&S77), required: true }, Known { name: "implements", schema: Some(&S84), required: true }, Known { name: "name", schema: Some(&S80), required: true }, Known { name: "reads", schema: Some(&S84), required: true }, Known { name: "writes", schema: Some(&S84), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "place", schema: Some(&S81), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S85: Schema = Schema(&[Rule::Reference("$ref", &S8, Remember::Never)]);
+    pub(super) static S86: Schema = Schema(&[Rule::Reference("$ref", &S10, Remember::Never)]);
+    pub(super) static S87: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S86))]);
+    pub(super) static S88: Schema = Schema(&[Rule::Reference("$ref", &S9, Remember::Never)]);
+    pub(super) static S89: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S88))]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "parts", schema: Some(&S85), required: true }, Known { name: "rows", schema: Some(&S87), required: true }, Known { name: "values", schema: Some(&S89), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("values"), Json::String("tags"), Json::String("fields"), Json::String("keys")], sorted: &[] })]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "place", schema: Some(&S81), required: false }, Known { name: "value", schema: Some(&S80), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S90: Schema = Schema(&[Rule::Reference("$ref", &S11, Remember::Never)]);
+    pub(super) static S91: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S90))]);
+    pub(super) static S10: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "cells", schema: Some(&S91), required: true }, Known { name: "place", schema: Some(&S81), required: false }, Known { name: "symbol", schema: Some(&S80), required: false }, Known { name: "system", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S92: Schema = Schema(&[Rule::Reference("$ref", &S12, Remember::Never)]);
+    pub(super) static S11: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "place", schema: Some(&S81), required: false }, Known { name: "reason", schema: Some(&S80), required: false }, Known { name: "state", schema: Some(&S92), required: true }, Known { name: "value", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S12: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("covered"), Json::String("missing"), Json::String("excepted"), Json::String("unknown")], sorted: &[] })]);
+    pub(super) static S93: Schema = Schema(&[Rule::Reference("$ref", &S15, Remember::Never)]);
+    pub(super) static S94: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "sections", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S13: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S95), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S94, Some(&S93), None), Rule::Reference("$ref", &S20, Remember::Never)]);
+    pub(super) static S96: Schema = Schema(&[Rule::Reference("$ref", &S95, Remember::Never)]);
+    pub(super) static S14: Schema = Schema(&[Rule::AllOf(&[&S67, &S96])]);
+    pub(super) static S97: Schema = Schema(&[Rule::Reference("$ref", &S16, Remember::Never)]);
+    pub(super) static S98: Schema = Schema(&[Rule::Reference("$ref", &S17, Remember::Never)]);
+    pub(super) static S99: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S98))]);
+    pub(super) static S15: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "base", schema: Some(&S97), required: false }, Known { name: "sections", schema: Some(&S99), required: true }, Known { name: "title", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S16: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "commit", schema: Some(&S80), required: true }, Known { name: "name", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S100: Schema = Schema(&[Rule::Reference("$ref", &S18, Remember::Never)]);
+    pub(super) static S101: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S100))]);
+    pub(super) static S17: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "boxes", schema: Some(&S101), required: true }, Known { name: "title", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S102: Schema = Schema(&[Rule::Reference("$ref", &S19, Remember::Never)]);
+    pub(super) static S18: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "evidence", schema: Some(&S80), required: true }, Known { name: "places", schema: Some(&S82), required: true }, Known { name: "state", schema: Some(&S102), required: true }, Known { name: "text", schema: Some(&S80), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S19: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("satisfied"), Json::String("unsatisfied"), Json::String("unknown"), Json::String("not-concerned"), Json::String("person")], sorted: &[] })]);
+    pub(super) static S103: Schema = Schema(&[Rule::Reference("$ref", &S22, Remember::Never)]);
+    pub(super) static S104: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S103))]);
+    pub(super) static S105: Schema = Schema(&[Rule::Reference("$ref", &S21, Remember::Never)]);
+    pub(super) static S20: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S66), required: true }, Known { name: "counterpart", schema: Some(&S80), required: true }, Known { name: "diagnostics", schema: Some(&S104), required: true }, Known { name: "error", schema: Some(&S80), required: false }, Known { name: "exit", schema: Some(&S105), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S21: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4))), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    pub(super) static S22: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "code", schema: Some(&S80), required: true }, Known { name: "help", schema: Some(&S80), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "places", schema: Some(&S82), required: true }, Known { name: "severity", schema: Some(&S83), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S23: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("error"), Json::String("warning"), Json::String("note")], sorted: &[] })]);
+    pub(super) static S106: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4294967295))), Rule::Number(NumberRule::Minimum(Num::Int(1)))]);
+    pub(super) static S24: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "column", schema: Some(&S106), required: true }, Known { name: "label", schema: Some(&S80), required: false }, Known { name: "line", schema: Some(&S106), required: true }, Known { name: "path", schema: Some(&S80), required: true }, Known { name: "pointer", schema: Some(&S80), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S25: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S26: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S27: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("safe"), Json::String("breaking"), Json::String("unknown")], sorted: &[] })]);
+    pub(super) static S28: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("backward"), Json::String("forward")], sorted: &[] })]);
+    pub(super) static S107: Schema = Schema(&[Rule::Reference("$ref", &S31, Remember::Never)]);
+    pub(super) static S29: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S108), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S63, Some(&S107), None), Rule::Reference("$ref", &S20, Remember::Never)]);
+    pub(super) static S109: Schema = Schema(&[Rule::Reference("$ref", &S108, Remember::Never)]);
+    pub(super) static S30: Schema = Schema(&[Rule::AllOf(&[&S67, &S109])]);
+    pub(super) static S110: Schema = Schema(&[Rule::Reference("$ref", &S41, Remember::Never)]);
+    pub(super) static S111: Schema = Schema(&[Rule::Reference("$ref", &S34, Remember::Never)]);
+    pub(super) static S112: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S111))]);
+    pub(super) static S113: Schema = Schema(&[Rule::Reference("$ref", &S37, Remember::Never)]);
+    pub(super) static S114: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S113))]);
+    pub(super) static S115: Schema = Schema(&[Rule::Reference("$ref", &S32, Remember::Never)]);
+    pub(super) static S116: Schema = Schema(&[Rule::Reference("$ref", &S33, Remember::Never)]);
+    pub(super) static S31: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "bump", schema: Some(&S110), required: true }, Known { name: "changelog", schema: Some(&S80), required: true }, Known { name: "definitions", schema: Some(&S112), required: true }, Known { name: "findings", schema: Some(&S114), required: true }, Known { name: "new", schema: Some(&S80), required: true }, Known { name: "old", schema: Some(&S80), required: true }, Known { name: "summary", schema: Some(&S115), required: true }, Known { name: "writers", schema: Some(&S116), required: true }], required: 8, patterns: &[], additional: None }))]);
+    pub(super) static S117: Schema = Schema(&[Rule::Reference("$ref", &S27, Remember::Never)]);
+    pub(super) static S32: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S117), required: true }, Known { name: "forward", schema: Some(&S117), required: true }, Known { name: "source", schema: Some(&S117), required: true }], required: 3, patterns: &[], additional: None }))]);
+    pub(super) static S33: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("any"), Json::String("generated")], sorted: &[] })]);
+    pub(super) static S118: Schema = Schema(&[Rule::Reference("$ref", &S36, Remember::Never)]);
+    pub(super) static S34: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S118), required: false }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "forward", schema: Some(&S118), required: false }, Known { name: "presence", schema: Some(&S35), required: true }, Known { name: "was", schema: Some(&S78), required: false }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S35: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("both"), Json::String("added"), Json::String("removed")], sorted: &[] })]);
+    pub(super) static S36: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "argument", schema: Some(&S80), required: false }, Known { name: "generated", schema: Some(&S117), required: false }, Known { name: "verdict", schema: Some(&S117), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S119: Schema = Schema(&[Rule::Reference("$ref", &S40, Remember::Never)]);
+    pub(super) static S120: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S80))]);
+    pub(super) static S121: Schema = Schema(&[Rule::Reference("$ref", &S28, Remember::Never)]);
+    pub(super) static S122: Schema = Schema(&[Rule::Type(1)]);
+    pub(super) static S123: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S121, &S122], lone: Some(0), tag: None, distances: &[] })]);
+    pub(super) static S124: Schema = Schema(&[Rule::Reference("$ref", &S38, Remember::Never)]);
+    pub(super) static S125: Schema = Schema(&[Rule::Reference("$ref", &S39, Remember::Never)]);
+    pub(super) static S126: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S125))]);
+    pub(super) static S37: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "accepted", schema: Some(&S119), required: false }, Known { name: "breaks", schema: Some(&S120), required: true }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "direction", schema: Some(&S123), required: true }, Known { name: "fingerprint", schema: Some(&S79), required: true }, Known { name: "help", schema: Some(&S80), required: true }, Known { name: "instance", schema: Some(&S80), required: false }, Known { name: "level", schema: Some(&S124), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "new", schema: Some(&S81), required: false }, Known { name: "old", schema: Some(&S81), required: false }, Known { name: "pointer", schema: Some(&S80), required: true }, Known { name: "rule", schema: Some(&S80), required: true }, Known { name: "severity", schema: Some(&S83), required: true }, Known { name: "targets", schema: Some(&S126), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "witness", schema: Some(&ANY), required: false }, Known { name: "writers", schema: Some(&S116), required: false }], required: 12, patterns: &[], additional: None }))]);
+    pub(super) static S38: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("wire"), Json::String("source"), Json::String("project")], sorted: &[] })]);
+    pub(super) static S39: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S40: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "expires", schema: Some(&S80), required: true }, Known { name: "owner", schema: Some(&S80), required: true }, Known { name: "reason", schema: Some(&S80), required: true }], required: 3, patterns: &[], additional: None }))]);
+    pub(super) static S127: Schema = Schema(&[Rule::Reference("$ref", &S42, Remember::Never)]);
+    pub(super) static S128: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[], required: 0, patterns: &[], additional: Some(&S127) }))]);
+    pub(super) static S41: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S127), required: true }, Known { name: "targets", schema: Some(&S128), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S42: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "change", schema: Some(&S43), required: true }, Known { name: "from", schema: Some(&S80), required: false }, Known { name: "to", schema: Some(&S80), required: false }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S43: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("none"), Json::String("patch"), Json::String("minor"), Json::String("major")], sorted: &[] })]);
+    pub(super) static S129: Schema = Schema(&[Rule::Reference("$ref", &S46, Remember::Never)]);
+    pub(super) static S130: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "changes", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S44: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S131), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S130, Some(&S129), None), Rule::Reference("$ref", &S20, Remember::Never)]);
+    pub(super) static S132: Schema = Schema(&[Rule::Reference("$ref", &S131, Remember::Never)]);
+    pub(super) static S45: Schema = Schema(&[Rule::AllOf(&[&S67, &S132])]);
+    pub(super) static S133: Schema = Schema(&[Rule::Reference("$ref", &S47, Remember::Never)]);
+    pub(super) static S134: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S133))]);
+    pub(super) static S135: Schema = Schema(&[Rule::Reference("$ref", &S51, Remember::Never)]);
+    pub(super) static S136: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S135))]);
+    pub(super) static S137: Schema = Schema(&[Rule::Reference("$ref", &S50, Remember::Never)]);
+    pub(super) static S138: Schema = Schema(&[Rule::Reference("$ref", &S49, Remember::Never)]);
+    pub(super) static S139: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S138))]);
+    pub(super) static S46: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "base", schema: Some(&S97), required: true }, Known { name: "changes", schema: Some(&S134), required: true }, Known { name: "checklist", schema: Some(&S101), required: true }, Known { name: "compatibility", schema: Some(&S101), required: true }, Known { name: "files", schema: Some(&S136), required: true }, Known { name: "left_out", schema: Some(&S120), required: true }, Known { name: "rollback", schema: Some(&S137), required: true }, Known { name: "systems", schema: Some(&S139), required: true }], required: 8, patterns: &[], additional: None }))]);
+    pub(super) static S140: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S79))]);
+    pub(super) static S141: Schema = Schema(&[Rule::Reference("$ref", &S48, Remember::Never)]);
+    pub(super) static S47: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S117), required: false }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "findings", schema: Some(&S140), required: true }, Known { name: "forward", schema: Some(&S117), required: false }, Known { name: "kind", schema: Some(&S141), required: true }, Known { name: "new", schema: Some(&S81), required: false }, Known { name: "old", schema: Some(&S81), required: false }, Known { name: "sentence", schema: Some(&S80), required: true }, Known { name: "source", schema: Some(&S117), required: false }, Known { name: "value", schema: Some(&S80), required: false }, Known { name: "was", schema: Some(&S78), required: false }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S48: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("contract-added"), Json::String("contract-removed"), Json::String("definition-added"), Json::String("definition-removed"), Json::String("definition-renamed"), Json::String("value-added"), Json::String("value-removed"), Json::String("field-added"), Json::String("field-removed"), Json::String("field-required"), Json::String("field-optional"), Json::String("type-changed"), Json::String("constraint-changed"), Json::String("constant-added"), Json::String("constant-removed"), Json::String("constant-changed"), Json::String("refactored"), Json::String("undecided"), Json::String("documentation")], sorted: &["constant-added", "constant-changed", "constant-removed", "constraint-changed", "contract-added", "contract-removed", "definition-added", "definition-removed", "definition-renamed", "documentation", "field-added", "field-optional", "field-removed", "field-required", "refactored", "type-changed", "undecided", "value-added", "value-removed"] })]);
+    pub(super) static S49: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "because", schema: Some(&S120), required: true }, Known { name: "name", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S50: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "meets", schema: Some(&S101), required: true }, Known { name: "steps", schema: Some(&S120), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S51: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "action", schema: Some(&S52), required: true }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "evidence", schema: Some(&S53), required: true }, Known { name: "place", schema: Some(&S81), required: true }, Known { name: "sentence", schema: Some(&S80), required: true }, Known { name: "system", schema: Some(&S80), required: false }, Known { name: "value", schema: Some(&S80), required: false }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S52: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("add"), Json::String("modify"), Json::String("remove")], sorted: &[] })]);
+    pub(super) static S53: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("implements"), Json::String("imports"), Json::String("mentions")], sorted: &[] })]);
+    pub(super) static S142: Schema = Schema(&[Rule::Reference("$ref", &S56, Remember::Never)]);
+    pub(super) static S143: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "pairs", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S144: Schema = Schema(&[Rule::If(&S143, Some(&S142), None)]);
+    pub(super) static S145: Schema = Schema(&[Rule::Reference("$ref", &S61, Remember::Never)]);
+    pub(super) static S146: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "deployment", schema: Some(&S145), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S147: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "deployment", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S148: Schema = Schema(&[Rule::If(&S147, Some(&S146), None)]);
+    pub(super) static S54: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S149), required: false }], required: 0, patterns: &[], additional: None })), Rule::AllOf(&[&S144, &S148]), Rule::Reference("$ref", &S20, Remember::Never)]);
+    pub(super) static S150: Schema = Schema(&[Rule::Reference("$ref", &S149, Remember::Never)]);
+    pub(super) static S55: Schema = Schema(&[Rule::AllOf(&[&S67, &S150])]);
+    pub(super) static S151: Schema = Schema(&[Rule::Reference("$ref", &S59, Remember::Never)]);
+    pub(super) static S152: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S151))]);
+    pub(super) static S153: Schema = Schema(&[Rule::Reference("$ref", &S57, Remember::Never)]);
+    pub(super) static S154: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S153))]);
+    pub(super) static S56: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "pairs", schema: Some(&S152), required: true }, Known { name: "releases", schema: Some(&S154), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S155: Schema = Schema(&[Rule::Reference("$ref", &S58, Remember::Never)]);
+    pub(super) static S57: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S155), required: true }, Known { name: "source", schema: Some(&S80), required: true }, Known { name: "system", schema: Some(&S80), required: false }, Known { name: "version", schema: Some(&S80), required: true }], required: 3, patterns: &[], additional: None }))]);
+    pub(super) static S58: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S156: Schema = Schema(&[Rule::Reference("$ref", &S60, Remember::Never)]);
+    pub(super) static S157: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S156))]);
+    pub(super) static S59: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "reader", schema: Some(&S155), required: true }, Known { name: "reasons", schema: Some(&S157), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "writer", schema: Some(&S155), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S60: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "pointer", schema: Some(&S80), required: true }, Known { name: "rule", schema: Some(&S80), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "witness", schema: Some(&ANY), required: false }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S158: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S155))]);
+    pub(super) static S61: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "order", schema: Some(&S120), required: true }, Known { name: "pairs", schema: Some(&S152), required: true }, Known { name: "release", schema: Some(&S155), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "with", schema: Some(&S158), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S64: Schema = Schema(&[Rule::Const(Json::String("check"))]);
+    pub(super) static S66: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S95: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("checklist"), Json::String("review")], sorted: &[] })]);
+    pub(super) static S108: Schema = Schema(&[Rule::Const(Json::String("compat"))]);
+    pub(super) static S131: Schema = Schema(&[Rule::Const(Json::String("impact"))]);
+    pub(super) static S149: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("matrix"), Json::String("can-deploy")], sorted: &[] })]);
 }
 
 /// Answer of counterpart check
@@ -68,13 +213,12 @@ pub mod check {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "68ef5b4ed99ba766bf4f1eccd7411a4f562e1d464a3f20a091c580d9c176dc74";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::CHECK, &super::documents::COMMON],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::CHECK, &super::documents::COMMON],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Answer of counterpart check
     ///
@@ -106,7 +250,8 @@ pub mod check {
         CheckAnswer in CONTRACT,
         name = "CheckAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json\"}",
-        compiled = "https://counterpart.dev/report/check.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         CheckAnswer,
@@ -157,6 +302,8 @@ pub mod check {
         CheckAnswerCommand in CONTRACT,
         name = "CheckAnswerCommand",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/check.json#/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"}]}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         CheckAnswerCommand
@@ -180,7 +327,8 @@ pub mod check {
         Check in CONTRACT,
         name = "Check",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Check\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Check"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::object! {
         Check,
@@ -221,7 +369,8 @@ pub mod check {
         Summary in CONTRACT,
         name = "Summary",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Summary\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Summary"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::object! {
         Summary,
@@ -272,7 +421,8 @@ pub mod check {
         Finding in CONTRACT,
         name = "Finding",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Finding\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Finding"
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::object! {
         Finding,
@@ -319,7 +469,8 @@ pub mod check {
         System in CONTRACT,
         name = "System",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/System\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/System"
+        check = super::checks::S5,
+        kinds = 127,
     }
     ::counterpart::object! {
         System,
@@ -350,7 +501,8 @@ pub mod check {
         Definition in CONTRACT,
         name = "Definition",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Definition\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Definition"
+        check = super::checks::S6,
+        kinds = 127,
     }
     ::counterpart::object! {
         Definition,
@@ -379,7 +531,8 @@ pub mod check {
         Table in CONTRACT,
         name = "Table",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Table\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Table"
+        check = super::checks::S7,
+        kinds = 127,
     }
     ::counterpart::object! {
         Table,
@@ -427,7 +580,8 @@ pub mod check {
         Parts in CONTRACT,
         name = "Parts",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Parts\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Parts"
+        check = super::checks::S8,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Parts
@@ -445,7 +599,8 @@ pub mod check {
         Part in CONTRACT,
         name = "Part",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Part\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Part"
+        check = super::checks::S9,
+        kinds = 127,
     }
     ::counterpart::object! {
         Part,
@@ -474,7 +629,8 @@ pub mod check {
         Row in CONTRACT,
         name = "Row",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Row\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Row"
+        check = super::checks::S10,
+        kinds = 127,
     }
     ::counterpart::object! {
         Row,
@@ -507,7 +663,8 @@ pub mod check {
         Cell in CONTRACT,
         name = "Cell",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Cell\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/Cell"
+        check = super::checks::S11,
+        kinds = 127,
     }
     ::counterpart::object! {
         Cell,
@@ -560,7 +717,8 @@ pub mod check {
         State in CONTRACT,
         name = "State",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/State\"}",
-        compiled = "https://counterpart.dev/report/check.json#/$defs/State"
+        check = super::checks::S12,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         State
@@ -583,13 +741,12 @@ pub mod checklist {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "ac9233fd3734d40c429f96f175c7c27a5d6f7edfb66221392f363af4f5ff24cb";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::CHECKLIST, &super::documents::COMMON],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::CHECKLIST, &super::documents::COMMON],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Answer of counterpart checklist and counterpart review
     ///
@@ -617,7 +774,8 @@ pub mod checklist {
         ChecklistAnswer in CONTRACT,
         name = "ChecklistAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json\"}",
-        compiled = "https://counterpart.dev/report/checklist.json"
+        check = super::checks::S13,
+        kinds = 127,
     }
     ::counterpart::object! {
         ChecklistAnswer,
@@ -667,6 +825,8 @@ pub mod checklist {
         ChecklistAnswerCommand in CONTRACT,
         name = "ChecklistAnswerCommand",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/checklist.json#/properties/command\"}]}",
+        check = super::checks::S14,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         ChecklistAnswerCommand
@@ -686,7 +846,8 @@ pub mod checklist {
         Checklist in CONTRACT,
         name = "Checklist",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Checklist\"}",
-        compiled = "https://counterpart.dev/report/checklist.json#/$defs/Checklist"
+        check = super::checks::S15,
+        kinds = 127,
     }
     ::counterpart::object! {
         Checklist,
@@ -713,7 +874,8 @@ pub mod checklist {
         Revision in CONTRACT,
         name = "Revision",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Revision\"}",
-        compiled = "https://counterpart.dev/report/checklist.json#/$defs/Revision"
+        check = super::checks::S16,
+        kinds = 127,
     }
     ::counterpart::object! {
         Revision,
@@ -738,7 +900,8 @@ pub mod checklist {
         Section in CONTRACT,
         name = "Section",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Section\"}",
-        compiled = "https://counterpart.dev/report/checklist.json#/$defs/Section"
+        check = super::checks::S17,
+        kinds = 127,
     }
     ::counterpart::object! {
         Section,
@@ -767,7 +930,8 @@ pub mod checklist {
         Box in CONTRACT,
         name = "Box",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Box\"}",
-        compiled = "https://counterpart.dev/report/checklist.json#/$defs/Box"
+        check = super::checks::S18,
+        kinds = 127,
     }
     ::counterpart::object! {
         Box,
@@ -824,7 +988,8 @@ pub mod checklist {
         State in CONTRACT,
         name = "State",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/State\"}",
-        compiled = "https://counterpart.dev/report/checklist.json#/$defs/State"
+        check = super::checks::S19,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         State
@@ -847,13 +1012,12 @@ pub mod common {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "d0ae3d4d8a948e8f1915e103fe9e3cb8254774493cdfb392ef15845eb85175a3";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::COMMON],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::COMMON],
+        depth: 128,
+        violations: 100,
+    };
 
     /// What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -873,7 +1037,8 @@ pub mod common {
         Envelope in CONTRACT,
         name = "Envelope",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Envelope"
+        check = super::checks::S20,
+        kinds = 127,
     }
     ::counterpart::object! {
         Envelope,
@@ -907,7 +1072,8 @@ pub mod common {
         Exit in CONTRACT,
         name = "Exit",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Exit\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Exit"
+        check = super::checks::S21,
+        kinds = 127,
     }
     ::counterpart::checked! {
         Exit(u8), u8
@@ -931,7 +1097,8 @@ pub mod common {
         Diagnostic in CONTRACT,
         name = "Diagnostic",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Diagnostic\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Diagnostic"
+        check = super::checks::S22,
+        kinds = 127,
     }
     ::counterpart::object! {
         Diagnostic,
@@ -978,7 +1145,8 @@ pub mod common {
         Severity in CONTRACT,
         name = "Severity",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Severity\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Severity"
+        check = super::checks::S23,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Severity
@@ -1005,7 +1173,8 @@ pub mod common {
         Place in CONTRACT,
         name = "Place",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Place\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Place"
+        check = super::checks::S24,
+        kinds = 127,
     }
     ::counterpart::object! {
         Place,
@@ -1031,7 +1200,8 @@ pub mod common {
         DefinitionName in CONTRACT,
         name = "DefinitionName",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/DefinitionName\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/DefinitionName"
+        check = super::checks::S25,
+        kinds = 127,
     }
     ::counterpart::text! {
         DefinitionName(String), shown, free
@@ -1044,7 +1214,8 @@ pub mod common {
         Fingerprint in CONTRACT,
         name = "Fingerprint",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Fingerprint\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Fingerprint"
+        check = super::checks::S26,
+        kinds = 127,
     }
     ::counterpart::text! {
         Fingerprint(String), shown, free
@@ -1078,7 +1249,8 @@ pub mod common {
         Verdict in CONTRACT,
         name = "Verdict",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Verdict\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Verdict"
+        check = super::checks::S27,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Verdict
@@ -1112,7 +1284,8 @@ pub mod common {
         Direction in CONTRACT,
         name = "Direction",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Direction\"}",
-        compiled = "https://counterpart.dev/report/common.json#/$defs/Direction"
+        check = super::checks::S28,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Direction
@@ -1138,13 +1311,12 @@ pub mod compat {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "3880d9f07d16bb20b83c2d7215e59d7136c172b4d2480239a2ac37e57f5067d8";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::COMPAT, &super::documents::COMMON],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::COMPAT, &super::documents::COMMON],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Answer of counterpart compat
     ///
@@ -1182,7 +1354,8 @@ pub mod compat {
         CompatAnswer in CONTRACT,
         name = "CompatAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json\"}",
-        compiled = "https://counterpart.dev/report/compat.json"
+        check = super::checks::S29,
+        kinds = 127,
     }
     ::counterpart::object! {
         CompatAnswer,
@@ -1239,6 +1412,8 @@ pub mod compat {
         CompatAnswerCommand in CONTRACT,
         name = "CompatAnswerCommand",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/compat.json#/properties/command\"}]}",
+        check = super::checks::S30,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         CompatAnswerCommand
@@ -1268,7 +1443,8 @@ pub mod compat {
         Compat in CONTRACT,
         name = "Compat",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Compat\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Compat"
+        check = super::checks::S31,
+        kinds = 127,
     }
     ::counterpart::object! {
         Compat,
@@ -1307,7 +1483,8 @@ pub mod compat {
         Summary in CONTRACT,
         name = "Summary",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Summary\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Summary"
+        check = super::checks::S32,
+        kinds = 127,
     }
     ::counterpart::object! {
         Summary,
@@ -1347,7 +1524,8 @@ pub mod compat {
         Writers in CONTRACT,
         name = "Writers",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Writers\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Writers"
+        check = super::checks::S33,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Writers
@@ -1371,7 +1549,8 @@ pub mod compat {
         Definition in CONTRACT,
         name = "Definition",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Definition"
+        check = super::checks::S34,
+        kinds = 127,
     }
     ::counterpart::object! {
         Definition,
@@ -1418,6 +1597,8 @@ pub mod compat {
         DefinitionPresence in CONTRACT,
         name = "DefinitionPresence",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition/properties/presence\"}",
+        check = super::checks::S35,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         DefinitionPresence
@@ -1437,7 +1618,8 @@ pub mod compat {
         Conclusion in CONTRACT,
         name = "Conclusion",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Conclusion\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Conclusion"
+        check = super::checks::S36,
+        kinds = 127,
     }
     ::counterpart::object! {
         Conclusion,
@@ -1496,7 +1678,8 @@ pub mod compat {
         Finding in CONTRACT,
         name = "Finding",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Finding\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Finding"
+        check = super::checks::S37,
+        kinds = 127,
     }
     ::counterpart::object! {
         Finding,
@@ -1569,7 +1752,8 @@ pub mod compat {
         Level in CONTRACT,
         name = "Level",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Level\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Level"
+        check = super::checks::S38,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Level
@@ -1582,7 +1766,8 @@ pub mod compat {
         TargetId in CONTRACT,
         name = "TargetId",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/TargetId\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/TargetId"
+        check = super::checks::S39,
+        kinds = 127,
     }
     ::counterpart::text! {
         TargetId(String), shown, free
@@ -1602,7 +1787,8 @@ pub mod compat {
         Accepted in CONTRACT,
         name = "Accepted",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Accepted\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Accepted"
+        check = super::checks::S40,
+        kinds = 127,
     }
     ::counterpart::object! {
         Accepted,
@@ -1629,7 +1815,8 @@ pub mod compat {
         Bump in CONTRACT,
         name = "Bump",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Bump\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Bump"
+        check = super::checks::S41,
+        kinds = 127,
     }
     ::counterpart::object! {
         Bump,
@@ -1656,7 +1843,8 @@ pub mod compat {
         Step in CONTRACT,
         name = "Step",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step\"}",
-        compiled = "https://counterpart.dev/report/compat.json#/$defs/Step"
+        check = super::checks::S42,
+        kinds = 127,
     }
     ::counterpart::object! {
         Step,
@@ -1702,6 +1890,8 @@ pub mod compat {
         StepChange in CONTRACT,
         name = "StepChange",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step/properties/change\"}",
+        check = super::checks::S43,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         StepChange
@@ -1724,17 +1914,16 @@ pub mod impact {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "7248361ec98bec454984d5db70a4baef36e7b05ca40a95b984987705b6f47339";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[
             &super::documents::IMPACT,
             &super::documents::CHECKLIST,
             &super::documents::COMMON,
         ],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+        depth: 128,
+        violations: 100,
+    };
 
     /// Answer of counterpart impact
     ///
@@ -1772,7 +1961,8 @@ pub mod impact {
         ImpactAnswer in CONTRACT,
         name = "ImpactAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json\"}",
-        compiled = "https://counterpart.dev/report/impact.json"
+        check = super::checks::S44,
+        kinds = 127,
     }
     ::counterpart::object! {
         ImpactAnswer,
@@ -1829,6 +2019,8 @@ pub mod impact {
         ImpactAnswerCommand in CONTRACT,
         name = "ImpactAnswerCommand",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/impact.json#/properties/command\"}]}",
+        check = super::checks::S45,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         ImpactAnswerCommand
@@ -1858,7 +2050,8 @@ pub mod impact {
         Impact in CONTRACT,
         name = "Impact",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Impact\"}",
-        compiled = "https://counterpart.dev/report/impact.json#/$defs/Impact"
+        check = super::checks::S46,
+        kinds = 127,
     }
     ::counterpart::object! {
         Impact,
@@ -1913,7 +2106,8 @@ pub mod impact {
         Change in CONTRACT,
         name = "Change",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Change\"}",
-        compiled = "https://counterpart.dev/report/impact.json#/$defs/Change"
+        check = super::checks::S47,
+        kinds = 127,
     }
     ::counterpart::object! {
         Change,
@@ -2040,7 +2234,8 @@ pub mod impact {
         Kind in CONTRACT,
         name = "Kind",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Kind\"}",
-        compiled = "https://counterpart.dev/report/impact.json#/$defs/Kind"
+        check = super::checks::S48,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Kind
@@ -2058,7 +2253,8 @@ pub mod impact {
         Affected in CONTRACT,
         name = "Affected",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Affected\"}",
-        compiled = "https://counterpart.dev/report/impact.json#/$defs/Affected"
+        check = super::checks::S49,
+        kinds = 127,
     }
     ::counterpart::object! {
         Affected,
@@ -2083,7 +2279,8 @@ pub mod impact {
         Rollback in CONTRACT,
         name = "Rollback",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Rollback\"}",
-        compiled = "https://counterpart.dev/report/impact.json#/$defs/Rollback"
+        check = super::checks::S50,
+        kinds = 127,
     }
     ::counterpart::object! {
         Rollback,
@@ -2118,7 +2315,8 @@ pub mod impact {
         Task in CONTRACT,
         name = "Task",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task\"}",
-        compiled = "https://counterpart.dev/report/impact.json#/$defs/Task"
+        check = super::checks::S51,
+        kinds = 127,
     }
     ::counterpart::object! {
         Task,
@@ -2169,6 +2367,8 @@ pub mod impact {
         TaskAction in CONTRACT,
         name = "TaskAction",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task/properties/action\"}",
+        check = super::checks::S52,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         TaskAction
@@ -2202,6 +2402,8 @@ pub mod impact {
         TaskEvidence in CONTRACT,
         name = "TaskEvidence",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task/properties/evidence\"}",
+        check = super::checks::S53,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         TaskEvidence
@@ -2224,13 +2426,12 @@ pub mod matrix {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "703590bc30579841b8b1bb874e6dd81e4a10deaefd21f78e51031277b007f4f5";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::MATRIX, &super::documents::COMMON],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::MATRIX, &super::documents::COMMON],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Answer of counterpart matrix and counterpart can-deploy
     ///
@@ -2258,7 +2459,8 @@ pub mod matrix {
         MatrixAnswer in CONTRACT,
         name = "MatrixAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json\"}",
-        compiled = "https://counterpart.dev/report/matrix.json"
+        check = super::checks::S54,
+        kinds = 127,
     }
     ::counterpart::object! {
         MatrixAnswer,
@@ -2308,6 +2510,8 @@ pub mod matrix {
         MatrixAnswerCommand in CONTRACT,
         name = "MatrixAnswerCommand",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/matrix.json#/properties/command\"}]}",
+        check = super::checks::S55,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         MatrixAnswerCommand
@@ -2325,7 +2529,8 @@ pub mod matrix {
         Matrix in CONTRACT,
         name = "Matrix",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Matrix\"}",
-        compiled = "https://counterpart.dev/report/matrix.json#/$defs/Matrix"
+        check = super::checks::S56,
+        kinds = 127,
     }
     ::counterpart::object! {
         Matrix,
@@ -2354,7 +2559,8 @@ pub mod matrix {
         Release in CONTRACT,
         name = "Release",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Release\"}",
-        compiled = "https://counterpart.dev/report/matrix.json#/$defs/Release"
+        check = super::checks::S57,
+        kinds = 127,
     }
     ::counterpart::object! {
         Release,
@@ -2378,7 +2584,8 @@ pub mod matrix {
         ReleaseName in CONTRACT,
         name = "ReleaseName",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/ReleaseName\"}",
-        compiled = "https://counterpart.dev/report/matrix.json#/$defs/ReleaseName"
+        check = super::checks::S58,
+        kinds = 127,
     }
     ::counterpart::text! {
         ReleaseName(String), shown, free
@@ -2400,7 +2607,8 @@ pub mod matrix {
         Pair in CONTRACT,
         name = "Pair",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Pair\"}",
-        compiled = "https://counterpart.dev/report/matrix.json#/$defs/Pair"
+        check = super::checks::S59,
+        kinds = 127,
     }
     ::counterpart::object! {
         Pair,
@@ -2437,7 +2645,8 @@ pub mod matrix {
         Reason in CONTRACT,
         name = "Reason",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Reason\"}",
-        compiled = "https://counterpart.dev/report/matrix.json#/$defs/Reason"
+        check = super::checks::S60,
+        kinds = 127,
     }
     ::counterpart::object! {
         Reason,
@@ -2476,7 +2685,8 @@ pub mod matrix {
         Deployment in CONTRACT,
         name = "Deployment",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Deployment\"}",
-        compiled = "https://counterpart.dev/report/matrix.json#/$defs/Deployment"
+        check = super::checks::S61,
+        kinds = 127,
     }
     ::counterpart::object! {
         Deployment,

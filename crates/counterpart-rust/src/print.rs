@@ -37,20 +37,9 @@ impl Text {
 
     /// Adds a macro call with one row to a line.
     pub fn table(&mut self, path: &str, rows: impl IntoIterator<Item = TokenStream>) {
-        self.block(&format!("{path}!"), |text| text.rows(rows));
-    }
-
-    /// Adds an attribute with one row to a line.
-    pub fn attribute(&mut self, path: &str, rows: impl IntoIterator<Item = TokenStream>) {
-        self.line(&format!("#[{path}("));
-        self.depth += 1;
-        self.rows(rows);
-        self.depth -= 1;
-        self.line(")]");
-    }
-
-    fn rows(&mut self, rows: impl IntoIterator<Item = TokenStream>) {
-        rows.into_iter().for_each(|row| self.line(&compact(row)));
+        self.block(&format!("{path}!"), |text| {
+            rows.into_iter().for_each(|row| text.line(&compact(row)));
+        });
     }
 
     /// Adds a block, such as a module.

@@ -28,7 +28,7 @@ pub trait Contract: Sized + Serialize + DeserializeOwned + Decode {
     #[doc(hidden)]
     fn definition() -> &'static DefinitionData;
 
-    /// Everything that is wrong with `value`; nothing if it meets the contract.
+    /// What is wrong with `value`, as `docs/violations.md` lists it; nothing if it meets the contract.
     #[must_use]
     fn violations(value: &Value) -> Vec<Violation> {
         Self::definition().violations(value)

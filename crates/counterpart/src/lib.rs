@@ -13,6 +13,7 @@
 //! The macros are what generated code is made of; they are not a public interface.
 
 mod builder;
+mod check;
 mod constant;
 mod contract;
 mod decode;
@@ -27,8 +28,6 @@ mod mixed;
 mod never;
 mod number;
 mod object;
-mod registry;
-mod rewritten;
 mod secret;
 mod tuple;
 mod union;
@@ -54,23 +53,35 @@ pub use problem::{Checked, Refusal};
 pub use secret::Secret;
 pub use serde_json::Value;
 pub use valid::Valid;
-pub use violation::{Violation, Violations};
+pub use violation::{Parameters, Violation, Violations};
 
 /// Items that macros and generated code use; not public API.
 #[doc(hidden)]
 pub mod generated {
     pub use crate::builder::required;
     pub use crate::constant::constant;
-    pub use crate::definition::{Assertion, ContractData, DefinitionData};
+    pub use crate::definition::{ContractData, DefinitionData};
     pub use crate::document::Document;
     pub use crate::enumeration::not_listed;
     pub use crate::mixed::{decode as decode_mixed, serialize as serialize_mixed};
     pub use crate::object::{Properties, Writer};
-    pub use crate::rewritten::Rewritten;
     pub use crate::tuple::{Items, ItemsWriter};
     pub use crate::union::{Kinds, VariantData, Variants};
     #[cfg(feature = "schemars")]
     pub use schemars;
     pub use serde;
     pub use serde_json;
+
+    /// What the data of the evaluator is written with.
+    pub mod check {
+        pub use crate::check::formats;
+        pub use crate::check::json::Json;
+        pub use crate::check::number::Num;
+        pub use crate::check::pattern::Pattern;
+        pub use crate::check::schema::{
+            ANY, ArrayRule, Known, Listed, Members, NumberRule, ObjectRule, Remember, Rule, Schema,
+            StringRule,
+        };
+        pub use crate::check::union::{Distance, Expected, Tag, Union};
+    }
 }

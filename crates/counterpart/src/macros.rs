@@ -10,7 +10,8 @@ macro_rules! contract {
         $type:ident in $contract:ident,
         name = $name:literal,
         schema = $schema:literal,
-        $(compiled = $compiled:literal)?
+        check = $check:path,
+        kinds = $kinds:literal,
     ) => {
         impl $crate::Contract for $type {
             const NAME: &'static ::core::primitive::str = $name;
@@ -19,11 +20,12 @@ macro_rules! contract {
 
             fn definition() -> &'static $crate::generated::DefinitionData {
                 static DEFINITION: $crate::generated::DefinitionData =
-                    $crate::generated::DefinitionData::new(
-                        &$contract,
-                        $schema,
-                        $crate::first!($($compiled)?),
-                    );
+                    $crate::generated::DefinitionData {
+                        contract: &$contract,
+                        text: $schema,
+                        schema: &$check,
+                        kinds: $kinds,
+                    };
                 &DEFINITION
             }
         }
@@ -344,19 +346,18 @@ macro_rules! mixed_enum {
 #[macro_export]
 macro_rules! union {
     (
-        $type:ident in $contract:ident,
+        $type:ident,
         $(tag = $tag:literal,)?
-        $($at:literal = $variant:ident($kinds:literal, [$($value:literal),*], $($schema:literal)?),)+
+        $($at:literal = $variant:ident($kinds:literal, [$($value:literal),*], $($schema:path)?),)+
     ) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
                 static VARIANTS: $crate::generated::Variants = $crate::generated::Variants {
-                    contract: &$contract,
                     tag: $crate::first!($($tag)?),
                     variants: &[$($crate::generated::VariantData {
                         kinds: $crate::generated::Kinds($kinds),
                         tags: &[$($value),*],
-                        schema: $crate::first!($($schema)?),
+                        schema: $crate::first!($(&$schema)?),
                     }),+],
                 };
                 match VARIANTS.choose(_value)? {

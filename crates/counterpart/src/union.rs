@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::decode::{DecodeError, Decoded};
-use crate::definition::ContractData;
+use crate::check;
+use crate::check::schema::SchemaRef;
 
 /// The kinds of value a variant holds, as bits: null 1, boolean 2, integer 4, fraction 8,
 /// string 16, array 32, object 64.
@@ -33,15 +34,13 @@ pub struct VariantData {
     pub kinds: Kinds,
     /// The values of the union's tag that mean it.
     pub tags: &'static [&'static str],
-    /// The schema that tells it from its siblings, under its name in the compiled validator.
-    pub schema: Option<&'static str>,
+    /// The schema that tells it from its siblings.
+    pub schema: Option<SchemaRef>,
 }
 
 /// The variants of a union.
 #[derive(Debug)]
 pub struct Variants {
-    /// The contract, whose compiled validator decides.
-    pub contract: &'static ContractData,
     /// The property that alone tells them apart.
     pub tag: Option<&'static str>,
     /// The variants, in source order.
@@ -70,15 +69,8 @@ impl Variants {
         if let (Some((at, _)), None) = (rest.next(), rest.next()) {
             return Ok((at, value));
         }
-        let mut value = value;
-        for (at, variant) in fitting() {
-            let Some(schema) = variant.schema else { return Ok((at, value)) };
-            let accepted;
-            (value, accepted) = self.contract.accepts_as(schema, value);
-            if accepted {
-                return Ok((at, value));
-            }
-        }
-        Err(none)
+        let met = |schema: SchemaRef| check::is_met(schema, check::ALL_KINDS, &value);
+        let found = fitting().find(|(_, variant)| variant.schema.is_none_or(met));
+        found.map(|(at, _)| at).ok_or(none).map(|at| (at, value))
     }
 }

@@ -23,20 +23,37 @@ const DOCUMENT: &str = r#"{
     "additionalProperties": false
 }"#;
 
-static ORDER: counterpart::generated::Document = counterpart::generated::Document {
-    uri: "https://example.com/order",
-    uris: &["https://example.com/order"],
-    text: DOCUMENT,
-    rewritten: None,
+static ORDER: counterpart::generated::Document =
+    counterpart::generated::Document { uri: "https://example.com/order", text: DOCUMENT };
+
+static CONTRACT: counterpart::generated::ContractData = counterpart::generated::ContractData {
+    digest: "0123",
+    documents: &[&ORDER],
+    depth: 8,
+    violations: 100,
 };
 
-static CONTRACT: counterpart::generated::ContractData = counterpart::generated::ContractData::new(
-    "0123",
-    &[&ORDER],
-    counterpart::generated::Assertion::Assert,
-    8,
-    |_| false,
-);
+/// What the document asserts, as the compiler states it.
+mod checks {
+    use counterpart::generated::check::*;
+
+    static NEVER: Schema = Schema(&[Rule::Never]);
+    static SKU: Schema = Schema(&[Rule::Type(16)]);
+    static COUNT: Schema =
+        Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(1)))]);
+    pub static ORDER: Schema = Schema(&[
+        Rule::Type(64),
+        Rule::Object(ObjectRule::Members(&Members {
+            known: &[
+                Known { name: "count", schema: Some(&COUNT), required: true },
+                Known { name: "sku", schema: Some(&SKU), required: true },
+            ],
+            required: 2,
+            patterns: &[],
+            additional: Some(&NEVER),
+        })),
+    ]);
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
@@ -47,6 +64,8 @@ counterpart::contract! {
     Order in CONTRACT,
     name = "Order",
     schema = r#"{"$ref":"https://example.com/order"}"#,
+    check = checks::ORDER,
+    kinds = 127,
 }
 counterpart::object! { Order, sku = required("sku"), count = required("count"), }
 

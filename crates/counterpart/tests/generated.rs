@@ -1,10 +1,7 @@
-//! The macros as generated code uses them, with a validator made at run time in place of the
-//! compiled one.
+//! The macros and the data of the evaluator, as generated code uses them.
 
 // Generated constants and helpers are named by the contract.
 #![allow(missing_docs, clippy::unwrap_used)]
-
-use std::sync::LazyLock;
 
 use counterpart::{Contract, Valid, Value};
 use serde_json::json;
@@ -32,39 +29,65 @@ const DOCUMENT: &str = r##"{
     }
 }"##;
 
-static SHOP: counterpart::generated::Document = counterpart::generated::Document {
-    uri: "https://example.com/shop",
-    uris: &["https://example.com/shop"],
-    text: DOCUMENT,
-    rewritten: None,
+static SHOP: counterpart::generated::Document =
+    counterpart::generated::Document { uri: "https://example.com/shop", text: DOCUMENT };
+
+static CONTRACT: counterpart::generated::ContractData = counterpart::generated::ContractData {
+    digest: "0123",
+    documents: &[&SHOP],
+    depth: 8,
+    violations: 3,
 };
 
-static CONTRACT: counterpart::generated::ContractData = counterpart::generated::ContractData::new(
-    "0123",
-    &[&SHOP],
-    counterpart::generated::Assertion::Assert,
-    8,
-    accepts,
-);
+/// What the document asserts, as the compiler states it.
+mod checks {
+    use counterpart::generated::check::*;
 
-fn accepts(wrapped: &Value) -> bool {
-    static WRAPPER: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
-        let shop: Value = serde_json::from_str(DOCUMENT).unwrap();
-        let registry = jsonschema::Registry::new().add("https://example.com/shop", &shop).unwrap();
-        let registry = registry.prepare().unwrap();
-        let names =
-            ["#/$defs/Item", "#/$defs/Size", "#/$defs/Size/anyOf/0", "#/$defs/Size/anyOf/1"];
-        let properties = names.map(|name| {
-            let reference = format!("https://example.com/shop{name}");
-            (reference.clone(), json!({ "$ref": reference }))
-        });
-        let properties: serde_json::Map<_, _> = properties.into_iter().collect();
-        jsonschema::options()
-            .with_registry(&registry)
-            .build(&json!({ "properties": properties }))
-            .unwrap()
-    });
-    WRAPPER.is_valid(wrapped)
+    static NUMBER: Schema = Schema(&[Rule::Type(12)]);
+    static STRING: Schema = Schema(&[Rule::Type(16)]);
+    static INTEGER: Schema = Schema(&[Rule::Type(4)]);
+    static NOTE: Schema = Schema(&[Rule::Type(17)]);
+    static COUNT: Schema =
+        Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    static TO_SIZE: Schema = Schema(&[Rule::Reference("$ref", &SIZE, Remember::Never)]);
+    static X: Pattern = Pattern::new("^x-", "^x-");
+    static DIGITS: Pattern = Pattern::new("^[0-9]+$", "^[0-9]+$");
+    pub static ITEM: Schema = Schema(&[
+        Rule::Type(64),
+        Rule::Object(ObjectRule::Members(&Members {
+            known: &[
+                Known { name: "count", schema: Some(&COUNT), required: true },
+                Known { name: "note", schema: Some(&NOTE), required: false },
+                Known { name: "size", schema: Some(&TO_SIZE), required: false },
+                Known { name: "token", schema: Some(&STRING), required: false },
+            ],
+            required: 1,
+            patterns: &[(&X, &NUMBER)],
+            additional: None,
+        })),
+    ]);
+    pub static LETTER: Schema = Schema(&[Rule::Enum(&LETTERS)]);
+    static LETTERS: Listed = Listed { values: &[Json::String("s"), Json::String("m")], sorted: &[] };
+    pub static NUMERAL: Schema =
+        Schema(&[Rule::Type(16), Rule::String(StringRule::Pattern(&DIGITS))]);
+    pub static PAIR: Schema = Schema(&[
+        Rule::Type(32),
+        Rule::Array(ArrayRule::Prefix("prefixItems", &[&INTEGER, &STRING])),
+    ]);
+    pub static SIZE: Schema = Schema(&[Rule::AnyOf(&Union {
+        branches: &[&LETTER, &NUMERAL, &PAIR],
+        lone: None,
+        tag: None,
+        distances: &[
+            distance("number 1", Expected { kinds: 127, values: Some(&LETTERS) }),
+            distance("number 2", Expected { kinds: 16, values: None }),
+            distance("number 3", Expected { kinds: 32, values: None }),
+        ],
+    })]);
+
+    const fn distance(called: &'static str, own: Expected) -> Distance {
+        Distance { called, own, required: &[], properties: &[], closed: None }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +102,8 @@ counterpart::contract! {
     Item in CONTRACT,
     name = "Item",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Item"}"#,
-    compiled = "https://example.com/shop#/$defs/Item"
+    check = checks::ITEM,
+    kinds = 127,
 }
 counterpart::object! {
     Item,
@@ -108,12 +132,13 @@ counterpart::contract! {
     Size in CONTRACT,
     name = "Size",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Size"}"#,
-    compiled = "https://example.com/shop#/$defs/Size"
+    check = checks::SIZE,
+    kinds = 127,
 }
 counterpart::union! {
-    Size in CONTRACT,
-    0 = Letter(16, [], "https://example.com/shop#/$defs/Size/anyOf/0"),
-    1 = Number(16, [], "https://example.com/shop#/$defs/Size/anyOf/1"),
+    Size,
+    0 = Letter(16, [], checks::LETTER),
+    1 = Number(16, [], checks::NUMERAL),
     2 = Pair(32, [],),
 }
 
@@ -137,6 +162,8 @@ counterpart::contract! {
     Letter in CONTRACT,
     name = "Letter",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/0"}"#,
+    check = checks::LETTER,
+    kinds = 127,
 }
 counterpart::string_enum! { Letter }
 
@@ -146,6 +173,8 @@ counterpart::contract! {
     Pair in CONTRACT,
     name = "Pair",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/2"}"#,
+    check = checks::PAIR,
+    kinds = 127,
 }
 counterpart::tuple! {
     Pair,
@@ -195,8 +224,8 @@ fn a_union_takes_the_variant_that_accepts() {
 }
 
 #[test]
-fn every_violation_is_listed_and_none_shows_the_value() {
-    let refused = Item::from_json(r#"{"count":-1,"token":7,"size":"hunter2"}"#).unwrap_err();
+fn violations_are_sorted_and_none_shows_the_value() {
+    let refused = Item::from_json(r#"{"token":7,"count":-1,"note":3}"#).unwrap_err();
     let found: Vec<_> = refused
         .iter()
         .map(|it| (it.instance_path.as_str(), it.evaluation_path.as_str(), it.message.as_str()))
@@ -205,17 +234,36 @@ fn every_violation_is_listed_and_none_shows_the_value() {
         found,
         [
             ("/count", "/properties/count/minimum", "must be at least 0"),
+            ("/note", "/properties/note/type", "must be null or string"),
             ("/token", "/properties/token/type", "must be string"),
-            ("/size", "/properties/size/$ref/anyOf", "must match one of the alternatives"),
         ]
     );
-    assert_eq!(refused.as_slice()[2].causes.len(), 3);
+    let refused = Item::from_json(r#"{"count":1,"size":"hunter2"}"#).unwrap_err();
+    let [only] = refused.as_slice() else { unreachable!() };
+    assert_eq!(only.evaluation_path, "/properties/size/$ref/anyOf");
+    assert_eq!(
+        only.message,
+        "must match one of the alternatives; the nearest is number 2"
+    );
+    assert_eq!(only.parameters.get("nearest"), Some(json!(1)));
+    assert_eq!(only.causes[0].evaluation_path, "/properties/size/$ref/anyOf/1/pattern");
     assert!(!serde_json::to_string(&refused).unwrap().contains("hunter2"));
 }
 
 #[test]
+fn a_list_of_violations_is_bounded_with_its_causes() {
+    let text = r#"{"x-c":"","x-b":"","x-a":"","count":1,"size":"?"}"#;
+    let refused = Item::from_json(text).unwrap_err();
+    let found: Vec<_> =
+        refused.iter().map(|it| (it.instance_path.as_str(), it.causes.len())).collect();
+    assert_eq!(found, [("/size", 1), ("/x-a", 0), ("", 0)]);
+    assert_eq!(refused.to_string().matches("; ").count(), 3);
+    assert_eq!(refused.as_slice()[2].message, "there are more than 3 violations");
+}
+
+#[test]
 fn what_is_no_json_or_too_deep_has_one_violation() {
-    let keyword = |text: &str| Item::from_json(text).unwrap_err().as_slice()[0].keyword.clone();
+    let keyword = |text: &str| Item::from_json(text).unwrap_err().as_slice()[0].keyword;
     assert_eq!(keyword("{"), "json");
     assert_eq!(keyword(r#"{"count":1e400}"#), "json");
     assert_eq!(keyword(&("[".repeat(100_000) + &"]".repeat(100_000))), "depth");

@@ -2,35 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// Violations as texts that are equal exactly when the violations are.
 pub fn set(violations: &[Value]) -> BTreeSet<String> {
-    violations.iter().map(violation).collect()
+    violations.iter().map(|violation| canonical(violation).to_string()).collect()
 }
 
-/// The violations that are in only one of two sets; `None` when the sets are equal.
+/// The violations that are in only one of two lists, or that the lists differ in their order; `None`
+/// when they are equal.
 pub fn difference(rust: &[Value], typescript: &[Value]) -> Option<String> {
+    let all = |list: &[Value]| list.iter().map(canonical).collect::<Vec<_>>();
+    if all(rust) == all(typescript) {
+        return None;
+    }
     let (left, right) = (set(rust), set(typescript));
     if left == right {
-        return None;
+        return Some("\n  the same violations in another order".to_owned());
     }
     let only = |these: &BTreeSet<String>, those: &BTreeSet<String>| {
         these.difference(those).cloned().collect::<Vec<_>>().join("\n        ")
     };
     Some(format!("\n  rust  {}\n  ts    {}", only(&left, &right), only(&right, &left)))
-}
-
-fn violation(violation: &Value) -> String {
-    let causes = violation["causes"].as_array().map(|branches| {
-        branches
-            .iter()
-            .map(|branch| set(branch.as_array().map_or(&[], Vec::as_slice)))
-            .collect::<Vec<_>>()
-    });
-    let mut members = violation.as_object().cloned().unwrap_or_default();
-    members.insert("causes".to_owned(), json!(causes));
-    canonical(&Value::Object(members)).to_string()
 }
 
 /// The value with its keys sorted and its numbers as doubles.

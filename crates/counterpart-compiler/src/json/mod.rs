@@ -5,3 +5,9 @@ pub mod pointer;
 mod equal;
 
 pub use equal::{compare, equal};
+
+/// A string as JSON writes it.
+#[must_use]
+pub fn text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

@@ -1,9 +1,12 @@
 //! What a schema asserts, free of drafts, references and raw keywords.
 
+use std::collections::HashMap;
+
 use super::annotations::Annotations;
 use super::constraint::{Constraint, Keyword, Meaning};
 use super::ids::SchemaId;
 use super::kinds::Kinds;
+use super::union_facts::{Recheck, UnionFacts};
 use crate::source::Place;
 
 /// One schema: an instance is admitted when every constraint holds. Without constraints every
@@ -64,6 +67,8 @@ impl Schema {
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {
     nodes: Vec<Schema>,
+    unions: HashMap<(SchemaId, Keyword), UnionFacts>,
+    rechecks: HashMap<SchemaId, Recheck>,
 }
 
 impl Schemas {
@@ -82,6 +87,29 @@ impl Schemas {
     /// Every schema with its id.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         (0u32..).map(SchemaId).zip(&self.nodes)
+    }
+
+    /// The facts of the `anyOf` or `oneOf` of a schema; in every [`Model`](super::Model) each has
+    /// them.
+    #[must_use]
+    pub fn union(&self, schema: SchemaId, keyword: Keyword) -> Option<&UnionFacts> {
+        self.unions.get(&(schema, keyword))
+    }
+
+    /// Whether a schema, the target of a reference, is checked more than once on the same value.
+    #[must_use]
+    pub fn recheck(&self, schema: SchemaId) -> Option<Recheck> {
+        self.rechecks.get(&schema).copied()
+    }
+
+    /// Adds the facts of the unions.
+    pub(crate) fn set_unions(
+        &mut self,
+        unions: HashMap<(SchemaId, Keyword), UnionFacts>,
+        rechecks: HashMap<SchemaId, Recheck>,
+    ) {
+        self.unions = unions;
+        self.rechecks = rechecks;
     }
 
     /// Adds a schema and returns its id.

@@ -46,7 +46,15 @@ impl Pattern {
         &self.node
     }
 
-    /// The regular expression that means the same to the engine of the Rust half; the source
+    /// The regular expression that means the same to the engine of the Rust half.
+    ///
+    /// # Errors
+    /// Why that engine cannot do it.
+    pub fn translated(&self) -> Result<String, String> {
+        rust::text(&self.node)
+    }
+
+    /// The regular expression that means the same to the validator `jsonschema`; the source
     /// itself where that is read alike.
     ///
     /// # Errors

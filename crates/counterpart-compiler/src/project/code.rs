@@ -12,6 +12,8 @@ pub struct CodeSettings {
     pub undeclared: Undeclared,
     /// How deep an instance may nest.
     pub depth: u32,
+    /// The most violations that are reported of one value.
+    pub violations: u32,
 }
 
 /// What `format` means, in both languages alike.

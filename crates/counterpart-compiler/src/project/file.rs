@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::changes::Compat;
 use super::code::{CodeSettings, Formats, Undeclared};
@@ -28,6 +29,11 @@ pub struct ProjectFile {
     pub undeclared: Undeclared,
     /// How deep an instance may nest; deeper ones are refused with the violation `depth`.
     pub depth: u32,
+    /// The most violations that are reported of one value, causes counted; where there are more, one
+    /// more violation says so. From 1 to 10,000.
+    #[serde(deserialize_with = "violations")]
+    #[schemars(range(min = 1, max = 10000))]
+    pub violations: u32,
     /// Where documents with a URL are on disk: a URL to a file, or a URL that ends in `/` to a folder.
     pub urls: BTreeMap<String, String>,
     /// Names for definitions of schemas one does not own: `"orders#/$defs/line-item" = "LineItem"`.
@@ -55,6 +61,7 @@ impl Default for ProjectFile {
             names: Names::default(),
             undeclared: Undeclared::default(),
             depth: 128,
+            violations: 100,
             urls: BTreeMap::new(),
             rename: BTreeMap::new(),
             external: BTreeMap::new(),
@@ -76,8 +83,22 @@ impl ProjectFile {
     /// The settings that generated code depends on in every target.
     #[must_use]
     pub const fn code(&self) -> CodeSettings {
-        CodeSettings { formats: self.formats, undeclared: self.undeclared, depth: self.depth }
+        CodeSettings {
+            formats: self.formats,
+            undeclared: self.undeclared,
+            depth: self.depth,
+            violations: self.violations,
+        }
     }
+}
+
+/// Reads the most violations that are reported.
+fn violations<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let limit = u32::deserialize(deserializer)?;
+    if (1..=10_000).contains(&limit) {
+        return Ok(limit);
+    }
+    Err(D::Error::custom(format!("`violations` is {limit}; it must be from 1 to 10000")))
 }
 
 /// What `contentEncoding` and `contentMediaType` mean, in both languages alike.

@@ -1,14 +1,14 @@
 //! The module of a contract, and what its definitions share.
 
-use counterpart_compiler::model::{ContractId, DefinitionId, Enum, Shape};
-use counterpart_compiler::project::Formats;
-use proc_macro2::TokenStream;
+use counterpart_compiler::model::{ContractId, DefinitionId, Enum, SchemaId, Shape};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Item, constant, definition};
 use crate::plan::{Plan, ident};
 use crate::print::Text;
 use crate::types::Types;
+use crate::checks::Checks;
 use crate::{docs, documents, schemas};
 
 /// Prints the module of a contract.
@@ -53,29 +53,23 @@ fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
     let (digest, data) = (&names.digest, &names.contract);
     let digits = &contract.digest;
     let module = ident(&plan.documents);
-    let check = documents::check(plan.model, contract);
     let held = contract.documents.iter().map(|it| documents::name(plan, *it));
     let str = Types::in_contract(plan, id).primitive("str");
     let depth = usize::try_from(plan.settings.depth).unwrap_or(usize::MAX);
-    let depth = proc_macro2::Literal::usize_unsuffixed(depth);
-    let formats = match plan.settings.formats {
-        Formats::Assert => quote!(Assert),
-        Formats::Annotate => quote!(Annotate),
-        Formats::Draft => quote!(Draft),
-    };
+    let depth = Literal::usize_unsuffixed(depth);
+    let violations = Literal::u32_unsuffixed(plan.settings.violations);
     text.items(&quote! {
         /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
         /// same digest.
         pub const #digest: &#str = #digits;
 
         static #data: ::counterpart::generated::ContractData =
-            ::counterpart::generated::ContractData::new(
-                #digest,
-                &[#(&super::#module::#held),*],
-                ::counterpart::generated::Assertion::#formats,
-                #depth,
-                super::#module::#check::is_valid,
-            );
+            ::counterpart::generated::ContractData {
+                digest: #digest,
+                documents: &[#(&super::#module::#held),*],
+                depth: #depth,
+                violations: #violations,
+            };
     });
 }
 
@@ -100,13 +94,23 @@ impl Item<'_> {
         let (name, json_name) = (self.name(), &self.definition.name);
         let data = &self.plan.scope(self.contract()).contract;
         let schema = schemas::of(self.plan.model, self.definition).to_string();
-        let compiled = documents::compiled(self.plan.model, self.definition);
-        let compiled = compiled.map(|it| quote!(compiled = #it));
+        let check = self.check(self.definition.schema);
+        let kinds = Literal::u8_unsuffixed(Checks::kinds(self.plan.model, self.definition));
         text.table(
             "::counterpart::contract",
-            [quote!(#name in #data,), quote!(name = #json_name,), quote!(schema = #schema,)]
-                .into_iter()
-                .chain(compiled),
+            [
+                quote!(#name in #data,),
+                quote!(name = #json_name,),
+                quote!(schema = #schema,),
+                quote!(check = #check,),
+                quote!(kinds = #kinds,),
+            ],
         );
+    }
+
+    /// The path of the static that holds a schema.
+    pub(super) fn check(&self, schema: SchemaId) -> TokenStream {
+        let (module, name) = (ident(&self.plan.checks_module), ident(self.plan.checks.name(schema)));
+        quote!(super::#module::#name)
     }
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use counterpart_compiler::model::{Kind, Union};
+use counterpart_compiler::model::Union;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Item;
+use crate::checks::bits;
 use crate::plan::ident;
 use crate::print::Text;
-use crate::{docs, schemas};
+use crate::docs;
 
 /// Prints a union.
 pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
@@ -53,8 +54,7 @@ fn conversions(item: Item<'_>, union: &Union, types: &[TokenStream], text: &mut 
 
 fn table(item: Item<'_>, union: &Union) -> Vec<TokenStream> {
     let name = item.name();
-    let data = &item.plan.scope(item.contract()).contract;
-    let mut rows = vec![quote!(#name in #data,)];
+    let mut rows = vec![quote!(#name,)];
     rows.extend(union.tag.as_ref().map(|tag| {
         let key = &tag.key;
         quote!(tag = #key,)
@@ -62,28 +62,11 @@ fn table(item: Item<'_>, union: &Union) -> Vec<TokenStream> {
     rows.extend(union.variants.iter().enumerate().map(|(at, variant)| {
         let name = ident(&variant.name);
         let position = Literal::usize_unsuffixed(at);
-        let kinds = Literal::u8_unsuffixed(variant.kinds.iter().map(bit).sum());
+        let kinds = Literal::u8_unsuffixed(bits(variant.kinds));
         let values = union.tag.as_ref().and_then(|tag| tag.values.get(at));
         let values = values.into_iter().flatten();
-        let schema = variant.schema.map(|schema| {
-            let place = item.plan.model.schemas[schema].place;
-            let reference = schemas::reference(item.plan.model, place);
-            quote!(#reference)
-        });
+        let schema = variant.schema.map(|schema| item.check(schema));
         quote!(#position = #name(#kinds, [#(#values),*], #schema),)
     }));
     rows
-}
-
-/// The bit of a kind in the runtime's tables.
-const fn bit(kind: Kind) -> u8 {
-    match kind {
-        Kind::Null => 1,
-        Kind::Boolean => 1 << 1,
-        Kind::Integer => 1 << 2,
-        Kind::Fraction => 1 << 3,
-        Kind::String => 1 << 4,
-        Kind::Array => 1 << 5,
-        Kind::Object => 1 << 6,
-    }
 }

@@ -8,10 +8,11 @@ use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Model};
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::TargetNames;
 
+use crate::checks::Checks;
 use crate::printing::Printing;
 
 pub use names::{RESERVED, ident, of as names};
-pub use scope::{Scope, free, is_compiled};
+pub use scope::{Scope, free};
 pub use traits::{Traits, has_default};
 
 /// What the printing of every item looks things up in.
@@ -25,6 +26,10 @@ pub struct Plan<'m> {
     pub printing: &'m Printing,
     /// The name of the private module that holds the documents.
     pub documents: String,
+    /// The name of the private module that holds what the evaluator reads.
+    pub checks_module: String,
+    /// What the evaluator reads.
+    pub checks: Checks,
     names: TargetNames,
     scopes: Vec<Scope<'m>>,
     traits: Vec<Traits>,
@@ -40,6 +45,8 @@ impl<'m> Plan<'m> {
             settings,
             printing,
             documents: scope::free("documents", &modules),
+            checks_module: scope::free("checks", &modules),
+            checks: Checks::of(model),
             scopes: model.contracts().map(|(id, _)| Scope::of(model, id, printing)).collect(),
             names,
             traits: traits::of(model, settings),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use counterpart_compiler::model::{ContractId, DefinitionId, Model, Origin, Shape};
+use counterpart_compiler::model::{ContractId, DefinitionId, Model, Shape};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -59,14 +59,6 @@ impl<'m> Scope<'m> {
         }
         let short = ident(short);
         quote!(#short)
-    }
-}
-
-/// Whether the compiled validator knows a definition: one that a program is likely to ask for.
-pub const fn is_compiled(origin: Origin) -> bool {
-    match origin {
-        Origin::Root | Origin::Authored | Origin::Referenced => true,
-        Origin::Hoisted => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use counterpart_compiler::model::{ContractId, Definition, Shape};
+use counterpart_compiler::project::CodeSettings;
 use serde_json::Value;
 
 use super::functions::{Functions, check_name, encoder_name};
@@ -65,7 +66,7 @@ fn exports(
             imports.add(RUNTIME, "freeze$");
         }
         imports.add(RUNTIME, "contract$");
-        *body += &companion(definition, need.has(*id), plan.settings.depth);
+        *body += &companion(definition, need.has(*id), plan.settings);
     }
     for constant in &own.constants {
         *body += "\n";
@@ -74,16 +75,24 @@ fn exports(
     }
 }
 
-/// What stands under a definition's name: its check, its encoder, its depth where it is not 128.
-fn companion(definition: &Definition, encodes: bool, depth: u32) -> String {
+/// What stands under a definition's name: its check, its encoder, and its limits where they are not
+/// the usual ones.
+fn companion(definition: &Definition, encodes: bool, settings: CodeSettings) -> String {
     const USUAL_DEPTH: u32 = 128;
+    const USUAL_VIOLATIONS: u32 = 100;
     let mut arguments = vec![js_string(&definition.name), check_name(definition)];
     if encodes {
         arguments.push(encoder_name(definition));
     }
-    if depth != USUAL_DEPTH {
-        arguments.resize(3, "undefined".to_owned());
-        arguments.push(depth.to_string());
+    let unusual = [
+        (settings.depth != USUAL_DEPTH, settings.depth),
+        (settings.violations != USUAL_VIOLATIONS, settings.violations),
+    ];
+    for (at, (is_unusual, limit)) in unusual.into_iter().enumerate() {
+        if is_unusual {
+            arguments.resize(3 + at, "undefined".to_owned());
+            arguments.push(limit.to_string());
+        }
     }
     let arguments = arguments.join(", ");
     format!("export const {} = /* @__PURE__ */ contract$({arguments});\n", definition.name)

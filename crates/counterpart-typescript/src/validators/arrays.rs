@@ -109,7 +109,8 @@ impl Unit<'_> {
             return Block::default();
         }
         let reporter = self.runtime("contains$");
-        block.when(&wrong, site.refuse(site.report(&reporter, [])));
+        let range = std::iter::once(Js::count(min)).chain(max.map(Js::count));
+        block.when(&wrong, site.refuse(site.report(&reporter, range)));
         block
     }
 }

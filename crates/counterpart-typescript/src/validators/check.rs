@@ -1,6 +1,6 @@
 //! One schema as statements, in the order in which its keywords are reported.
 
-use counterpart_compiler::model::{Kind, Kinds, Logic, SchemaId};
+use counterpart_compiler::model::{Keyword, Kind, Kinds, Logic, SchemaId};
 
 use super::js::{Block, Js};
 use super::rules::{General, Rules};
@@ -56,7 +56,7 @@ impl Unit<'_> {
         let rules = Rules::of(&schemas[schema].constraints);
         let mut block = self.kinds(&rules, site);
         for (keyword, rule) in &rules.general {
-            block.append(self.general(keyword, rule, site));
+            block.append(self.general(schema, keyword, rule, site));
         }
         if let Some(inner) = rules.unevaluated_items {
             block.append(self.unevaluated_items(schema, inner, site));
@@ -106,7 +106,13 @@ impl Unit<'_> {
     }
 
     /// A rule about values of every kind.
-    fn general(&mut self, keyword: &'static str, rule: &General<'_>, site: &Site) -> Block {
+    fn general(
+        &mut self,
+        owner: SchemaId,
+        keyword: &'static str,
+        rule: &General<'_>,
+        site: &Site,
+    ) -> Block {
         match rule {
             General::Never => {
                 let reporter = self.runtime("false$");
@@ -114,16 +120,22 @@ impl Unit<'_> {
             }
             General::Enum(values) => self.enumeration(values, site),
             General::Const(value) => self.constant_value(value, site),
-            General::Logic(logic) => self.logic(keyword, logic, site),
+            General::Logic(logic) => self.logic(owner, keyword, logic, site),
             General::Reference(target) => self.delegate(*target, &site.step(keyword)),
         }
     }
 
-    fn logic(&mut self, keyword: &'static str, logic: &Logic, site: &Site) -> Block {
+    fn logic(
+        &mut self,
+        owner: SchemaId,
+        keyword: &'static str,
+        logic: &Logic,
+        site: &Site,
+    ) -> Block {
         match logic {
             Logic::AllOf(branches) => self.all_of(branches, &site.step(keyword)),
-            Logic::AnyOf(branches) => self.any_of(branches, site),
-            Logic::OneOf(branches) => self.one_of(branches, site),
+            Logic::AnyOf(_) => self.union(owner, Keyword::AnyOf, site),
+            Logic::OneOf(_) => self.union(owner, Keyword::OneOf, site),
             Logic::Not(schema) => self.negation(*schema, site),
             Logic::If { condition, then, otherwise } => {
                 self.conditional(*condition, *then, *otherwise, site)

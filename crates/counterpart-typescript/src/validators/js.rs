@@ -169,6 +169,11 @@ impl Js {
         Self::name(format!("({} & {})", self.at(Binding::Unary), other.at(Binding::Unary)))
     }
 
+    /// `self ? yes : no`, where the condition is a name and the others are calls.
+    pub fn then(&self, yes: &Self, no: &Self) -> Self {
+        Self::name(format!("({} ? {} : {})", self.text, yes.text, no.text))
+    }
+
     /// `typeof self === kind`
     pub fn has_type(&self, kind: &'static str) -> Self {
         Self::new(format!("typeof {}", self.at(Binding::Unary)), Binding::Unary)
@@ -312,6 +317,19 @@ impl Block {
             }
             inside.nested("default:".to_owned(), default);
         }
+        self.nested(format!("switch ({})", on.text), inside);
+    }
+
+    /// `switch (on) { case a: case b: { … } break; default: … }`, with blocks of their own.
+    pub fn choice(&mut self, on: &Js, cases: Vec<(Vec<Js>, Self)>, default: Self) {
+        let mut inside = Self::default();
+        for (labels, mut body) in cases {
+            body.plain("break;");
+            let labels: Vec<_> =
+                labels.iter().map(|label| format!("case {}:", label.text)).collect();
+            inside.nested(labels.join(" "), body);
+        }
+        inside.nested("default:".to_owned(), default);
         self.nested(format!("switch ({})", on.text), inside);
     }
 

@@ -20,11 +20,12 @@ mod scalars;
 mod site;
 mod test;
 mod unevaluated;
+mod unions;
 mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use counterpart_compiler::model::{Kinds, SchemaId, Schemas};
+use counterpart_compiler::model::{Kinds, Recheck, SchemaId, Schemas};
 
 use js::{Block, Js};
 use site::Site;
@@ -77,10 +78,15 @@ pub fn validators(
     }
     while let Some((role, schema, name)) = unit.next_function() {
         let export = if public.contains(name.as_str()) { "export " } else { "" };
-        let (parameters, body) = match role {
+        let (parameters, mut body) = match role {
             Role::Check => ("v, c, p, e", unit.whole(schema)),
             Role::MarkProperties | Role::MarkItems => ("v, t, c", unit.mark_function(role, schema)),
         };
+        if let Some(recheck) = schemas.recheck(schema).filter(|_| role == Role::Check) {
+            let inner = unit.fresh("$");
+            functions.function(&format!("function {}({parameters})", inner.as_str()), body);
+            body = unit.remembered(&inner, recheck);
+        }
         functions.function(&format!("{export}function {name}({parameters})"), body);
     }
     for root in plain {
@@ -102,6 +108,17 @@ impl Unit<'_> {
     fn whole(&mut self, schema: SchemaId) -> Block {
         let mut body = self.check(schema, &Site::top());
         body.give(&Js::boolean(true));
+        body
+    }
+
+    /// The body of a function whose verdict is remembered, so that no value is checked twice.
+    fn remembered(&mut self, inner: &Js, recheck: Recheck) -> Block {
+        let always = Js::boolean(recheck == Recheck::Always);
+        let once = self.runtime("once$").call([inner.clone(), always]).pure();
+        let once = self.constant(&once);
+        let mut body = Block::default();
+        let arguments = ["v", "c", "p", "e"].map(Js::name);
+        body.give(&Js::name("c").then(&inner.call(arguments), &once.call([Js::name("v")])));
         body
     }
 

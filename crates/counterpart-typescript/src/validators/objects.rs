@@ -202,9 +202,8 @@ impl Unit<'_> {
         let met = self.test(schema, key);
         let causes = self.fresh("d");
         let mut refusal = site.give_up();
-        refusal.define(&causes, &Js::array([Js::array([])]));
-        let list = causes.index(&Js::count(0));
-        let inner = site.child(key, key).step("propertyNames").collecting(&list);
+        refusal.define(&causes, &self.runtime("causes$").call([site.collector()]));
+        let inner = site.child(key, key).step("propertyNames").collecting(&causes);
         refusal.append(self.visit(schema, &inner));
         let reporter = self.runtime("propertyNames$");
         refusal.append(site.child(key, key).report(&reporter, [causes]));

@@ -12,6 +12,8 @@ use super::unit::Unit;
 const SEARCHED: usize = 24;
 /// Up to so many values are compared one by one.
 const COMPARED: usize = 3;
+/// A message lists up to so many values of an `enum`; of more, the nearest.
+const LISTED: usize = 8;
 
 impl Unit<'_> {
     /// The constraints on numbers.
@@ -132,9 +134,15 @@ impl Unit<'_> {
         let list =
             self.constant(&Js::array(literals.iter().map(|literal| Js::value(&literal.value))));
         let holds = self.is_among(literals, &site.value);
-        let reporter = self.runtime("enum$");
+        let report = if literals.len() <= LISTED {
+            let reporter = self.runtime("enum$");
+            site.report(&reporter, [list])
+        } else {
+            let reporter = self.runtime("enumNear$");
+            site.report(&reporter, [list, site.value.clone()])
+        };
         let mut block = Block::default();
-        block.when(&holds.not(), site.refuse(site.report(&reporter, [list])));
+        block.when(&holds.not(), site.refuse(report));
         block
     }
 

@@ -1,6 +1,6 @@
 //! A schema as one expression: whether it admits a value.
 
-use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, Logic, SchemaId};
+use counterpart_compiler::model::{ArrayConstraint, Keyword, Kind, Kinds, Logic, SchemaId};
 
 use super::js::Js;
 use super::rules::{General, ObjectRules, Rules};
@@ -30,8 +30,14 @@ impl Unit<'_> {
         let rules = Rules::of(constraints);
         let general = rules.general.iter().all(|(_, rule)| match rule {
             General::Never | General::Enum(_) | General::Const(_) | General::Reference(_) => true,
-            General::Logic(Logic::AllOf(branches) | Logic::AnyOf(branches)) => {
+            General::Logic(Logic::AllOf(branches)) => {
                 branches.iter().all(|branch| self.is_short(*branch, room))
+            }
+            // One that a property decides checks one branch, which an expression cannot.
+            General::Logic(Logic::AnyOf(branches)) => {
+                let facts = schemas.union(schema, Keyword::AnyOf);
+                facts.is_some_and(|facts| facts.discriminator.is_none())
+                    && branches.iter().all(|branch| self.is_short(*branch, room))
             }
             General::Logic(Logic::Not(inner)) => self.is_short(*inner, room),
             General::Logic(Logic::OneOf(_) | Logic::If { .. }) => false,

@@ -121,8 +121,8 @@ claim(Choice.check("ab")[0].parameters, { matched: [0, 1] }, "which");
 claim(Choice.check("ab")[0].causes, undefined, "no causes");
 claim(keywords(Names, { a: 1, "B/": 2 }), [["propertyNames", "/B~1", "/propertyNames"]], "names");
 claim(
-  Names.check({ B: 2 })[0].causes.map((list) => list.map((cause) => cause.evaluationPath)),
-  [["/propertyNames/pattern"]],
+  Names.check({ B: 2 })[0].causes.map((cause) => cause.evaluationPath),
+  ["/propertyNames/pattern"],
   "causes",
 );
 claim(

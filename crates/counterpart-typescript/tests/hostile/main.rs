@@ -10,6 +10,7 @@ use counterpart_compiler::model::Kinds;
 use counterpart_compiler::project::Formats;
 use counterpart_compiler::resolve::{Input, SourceFile, resolve};
 use counterpart_compiler::source::{NodeId, Place};
+use counterpart_compiler::unions::add_facts;
 use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
 use serde_json::{Map, Value, json};
 
@@ -96,12 +97,13 @@ fn generate(schema: &Value, names: &[&String]) -> Result<String, Box<dyn Error>>
         places.push(("Root", NodeId::ROOT));
     }
     let place = |node: NodeId| Place { document, node };
-    let lowered = lower(&graph, places.iter().map(|(_, node)| place(*node)), Formats::Assert);
+    let mut lowered = lower(&graph, places.iter().map(|(_, node)| place(*node)), Formats::Assert);
     let roots = places.iter().map(|(name, node)| {
         let schema = lowered.by_place[&place(*node)];
         Root { name: format!("${name}"), schema, kinds: Kinds::ALL }
     });
     let roots: Vec<Root> = roots.collect();
+    add_facts(&mut lowered.schemas, &[]);
     let module = validators(&lowered.schemas, &roots, &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();

@@ -9,6 +9,7 @@ mod case;
 
 use std::path::Path;
 
+use counterpart_compiler::model::Keyword;
 use counterpart_compiler::source::Node;
 
 use case::Case;
@@ -31,6 +32,26 @@ fn namesakes_of_two_contracts_stay_apart() {
 #[test]
 fn issues_are_where_forms_look_for_them() {
     Case::new("forms").judge();
+}
+
+#[test]
+fn what_is_reported_is_what_the_rules_say() {
+    Case::new("violations").judge();
+}
+
+/// A definition for every keyword, refused by values of growing size.
+#[test]
+fn checking_costs_what_the_value_costs() {
+    let case = Case::new("cost");
+    let schemas = case.model.schemas.iter();
+    let used: Vec<Keyword> =
+        schemas.flat_map(|(_, schema)| schema.constraints.iter().map(|it| it.keyword)).collect();
+    // By default `contentEncoding` and `contentMediaType` annotate.
+    let asserted = |keyword: &&Keyword| !keyword.name().starts_with("content");
+    for keyword in Keyword::ALL.iter().filter(asserted) {
+        assert!(used.contains(keyword), "{keyword:?}");
+    }
+    case.judge();
 }
 
 #[test]

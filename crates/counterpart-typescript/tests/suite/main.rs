@@ -13,6 +13,7 @@ use counterpart_compiler::model::Kinds;
 use counterpart_compiler::project::{Content, Formats, Urls};
 use counterpart_compiler::resolve::{Draft, Input, Resolution, SourceFile, resolve};
 use counterpart_compiler::source::{NodeId, Place};
+use counterpart_compiler::unions::add_facts;
 use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
 use serde_json::{Value, json};
 
@@ -144,10 +145,11 @@ fn generate(
     };
     errors(&diagnostics)?;
     let root = Place { document, node: NodeId::ROOT };
-    let lowered = lower(&graph, [root], formats);
+    let mut lowered = lower(&graph, [root], formats);
     errors(&lowered.diagnostics)?;
     let root = lowered.by_place[&root];
     let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL };
+    add_facts(&mut lowered.schemas, &[]);
     let module = validators(&lowered.schemas, &[root], &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();

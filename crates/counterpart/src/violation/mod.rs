@@ -1,76 +1,89 @@
 //! What is wrong with an instance. `docs/violations.md` is the table this follows.
 
-mod convert;
+mod detail;
+mod ecmascript;
 mod message;
-mod path;
+mod parameters;
 
 use std::fmt;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value, json};
 
-pub(crate) use convert::of;
+pub(crate) use detail::{Detail, Untold};
+pub use parameters::Parameters;
 
 /// One thing that is wrong with an instance. Nothing in it is taken from the values of the
 /// instance, only the path to the place and the names of its properties.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
     /// Where in the instance, as a JSON Pointer.
     pub instance_path: String,
     /// The keywords that were passed through from the definition's own schema, as a JSON Pointer.
     pub evaluation_path: String,
-    /// The keyword that refused; `depth`, `json` and `decode` are not keywords of JSON Schema.
-    pub keyword: String,
+    /// The keyword that refused; `depth`, `json`, `decode` and `more` are not keywords of JSON
+    /// Schema.
+    pub keyword: &'static str,
     /// What the keyword asks for.
-    pub parameters: Map<String, Value>,
-    /// One sentence, made from keyword and parameters only.
+    pub parameters: Parameters,
+    /// One sentence, made from keyword and parameters; a long list of values is cut to those that
+    /// are nearest to the instance.
     pub message: String,
-    /// For `anyOf` and `oneOf` why each branch refused; for `propertyNames` what is wrong with the
-    /// name, as the only list.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub causes: Vec<Vec<Violation>>,
+    /// For `anyOf` and `oneOf` what the nearest branch has against the value; for `propertyNames`
+    /// what is wrong with the name.
+    pub causes: Vec<Violation>,
 }
 
 impl Violation {
-    fn new(
+    /// A violation that the evaluator found. The text is what listed values are compared with.
+    pub(crate) fn found(
         instance_path: String,
         evaluation_path: String,
-        keyword: &str,
-        parameters: Value,
+        keyword: &'static str,
+        detail: Detail,
+        text: Option<&str>,
+        causes: Vec<Self>,
     ) -> Self {
-        let Value::Object(parameters) = parameters else {
-            return Self::new(instance_path, evaluation_path, keyword, json!({}));
-        };
-        let message = message::of(keyword, &parameters);
-        let (keyword, causes) = (keyword.to_owned(), Vec::new());
+        let message = message::of(keyword, &detail, text);
+        let parameters = Parameters::new(detail);
         Self { instance_path, evaluation_path, keyword, parameters, message, causes }
     }
 
-    /// Changes a parameter, and the message with it.
-    pub(crate) fn set_parameter(&mut self, name: &str, value: Value) {
-        self.parameters.insert(name.to_owned(), value);
-        self.message = message::of(&self.keyword, &self.parameters);
+    fn whole(keyword: &'static str, detail: Detail) -> Self {
+        Self::found(String::new(), String::new(), keyword, detail, None, Vec::new())
     }
 
-    fn whole(keyword: &str, parameters: Value) -> Self {
-        Self::new(String::new(), String::new(), keyword, parameters)
+    /// There are more violations than those that are reported.
+    pub(crate) fn more(limit: usize) -> Self {
+        Self::whole("more", Detail::Count(limit as u64))
     }
 
     /// The instance nests deeper than `limit` levels.
     pub(crate) fn depth(limit: usize) -> Self {
-        Self::whole("depth", json!({ "limit": limit }))
+        Self::whole("depth", Detail::Count(limit as u64))
     }
 
     /// The Rust type cannot hold the value there.
-    pub(crate) fn undecoded(instance_path: String, expected: &str) -> Self {
-        Self::new(instance_path, String::new(), "decode", json!({ "expected": expected }))
+    pub(crate) fn undecoded(instance_path: String, expected: &'static str) -> Self {
+        let detail = Detail::Expected(expected);
+        Self::found(instance_path, String::new(), "decode", detail, None, Vec::new())
     }
+}
 
-    /// No validator could be made of the contract, so nothing is let through.
-    pub(crate) fn unusable(reason: &str) -> Self {
-        Self::whole("schema", json!({ "reason": reason }))
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let has_causes = self.parameters.detail().has_causes();
+        let mut members = serializer.serialize_struct("Violation", 5 + usize::from(has_causes))?;
+        members.serialize_field("instancePath", &self.instance_path)?;
+        members.serialize_field("evaluationPath", &self.evaluation_path)?;
+        members.serialize_field("keyword", self.keyword)?;
+        members.serialize_field("parameters", &self.parameters)?;
+        members.serialize_field("message", &self.message)?;
+        if has_causes {
+            members.serialize_field("causes", &self.causes)?;
+        }
+        members.end()
     }
 }
 
@@ -83,7 +96,8 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Everything that is wrong with an instance; at least one violation.
+/// Everything that is wrong with an instance, as far as the limit of the contract goes; at least
+/// one violation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
@@ -98,16 +112,16 @@ impl Violations {
 
     /// The text is not JSON.
     pub(crate) fn json() -> Self {
-        Self::one(Violation::whole("json", json!({})))
+        Self::one(Violation::whole("json", Detail::None))
     }
 
-    /// The violations, in the order of the schema.
+    /// The violations, sorted by their paths; `more` is the last.
     #[must_use]
     pub fn as_slice(&self) -> &[Violation] {
         &self.0
     }
 
-    /// The violations, in the order of the schema.
+    /// The violations, sorted by their paths; `more` is the last.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }

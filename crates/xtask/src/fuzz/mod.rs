@@ -9,6 +9,7 @@ mod kept;
 mod mutate;
 mod patterns;
 mod query;
+mod rust_data;
 mod rust_half;
 mod seeds;
 mod shrink;

@@ -194,7 +194,7 @@ fn compile(contract: SourceFile, draft: Draft, settings: &ProjectFile) -> Result
     Ok(Half {
         root: model[root].name.clone(),
         files: files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect(),
-        rust: RustHalf::new(model, id, settings.formats).ok_or("no root type")?,
+        rust: RustHalf::new(model, id, settings.code()).ok_or("no root type")?,
     })
 }
 

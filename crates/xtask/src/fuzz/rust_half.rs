@@ -1,17 +1,19 @@
-//! The Rust half without building it: calls the runtime as generated code does, with data made at
-//! run time.
+//! The Rust half without building it: the static data that would be generated, read back and given
+//! to the runtime.
 
 use std::cell::Cell;
 
-use counterpart::generated::{Assertion, ContractData, DefinitionData, Document, Rewritten};
+use counterpart::generated::{ContractData, DefinitionData, check};
 use counterpart::{Contract, Decode, Decoded};
 use counterpart_compiler::model::{ContractId, Model};
-use counterpart_compiler::project::Formats;
-use counterpart_compiler::source::{DocumentId, NodeId};
+use counterpart_compiler::project::CodeSettings;
+use counterpart_rust::Checks;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// The root of a contract as a validator built at run time.
+use super::rust_data;
+
+/// The root of a contract.
 #[derive(Clone, Copy)]
 pub struct RustHalf(&'static DefinitionData);
 
@@ -24,22 +26,23 @@ pub struct Said {
 }
 
 impl RustHalf {
-    /// Describes the root of a contract. Its data is never freed.
-    pub fn new(model: &Model, contract: ContractId, formats: Formats) -> Option<Self> {
+    /// The root of a contract. Its data is never freed.
+    pub fn new(model: &Model, contract: ContractId, settings: CodeSettings) -> Option<Self> {
         let root = &model[model.root(contract)?];
-        let documents = model[contract].documents.iter().map(|it| leak(document(model, *it)));
-        let assertion = match formats {
-            Formats::Assert => Assertion::Assert,
-            Formats::Annotate => Assertion::Annotate,
-            Formats::Draft => Assertion::Draft,
+        let checks = Checks::of(model);
+        let schemas = rust_data::read(checks.statics())?;
+        let data = ContractData {
+            digest: "",
+            documents: &[],
+            depth: usize::try_from(settings.depth).ok()?,
+            violations: usize::try_from(settings.violations).ok()?,
         };
-        let documents: Vec<&'static Document> = documents.collect();
-        let data = ContractData::new("", documents.leak(), assertion, 128, |_| false);
-        let uri = model.known(root.place.document).uris.first()?;
-        let dialect = dialect(model, root.place.document);
-        let schema = json!({ "$schema": dialect, "$ref": uri }).to_string();
-        let definition = DefinitionData::new(leak(data), schema.leak(), None);
-        Some(Self(leak(definition)))
+        Some(Self(leak(DefinitionData {
+            contract: leak(data),
+            text: "true",
+            schema: schemas.get(checks.name(root.schema))?,
+            kinds: Checks::kinds(model, root),
+        })))
     }
 
     /// Asks it.
@@ -57,37 +60,13 @@ fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-fn document(model: &Model, document: DocumentId) -> Document {
-    let known = model.known(document);
-    let uri: &'static str = known.uris.first().cloned().unwrap_or_default().leak();
-    let text = |mut value: Value| -> &'static str {
-        if let Some(members) = value.as_object_mut() {
-            members.entry("$schema").or_insert_with(|| dialect(model, document).into());
-        }
-        value.to_string().leak()
-    };
-    let rewritten = known.rewritten.as_ref().map(|rewritten| {
-        let patterns = rewritten.patterns.iter();
-        let patterns =
-            patterns.map(|(rust, written)| (&*rust.clone().leak(), &*written.clone().leak()));
-        let patterns: Vec<(&'static str, &'static str)> = patterns.collect();
-        Rewritten { text: text(rewritten.value.clone()), patterns: patterns.leak() }
-    });
-    let value = model.sources[document].value(NodeId::ROOT);
-    // Alone it has no other URI that anything refers to.
-    Document { uri, uris: vec![uri].leak(), text: text(value), rewritten }
-}
-
-fn dialect(model: &Model, document: DocumentId) -> &str {
-    &model.known(document).schema
-}
-
 thread_local! {
     static ASKED: Cell<Option<&'static DefinitionData>> = const { Cell::new(None) };
 }
 
-static NONE: ContractData = ContractData::new("", &[], Assertion::Draft, 128, |_| false);
-static NOTHING: DefinitionData = DefinitionData::new(&NONE, "true", None);
+static NONE: ContractData = ContractData { digest: "", documents: &[], depth: 128, violations: 100 };
+static NOTHING: DefinitionData =
+    DefinitionData { contract: &NONE, text: "true", schema: &check::ANY, kinds: 127 };
 
 /// The type that stands for the schema.
 #[derive(Serialize, Deserialize)]

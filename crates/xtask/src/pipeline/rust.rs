@@ -137,7 +137,6 @@ fn write_manifests(folder: &Path, names: &BTreeSet<&String>) -> Outcome {
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\ncounterpart = {{ path = {runtime:?} }}\n\
-             jsonschema = {{ version = \"0.60\", default-features = false, features = [\"macros\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n\
              serde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n"
         );

@@ -58,18 +58,16 @@ fn real(path: &Path) -> Result<PathBuf, Diagnostic> {
 struct Need {
     version: &'static str,
     path: Option<String>,
-    features: &'static [&'static str],
-    default_features: bool,
 }
 
 impl Need {
     const fn version(version: &'static str) -> Self {
-        Self { version, path: None, features: &[], default_features: true }
+        Self { version, path: None }
     }
 
     /// The dependency as written for the first time.
     fn item(&self) -> Item {
-        if self.path.is_none() && self.features.is_empty() && self.default_features {
+        if self.path.is_none() {
             return value(self.version);
         }
         let mut table = InlineTable::new();
@@ -78,12 +76,6 @@ impl Need {
         }
         // Cargo packages a crate only if each of its dependencies names a version.
         table.insert("version", self.version.into());
-        if !self.default_features {
-            table.insert("default-features", false.into());
-        }
-        if !self.features.is_empty() {
-            table.insert("features", self.features.iter().copied().collect::<Array>().into());
-        }
         value(table)
     }
 }
@@ -141,46 +133,23 @@ impl Manifest {
 
     /// Sees to every dependency of a contract crate.
     pub fn require(&mut self, supply: &Supply) {
-        let jsonschema =
-            Need { features: &["macros"], default_features: false, ..Need::version("0.60") };
         self.depend("dependencies", "counterpart", &supply.own("counterpart"));
-        self.depend("dependencies", "jsonschema", &jsonschema);
         self.depend("build-dependencies", "counterpart-build", &supply.own("counterpart-build"));
     }
 
-    /// Adds a dependency, or the features that it lacks.
+    /// Adds a dependency, unless it is there.
     fn depend(&mut self, kind: &str, name: &str, need: &Need) {
         let table = self.document.entry(kind).or_insert_with(|| Item::Table(Table::new()));
-        let Some(table) = table.as_table_like_mut() else { return };
-        match table.get_mut(name) {
-            None => {
-                table.insert(name, need.item());
-            }
-            Some(dependency) if !need.features.is_empty() => {
-                add_features(dependency, need.features);
-            }
-            Some(_) => {}
+        if let Some(table) = table.as_table_like_mut()
+            && !table.contains_key(name)
+        {
+            table.insert(name, need.item());
         }
     }
 
     /// The manifest as text.
     pub fn text(&self) -> String {
         self.document.to_string()
-    }
-}
-
-fn add_features(dependency: &mut Item, features: &[&str]) {
-    if let Some(version) = dependency.as_str() {
-        let mut table = InlineTable::new();
-        table.insert("version", version.into());
-        *dependency = value(table);
-    }
-    let Some(table) = dependency.as_table_like_mut() else { return };
-    let there = features_of(table);
-    let array = table.entry("features").or_insert_with(|| value(Array::new()));
-    let Some(array) = array.as_array_mut() else { return };
-    for feature in features.iter().filter(|feature| !there.iter().any(|have| have == *feature)) {
-        array.push(*feature);
     }
 }
 

@@ -1,0 +1,3 @@
+import { WideType } from "./cost.js";
+
+void WideType;

@@ -1,0 +1,92 @@
+//! Constraints on single values: kinds, listed values, numbers, strings.
+
+use serde_json::Value;
+
+use super::json::Json;
+use super::number::{BEYOND, Num};
+use super::pattern::Match;
+use super::schema::{KindSet, Listed, NumberRule, STRICT, StringRule};
+use crate::violation::Detail;
+
+/// The bit of a value's kind.
+pub fn kind(value: &Value) -> KindSet {
+    match value {
+        Value::Null => 1,
+        Value::Bool(_) => 1 << 1,
+        Value::Number(number) if !number.is_f64() => 1 << 2,
+        Value::Number(number) if Num::of(number).is_whole() => 1 << 2,
+        Value::Number(_) => 1 << 3,
+        Value::String(_) => 1 << 4,
+        Value::Array(_) => 1 << 5,
+        Value::Object(_) => 1 << 6,
+    }
+}
+
+/// Whether a value is of one of these kinds.
+pub fn is_of(value: &Value, kinds: KindSet) -> bool {
+    if kinds & STRICT != 0 && value.is_f64() {
+        // A whole number beyond 64 bits is read as a double however it is written.
+        let beyond = value.as_f64().is_some_and(|float| float.abs() >= BEYOND);
+        return beyond || kinds & 1 << 3 != 0;
+    }
+    kind(value) & kinds != 0
+}
+
+impl Listed {
+    /// Whether a value is listed.
+    pub fn has(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) if !self.sorted.is_empty() => {
+                self.sorted.binary_search(&text.as_str()).is_ok()
+            }
+            value => self.values.iter().any(|listed| listed.equals(value)),
+        }
+    }
+}
+
+impl NumberRule {
+    /// Its keyword, and what a violation says of it.
+    pub const fn refusal(self) -> (&'static str, Detail) {
+        match self {
+            Self::Maximum(limit) => ("maximum", Detail::Limit(limit)),
+            Self::ExclusiveMaximum(limit) => ("exclusiveMaximum", Detail::Limit(limit)),
+            Self::Minimum(limit) => ("minimum", Detail::Limit(limit)),
+            Self::ExclusiveMinimum(limit) => ("exclusiveMinimum", Detail::Limit(limit)),
+            Self::MultipleOf(divisor) => ("multipleOf", Detail::Divisor(divisor)),
+        }
+    }
+}
+
+impl StringRule {
+    /// Its keyword and what a violation says of it, if it refuses a text.
+    pub fn refusal(self, text: &str) -> Option<(&'static str, Detail)> {
+        let refused = |refused: bool, keyword, detail| refused.then_some((keyword, detail));
+        match self {
+            Self::MaxLength(limit) => {
+                // A character has one byte or more, so most texts need no counting.
+                let long = text.len() as u64 > limit && text.chars().count() as u64 > limit;
+                refused(long, "maxLength", Detail::Count(limit))
+            }
+            Self::MinLength(limit) => {
+                let short = (text.len() as u64) < limit || (text.chars().count() as u64) < limit;
+                refused(short, "minLength", Detail::Count(limit))
+            }
+            Self::Pattern(pattern) => match pattern.search(text) {
+                Match::Found => None,
+                Match::None => Some(("pattern", Detail::Pattern(pattern.source))),
+                Match::GaveUp => Some(("pattern", Detail::None)),
+            },
+            Self::Format(name, check) => refused(!check(text), "format", Detail::Format(name)),
+            Self::Encoding(check) => refused(!check(text), "contentEncoding", Detail::None),
+            Self::MediaType(name, check) => {
+                refused(!check(text), "contentMediaType", Detail::MediaType(name))
+            }
+        }
+    }
+}
+
+/// How many leading characters a listed string shares with a text; none if it is not a string.
+pub fn shared_characters(listed: &Json, text: &str) -> usize {
+    let listed = listed.as_str().unwrap_or_default();
+    listed.chars().zip(text.chars()).take_while(|(one, other)| one == other).count()
+}

@@ -5,13 +5,19 @@ use counterpart_compiler::model::Annotations;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The documentation of something: what the contract says of it, else the sentence `otherwise`.
-pub fn of(annotations: &Annotations, otherwise: &str) -> TokenStream {
+/// The title, and the description where it is another text.
+pub fn said(annotations: &Annotations) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     paragraphs.extend(annotations.title.as_deref().map(inert));
     let description = annotations.description.as_deref().map(inert);
     paragraphs.extend(description.filter(|text| Some(text) != paragraphs.first()));
     paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+/// The documentation of something: what the contract says of it, else the sentence `otherwise`.
+pub fn of(annotations: &Annotations, otherwise: &str) -> TokenStream {
+    let mut paragraphs = said(annotations);
     if paragraphs.is_empty() {
         paragraphs.push(otherwise.to_owned());
     }

@@ -8,6 +8,7 @@
 // A new variant of our own enums must break every match that gives it a meaning.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
+mod constants;
 mod docs;
 mod documents;
 mod holds;

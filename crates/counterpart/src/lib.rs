@@ -60,7 +60,7 @@ pub use violation::{Violation, Violations};
 #[doc(hidden)]
 pub mod generated {
     pub use crate::builder::required;
-    pub use crate::constant::constant;
+    pub use crate::constant::{constant, only};
     pub use crate::definition::{Assertion, ContractData, DefinitionData};
     pub use crate::document::Document;
     pub use crate::enumeration::not_listed;

@@ -81,26 +81,50 @@ macro_rules! taken {
     ($properties:ident.required($key:literal)) => {
         $properties.required($key)?
     };
-    ($properties:ident.optional($key:literal)) => {
-        $properties.optional($key)
+    ($properties:ident.$presence:ident($key:literal $(, $only:expr)?)) => {
+        $properties.$presence($key $(, $only)?)
     };
 }
 
-/// Decoding and writing an object: each field with its key in JSON and whether it must be there.
+/// Takes a property that no field holds, because it can have one value only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! fixed {
+    ($properties:ident.constant $arguments:tt) => {
+        $properties.constant $arguments;
+    };
+    ($properties:ident.$presence:ident $arguments:tt) => {};
+}
+
+/// Writes a property.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! written {
+    ($writer:ident.constant($key:literal, $only:expr)) => {
+        $writer.constant($key, $only);
+    };
+    ($writer:ident.$presence:ident($key:literal $(, $only:expr)?), $value:expr) => {
+        $writer.$presence($key, $($only,)? &$value);
+    };
+}
+
+/// Decoding and writing an object: each field with its key in JSON and whether it must be there. A
+/// property that must be there with one value only has no field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
     (
         $type:ident,
-        $($field:ident = $presence:ident($key:literal),)*
+        $($($field:ident)? $(_)? = $presence:ident $arguments:tt,)*
         $(..$rest:ident = $taken:ident($($prefixes:expr)?))?
     ) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
                 #[allow(unused_mut)]
                 let mut _properties = $crate::generated::Properties::of(_value)?;
+                $($crate::fixed!(_properties.$presence $arguments);)*
                 let _made = Self {
-                    $($field: $crate::taken!(_properties.$presence($key)),)*
+                    $($($field: $crate::taken!(_properties.$presence $arguments),)?)*
                     $($rest: _properties.$taken($($prefixes)?)?,)?
                 };
                 _properties.end(_made)
@@ -114,7 +138,7 @@ macro_rules! object {
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 #[allow(unused_mut)]
                 let mut _writer = $crate::generated::Writer::new(_serializer);
-                $(_writer.$presence($key, &self.$field);)*
+                $($crate::written!(_writer.$presence $arguments $(, self.$field)?);)*
                 $(_writer.rest(&self.$rest);)?
                 _writer.end()
             }
@@ -346,7 +370,7 @@ macro_rules! union {
     (
         $type:ident in $contract:ident,
         $(tag = $tag:literal,)?
-        $($at:literal = $variant:ident($kinds:literal, [$($value:literal),*], $($schema:literal)?),)+
+        $($at:literal = $variant:ident $([$only:expr])? ($kinds:literal, [$($value:literal),*], $($schema:literal)?),)+
     ) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
@@ -360,7 +384,7 @@ macro_rules! union {
                     }),+],
                 };
                 match VARIANTS.choose(_value)? {
-                    $(($at, _value) => $crate::Decode::decode(_value).map(Self::$variant),)+
+                    $(($at, _value) => $crate::variant!(decoded $variant _value $($only)?),)+
                     _ => ::core::result::Result::Err($crate::DecodeError::expected("one of the variants")),
                 }
             }
@@ -372,10 +396,36 @@ macro_rules! union {
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(_value) => $crate::generated::serde::Serialize::serialize(_value, _serializer),)+
+                    $($crate::variant!(pattern $variant _value $($only)?) => {
+                        $crate::variant!(written _value _serializer $($only)?)
+                    })+
                 }
             }
         }
+    };
+}
+
+/// A variant of a union: one that holds a value, or one that is the only value it can have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! variant {
+    (decoded $variant:ident $value:ident) => {
+        $crate::Decode::decode($value).map(Self::$variant)
+    };
+    (decoded $variant:ident $value:ident $only:expr) => {
+        $crate::generated::only($only, &$value).map(|()| Self::$variant)
+    };
+    (pattern $variant:ident $value:ident) => {
+        Self::$variant($value)
+    };
+    (pattern $variant:ident $value:ident $only:expr) => {
+        Self::$variant
+    };
+    (written $value:ident $serializer:ident) => {
+        $crate::generated::serde::Serialize::serialize($value, $serializer)
+    };
+    (written $value:ident $serializer:ident $only:expr) => {
+        $crate::generated::serde::Serialize::serialize(&$only, $serializer)
     };
 }
 

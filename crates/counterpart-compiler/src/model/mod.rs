@@ -9,6 +9,7 @@ mod kinds;
 mod known;
 mod schema;
 mod shape;
+mod width;
 
 pub use annotations::{Annotations, Direction, Extension};
 pub use constraint::{
@@ -25,3 +26,4 @@ pub use shape::{
     Array, Enum, EnumValue, Field, Map, Object, Rest, Scalar, Shape, Tag, Text, Tuple, Union,
     Variant,
 };
+pub use width::Width;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::changes::Compat;
-use super::code::{CodeSettings, Formats, Undeclared};
+use super::code::{Arrays, CodeSettings, Formats, Integers, Undeclared};
 use super::external::External;
 use super::systems::{Check, System};
 use crate::target::{Registry, Targets};
@@ -28,6 +28,10 @@ pub struct ProjectFile {
     pub undeclared: Undeclared,
     /// How deep an instance may nest; deeper ones are refused with the violation `depth`.
     pub depth: u32,
+    /// Which type holds an integer, in languages that have several.
+    pub integers: Integers,
+    /// Whether types of arrays say how many items there are.
+    pub arrays: Arrays,
     /// Where documents with a URL are on disk: a URL to a file, or a URL that ends in `/` to a folder.
     pub urls: BTreeMap<String, String>,
     /// Names for definitions of schemas one does not own: `"orders#/$defs/line-item" = "LineItem"`.
@@ -55,6 +59,8 @@ impl Default for ProjectFile {
             names: Names::default(),
             undeclared: Undeclared::default(),
             depth: 128,
+            integers: Integers::default(),
+            arrays: Arrays::default(),
             urls: BTreeMap::new(),
             rename: BTreeMap::new(),
             external: BTreeMap::new(),
@@ -76,7 +82,13 @@ impl ProjectFile {
     /// The settings that generated code depends on in every target.
     #[must_use]
     pub const fn code(&self) -> CodeSettings {
-        CodeSettings { formats: self.formats, undeclared: self.undeclared, depth: self.depth }
+        CodeSettings {
+            formats: self.formats,
+            undeclared: self.undeclared,
+            depth: self.depth,
+            integers: self.integers,
+            arrays: self.arrays,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Number;
 
 use super::conjunction::Choice;
 use crate::json;
-use crate::model::{Annotations, Format, Kind, Kinds, Literal, SchemaId};
+use crate::model::{Annotations, Format, Kind, Kinds, Literal, SchemaId, Width};
 
 /// The alternatives of a choice.
 #[derive(Clone, Debug)]
@@ -70,6 +70,7 @@ pub(super) struct Facts {
     /// The least upper bound, inclusive or not.
     pub maximum: Option<Number>,
     pub format: Option<Format>,
+    pub width: Option<Width>,
     pub format_asserted: bool,
     pub secret: bool,
     pub bounded_text: bool,
@@ -98,6 +99,7 @@ impl Facts {
             minimum: None,
             maximum: None,
             format: None,
+            width: None,
             format_asserted: false,
             secret: false,
             bounded_text: false,

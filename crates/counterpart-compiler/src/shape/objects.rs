@@ -22,7 +22,7 @@ impl Planner<'_> {
         let owner_place = self.definitions[path.owner.0 as usize].place;
         for (key, schemas) in &facts.properties {
             let conjunction = Conjunction::of(schemas.iter().copied());
-            let shape = self.inline(&conjunction, &self.below(path, key));
+            let shape = self.part(&conjunction, &self.below(path, key));
             let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
             let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
             let annotations = self.own_annotations(schemas, annotations);

@@ -21,7 +21,7 @@ impl Planner<'_> {
         let mut variants: Vec<Variant> = Vec::new();
         for (position, (branch, conjunction)) in branches.iter().enumerate() {
             let name = taken.unique(self.variant_name(*branch, conjunction, position));
-            let shape = self.inline(conjunction, &self.below(path, &name));
+            let shape = self.part(conjunction, &self.below(path, &name));
             let kinds = self.kinds_of(conjunction, 6);
             if let Some(same) = variants.iter_mut().find(|variant| variant.shape == shape) {
                 same.kinds = same.kinds.or(kinds);

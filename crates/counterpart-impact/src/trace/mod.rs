@@ -201,6 +201,7 @@ impl Search<'_> {
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Enum(_)
             | Shape::Union(_)

@@ -59,6 +59,7 @@ fn literal(
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Object(_)
             | Shape::Map(_)
@@ -70,6 +71,7 @@ fn literal(
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(Scalar::Null | Scalar::Number | Scalar::String(_))
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Enum(_)
         | Shape::Object(_)

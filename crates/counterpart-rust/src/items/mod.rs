@@ -40,6 +40,7 @@ fn definition(plan: &Plan<'_>, id: DefinitionId, text: &mut Text) {
         shape @ (Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)
@@ -63,8 +64,15 @@ impl Item<'_> {
 
     /// Everything above the keyword `struct` or `enum`.
     fn head(&self) -> TokenStream {
+        self.head_of(&[])
+    }
+
+    /// The same, with more paragraphs of documentation.
+    fn head_of(&self, more: &[String]) -> TokenStream {
         let name = &self.definition.name;
         let docs = docs::of(&self.definition.annotations, &format!("{}.", docs::code(name)));
+        let more = more.iter().map(|paragraph| docs::lines(&format!("\n{paragraph}")));
+        let docs = quote!(#docs #(#more)*);
         let derive = self.plan.traits(self.id).derive(has_default(self.definition));
         let module = self.plan.module(self.contract());
         let attributes = self.plan.printing.attributes(module, name);

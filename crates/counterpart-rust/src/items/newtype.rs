@@ -27,6 +27,7 @@ pub fn print(item: Item<'_>, shape: &Shape, text: &mut Text) {
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(Scalar::Null)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)

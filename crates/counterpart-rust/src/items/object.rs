@@ -10,12 +10,12 @@ use quote::quote;
 use super::Item;
 use crate::plan::{free, ident};
 use crate::print::Text;
-use crate::{docs, holds};
+use crate::{constants, docs, holds};
 
 /// Prints an object.
 pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
-    let (name, head) = (item.name(), item.head());
-    let fields = object.fields.iter().zip(item.parts()).map(|(field, name)| {
+    let (name, head) = (item.name(), item.head_of(&fixed(object)));
+    let fields = held(item, object).map(|(field, name)| {
         let docs = docs::of(&field.annotations, &format!("{}.", docs::code(&field.key)));
         let (name, inner) = (ident(name), item.types.of(&field.shape));
         let ty = if field.required { inner } else { item.types.option(&inner) };
@@ -34,6 +34,27 @@ pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
     item.contract_table(text);
     text.table("::counterpart::object", table(item, object, rest.as_ref()));
     builder(item, object, rest.as_ref(), text);
+}
+
+/// The fields that a value of the type has: all but those that must be there with the one value that
+/// they can have.
+fn held<'p>(
+    item: Item<'p>,
+    object: &'p Object,
+) -> impl Iterator<Item = (&'p Field, &'p String)> {
+    let fields = object.fields.iter().zip(item.plan.parts(item.id));
+    fields.filter(|(field, _)| !(field.required && field.constant().is_some()))
+}
+
+/// What the docs of the type say of the properties that it writes and has no field for.
+fn fixed(object: &Object) -> Vec<String> {
+    let fixed = object.fields.iter().filter(|field| field.required).filter_map(|field| {
+        let value = docs::code(&field.constant()?.to_string());
+        let said = docs::said(&field.annotations).join(" ");
+        let sentence = format!("Always with {} {value}. {said}", docs::code(&field.key));
+        Some(sentence.trim_end().to_owned())
+    });
+    fixed.collect()
 }
 
 /// The field for what the contract does not name.
@@ -61,13 +82,23 @@ fn presence(field: &Field) -> Ident {
     ident(if field.required { "required" } else { "optional" })
 }
 
+/// A property in the table of its object.
+fn row((field, name): (&Field, &String)) -> TokenStream {
+    let (name, key) = (ident(name), &field.key);
+    match (field.constant().map(constants::expression), field.required) {
+        (Some(value), true) => quote!(_ = constant(#key, #value),),
+        (Some(value), false) => quote!(#name = presence(#key, #value),),
+        (None, _) => {
+            let presence = presence(field);
+            quote!(#name = #presence(#key),)
+        }
+    }
+}
+
 fn table(item: Item<'_>, object: &Object, rest: Option<&RestField>) -> Vec<TokenStream> {
     let name = item.name();
     let mut rows = vec![quote!(#name,)];
-    rows.extend(object.fields.iter().zip(item.parts()).map(|(field, name)| {
-        let (name, key, presence) = (ident(name), &field.key, presence(field));
-        quote!(#name = #presence(#key),)
-    }));
+    rows.extend(object.fields.iter().zip(item.parts()).map(row));
     rows.extend(rest.map(|RestField { name, taken, .. }| quote!(..#name = #taken)));
     rows
 }
@@ -79,7 +110,7 @@ fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut
     fields.extend(rest.map(|rest| rest.name.to_string()));
     let build = ident(&free("build", &fields.iter().map(String::as_str).collect()));
     let mut rows = vec![quote!(#builder => #build => #name,)];
-    rows.extend(object.fields.iter().zip(item.parts()).map(|(field, name)| {
+    rows.extend(held(item, object).map(|(field, name)| {
         let (name, key, presence) = (ident(name), &field.key, presence(field));
         let ty = item.types.of(&field.shape);
         quote!(#name: #ty = #presence(#key),)
@@ -90,7 +121,8 @@ fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut
 
 /// An accessor for each default that the contract states. Decoding never fills it in.
 fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
-    let stated = object.fields.iter().zip(item.parts()).filter_map(|(field, name)| {
+    let stated = held(item, object).filter(|(field, _)| field.constant().is_none());
+    let stated = stated.filter_map(|(field, name)| {
         let default = field.annotations.default.as_ref()?;
         holds::holds(item.plan.model, &field.shape, default).then_some((field, name, default))
     });

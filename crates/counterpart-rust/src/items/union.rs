@@ -9,7 +9,7 @@ use quote::quote;
 use super::Item;
 use crate::plan::ident;
 use crate::print::Text;
-use crate::{docs, schemas};
+use crate::{constants, docs, schemas};
 
 /// Prints a union.
 pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
@@ -19,7 +19,8 @@ pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
     let variants = union.variants.iter().zip(&types).map(|(variant, ty)| {
         let docs = docs::of(&variant.annotations, &format!("{}.", docs::code(&variant.name)));
         let name = ident(&variant.name);
-        quote!(#docs #name(#ty))
+        let held = variant.constant().is_none().then(|| quote!((#ty)));
+        quote!(#docs #name #held)
     });
     text.items(&quote!(#head pub enum #name { #(#variants),* }));
     conversions(item, union, &types, text);
@@ -34,7 +35,9 @@ fn conversions(item: Item<'_>, union: &Union, types: &[TokenStream], text: &mut 
         *count.entry(ty.to_string()).or_default() += 1;
     }
     let name = item.name();
-    let only = union.variants.iter().zip(types).filter(|(_, ty)| count[&ty.to_string()] == 1);
+    let only = union.variants.iter().zip(types).filter(|(variant, ty)| {
+        variant.constant().is_none() && count[&ty.to_string()] == 1
+    });
     let conversions = only.map(|(variant, ty)| {
         let variant = ident(&variant.name);
         quote! {
@@ -70,7 +73,9 @@ fn table(item: Item<'_>, union: &Union) -> Vec<TokenStream> {
             let reference = schemas::reference(item.plan.model, place);
             quote!(#reference)
         });
-        quote!(#position = #name(#kinds, [#(#values),*], #schema),)
+        let constant = variant.constant().map(constants::expression);
+        let constant = constant.map(|value| quote!([#value]));
+        quote!(#position = #name #constant(#kinds, [#(#values),*], #schema),)
     }));
     rows
 }

@@ -189,6 +189,7 @@ fn text(shape: &Shape) -> Option<&Text> {
         Shape::Scalar(Scalar::Null | Scalar::Boolean | Scalar::Integer { .. } | Scalar::Number)
         | Shape::Any(_)
         | Shape::Never
+        | Shape::Constant(_)
         | Shape::Enum(_)
         | Shape::Object(_)
         | Shape::Map(_)

@@ -33,6 +33,7 @@ impl Types<'_> {
             Shape::Never => Type::Never,
             Shape::Scalar(scalar) => self::scalar(scalar),
             Shape::Nullable(inner) => Type::union([self.of(inner, inside), Type::Null]),
+            Shape::Constant(value) => exact(value),
             Shape::Enum(list) => enumeration(list),
             Shape::Object(object) => objects::object(self, object),
             Shape::Map(map) => self.map(map),
@@ -57,6 +58,7 @@ impl Types<'_> {
                 Shape::Any(_)
                 | Shape::Never
                 | Shape::Scalar(_)
+                | Shape::Constant(_)
                 | Shape::Nullable(_)
                 | Shape::Enum(_)
                 | Shape::Object(_)

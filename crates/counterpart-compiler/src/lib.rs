@@ -11,7 +11,7 @@
 //! | [`lower`] | graph | [`model::Schema`]: what each keyword means; the only place that knows drafts |
 //! | [`shape`] | schemas | [`model::Shape`]: the types, with their names |
 //!
-//! What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
+//! [`docs`] is what all targets say to readers. What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
 //!
 //! Errors and warnings are [`diagnostic::Diagnostic`]s. A stage never calls an earlier one, and after
 //! [`lower`] nothing reads a raw keyword. The crate knows no target language, and it writes no files.
@@ -20,6 +20,7 @@
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 pub mod diagnostic;
+pub mod docs;
 pub mod entries;
 pub mod fingerprint;
 pub mod hex;

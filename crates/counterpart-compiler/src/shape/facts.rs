@@ -50,8 +50,8 @@ pub(super) struct Facts {
     pub annotations: Annotations,
     /// Declared properties, each with the schemas its value meets.
     pub properties: IndexMap<String, Vec<SchemaId>>,
-    /// Properties that are declared where some condition holds.
-    pub conditional: IndexSet<String>,
+    /// Properties that are declared where some condition holds, each with the schemas that declare it.
+    pub conditional: IndexMap<String, Vec<SchemaId>>,
     /// Whether something beside says what the other properties hold.
     pub elsewhere: Elsewhere,
     pub required: IndexSet<String>,
@@ -85,7 +85,7 @@ impl Facts {
             values: None,
             annotations: Annotations::default(),
             properties: IndexMap::new(),
-            conditional: IndexSet::new(),
+            conditional: IndexMap::new(),
             elsewhere: Elsewhere::Silent,
             required: IndexSet::new(),
             patterns: Vec::new(),

@@ -70,7 +70,8 @@ impl Gatherer<'_> {
             Meaning::Type(kinds) => facts.kinds = facts.kinds.and(*kinds),
             Meaning::Enum(literals) => {
                 // What is said beside a list of one value is said of that value.
-                let single = if literals.len() == 1 { annotations } else { &Annotations::default() };
+                let single =
+                    if literals.len() == 1 { annotations } else { &Annotations::default() };
                 let values = literals.iter().map(|literal| Listed {
                     literal: literal.clone(),
                     annotations: single.clone(),
@@ -137,7 +138,7 @@ impl Gatherer<'_> {
         };
         let properties = &self.facts.properties;
         self.facts.conditional =
-            found.keys.into_iter().filter(|key| !properties.contains_key(key)).collect();
+            found.keys.into_iter().filter(|(key, _)| !properties.contains_key(key)).collect();
     }
 
     /// Whether what a constraint applies to the value itself holds of some values only.

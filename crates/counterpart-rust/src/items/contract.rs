@@ -1,5 +1,6 @@
 //! The module of a contract, and what its definitions share.
 
+use counterpart_compiler::docs::Notes;
 use counterpart_compiler::model::{ContractId, DefinitionId, Enum, Shape};
 use counterpart_compiler::project::Formats;
 use proc_macro2::TokenStream;
@@ -16,15 +17,17 @@ pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
     let contract = &plan.model[id];
     text.gap();
     let name = docs::code(&contract.name);
-    module_head(&docs::of(&contract.annotations, &format!("The contract {name}.")), text);
+    let notes = Notes { bounds: Vec::new(), remarks: plan.remarks.of_contract(id).to_vec() };
+    let docs = docs::with(&contract.annotations, &format!("The contract {name}."), &notes);
+    module_head(&docs, text);
     text.block(&format!("pub mod {}", ident(plan.module(id))), |text| {
         shared(plan, id, text);
         for id in &contract.definitions {
             definition(plan, *id, text);
             list(plan, *id, text);
         }
-        for constant in &contract.constants {
-            constant::print(plan, id, constant, text);
+        for at in 0..contract.constants.len() {
+            constant::print(plan, id, at, text);
         }
     });
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use counterpart_compiler::docs::{Notes, described};
 use counterpart_compiler::model::{Field, Kinds, Object, Rest, Shape};
 use counterpart_compiler::project::Undeclared;
 use proc_macro2::{Ident, TokenStream};
@@ -14,9 +15,10 @@ use crate::{constants, docs, holds};
 
 /// Prints an object.
 pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
-    let (name, head) = (item.name(), item.head_of(&fixed(object)));
-    let fields = held(item, object).map(|(field, name)| {
-        let docs = docs::of(&field.annotations, &format!("{}.", docs::code(&field.key)));
+    let notes = Notes::of_fields(item.plan.model, &item.plan.remarks, item.id);
+    let (name, head) = (item.name(), item.head_of(&fixed(object, &notes)));
+    let fields = held(item, object, &notes).map(|(field, name, notes)| {
+        let docs = field_docs(item, field, notes);
         let (name, inner) = (ident(name), item.types.of(&field.shape));
         let ty = if field.required { inner } else { item.types.option(&inner) };
         quote!(#docs pub #name: #ty)
@@ -41,18 +43,36 @@ pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
 fn held<'p>(
     item: Item<'p>,
     object: &'p Object,
-) -> impl Iterator<Item = (&'p Field, &'p String)> {
-    let fields = object.fields.iter().zip(item.plan.parts(item.id));
-    fields.filter(|(field, _)| !(field.required && field.constant().is_some()))
+    notes: &'p [Notes],
+) -> impl Iterator<Item = (&'p Field, &'p String, &'p Notes)> {
+    let fields = object.fields.iter().zip(item.plan.parts(item.id)).zip(notes);
+    let fields = fields.map(|((field, name), notes)| (field, name, notes));
+    fields.filter(|(field, ..)| !is_fixed(field))
+}
+
+/// Whether a property must be there with the one value that it can have.
+fn is_fixed(field: &Field) -> bool {
+    field.required && field.constant().is_some()
+}
+
+fn field_docs(item: Item<'_>, field: &Field, notes: &Notes) -> TokenStream {
+    let annotations = described(item.plan.model, &field.annotations, &field.shape);
+    let key = docs::code(&field.key);
+    let docs = docs::with(&annotations, &format!("{key}."), notes);
+    let only = field.constant().map(|value| {
+        docs::lines(&format!("\nAlways {} where it is there.", docs::code(&value.to_string())))
+    });
+    quote!(#docs #only)
 }
 
 /// What the docs of the type say of the properties that it writes and has no field for.
-fn fixed(object: &Object) -> Vec<String> {
-    let fixed = object.fields.iter().filter(|field| field.required).filter_map(|field| {
+fn fixed(object: &Object, notes: &[Notes]) -> Vec<String> {
+    let required = object.fields.iter().zip(notes).filter(|(field, _)| field.required);
+    let fixed = required.filter_map(|(field, notes)| {
         let value = docs::code(&field.constant()?.to_string());
-        let said = docs::said(&field.annotations).join(" ");
-        let sentence = format!("Always with {} {value}. {said}", docs::code(&field.key));
-        Some(sentence.trim_end().to_owned())
+        let sentence = format!("{} is always {value}.", docs::code(&field.key));
+        let said = docs::said(&field.annotations).into_iter().chain(docs::remarks(notes));
+        Some(std::iter::once(sentence).chain(said).collect::<Vec<_>>().join("\n\n"))
     });
     fixed.collect()
 }
@@ -110,7 +130,8 @@ fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut
     fields.extend(rest.map(|rest| rest.name.to_string()));
     let build = ident(&free("build", &fields.iter().map(String::as_str).collect()));
     let mut rows = vec![quote!(#builder => #build => #name,)];
-    rows.extend(held(item, object).map(|(field, name)| {
+    let fields = object.fields.iter().zip(item.parts()).filter(|(field, _)| !is_fixed(field));
+    rows.extend(fields.map(|(field, name)| {
         let (name, key, presence) = (ident(name), &field.key, presence(field));
         let ty = item.types.of(&field.shape);
         quote!(#name: #ty = #presence(#key),)
@@ -121,7 +142,8 @@ fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut
 
 /// An accessor for each default that the contract states. Decoding never fills it in.
 fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
-    let stated = held(item, object).filter(|(field, _)| field.constant().is_none());
+    let fields = object.fields.iter().zip(item.parts());
+    let stated = fields.filter(|(field, _)| field.constant().is_none());
     let stated = stated.filter_map(|(field, name)| {
         let default = field.annotations.default.as_ref()?;
         holds::holds(item.plan.model, &field.shape, default).then_some((field, name, default))

@@ -35,9 +35,11 @@ fn conversions(item: Item<'_>, union: &Union, types: &[TokenStream], text: &mut 
         *count.entry(ty.to_string()).or_default() += 1;
     }
     let name = item.name();
-    let only = union.variants.iter().zip(types).filter(|(variant, ty)| {
-        variant.constant().is_none() && count[&ty.to_string()] == 1
-    });
+    let only = union
+        .variants
+        .iter()
+        .zip(types)
+        .filter(|(variant, ty)| variant.constant().is_none() && count[&ty.to_string()] == 1);
     let conversions = only.map(|(variant, ty)| {
         let variant = ident(&variant.name);
         quote! {

@@ -30,8 +30,8 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
             let json = schemas::text(plan.model, document);
             let rewritten = rewritten(plan.model, document);
             text.items(&quote! {
-                pub(super) static #name: ::counterpart::generated::Document =
-                    ::counterpart::generated::Document {
+                pub(super) static #name: ::counterpart::__private::Document =
+                    ::counterpart::__private::Document {
                         uri: #uri,
                         uris: &[#(#uris),*],
                         text: #json,
@@ -51,7 +51,7 @@ fn rewritten(model: &Model, document: DocumentId) -> TokenStream {
     model.known(document).rewritten.as_ref().map_or(none, |rewritten| {
         let text = schemas::checked_text(model, document, None);
         let patterns = rewritten.patterns.iter().map(|(rust, written)| quote!((#rust, #written)));
-        quote!(::core::option::Option::Some(::counterpart::generated::Rewritten {
+        quote!(::core::option::Option::Some(::counterpart::__private::Rewritten {
             text: #text, patterns: &[#(#patterns),*]
         }))
     })

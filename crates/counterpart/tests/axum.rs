@@ -23,17 +23,17 @@ const DOCUMENT: &str = r#"{
     "additionalProperties": false
 }"#;
 
-static ORDER: counterpart::generated::Document = counterpart::generated::Document {
+static ORDER: counterpart::__private::Document = counterpart::__private::Document {
     uri: "https://example.com/order",
     uris: &["https://example.com/order"],
     text: DOCUMENT,
     rewritten: None,
 };
 
-static CONTRACT: counterpart::generated::ContractData = counterpart::generated::ContractData::new(
+static CONTRACT: counterpart::__private::ContractData = counterpart::__private::ContractData::new(
     "0123",
     &[&ORDER],
-    counterpart::generated::Assertion::Assert,
+    counterpart::__private::Assertion::Assert,
     8,
     |_| false,
 );
@@ -43,12 +43,12 @@ pub struct Order {
     pub sku: String,
     pub count: u64,
 }
-counterpart::contract! {
+counterpart::__private::contract! {
     Order in CONTRACT,
     name = "Order",
     schema = r#"{"$ref":"https://example.com/order"}"#,
 }
-counterpart::object! { Order, sku = required("sku"), count = required("count"), }
+counterpart::__private::object! { Order, sku = required("sku"), count = required("count"), }
 
 /// Runs what never waits: the bodies are in memory.
 fn finished<T>(future: impl Future<Output = T>) -> T {

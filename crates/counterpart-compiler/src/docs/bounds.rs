@@ -11,10 +11,16 @@ use crate::model::{
 const DEEPEST: usize = 8;
 
 /// What a schema itself asserts and its type does not say: the keyword and its value, which is empty
-/// where the keyword says all.
+/// where the keyword says all. Least before greatest.
 #[must_use]
 pub fn bounds(schemas: &Schemas, schema: SchemaId) -> Vec<(&'static str, String)> {
-    schemas[schema].constraints.iter().filter_map(bound).collect()
+    let mut bounds: Vec<_> = schemas[schema].constraints.iter().filter_map(bound).collect();
+    let (least, greatest) = (["min", "exclusiveMin"], ["max", "exclusiveMax"]);
+    bounds.sort_by_key(|(keyword, _)| {
+        let begins = |with: [&str; 2]| with.iter().any(|start| keyword.starts_with(start));
+        if begins(least) { 0 } else { 1 + u8::from(!begins(greatest)) }
+    });
+    bounds
 }
 
 /// The schema of each property that a schema for objects declares; of several, the first.

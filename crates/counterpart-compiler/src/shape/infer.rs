@@ -71,7 +71,8 @@ impl Planner<'_> {
         }
     }
 
-    fn constant(&self, conjunction: &Conjunction) -> Option<Value> {
+    /// The single scalar value of a conjunction that was given no name.
+    pub(super) fn constant(&self, conjunction: &Conjunction) -> Option<Value> {
         let refers = self.lone_reference(conjunction).and_then(|target| self.definition_of(target));
         let facts = Facts::gather(self.schemas(), conjunction);
         let asked = &facts.annotations.extension;

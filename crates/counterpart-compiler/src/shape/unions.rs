@@ -70,8 +70,16 @@ impl Planner<'_> {
             return self.names.pascal(title);
         }
         self.mark(branch)
+            .or_else(|| self.constant_name(conjunction))
             .or_else(|| kinds_name(self.kinds_of(conjunction, 6)).map(str::to_owned))
             .unwrap_or_else(|| format!("Variant{}", position + 1))
+    }
+
+    /// The single value that a branch is.
+    fn constant_name(&self, branch: &Conjunction) -> Option<String> {
+        let value = self.constant(branch)?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(self.names.pascal(&text))
     }
 
     /// The value of the first required property that admits one string only.

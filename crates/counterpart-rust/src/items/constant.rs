@@ -29,7 +29,7 @@ pub fn print(plan: &Plan<'_>, contract: ContractId, at: usize, text: &mut Text) 
     text.items(&quote! {
         #docs
         pub static #name: ::std::sync::LazyLock<#ty> =
-            ::std::sync::LazyLock::new(|| ::counterpart::generated::constant(#json));
+            ::std::sync::LazyLock::new(|| ::counterpart::__private::constant(#json));
     });
 }
 

@@ -71,11 +71,11 @@ fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
         /// same digest.
         pub const #digest: &#str = #digits;
 
-        static #data: ::counterpart::generated::ContractData =
-            ::counterpart::generated::ContractData::new(
+        static #data: ::counterpart::__private::ContractData =
+            ::counterpart::__private::ContractData::new(
                 #digest,
                 &[#(&super::#module::#held),*],
-                ::counterpart::generated::Assertion::#formats,
+                ::counterpart::__private::Assertion::#formats,
                 #depth,
                 super::#module::#check::is_valid,
             );
@@ -106,7 +106,7 @@ impl Item<'_> {
         let compiled = documents::compiled(self.plan.model, self.definition);
         let compiled = compiled.map(|it| quote!(compiled = #it));
         text.table(
-            "::counterpart::contract",
+            "::counterpart::__private::contract",
             [quote!(#name in #data,), quote!(name = #json_name,), quote!(schema = #schema,)]
                 .into_iter()
                 .chain(compiled),

@@ -34,7 +34,7 @@ pub fn print(item: Item<'_>, object: &Object, text: &mut Text) {
     text.items(&quote!(#head pub struct #name { #(#fields,)* #rest_field }));
     defaults(item, object, text);
     item.contract_table(text);
-    text.table("::counterpart::object", table(item, object, rest.as_ref()));
+    text.table("::counterpart::__private::object", table(item, object, rest.as_ref()));
     builder(item, object, rest.as_ref(), text);
 }
 
@@ -137,7 +137,7 @@ fn builder(item: Item<'_>, object: &Object, rest: Option<&RestField>, text: &mut
         quote!(#name: #ty = #presence(#key),)
     }));
     rows.extend(rest.map(|RestField { name, ty, .. }| quote!(..#name: #ty)));
-    text.table("::counterpart::builder", rows);
+    text.table("::counterpart::__private::builder", rows);
 }
 
 /// An accessor for each default that the contract states. Decoding never fills it in.
@@ -159,7 +159,7 @@ fn defaults(item: Item<'_>, object: &Object, text: &mut Text) {
                 #docs
                 #[must_use]
                 pub fn #name() -> #ty {
-                    ::counterpart::generated::constant(#json)
+                    ::counterpart::__private::constant(#json)
                 }
             }
         })

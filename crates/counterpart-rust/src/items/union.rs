@@ -25,7 +25,7 @@ pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
     text.items(&quote!(#head pub enum #name { #(#variants),* }));
     conversions(item, union, &types, text);
     item.contract_table(text);
-    text.table("::counterpart::union", table(item, union));
+    text.table("::counterpart::__private::union", table(item, union));
 }
 
 /// `From` each type that only one variant holds.

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use counterpart::generated::{Assertion, ContractData, DefinitionData, Document, Rewritten};
+use counterpart::__private::{Assertion, ContractData, DefinitionData, Document, Rewritten};
 use counterpart::{Contract, Decode, Decoded};
 use counterpart_compiler::model::{ContractId, Model};
 use counterpart_compiler::project::Formats;

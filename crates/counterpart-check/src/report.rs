@@ -216,6 +216,6 @@ fn place(context: &Context<'_>, at: At) -> Place {
     Place::from(&Mark::from(&context.place(at, "")))
 }
 
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }

@@ -12,7 +12,7 @@
 //! | [`shape`] | schemas | [`model::Shape`]: the types, with their names |
 //! | [`unions`] | schemas | [`model::UnionFacts`]: how `anyOf` and `oneOf` are decided and reported |
 //!
-//! What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
+//! [`docs`] is what all targets say to readers. What is made of a model is each [`target`]'s own; [`names`] is what all of them name things with.
 //!
 //! Errors and warnings are [`diagnostic::Diagnostic`]s. A stage never calls an earlier one, and after
 //! [`lower`] nothing reads a raw keyword. The crate knows no target language, and it writes no files.
@@ -21,6 +21,7 @@
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 pub mod diagnostic;
+pub mod docs;
 pub mod entries;
 pub mod fingerprint;
 pub mod hex;

@@ -34,7 +34,7 @@ fn line(model: &Model, shape: &Shape) -> String {
         Shape::Never => "never".to_owned(),
         Shape::Scalar(Scalar::Null) => "null".to_owned(),
         Shape::Scalar(Scalar::Boolean) => "boolean".to_owned(),
-        Shape::Scalar(Scalar::Integer { min, max }) => format!("integer({min:?}, {max:?})"),
+        Shape::Scalar(Scalar::Integer { min, max, .. }) => format!("integer({min:?}, {max:?})"),
         Shape::Scalar(Scalar::Number) => "number".to_owned(),
         Shape::Scalar(Scalar::String(_)) => "string".to_owned(),
         Shape::Nullable(inner) => format!("{}?", line(model, inner)),
@@ -44,6 +44,7 @@ fn line(model: &Model, shape: &Shape) -> String {
             let keys = map.keys.map_or("string", |keys| model[keys].name.as_str());
             format!("map({keys}, {})", line(model, &map.values))
         }
+        Shape::Constant(value) => value.to_string(),
         Shape::Enum(values) => {
             let names: Vec<_> = values.values.iter().map(|value| value.value.to_string()).collect();
             names.join(" | ") + if values.open { " | .." } else { "" }

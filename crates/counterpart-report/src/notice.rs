@@ -165,7 +165,7 @@ impl From<&Mark> for Place {
 
 impl From<&Place> for Mark {
     fn from(place: &Place) -> Self {
-        let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         Self {
             location: Location {
                 path: PathBuf::from(&place.path),

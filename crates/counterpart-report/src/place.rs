@@ -41,7 +41,7 @@ pub fn plain_location(location: &Location) -> Location {
 
 impl From<&Location> for Place {
     fn from(location: &Location) -> Self {
-        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+        let number = |number: usize| u64::try_from(number).unwrap_or(u64::MAX).max(1);
         Self {
             path: path_text(&plain_path(&location.path)),
             line: number(location.line),

@@ -1,20 +1,36 @@
 //! Doc comments. What a contract says is data: it cannot end a comment, start a doctest or hide
 //! what it says.
 
+use counterpart_compiler::docs::Notes;
 use counterpart_compiler::model::Annotations;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The documentation of something: what the contract says of it, else the sentence `otherwise`.
-pub fn of(annotations: &Annotations, otherwise: &str) -> TokenStream {
+/// The title, and the description where it is another text.
+pub fn said(annotations: &Annotations) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     paragraphs.extend(annotations.title.as_deref().map(inert));
     let description = annotations.description.as_deref().map(inert);
     paragraphs.extend(description.filter(|text| Some(text) != paragraphs.first()));
     paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+/// The documentation of something with no notes: what the contract says of it, else the sentence
+/// `otherwise`.
+pub fn of(annotations: &Annotations, otherwise: &str) -> TokenStream {
+    with(annotations, otherwise, &Notes::default())
+}
+
+/// The documentation of something: what the contract says of it, else the sentence `otherwise`; and
+/// what its type does not say.
+pub fn with(annotations: &Annotations, otherwise: &str, notes: &Notes) -> TokenStream {
+    let mut paragraphs = said(annotations);
     if paragraphs.is_empty() {
         paragraphs.push(otherwise.to_owned());
     }
+    paragraphs.extend(remarks(notes));
+    paragraphs.extend(bounds(notes));
     paragraphs.extend(
         annotations.default.as_ref().map(|it| format!("Default: {}.", code(&it.to_string()))),
     );
@@ -27,6 +43,23 @@ pub fn of(annotations: &Annotations, otherwise: &str) -> TokenStream {
     let lines = lines(&paragraphs.join("\n\n"));
     let deprecated = annotations.deprecated.then(|| quote!(#[deprecated]));
     quote!(#lines #deprecated)
+}
+
+/// What is said of parts that have no docs of their own.
+pub fn remarks(notes: &Notes) -> Vec<String> {
+    let remarks = notes.remarks.iter();
+    remarks.map(|remark| format!("{}: {}", code(&remark.part), inert(&remark.text))).collect()
+}
+
+/// The bounds in one line: `minLength` 1, `pattern` `^a`.
+fn bounds(notes: &Notes) -> Option<String> {
+    let bounds = notes.bounds.iter().map(|(keyword, value)| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+');
+        let value = if value.chars().all(plain) { value.clone() } else { code(value) };
+        format!("{} {value}", code(keyword)).trim_end().to_owned()
+    });
+    let bounds: Vec<_> = bounds.collect();
+    (!bounds.is_empty()).then(|| bounds.join(", ") + ".")
 }
 
 /// A doc comment with this text.

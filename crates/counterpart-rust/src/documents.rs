@@ -23,8 +23,8 @@ pub fn print(plan: &Plan<'_>, text: &mut Text) {
             let uri = schemas::uri(plan.model, document);
             let json = schemas::text(plan.model, document);
             text.items(&quote! {
-                pub(super) static #name: ::counterpart::generated::Document =
-                    ::counterpart::generated::Document { uri: #uri, text: #json };
+                pub(super) static #name: ::counterpart::__private::Document =
+                    ::counterpart::__private::Document { uri: #uri, text: #json };
             });
         }
     });

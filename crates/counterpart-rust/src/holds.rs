@@ -1,6 +1,8 @@
 //! Whether a shape's Rust type can hold a value, decided here for values the contract states.
 
+use counterpart_compiler::json;
 use counterpart_compiler::model::{Kind, Model, Object, Rest, Scalar, Shape};
+use counterpart_compiler::project::Integers;
 use serde_json::Value;
 
 use crate::types;
@@ -12,6 +14,7 @@ pub fn holds(model: &Model, shape: &Shape, value: &Value) -> bool {
         (Shape::Any(_), _) | (Shape::Nullable(_), Value::Null) => true,
         (Shape::Scalar(scalar), _) => holds_scalar(scalar, value),
         (Shape::Nullable(inner), _) => holds(model, inner, value),
+        (Shape::Constant(only), _) => json::equal(only, value),
         (Shape::Enum(list), _) => {
             let listed = list.values.iter().any(|listed| listed.value == *value);
             listed || (list.open && value.is_string())
@@ -76,16 +79,23 @@ fn holds_scalar(scalar: &Scalar, value: &Value) -> bool {
         Scalar::Boolean => value.is_boolean(),
         Scalar::Number => value.is_number(),
         Scalar::String(_) => value.is_string(),
-        Scalar::Integer { min, max } => {
+        Scalar::Integer { min, max, width } => {
             let (signed, unsigned) = (value.as_i64(), value.as_u64());
-            match types::integer(*min, *max) {
+            let in_width = width.is_none_or(|width| {
+                let (least, greatest) = width.bounds();
+                signed.is_some_and(|it| it >= least && it <= 0)
+                    || unsigned.is_some_and(|it| it <= greatest)
+            });
+            // The smallest type: whatever it holds, every wider one holds.
+            let fits = match types::integer(Integers::Smallest, (*min, *max), None) {
                 "u8" => unsigned.is_some_and(|it| u8::try_from(it).is_ok()),
                 "u16" => unsigned.is_some_and(|it| u16::try_from(it).is_ok()),
                 "u32" => unsigned.is_some_and(|it| u32::try_from(it).is_ok()),
                 "u64" => unsigned.is_some(),
                 "i32" => signed.is_some_and(|it| i32::try_from(it).is_ok()),
                 _ => signed.is_some(),
-            }
+            };
+            in_width && fits
         }
     }
 }

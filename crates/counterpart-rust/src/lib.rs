@@ -9,6 +9,7 @@
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 mod checks;
+mod constants;
 mod docs;
 mod documents;
 mod holds;

@@ -58,10 +58,10 @@ impl Emitter for RustOutput {
     fn types<'m>(
         &'m self,
         model: &'m Model,
-        _: CodeSettings,
+        settings: CodeSettings,
         name: &'m dyn Fn(DefinitionId) -> String,
     ) -> Option<TypeText<'m>> {
-        Some(Box::new(move |shape| types::text(model, shape, name)))
+        Some(Box::new(move |shape| types::text(model, settings.integers, shape, name)))
     }
 
     /// A crate has the name that its users give it.

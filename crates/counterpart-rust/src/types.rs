@@ -3,11 +3,14 @@
 use std::fmt;
 
 use counterpart_compiler::model::{
-    ContractId, Definition, DefinitionId, Enum, Format, Model, Scalar, Shape, Supply, Text,
+    ContractId, Definition, DefinitionId, Enum, Format, Model, Scalar, Shape, Supply, Text, Width,
 };
+use counterpart_compiler::project::Integers;
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Value;
 
+use crate::constants;
 use crate::plan::{Plan, ident};
 use crate::print::compact;
 
@@ -18,6 +21,7 @@ const COMMON: [&str; 5] = ["BTreeMap", "Box", "Option", "String", "Vec"];
 #[derive(Clone, Copy)]
 pub struct Types<'p> {
     model: &'p Model,
+    integers: Integers,
     within: Within<'p>,
 }
 
@@ -37,20 +41,29 @@ impl fmt::Debug for Types<'_> {
 }
 
 /// The type of a shape outside any module, as a programmer writes it.
-pub fn text(model: &Model, shape: &Shape, name: &dyn Fn(DefinitionId) -> String) -> String {
-    compact(Types { model, within: Within::Sentence(name) }.of(shape))
+pub fn text(
+    model: &Model,
+    integers: Integers,
+    shape: &Shape,
+    name: &dyn Fn(DefinitionId) -> String,
+) -> String {
+    compact(Types { model, integers, within: Within::Sentence(name) }.of(shape))
 }
 
 impl<'p> Types<'p> {
     /// Types in the module of a contract, not inside a definition.
     pub const fn in_contract(plan: &'p Plan<'p>, contract: ContractId) -> Self {
-        Self { model: plan.model, within: Within::Contract { plan, contract, outer: None } }
+        Self::within(plan, Within::Contract { plan, contract, outer: None })
     }
 
     /// Types inside a definition, which boxes what would hold itself.
     pub const fn inside(plan: &'p Plan<'p>, outer: &'p Definition) -> Self {
         let (contract, outer) = (outer.contract, Some(outer));
-        Self { model: plan.model, within: Within::Contract { plan, contract, outer } }
+        Self::within(plan, Within::Contract { plan, contract, outer })
+    }
+
+    const fn within(plan: &'p Plan<'p>, within: Within<'p>) -> Self {
+        Self { model: plan.model, integers: plan.settings.integers, within }
     }
 
     /// The same behind a pointer, where nothing needs a box.
@@ -67,6 +80,7 @@ impl<'p> Types<'p> {
             Shape::Any(_) => self.runtime("Value"),
             Shape::Never => self.runtime("Never"),
             Shape::Scalar(scalar) => self.scalar(scalar),
+            Shape::Constant(value) => self.constant(value),
             Shape::Nullable(inner) => self.option(&self.of(inner)),
             Shape::Map(map) => {
                 let key = match map.keys.filter(|keys| self.is_strings(*keys)) {
@@ -178,6 +192,7 @@ impl<'p> Types<'p> {
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Object(_)
             | Shape::Map(_)
@@ -192,9 +207,19 @@ impl<'p> Types<'p> {
         match scalar {
             Scalar::Null => quote!(()),
             Scalar::Boolean => self.primitive("bool"),
-            Scalar::Integer { min, max } => self.primitive(integer(*min, *max)),
+            Scalar::Integer { min, max, width } => {
+                self.primitive(integer(self.integers, (*min, *max), *width))
+            }
             Scalar::Number => self.primitive("f64"),
             Scalar::String(text) => self.text(text),
+        }
+    }
+
+    /// The type of a value that can be no other: what is there says all. A sentence shows the value.
+    fn constant(self, value: &Value) -> TokenStream {
+        match self.within {
+            Within::Contract { .. } => quote!(()),
+            Within::Sentence(_) => constants::expression(value),
         }
     }
 
@@ -226,9 +251,24 @@ fn path(plan: &Plan<'_>, from: ContractId, id: DefinitionId) -> TokenStream {
     }
 }
 
-/// The smallest of the wider integer types that holds the bounds. Eight and sixteen bits only where
-/// the bounds ask for no more.
-pub fn integer(min: Option<i64>, max: Option<u64>) -> &'static str {
+/// The type of the integers within these bounds: 64 bits, or the type that their format names, or
+/// the smallest.
+pub fn integer(
+    integers: Integers,
+    (min, max): (Option<i64>, Option<u64>),
+    width: Option<Width>,
+) -> &'static str {
+    let unsigned = min.is_some_and(|min| min >= 0);
+    match (integers, width) {
+        (Integers::Smallest, _) => smallest(min, max),
+        (Integers::Wide, Some(width)) => width_name(width),
+        (Integers::Wide, None) if unsigned => "u64",
+        (Integers::Wide, None) => "i64",
+    }
+}
+
+/// The smallest type that holds the bounds; signed ones of 32 or 64 bits only.
+fn smallest(min: Option<i64>, max: Option<u64>) -> &'static str {
     let unsigned = min.is_some_and(|min| min >= 0);
     let fits = |low: i64, high: u64| {
         min.is_some_and(|min| min >= low) && max.is_some_and(|max| max <= high)
@@ -242,6 +282,20 @@ pub fn integer(min: Option<i64>, max: Option<u64>) -> &'static str {
         };
     }
     if fits(i32::MIN.into(), i32::MAX.unsigned_abs().into()) { "i32" } else { "i64" }
+}
+
+/// The name of the type that a format names.
+const fn width_name(width: Width) -> &'static str {
+    match width {
+        Width::Int8 => "i8",
+        Width::Int16 => "i16",
+        Width::Int32 => "i32",
+        Width::Int64 => "i64",
+        Width::Uint8 => "u8",
+        Width::Uint16 => "u16",
+        Width::Uint32 => "u32",
+        Width::Uint64 => "u64",
+    }
 }
 
 /// The name of the runtime's type for a format.

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use counterpart_compiler::compile_input;
-use counterpart_compiler::project::{External, ProjectFile, Undeclared};
+use counterpart_compiler::project::{External, Integers, ProjectFile, Undeclared};
 use counterpart_compiler::resolve::{Input, SourceFile};
 use counterpart_compiler::target::Registry;
 use counterpart_rust::{FILE, ID, Printing, TARGET, emit};
@@ -52,7 +52,9 @@ fn an_object_reads_as_if_written_by_hand() {
         /// What to call them.
         pub name: String,
         /// `age`.
-        pub age: Option<u8>,
+        ///
+        /// `minimum` 0, `maximum` 150.
+        pub age: Option<u64>,
         /// `email`.
         pub email: Option<Option<String>>,
     }
@@ -126,10 +128,93 @@ fn the_caller_decides_what_is_printed_beside() {
         "Open": {"type": "object", "properties": {"rest": {"type": "boolean"}}}}}"#;
     let text = text(&[("sample", json)], &settings, &printing);
     assert_eq!(text.matches("::strum::EnumIter").count(), 1);
-    assert!(!text.contains("::counterpart::builder!"));
+    assert!(!text.contains("::counterpart::__private::builder!"));
     let kept = "pubrest_:::std::collections::BTreeMap<String,::counterpart::Value>";
     assert!(dense(&text).contains(kept), "{text}");
     assert!(Printing::default().attribute(".", "#[oops").is_err());
+}
+
+#[test]
+fn a_property_with_one_value_is_written_and_not_filled_in() {
+    let text = plain(
+        r#"{"$defs": {
+            "Placed": {"type": "object", "required": ["type", "id", "version"], "properties": {
+                "type": {"const": "placed", "description": "What happened."},
+                "version": {"enum": [5000000000]},
+                "id": {"type": "string"},
+                "gift": {"const": true}
+            }},
+            "Limit": {"oneOf": [{"const": "unlimited"}, {"type": "integer"}]}
+        }}"#,
+    );
+    let expected = "    /// `Placed`.
+    ///
+    /// `type` is always `\"placed\"`.
+    ///
+    /// What happened.
+    ///
+    /// `version` is always `5000000000`.
+";
+    assert!(text.contains(expected), "{text}");
+    let expected = "    pub struct Placed {
+        /// `id`.
+        pub id: String,
+        /// `gift`.
+        ///
+        /// Always `true` where it is there.
+        pub gift: Option<()>,
+    }
+";
+    assert!(text.contains(expected), "{text}");
+    for row in [
+        "_ = constant(\"type\", \"placed\"),",
+        "_ = constant(\"version\", 5000000000i64),",
+        "gift = presence(\"gift\", true),",
+        "Unlimited[\"unlimited\"](16, [],),",
+    ] {
+        assert!(text.contains(row), "{row}\n{text}");
+    }
+    assert!(!text.contains("PlacedType") && !text.contains("LimitUnlimited"), "{text}");
+}
+
+#[test]
+fn bounds_choose_no_type_unless_a_setting_asks() {
+    let json = r#"{"$defs": {"Sizes": {"type": "object", "properties": {
+        "count": {"type": "integer", "minimum": 0, "maximum": 100},
+        "offset": {"type": "integer", "minimum": -5, "maximum": 5},
+        "port": {"type": "integer", "minimum": 0, "maximum": 65535, "format": "uint16"},
+        "any": {"type": "integer", "format": "int32"}
+    }}}}"#;
+    let wide = dense(&plain(json));
+    let smallest = ProjectFile { integers: Integers::Smallest, ..ProjectFile::of(REGISTRY) };
+    let small = dense(&text(&[("sample", json)], &smallest, &Printing::default()));
+    for (field, in_wide, in_small) in [
+        ("count", "u64", "u8"),
+        ("offset", "i64", "i32"),
+        ("port", "u16", "u16"),
+        // Its format asserts nothing, so greater values are admitted.
+        ("any", "i64", "i64"),
+    ] {
+        assert!(wide.contains(&format!("pub{field}:Option<{in_wide}>")), "{field}: {wide}");
+        assert!(small.contains(&format!("pub{field}:Option<{in_small}>")), "{field}: {small}");
+    }
+}
+
+#[test]
+fn of_the_runtime_only_public_types_and_one_module_are_named() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xtask/cases");
+    let mut named = std::collections::BTreeSet::new();
+    for case in std::fs::read_dir(cases).expect("there are cases") {
+        let golden = case.expect("a case is readable").path().join("rust.rs");
+        let Ok(text) = std::fs::read_to_string(golden) else { continue };
+        for rest in dense(&text).split("::counterpart::").skip(1) {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            named.insert(rest[..end].to_owned());
+        }
+    }
+    assert!(named.remove("__private"), "{named:?}");
+    let is_type = |name: &String| name.starts_with(char::is_uppercase);
+    assert!(named.iter().all(is_type), "{named:?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@
 //! | let serde check while it decodes | [`Valid`] |
 //! | write JSON | [`Contract::to_json`] |
 //!
-//! The macros are what generated code is made of; they are not a public interface.
+//! Generated code uses `__private` and what is public here. The macros are not a public interface.
 
 mod builder;
 mod check;
@@ -57,9 +57,9 @@ pub use violation::{Parameters, Violation, Violations};
 
 /// Items that macros and generated code use; not public API.
 #[doc(hidden)]
-pub mod generated {
+pub mod __private {
     pub use crate::builder::required;
-    pub use crate::constant::constant;
+    pub use crate::constant::{constant, only};
     pub use crate::definition::{ContractData, DefinitionData};
     pub use crate::document::Document;
     pub use crate::enumeration::not_listed;
@@ -67,6 +67,10 @@ pub mod generated {
     pub use crate::object::{Properties, Writer};
     pub use crate::tuple::{Items, ItemsWriter};
     pub use crate::union::{Kinds, VariantData, Variants};
+    pub use crate::{
+        builder, checked, contract, mixed_enum, newtype, object, open_enum, string_enum, text,
+        tuple, union,
+    };
     #[cfg(feature = "schemars")]
     pub use schemars;
     pub use serde;

@@ -18,9 +18,9 @@ macro_rules! contract {
             const SCHEMA: &'static ::core::primitive::str = $schema;
             const DIGEST: &'static ::core::primitive::str = $contract.digest;
 
-            fn definition() -> &'static $crate::generated::DefinitionData {
-                static DEFINITION: $crate::generated::DefinitionData =
-                    $crate::generated::DefinitionData {
+            fn definition() -> &'static $crate::__private::DefinitionData {
+                static DEFINITION: $crate::__private::DefinitionData =
+                    $crate::__private::DefinitionData {
                         contract: &$contract,
                         text: $schema,
                         schema: &$check,
@@ -30,12 +30,12 @@ macro_rules! contract {
             }
         }
 
-        impl<'de> $crate::generated::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 _deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let _value = <$crate::Value as $crate::generated::serde::Deserialize<'de>>::deserialize(_deserializer)?;
-                <Self as $crate::Decode>::decode(_value).map_err($crate::generated::serde::de::Error::custom)
+                let _value = <$crate::Value as $crate::__private::serde::Deserialize<'de>>::deserialize(_deserializer)?;
+                <Self as $crate::Decode>::decode(_value).map_err($crate::__private::serde::de::Error::custom)
             }
         }
 
@@ -49,7 +49,7 @@ macro_rules! contract {
 #[cfg(feature = "schemars")]
 macro_rules! json_schema {
     ($type:ident) => {
-        impl $crate::generated::schemars::JsonSchema for $type {
+        impl $crate::__private::schemars::JsonSchema for $type {
             fn schema_name() -> ::std::borrow::Cow<'static, ::core::primitive::str> {
                 ::std::borrow::Cow::Borrowed(<Self as $crate::Contract>::NAME)
             }
@@ -59,10 +59,10 @@ macro_rules! json_schema {
             }
 
             fn json_schema(
-                _: &mut $crate::generated::schemars::SchemaGenerator,
-            ) -> $crate::generated::schemars::Schema {
+                _: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
                 let _schema = <Self as $crate::Contract>::schema();
-                $crate::generated::schemars::Schema::try_from(_schema).unwrap_or_default()
+                $crate::__private::schemars::Schema::try_from(_schema).unwrap_or_default()
             }
         }
     };
@@ -83,40 +83,64 @@ macro_rules! taken {
     ($properties:ident.required($key:literal)) => {
         $properties.required($key)?
     };
-    ($properties:ident.optional($key:literal)) => {
-        $properties.optional($key)
+    ($properties:ident.$presence:ident($key:literal $(, $only:expr)?)) => {
+        $properties.$presence($key $(, $only)?)
     };
 }
 
-/// Decoding and writing an object: each field with its key in JSON and whether it must be there.
+/// Takes a property that no field holds, because it can have one value only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! fixed {
+    ($properties:ident.constant $arguments:tt) => {
+        $properties.constant $arguments;
+    };
+    ($properties:ident.$presence:ident $arguments:tt) => {};
+}
+
+/// Writes a property.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! written {
+    ($writer:ident.constant($key:literal, $only:expr)) => {
+        $writer.constant($key, $only);
+    };
+    ($writer:ident.$presence:ident($key:literal $(, $only:expr)?), $value:expr) => {
+        $writer.$presence($key, $($only,)? &$value);
+    };
+}
+
+/// Decoding and writing an object: each field with its key in JSON and whether it must be there. A
+/// property that must be there with one value only has no field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
     (
         $type:ident,
-        $($field:ident = $presence:ident($key:literal),)*
+        $($($field:ident)? $(_)? = $presence:ident $arguments:tt,)*
         $(..$rest:ident = $taken:ident($($prefixes:expr)?))?
     ) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
                 #[allow(unused_mut)]
-                let mut _properties = $crate::generated::Properties::of(_value)?;
+                let mut _properties = $crate::__private::Properties::of(_value)?;
+                $($crate::fixed!(_properties.$presence $arguments);)*
                 let _made = Self {
-                    $($field: $crate::taken!(_properties.$presence($key)),)*
+                    $($($field: $crate::taken!(_properties.$presence $arguments),)?)*
                     $($rest: _properties.$taken($($prefixes)?)?,)?
                 };
                 _properties.end(_made)
             }
         }
 
-        impl $crate::generated::serde::Serialize for $type {
-            fn serialize<S: $crate::generated::serde::Serializer>(
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 #[allow(unused_mut)]
-                let mut _writer = $crate::generated::Writer::new(_serializer);
-                $(_writer.$presence($key, &self.$field);)*
+                let mut _writer = $crate::__private::Writer::new(_serializer);
+                $($crate::written!(_writer.$presence $arguments $(, self.$field)?);)*
                 $(_writer.rest(&self.$rest);)?
                 _writer.end()
             }
@@ -188,7 +212,7 @@ macro_rules! builder {
 #[macro_export]
 macro_rules! built {
     (required $value:expr, $key:literal) => {
-        $crate::generated::required($value, $key)?
+        $crate::__private::required($value, $key)?
     };
     (optional $value:expr, $key:literal) => {
         $value
@@ -209,7 +233,7 @@ macro_rules! string_enum {
                 let _found = Self::ALL.iter().find(|_value| _value.as_str() == _text);
                 _found
                     .copied()
-                    .ok_or($crate::generated::not_listed(<Self as $crate::Contract>::NAME))
+                    .ok_or($crate::__private::not_listed(<Self as $crate::Contract>::NAME))
             }
         }
 
@@ -299,8 +323,8 @@ macro_rules! shown_string {
             }
         }
 
-        impl $crate::generated::serde::Serialize for $type {
-            fn serialize<S: $crate::generated::serde::Serializer>(
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -317,7 +341,7 @@ macro_rules! mixed_enum {
     ($type:ident, $($variant:ident = $json:literal,)+ $(..$unknown:ident)?) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
-                match $crate::generated::decode_mixed(&_value, &[$($json),+]) {
+                match $crate::__private::decode_mixed(&_value, &[$($json),+]) {
                     ::core::result::Result::Ok(_at) => ::core::result::Result::Ok(Self::ALL[_at].clone()),
                     $(::core::result::Result::Err(_) if _value.is_string() => {
                         <::std::string::String as $crate::Decode>::decode(_value).map(Self::$unknown)
@@ -327,13 +351,13 @@ macro_rules! mixed_enum {
             }
         }
 
-        impl $crate::generated::serde::Serialize for $type {
-            fn serialize<S: $crate::generated::serde::Serializer>(
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant => $crate::generated::serialize_mixed($json, _serializer),)+
+                    $(Self::$variant => $crate::__private::serialize_mixed($json, _serializer),)+
                     $(Self::$unknown(_text) => _serializer.serialize_str(_text),)?
                 }
             }
@@ -348,35 +372,61 @@ macro_rules! union {
     (
         $type:ident,
         $(tag = $tag:literal,)?
-        $($at:literal = $variant:ident($kinds:literal, [$($value:literal),*], $($schema:path)?),)+
+        $($at:literal = $variant:ident $([$only:expr])? ($kinds:literal, [$($value:literal),*], $($schema:path)?),)+
     ) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
-                static VARIANTS: $crate::generated::Variants = $crate::generated::Variants {
+                static VARIANTS: $crate::__private::Variants = $crate::__private::Variants {
                     tag: $crate::first!($($tag)?),
-                    variants: &[$($crate::generated::VariantData {
-                        kinds: $crate::generated::Kinds($kinds),
+                    variants: &[$($crate::__private::VariantData {
+                        kinds: $crate::__private::Kinds($kinds),
                         tags: &[$($value),*],
                         schema: $crate::first!($(&$schema)?),
                     }),+],
                 };
                 match VARIANTS.choose(_value)? {
-                    $(($at, _value) => $crate::Decode::decode(_value).map(Self::$variant),)+
+                    $(($at, _value) => $crate::variant!(decoded $variant _value $($only)?),)+
                     _ => ::core::result::Result::Err($crate::DecodeError::expected("one of the variants")),
                 }
             }
         }
 
-        impl $crate::generated::serde::Serialize for $type {
-            fn serialize<S: $crate::generated::serde::Serializer>(
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(_value) => $crate::generated::serde::Serialize::serialize(_value, _serializer),)+
+                    $($crate::variant!(pattern $variant _value $($only)?) => {
+                        $crate::variant!(written _value _serializer $($only)?)
+                    })+
                 }
             }
         }
+    };
+}
+
+/// A variant of a union: one that holds a value, or one that is the only value it can have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! variant {
+    (decoded $variant:ident $value:ident) => {
+        $crate::Decode::decode($value).map(Self::$variant)
+    };
+    (decoded $variant:ident $value:ident $only:expr) => {
+        $crate::__private::only($only, &$value).map(|()| Self::$variant)
+    };
+    (pattern $variant:ident $value:ident) => {
+        Self::$variant($value)
+    };
+    (pattern $variant:ident $value:ident $only:expr) => {
+        Self::$variant
+    };
+    (written $value:ident $serializer:ident) => {
+        $crate::__private::serde::Serialize::serialize($value, $serializer)
+    };
+    (written $value:ident $serializer:ident $only:expr) => {
+        $crate::__private::serde::Serialize::serialize(&$only, $serializer)
     };
 }
 
@@ -399,17 +449,17 @@ macro_rules! tuple {
     ($type:ident, $($at:tt = $presence:ident,)+) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
-                let mut _items = $crate::generated::Items::of(_value)?;
+                let mut _items = $crate::__private::Items::of(_value)?;
                 ::core::result::Result::Ok(Self($(_items.$presence()?),+))
             }
         }
 
-        impl $crate::generated::serde::Serialize for $type {
-            fn serialize<S: $crate::generated::serde::Serializer>(
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut _writer = $crate::generated::ItemsWriter::new(_serializer);
+                let mut _writer = $crate::__private::ItemsWriter::new(_serializer);
                 $(_writer.$presence(&self.$at);)+
                 _writer.end()
             }
@@ -436,12 +486,12 @@ macro_rules! transparent {
             }
         }
 
-        impl $crate::generated::serde::Serialize for $type {
-            fn serialize<S: $crate::generated::serde::Serializer>(
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 _serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::generated::serde::Serialize::serialize(&self.0, _serializer)
+                $crate::__private::serde::Serialize::serialize(&self.0, _serializer)
             }
         }
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use crate::constant::{self, Literal};
 use crate::decode::{self, Decode, DecodeError, Decoded};
 
 /// The properties of an object that is being decoded; each is taken out once.
@@ -46,6 +47,22 @@ impl Properties {
             self.error.get_or_insert(error);
             None
         })
+    }
+
+    /// Takes a property that must be there and can have one value only. Where it is another,
+    /// [`end`](Self::end) says so.
+    pub fn constant(&mut self, key: &str, literal: impl Literal) {
+        let found = self.left.swap_remove(key);
+        let found = found.ok_or(DecodeError::expected("a value"));
+        if let Err(error) = found.and_then(|value| constant::only(literal, &value)) {
+            self.error.get_or_insert(error.below(key));
+        }
+    }
+
+    /// Takes a property that may be there and can have one value only. Where it is another,
+    /// [`end`](Self::end) says so.
+    pub fn presence(&mut self, key: &str, literal: impl Literal) -> Option<()> {
+        self.left.contains_key(key).then(|| self.constant(key, literal))
     }
 
     /// Takes every property that is left.
@@ -108,6 +125,18 @@ impl<S: Serializer> Writer<S> {
     pub fn optional<T: Serialize>(&mut self, key: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.entry(key, value);
+        }
+    }
+
+    /// Writes a property that can have one value only.
+    pub fn constant(&mut self, key: &'static str, literal: impl Literal) {
+        self.entry(key, &literal);
+    }
+
+    /// Writes a property that can have one value only, if it is there.
+    pub fn presence(&mut self, key: &'static str, literal: impl Literal, there: &Option<()>) {
+        if there.is_some() {
+            self.constant(key, literal);
         }
     }
 

@@ -23,10 +23,10 @@ const DOCUMENT: &str = r#"{
     "additionalProperties": false
 }"#;
 
-static ORDER: counterpart::generated::Document =
-    counterpart::generated::Document { uri: "https://example.com/order", text: DOCUMENT };
+static ORDER: counterpart::__private::Document =
+    counterpart::__private::Document { uri: "https://example.com/order", text: DOCUMENT };
 
-static CONTRACT: counterpart::generated::ContractData = counterpart::generated::ContractData {
+static CONTRACT: counterpart::__private::ContractData = counterpart::__private::ContractData {
     digest: "0123",
     documents: &[&ORDER],
     depth: 8,
@@ -35,7 +35,7 @@ static CONTRACT: counterpart::generated::ContractData = counterpart::generated::
 
 /// What the document asserts, as the compiler states it.
 mod checks {
-    use counterpart::generated::check::*;
+    use counterpart::__private::check::*;
 
     static NEVER: Schema = Schema(&[Rule::Never]);
     static SKU: Schema = Schema(&[Rule::Type(16)]);
@@ -60,14 +60,14 @@ pub struct Order {
     pub sku: String,
     pub count: u64,
 }
-counterpart::contract! {
+counterpart::__private::contract! {
     Order in CONTRACT,
     name = "Order",
     schema = r#"{"$ref":"https://example.com/order"}"#,
     check = checks::ORDER,
     kinds = 127,
 }
-counterpart::object! { Order, sku = required("sku"), count = required("count"), }
+counterpart::__private::object! { Order, sku = required("sku"), count = required("count"), }
 
 /// Runs what never waits: the bodies are in memory.
 fn finished<T>(future: impl Future<Output = T>) -> T {

@@ -25,14 +25,19 @@ const DOCUMENT: &str = r##"{
             {"enum": ["s", "m"]},
             {"type": "string", "pattern": "^[0-9]+$"},
             {"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}]}
-        ]}
+        ]},
+        "Ping": {
+            "required": ["type", "version"],
+            "properties": {"type": {"const": "ping"}, "version": {"const": 2}, "loud": {"const": true}}
+        },
+        "Limit": {"anyOf": [{"const": "unlimited"}, {"type": "integer", "minimum": 0}]}
     }
 }"##;
 
-static SHOP: counterpart::generated::Document =
-    counterpart::generated::Document { uri: "https://example.com/shop", text: DOCUMENT };
+static SHOP: counterpart::__private::Document =
+    counterpart::__private::Document { uri: "https://example.com/shop", text: DOCUMENT };
 
-static CONTRACT: counterpart::generated::ContractData = counterpart::generated::ContractData {
+static CONTRACT: counterpart::__private::ContractData = counterpart::__private::ContractData {
     digest: "0123",
     documents: &[&SHOP],
     depth: 8,
@@ -41,7 +46,7 @@ static CONTRACT: counterpart::generated::ContractData = counterpart::generated::
 
 /// What the document asserts, as the compiler states it.
 mod checks {
-    use counterpart::generated::check::*;
+    use counterpart::__private::check::*;
 
     static NUMBER: Schema = Schema(&[Rule::Type(12)]);
     static STRING: Schema = Schema(&[Rule::Type(16)]);
@@ -85,6 +90,30 @@ mod checks {
         ],
     })]);
 
+    static IS_PING: Schema = Schema(&[Rule::Const(Json::String("ping"))]);
+    static IS_TWO: Schema = Schema(&[Rule::Const(Json::Number(Num::Int(2)))]);
+    static IS_TRUE: Schema = Schema(&[Rule::Const(Json::Bool(true))]);
+    pub static PING: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members {
+        known: &[
+            Known { name: "loud", schema: Some(&IS_TRUE), required: false },
+            Known { name: "type", schema: Some(&IS_PING), required: true },
+            Known { name: "version", schema: Some(&IS_TWO), required: true },
+        ],
+        required: 2,
+        patterns: &[],
+        additional: None,
+    }))]);
+    static UNLIMITED: Schema = Schema(&[Rule::Const(Json::String("unlimited"))]);
+    pub static LIMIT: Schema = Schema(&[Rule::AnyOf(&Union {
+        branches: &[&UNLIMITED, &COUNT],
+        lone: None,
+        tag: None,
+        distances: &[
+            distance("number 1", Expected { kinds: 16, values: None }),
+            distance("number 2", Expected { kinds: 4, values: None }),
+        ],
+    })]);
+
     const fn distance(called: &'static str, own: Expected) -> Distance {
         Distance { called, own, required: &[], properties: &[], closed: None }
     }
@@ -98,14 +127,14 @@ pub struct Item {
     pub size: Option<Size>,
     pub rest: std::collections::BTreeMap<String, f64>,
 }
-counterpart::contract! {
+counterpart::__private::contract! {
     Item in CONTRACT,
     name = "Item",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Item"}"#,
     check = checks::ITEM,
     kinds = 127,
 }
-counterpart::object! {
+counterpart::__private::object! {
     Item,
     count = required("count"),
     note = optional("note"),
@@ -113,7 +142,7 @@ counterpart::object! {
     size = optional("size"),
     ..rest = prefixed(&["x-"])
 }
-counterpart::builder! {
+counterpart::__private::builder! {
     ItemBuilder => build => Item,
     count: u64 = required("count"),
     note: Option<String> = optional("note"),
@@ -128,14 +157,14 @@ pub enum Size {
     Number(String),
     Pair(Pair),
 }
-counterpart::contract! {
+counterpart::__private::contract! {
     Size in CONTRACT,
     name = "Size",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Size"}"#,
     check = checks::SIZE,
     kinds = 127,
 }
-counterpart::union! {
+counterpart::__private::union! {
     Size,
     0 = Letter(16, [], checks::LETTER),
     1 = Number(16, [], checks::NUMERAL),
@@ -158,25 +187,25 @@ impl Letter {
         }
     }
 }
-counterpart::contract! {
+counterpart::__private::contract! {
     Letter in CONTRACT,
     name = "Letter",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/0"}"#,
     check = checks::LETTER,
     kinds = 127,
 }
-counterpart::string_enum! { Letter }
+counterpart::__private::string_enum! { Letter }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair(pub Option<i64>, pub Option<String>, pub Vec<Value>);
-counterpart::contract! {
+counterpart::__private::contract! {
     Pair in CONTRACT,
     name = "Pair",
     schema = r#"{"$ref":"https://example.com/shop#/$defs/Size/anyOf/2"}"#,
     check = checks::PAIR,
     kinds = 127,
 }
-counterpart::tuple! {
+counterpart::__private::tuple! {
     Pair,
     0 = optional,
     1 = optional,
@@ -300,4 +329,72 @@ fn the_constants_of_a_contract_can_be_read_generically() {
     assert_eq!(OF_ITEM, ["Item", r#"{"$ref":"https://example.com/shop#/$defs/Item"}"#, "0123"]);
     assert_eq!(constants::<Size>()[0], "Size");
     assert_eq!(constants::<Letter>()[2], Item::DIGEST);
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ping {
+    pub loud: Option<()>,
+}
+counterpart::__private::contract! {
+    Ping in CONTRACT,
+    name = "Ping",
+    schema = r#"{"$ref":"https://example.com/shop#/$defs/Ping"}"#,
+    check = checks::PING,
+    kinds = 127,
+}
+counterpart::__private::object! {
+    Ping,
+    _ = constant("type", "ping"),
+    _ = constant("version", 2),
+    loud = presence("loud", true),
+}
+counterpart::__private::builder! {
+    PingBuilder => build => Ping,
+    loud: () = optional("loud"),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Limit {
+    Unlimited,
+    Integer(u64),
+}
+counterpart::__private::contract! {
+    Limit in CONTRACT,
+    name = "Limit",
+    schema = r#"{"$ref":"https://example.com/shop#/$defs/Limit"}"#,
+    check = checks::LIMIT,
+    kinds = 127,
+}
+counterpart::__private::union! {
+    Limit,
+    0 = Unlimited["unlimited"](16, [],),
+    1 = Integer(4, [],),
+}
+
+#[test]
+fn a_property_with_one_value_is_checked_and_written_back() {
+    let quiet = json!({"type": "ping", "version": 2});
+    let loud = json!({"type": "ping", "version": 2, "loud": true});
+    for (value, made) in
+        [(quiet, Ping::default()), (loud, Ping::builder().loud(()).build().unwrap())]
+    {
+        assert_eq!(serde_json::from_value::<Ping>(value.clone()).unwrap(), made);
+        assert_eq!(serde_json::to_value(&made).unwrap(), value);
+    }
+    let refused = |value| serde_json::from_value::<Ping>(value).unwrap_err().to_string();
+    assert_eq!(refused(json!({"type": "ping"})), "expected a value at /version");
+    let another = "expected the only admitted value at";
+    assert_eq!(refused(json!({"type": "pong", "version": 2})), format!("{another} /type"));
+    let wrong = json!({"type": "ping", "version": 2, "loud": false});
+    assert_eq!(refused(wrong), format!("{another} /loud"));
+    assert!(serde_json::from_value::<Ping>(json!({"type": "ping", "version": 2.0})).is_ok());
+}
+
+#[test]
+fn a_variant_with_one_value_holds_nothing() {
+    for (value, made) in [(json!("unlimited"), Limit::Unlimited), (json!(3), Limit::Integer(3))] {
+        assert_eq!(serde_json::from_value::<Limit>(value.clone()).unwrap(), made);
+        assert_eq!(serde_json::to_value(&made).unwrap(), value);
+    }
+    assert!(serde_json::from_value::<Limit>(json!("limited")).is_err());
 }

@@ -147,6 +147,7 @@ fn text(shape: &Shape, name: &dyn Fn(DefinitionId) -> String) -> String {
         Shape::Any(_) => "anything".to_owned(),
         Shape::Never => "nothing".to_owned(),
         Shape::Scalar(scalar) => format!("{scalar:?}").split([' ', '(']).next().unwrap().to_owned(),
+        Shape::Constant(value) => value.to_string(),
         Shape::Nullable(inner) => format!("{} or null", text(inner, name)),
         Shape::Map(map) => format!("map to {}", text(&map.values, name)),
         Shape::Array(array) => format!("list of {}", text(&array.items, name)),

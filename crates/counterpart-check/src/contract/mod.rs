@@ -172,6 +172,7 @@ impl<'m> Contracts<'m> {
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Map(_)
             | Shape::Array(_)

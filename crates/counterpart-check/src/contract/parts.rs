@@ -133,6 +133,7 @@ impl Contracts<'_> {
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Array(_)
             | Shape::Tuple(_)

@@ -22,7 +22,7 @@ pub fn reach(
 /// The definitions that a shape refers to directly.
 pub fn references(shape: &Shape, into: &mut Vec<DefinitionId>) {
     match shape {
-        Shape::Any(_) | Shape::Never | Shape::Scalar(_) | Shape::Enum(_) => {}
+        Shape::Any(_) | Shape::Never | Shape::Scalar(_) | Shape::Constant(_) | Shape::Enum(_) => {}
         Shape::Nullable(inner) => references(inner, into),
         Shape::Object(object) => {
             object.fields.iter().for_each(|field| references(&field.shape, into));

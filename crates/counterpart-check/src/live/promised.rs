@@ -51,6 +51,7 @@ impl Walk<'_> {
                 Shape::Any(_)
                 | Shape::Never
                 | Shape::Scalar(_)
+                | Shape::Constant(_)
                 | Shape::Enum(_)
                 | Shape::Object(_)
                 | Shape::Map(_)
@@ -99,6 +100,7 @@ impl Walk<'_> {
                 Shape::Any(_)
                 | Shape::Never
                 | Shape::Scalar(_)
+                | Shape::Constant(_)
                 | Shape::Nullable(_)
                 | Shape::Enum(_)
                 | Shape::Object(_)

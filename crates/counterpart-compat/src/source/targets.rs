@@ -58,6 +58,7 @@ const fn kind(shape: &Shape) -> Option<&'static str> {
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)

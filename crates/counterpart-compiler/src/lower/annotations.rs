@@ -3,7 +3,7 @@
 use super::Shown;
 use super::reader::Reader;
 use crate::diagnostic::Code;
-use crate::model::{Annotations, Extension};
+use crate::model::{Annotations, Extension, Width};
 use crate::source::{Document, Node, NodeId};
 
 /// The title and description of a document, whether or not it is a definition.
@@ -35,6 +35,7 @@ impl Reader<'_, '_> {
             read_only: self.is_true("readOnly"),
             write_only: self.is_true("writeOnly"),
             format: None,
+            width: self.text("format").and_then(Width::named),
             extension: self.extension(),
         };
         self.shown = Shown { default, examples };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::format::Format;
+use super::width::Width;
 
 /// Annotations of one schema. None of them changes which instances are valid.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Annotations {
     pub write_only: bool,
     /// `format`, whether or not it is asserted
     pub format: Option<Format>,
+    /// The integer type that `format` names: `int32`. It asserts nothing.
+    pub width: Option<Width>,
     /// `x-counterpart`
     pub extension: Extension,
 }

@@ -10,6 +10,7 @@ mod known;
 mod schema;
 mod shape;
 mod union_facts;
+mod width;
 
 pub use annotations::{Annotations, Direction, Extension};
 pub use constraint::{
@@ -27,3 +28,4 @@ pub use shape::{
     Variant,
 };
 pub use union_facts::{Branch, Discriminator, Expected, Recheck, Score, UnionFacts, weight};
+pub use width::Width;

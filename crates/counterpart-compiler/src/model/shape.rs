@@ -9,6 +9,7 @@ use super::annotations::Annotations;
 use super::format::Format;
 use super::ids::DefinitionId;
 use super::kinds::Kinds;
+use super::width::Width;
 use crate::source::Place;
 
 /// The type that holds every admitted instance. `Object`, `Enum`, `Union` and `Tuple` stand only
@@ -25,6 +26,9 @@ pub enum Shape {
     /// The admitted value or `null`. Never directly in another `Nullable`, and never around a
     /// shape that is itself only null.
     Nullable(Box<Shape>),
+    /// One string, number or boolean. It stands as the field of an object or the variant of a
+    /// union; elsewhere, and where it has a name, a single value is an [`Enum`].
+    Constant(Value),
     /// A finite list of values, perhaps open to other strings.
     Enum(Enum),
     /// An object with declared fields.
@@ -54,6 +58,8 @@ pub enum Scalar {
         min: Option<i64>,
         /// The greatest admitted value.
         max: Option<u64>,
+        /// The type that its `format` names, where that holds every value within the bounds.
+        width: Option<Width>,
     },
     /// A number.
     Number,
@@ -127,6 +133,42 @@ pub struct Field {
     pub annotations: Annotations,
     /// Where its schema stands.
     pub place: Place,
+}
+
+impl Shape {
+    /// The only value that it holds, where there is one.
+    const fn constant(&self) -> Option<&Value> {
+        match self {
+            Self::Constant(value) => Some(value),
+            Self::Any(_)
+            | Self::Never
+            | Self::Scalar(_)
+            | Self::Nullable(_)
+            | Self::Enum(_)
+            | Self::Object(_)
+            | Self::Map(_)
+            | Self::Array(_)
+            | Self::Tuple(_)
+            | Self::Union(_)
+            | Self::Reference(_) => None,
+        }
+    }
+}
+
+impl Field {
+    /// The only value that it can have, where there is one.
+    #[must_use]
+    pub const fn constant(&self) -> Option<&Value> {
+        self.shape.constant()
+    }
+}
+
+impl Variant {
+    /// The only value that it holds, where there is one.
+    #[must_use]
+    pub const fn constant(&self) -> Option<&Value> {
+        self.shape.constant()
+    }
 }
 
 /// What an object admits beside its declared fields.

@@ -6,7 +6,7 @@
 pub mod letters;
 mod taken;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
 pub use taken::Taken;
 
@@ -23,6 +23,13 @@ pub fn is_identifier(text: &str) -> bool {
 pub fn upper_camel(text: &str) -> String {
     let name = letters::plain(&words(text).to_upper_camel_case());
     started(if name.is_empty() { spelled(text) } else { name }, 'N')
+}
+
+/// `text` as an identifier in `lowerCamelCase`, also where it holds no letter at all.
+#[must_use]
+pub fn lower_camel(text: &str) -> String {
+    let name = letters::plain(&words(text).to_lower_camel_case());
+    started(if name.is_empty() { spelled(text).to_lower_camel_case() } else { name }, 'n')
 }
 
 /// `text` as an identifier in `snake_case`, also where it holds no letter at all.
@@ -60,18 +67,19 @@ mod tests {
 
     #[test]
     fn every_text_becomes_an_identifier() {
-        for (text, upper, lower) in [
-            ("cliSupported", "CliSupported", "cli_supported"),
-            ("type", "Type", "type"),
-            ("__proto__", "Proto", "proto"),
-            ("1st", "N1st", "n1st"),
-            ("", "Empty", "empty"),
-            ("${x}`", "X", "x"),
-            ("🦀", "U1F980", "u1f980"),
+        for (text, upper, camel, lower) in [
+            ("cliSupported", "CliSupported", "cliSupported", "cli_supported"),
+            ("type", "Type", "type", "type"),
+            ("__proto__", "Proto", "proto", "proto"),
+            ("1st", "N1st", "n1st", "n1st"),
+            ("", "Empty", "empty", "empty"),
+            ("${x}`", "X", "x", "x"),
+            ("🦀", "U1F980", "u1F980", "u1f980"),
         ] {
             assert_eq!(upper_camel(text), upper, "{text:?}");
+            assert_eq!(lower_camel(text), camel, "{text:?}");
             assert_eq!(snake(text), lower, "{text:?}");
-            assert!(is_identifier(upper) && is_identifier(lower), "{text:?}");
+            assert!([upper, camel, lower].into_iter().all(is_identifier), "{text:?}");
         }
     }
 }

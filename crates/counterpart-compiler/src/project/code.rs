@@ -14,6 +14,33 @@ pub struct CodeSettings {
     pub depth: u32,
     /// The most violations that are reported of one value.
     pub violations: u32,
+    /// Which type holds an integer.
+    pub integers: Integers,
+    /// Whether types of arrays say how many items there are.
+    pub arrays: Arrays,
+}
+
+/// Which type holds an integer, in languages that have several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Integers {
+    /// 64 bits, unsigned from 0; less only where `format` (`int32`, `uint8`) names a type that holds
+    /// every admitted value. So a change of the bounds changes no type.
+    #[default]
+    Wide,
+    /// The smallest type that holds every admitted value.
+    Smallest,
+}
+
+/// Whether types of arrays say how many items there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Arrays {
+    /// A list; the number of its items is left to the check.
+    #[default]
+    Plain,
+    /// `minItems` and `maxItems` are in the type where a language can say so: `[T, ...T[]]`.
+    Bounded,
 }
 
 /// What `format` means, in both languages alike.

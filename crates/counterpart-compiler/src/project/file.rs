@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::changes::Compat;
-use super::code::{CodeSettings, Formats, Undeclared};
+use super::code::{Arrays, CodeSettings, Formats, Integers, Undeclared};
 use super::external::External;
 use super::systems::{Check, System};
 use crate::target::{Registry, Targets};
@@ -34,6 +34,10 @@ pub struct ProjectFile {
     #[serde(deserialize_with = "violations")]
     #[schemars(range(min = 1, max = 10000))]
     pub violations: u32,
+    /// Which type holds an integer, in languages that have several.
+    pub integers: Integers,
+    /// Whether types of arrays say how many items there are.
+    pub arrays: Arrays,
     /// Where documents with a URL are on disk: a URL to a file, or a URL that ends in `/` to a folder.
     pub urls: BTreeMap<String, String>,
     /// Names for definitions of schemas one does not own: `"orders#/$defs/line-item" = "LineItem"`.
@@ -62,6 +66,8 @@ impl Default for ProjectFile {
             undeclared: Undeclared::default(),
             depth: 128,
             violations: 100,
+            integers: Integers::default(),
+            arrays: Arrays::default(),
             urls: BTreeMap::new(),
             rename: BTreeMap::new(),
             external: BTreeMap::new(),
@@ -88,6 +94,8 @@ impl ProjectFile {
             undeclared: self.undeclared,
             depth: self.depth,
             violations: self.violations,
+            integers: self.integers,
+            arrays: self.arrays,
         }
     }
 }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
-pub use code::{CodeSettings, Formats, Undeclared};
+pub use code::{Arrays, CodeSettings, Formats, Integers, Undeclared};
 pub use external::External;
 pub use file::{Content, Names, ProjectFile};
 pub use schema::schema;

@@ -38,7 +38,9 @@ fn of_value(value: &Value) -> Shape {
     match Kind::of(value) {
         Kind::Null => Shape::Scalar(Scalar::Null),
         Kind::Boolean => Shape::Scalar(Scalar::Boolean),
-        Kind::Integer if value.is_i64() => Shape::Scalar(Scalar::Integer { min: None, max: None }),
+        Kind::Integer if value.is_i64() => {
+            Shape::Scalar(Scalar::Integer { min: None, max: None, width: None })
+        }
         Kind::Integer | Kind::Fraction => Shape::Scalar(Scalar::Number),
         Kind::String => Shape::Scalar(Scalar::String(Text::default())),
         Kind::Array | Kind::Object => Shape::Any(Kinds::one(Kind::of(value))),

@@ -36,6 +36,7 @@ fn contained(shape: &Shape) -> Vec<usize> {
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Enum(_)
         | Shape::Map(_)
         | Shape::Array(_) => Vec::new(),

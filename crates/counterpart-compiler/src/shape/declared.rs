@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexSet;
+use indexmap::IndexMap;
 
 use crate::model::{Logic, Meaning, ObjectConstraint, SchemaId, Schemas};
 
@@ -10,14 +10,15 @@ use crate::model::{Logic, Meaning, ObjectConstraint, SchemaId, Schemas};
 pub(super) struct Declared<'s> {
     schemas: &'s Schemas,
     seen: HashSet<SchemaId>,
-    pub keys: IndexSet<String>,
+    /// Each name with the schemas of its declarations.
+    pub keys: IndexMap<String, Vec<SchemaId>>,
     /// Whether it also constrains properties that it does not name.
     pub others: bool,
 }
 
 impl<'s> Declared<'s> {
     pub(super) fn new(schemas: &'s Schemas) -> Self {
-        Self { schemas, seen: HashSet::new(), keys: IndexSet::new(), others: false }
+        Self { schemas, seen: HashSet::new(), keys: IndexMap::new(), others: false }
     }
 
     pub(super) fn collect_all(&mut self, ids: impl IntoIterator<Item = SchemaId>) {
@@ -54,7 +55,9 @@ impl<'s> Declared<'s> {
     fn object(&mut self, object: &ObjectConstraint) {
         match object {
             ObjectConstraint::Properties(properties) => {
-                self.keys.extend(properties.iter().map(|(key, _)| key.clone()));
+                for (key, schema) in properties {
+                    self.keys.entry(key.clone()).or_default().push(*schema);
+                }
             }
             ObjectConstraint::PatternProperties(patterns) => {
                 self.others |= patterns.iter().any(|(_, schema)| self.says(*schema));

@@ -5,7 +5,7 @@ use serde_json::Number;
 
 use super::conjunction::Choice;
 use crate::json;
-use crate::model::{Annotations, Format, Kind, Kinds, Literal, SchemaId};
+use crate::model::{Annotations, Format, Kind, Kinds, Literal, SchemaId, Width};
 
 /// The alternatives of a choice.
 #[derive(Clone, Debug)]
@@ -50,8 +50,8 @@ pub(super) struct Facts {
     pub annotations: Annotations,
     /// Declared properties, each with the schemas its value meets.
     pub properties: IndexMap<String, Vec<SchemaId>>,
-    /// Properties that are declared where some condition holds.
-    pub conditional: IndexSet<String>,
+    /// Properties that are declared where some condition holds, each with the schemas that declare it.
+    pub conditional: IndexMap<String, Vec<SchemaId>>,
     /// Whether something beside says what the other properties hold.
     pub elsewhere: Elsewhere,
     pub required: IndexSet<String>,
@@ -70,6 +70,7 @@ pub(super) struct Facts {
     /// The least upper bound, inclusive or not.
     pub maximum: Option<Number>,
     pub format: Option<Format>,
+    pub width: Option<Width>,
     pub format_asserted: bool,
     pub secret: bool,
     pub bounded_text: bool,
@@ -84,7 +85,7 @@ impl Facts {
             values: None,
             annotations: Annotations::default(),
             properties: IndexMap::new(),
-            conditional: IndexSet::new(),
+            conditional: IndexMap::new(),
             elsewhere: Elsewhere::Silent,
             required: IndexSet::new(),
             patterns: Vec::new(),
@@ -98,6 +99,7 @@ impl Facts {
             minimum: None,
             maximum: None,
             format: None,
+            width: None,
             format_asserted: false,
             secret: false,
             bounded_text: false,

@@ -54,11 +54,13 @@ impl Gatherer<'_> {
         to.read_only |= from.read_only;
         to.write_only |= from.write_only;
         to.format = to.format.or(from.format);
+        to.width = to.width.or(from.width);
         if to.extension == Extension::default() {
             to.extension = from.extension.clone();
         }
         self.facts.secret |= from.extension.secret;
         self.facts.format = self.facts.format.or(from.format);
+        self.facts.width = self.facts.width.or(from.width);
     }
 
     fn meaning(&mut self, meaning: &Meaning, annotations: &Annotations, at: Choice) {
@@ -67,9 +69,12 @@ impl Gatherer<'_> {
             Meaning::Never => facts.kinds = Kinds::NONE,
             Meaning::Type(kinds) => facts.kinds = facts.kinds.and(*kinds),
             Meaning::Enum(literals) => {
+                // What is said beside a list of one value is said of that value.
+                let single =
+                    if literals.len() == 1 { annotations } else { &Annotations::default() };
                 let values = literals.iter().map(|literal| Listed {
                     literal: literal.clone(),
-                    annotations: Annotations::default(),
+                    annotations: single.clone(),
                 });
                 facts.narrow_values(values.collect());
             }
@@ -133,7 +138,7 @@ impl Gatherer<'_> {
         };
         let properties = &self.facts.properties;
         self.facts.conditional =
-            found.keys.into_iter().filter(|key| !properties.contains_key(key)).collect();
+            found.keys.into_iter().filter(|(key, _)| !properties.contains_key(key)).collect();
     }
 
     /// Whether what a constraint applies to the value itself holds of some values only.

@@ -1,6 +1,6 @@
 //! Infers the shape of a type from its form.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::conjunction::Conjunction;
 use super::facts::{Facts, Listed};
@@ -62,6 +62,34 @@ impl Planner<'_> {
         shape
     }
 
+    /// The shape of a field or a variant: as inline, but a single scalar value needs no name, unless
+    /// it was given one.
+    pub(super) fn part(&mut self, conjunction: &Conjunction, path: &TypePath) -> Shape {
+        match self.constant(conjunction) {
+            Some(value) => Shape::Constant(value),
+            None => self.inline(conjunction, path),
+        }
+    }
+
+    /// The single scalar value of a conjunction that was given no name.
+    pub(super) fn constant(&self, conjunction: &Conjunction) -> Option<Value> {
+        let refers = self.lone_reference(conjunction).and_then(|target| self.definition_of(target));
+        let facts = Facts::gather(self.schemas(), conjunction);
+        let asked = &facts.annotations.extension;
+        if refers.is_some() || asked.name.is_some() || asked.list.is_some() {
+            return None;
+        }
+        match (self.form(conjunction, &facts), facts.values.as_deref()) {
+            (Form::Enum, Some([Listed { literal, .. }])) => match &literal.value {
+                value @ (Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                    Some(value.clone())
+                }
+                Value::Null | Value::Array(_) | Value::Object(_) => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The shape of a form.
     pub(super) fn build_form(
         &mut self,
@@ -99,6 +127,7 @@ impl Planner<'_> {
             shape @ Shape::Nullable(_) => shape,
             shape @ (Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Enum(_)
             | Shape::Object(_)
             | Shape::Map(_)
@@ -231,10 +260,9 @@ fn scalar(facts: &Facts) -> Scalar {
     } else if kinds.has(Kind::Fraction) {
         Scalar::Number
     } else if kinds.has(Kind::Integer) {
-        Scalar::Integer {
-            min: facts.minimum.as_ref().map(whole_min),
-            max: facts.maximum.as_ref().and_then(whole_max),
-        }
+        let min = facts.minimum.as_ref().map(whole_min);
+        let max = facts.maximum.as_ref().and_then(whole_max);
+        Scalar::Integer { min, max, width: facts.width.filter(|width| width.holds(min, max)) }
     } else {
         Scalar::Null
     }

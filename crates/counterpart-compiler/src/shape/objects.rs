@@ -22,7 +22,7 @@ impl Planner<'_> {
         let owner_place = self.definitions[path.owner.0 as usize].place;
         for (key, schemas) in &facts.properties {
             let conjunction = Conjunction::of(schemas.iter().copied());
-            let shape = self.inline(&conjunction, &self.below(path, key));
+            let shape = self.part(&conjunction, &self.below(path, key));
             let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
             let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
             let annotations = self.own_annotations(schemas, annotations);
@@ -35,24 +35,26 @@ impl Planner<'_> {
             });
         }
         let declared = facts.properties.len();
-        let others = facts.conditional.iter().chain(&facts.required);
+        let others = facts.conditional.keys().chain(&facts.required);
         for key in others {
             if facts.properties.contains_key(key)
                 || fields[declared..].iter().any(|f| f.key == *key)
             {
                 continue;
             }
-            let shape = if facts.conditional.contains(key) {
-                Shape::Any(Kinds::ALL)
-            } else {
-                self.undeclared(facts, key, path)
+            let declared = facts.conditional.get(key);
+            let shape = match declared {
+                Some(_) => Shape::Any(Kinds::ALL),
+                None => self.undeclared(facts, key, path),
             };
+            let said = Conjunction::of(declared.into_iter().flatten().copied());
+            let first = declared.and_then(|schemas| schemas.first());
             fields.push(Field {
                 key: key.clone(),
                 required: facts.required.contains(key),
                 shape,
-                annotations: Annotations::default(),
-                place: owner_place,
+                annotations: Facts::gather(self.schemas(), &said).annotations,
+                place: first.map_or(owner_place, |schema| self.schemas()[*schema].place),
             });
         }
         Object { fields, rest: self.rest(facts, path), choices: self.choices(facts) }

@@ -73,6 +73,7 @@ fn object_of<'d>(
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Enum(_)
             | Shape::Map(_)
@@ -90,6 +91,7 @@ fn strings_of(definitions: &[Definition], field: &Field) -> Option<Vec<String>> 
     for _ in 0..=definitions.len() {
         match shape {
             Shape::Reference(DefinitionId(to)) => shape = &definitions[*to as usize].shape,
+            Shape::Constant(value) => return Some(vec![value.as_str()?.to_owned()]),
             Shape::Enum(Enum { values, open: false }) => {
                 return values.iter().map(|v| v.value.as_str().map(str::to_owned)).collect();
             }
@@ -172,6 +174,7 @@ fn objects_of<'d>(definitions: &'d [Definition], shape: &'d Shape) -> Vec<(usize
             | Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Enum(_)
             | Shape::Map(_)
             | Shape::Array(_)

@@ -21,7 +21,7 @@ impl Planner<'_> {
         let mut variants: Vec<Variant> = Vec::new();
         for (position, (branch, conjunction)) in branches.iter().enumerate() {
             let name = taken.unique(self.variant_name(*branch, conjunction, position));
-            let shape = self.inline(conjunction, &self.below(path, &name));
+            let shape = self.part(conjunction, &self.below(path, &name));
             let kinds = self.kinds_of(conjunction, 6);
             if let Some(same) = variants.iter_mut().find(|variant| variant.shape == shape) {
                 same.kinds = same.kinds.or(kinds);
@@ -70,8 +70,16 @@ impl Planner<'_> {
             return self.names.pascal(title);
         }
         self.mark(branch)
+            .or_else(|| self.constant_name(conjunction))
             .or_else(|| kinds_name(self.kinds_of(conjunction, 6)).map(str::to_owned))
             .unwrap_or_else(|| format!("Variant{}", position + 1))
+    }
+
+    /// The single value that a branch is.
+    fn constant_name(&self, branch: &Conjunction) -> Option<String> {
+        let value = self.constant(branch)?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(self.names.pascal(&text))
     }
 
     /// The value of the first required property that admits one string only.

@@ -33,6 +33,7 @@ pub fn parts(model: Version<'_>, id: DefinitionId) -> Vec<Part> {
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)
@@ -50,6 +51,7 @@ pub fn is_listed(model: &Model, id: DefinitionId) -> bool {
         | Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)

@@ -68,6 +68,7 @@ fn need(part: Option<&str>, (model, id): (Version<'_>, Option<DefinitionId>)) ->
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Enum(_)
         | Shape::Union(_)

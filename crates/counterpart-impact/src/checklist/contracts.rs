@@ -138,6 +138,7 @@ fn field_described(model: &Model, id: DefinitionId, key: &str) -> bool {
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Enum(_)
             | Shape::Object(_)

@@ -95,7 +95,7 @@ fn held_by<'a>(
 }
 
 /// By system, the best evidence first.
-fn order(task: &Task) -> (Option<String>, TaskEvidence, String, u32, u32) {
+fn order(task: &Task) -> (Option<String>, TaskEvidence, String, u64, u64) {
     let place = &task.place;
     (task.system.clone(), task.evidence, place.path.clone(), place.line, place.column)
 }
@@ -137,7 +137,7 @@ struct Search<'a> {
     /// The definitions that hold what changed, in both versions.
     held_by: Vec<(&'a Model, DefinitionId)>,
     /// The files and lines that a promise leads to.
-    promised: HashSet<(String, u32)>,
+    promised: HashSet<(String, u64)>,
 }
 
 impl Search<'_> {
@@ -201,6 +201,7 @@ impl Search<'_> {
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Enum(_)
             | Shape::Union(_)

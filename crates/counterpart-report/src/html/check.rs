@@ -80,7 +80,7 @@ fn tally(summary: &Summary) -> Element {
     Element::new("ul").class("tally").with("aria-label", "The whole matrix").extend(items)
 }
 
-const fn states(summary: &Summary) -> [(Icon, u32, &'static str); 4] {
+const fn states(summary: &Summary) -> [(Icon, u64, &'static str); 4] {
     [
         (Icon::Yes, summary.covered, "covered"),
         (Icon::No, summary.missing, "missing"),
@@ -92,11 +92,12 @@ const fn states(summary: &Summary) -> [(Icon, u32, &'static str); 4] {
 /// The numbers as lengths, where there are any.
 fn share(summary: &Summary) -> Option<Element> {
     let states = states(summary);
-    let total: u32 = states.iter().map(|state| state.1).sum();
+    let total: u64 = states.iter().map(|state| state.1).sum();
     if total == 0 {
         return None;
     }
-    let percent = |count: u32| f64::from(count) * 100.0 / f64::from(total);
+    let float = |count: u64| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let percent = |count: u64| float(count) * 100.0 / float(total);
     let mut bar = Element::new("svg").class("share").with("aria-hidden", "true");
     let mut done = 0;
     for (icon, count, _) in states {

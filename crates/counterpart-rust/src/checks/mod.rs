@@ -84,7 +84,7 @@ impl Checks {
         text.gap();
         text.line("#[allow(clippy::all, clippy::pedantic)]");
         text.block(&format!("mod {module}"), |text| {
-            text.line("use ::counterpart::generated::check::*;");
+            text.line("use ::counterpart::__private::check::*;");
             text.gap();
             self.lines.iter().for_each(|line| text.line(line));
         });

@@ -1,6 +1,7 @@
 //! Typed constants.
 
-use counterpart_compiler::model::{Constant, ContractId, Kinds, Scalar, Shape};
+use counterpart_compiler::docs::Notes;
+use counterpart_compiler::model::{ContractId, Kinds, Scalar, Shape};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
@@ -10,10 +11,13 @@ use crate::print::Text;
 use crate::types::Types;
 use crate::{docs, holds};
 
-/// Prints a constant.
-pub fn print(plan: &Plan<'_>, contract: ContractId, constant: &Constant, text: &mut Text) {
+/// Prints a constant of a contract, by its position.
+pub fn print(plan: &Plan<'_>, contract: ContractId, at: usize, text: &mut Text) {
+    let constant = &plan.model[contract].constants[at];
     let name = ident(&constant.name);
-    let docs = docs::of(&constant.annotations, &format!("{}.", docs::code(&constant.name)));
+    let notes = Notes::of_constant(plan.model, &plan.remarks, contract, at);
+    let otherwise = format!("{}.", docs::code(&constant.name));
+    let docs = docs::with(&constant.annotations, &otherwise, &notes);
     let types = Types::in_contract(plan, contract);
     let any = Shape::Any(Kinds::ALL);
     let fits = holds::holds(plan.model, &constant.shape, &constant.value);
@@ -25,7 +29,7 @@ pub fn print(plan: &Plan<'_>, contract: ContractId, constant: &Constant, text: &
     text.items(&quote! {
         #docs
         pub static #name: ::std::sync::LazyLock<#ty> =
-            ::std::sync::LazyLock::new(|| ::counterpart::generated::constant(#json));
+            ::std::sync::LazyLock::new(|| ::counterpart::__private::constant(#json));
     });
 }
 
@@ -59,6 +63,7 @@ fn literal(
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Object(_)
             | Shape::Map(_)
@@ -70,6 +75,7 @@ fn literal(
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(Scalar::Null | Scalar::Number | Scalar::String(_))
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Enum(_)
         | Shape::Object(_)

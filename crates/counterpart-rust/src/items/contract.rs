@@ -1,5 +1,6 @@
 //! The module of a contract, and what its definitions share.
 
+use counterpart_compiler::docs::Notes;
 use counterpart_compiler::model::{ContractId, DefinitionId, Enum, SchemaId, Shape};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -16,15 +17,17 @@ pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
     let contract = &plan.model[id];
     text.gap();
     let name = docs::code(&contract.name);
-    module_head(&docs::of(&contract.annotations, &format!("The contract {name}.")), text);
+    let notes = Notes { bounds: Vec::new(), remarks: plan.remarks.of_contract(id).to_vec() };
+    let docs = docs::with(&contract.annotations, &format!("The contract {name}."), &notes);
+    module_head(&docs, text);
     text.block(&format!("pub mod {}", ident(plan.module(id))), |text| {
         shared(plan, id, text);
         for id in &contract.definitions {
             definition(plan, *id, text);
             list(plan, *id, text);
         }
-        for constant in &contract.constants {
-            constant::print(plan, id, constant, text);
+        for at in 0..contract.constants.len() {
+            constant::print(plan, id, at, text);
         }
     });
 }
@@ -63,8 +66,8 @@ fn shared(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
         /// same digest.
         pub const #digest: &#str = #digits;
 
-        static #data: ::counterpart::generated::ContractData =
-            ::counterpart::generated::ContractData {
+        static #data: ::counterpart::__private::ContractData =
+            ::counterpart::__private::ContractData {
                 digest: #digest,
                 documents: &[#(&super::#module::#held),*],
                 depth: #depth,
@@ -97,7 +100,7 @@ impl Item<'_> {
         let check = self.check(self.definition.schema);
         let kinds = Literal::u8_unsuffixed(Checks::kinds(self.plan.model, self.definition));
         text.table(
-            "::counterpart::contract",
+            "::counterpart::__private::contract",
             [
                 quote!(#name in #data,),
                 quote!(name = #json_name,),

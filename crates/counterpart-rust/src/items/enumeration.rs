@@ -42,11 +42,11 @@ pub fn print(item: Item<'_>, list: &Enum, text: &mut Text) {
     });
     item.contract_table(text);
     if !list.is_strings() {
-        text.table("::counterpart::mixed_enum", mixed(item, list, unknown));
+        text.table("::counterpart::__private::mixed_enum", mixed(item, list, unknown));
     } else if let Some(unknown) = unknown {
-        text.table("::counterpart::open_enum", [quote!(#name::#unknown)]);
+        text.table("::counterpart::__private::open_enum", [quote!(#name::#unknown)]);
     } else {
-        text.table("::counterpart::string_enum", [quote!(#name)]);
+        text.table("::counterpart::__private::string_enum", [quote!(#name)]);
     }
 }
 

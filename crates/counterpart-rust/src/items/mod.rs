@@ -8,6 +8,7 @@ mod object;
 mod tuple;
 mod union;
 
+use counterpart_compiler::docs::Notes;
 use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Shape};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -40,6 +41,7 @@ fn definition(plan: &Plan<'_>, id: DefinitionId, text: &mut Text) {
         shape @ (Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)
@@ -63,8 +65,17 @@ impl Item<'_> {
 
     /// Everything above the keyword `struct` or `enum`.
     fn head(&self) -> TokenStream {
+        self.head_of(&[])
+    }
+
+    /// The same, with more paragraphs of documentation.
+    fn head_of(&self, more: &[String]) -> TokenStream {
         let name = &self.definition.name;
-        let docs = docs::of(&self.definition.annotations, &format!("{}.", docs::code(name)));
+        let notes = Notes::of_definition(self.plan.model, &self.plan.remarks, self.id);
+        let docs =
+            docs::with(&self.definition.annotations, &format!("{}.", docs::code(name)), &notes);
+        let more = more.iter().map(|paragraph| docs::lines(&format!("\n{paragraph}")));
+        let docs = quote!(#docs #(#more)*);
         let derive = self.plan.traits(self.id).derive(has_default(self.definition));
         let module = self.plan.module(self.contract());
         let attributes = self.plan.printing.attributes(module, name);

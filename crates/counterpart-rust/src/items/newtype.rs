@@ -15,18 +15,19 @@ pub fn print(item: Item<'_>, shape: &Shape, text: &mut Text) {
             text.items(&quote!(#head pub struct #name(#inner);));
             text.items(&getter(item, scalar));
             item.contract_table(text);
-            text.table("::counterpart::checked", [quote!(#name(#inner), #inner)]);
+            text.table("::counterpart::__private::checked", [quote!(#name(#inner), #inner)]);
         }
         Shape::Scalar(Scalar::String(string)) => {
             text.items(&quote!(#head pub struct #name(#inner);));
             item.contract_table(text);
             let shown = if string.secret { quote!(secret) } else { quote!(shown) };
             let made = if admits_every_string(item) { quote!(free) } else { quote!(checked) };
-            text.table("::counterpart::text", [quote!(#name(#inner), #shown, #made)]);
+            text.table("::counterpart::__private::text", [quote!(#name(#inner), #shown, #made)]);
         }
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(Scalar::Null)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)
@@ -37,7 +38,7 @@ pub fn print(item: Item<'_>, shape: &Shape, text: &mut Text) {
         | Shape::Union(_) => {
             text.items(&quote!(#head pub struct #name(pub #inner);));
             item.contract_table(text);
-            text.table("::counterpart::newtype", [quote!(#name(#inner))]);
+            text.table("::counterpart::__private::newtype", [quote!(#name(#inner))]);
         }
     }
 }

@@ -37,5 +37,5 @@ pub fn print(item: Item<'_>, tuple: &Tuple, text: &mut Text) {
         let at = Literal::usize_unsuffixed(tuple.items.len());
         quote!(#at = rest,)
     }));
-    text.table("::counterpart::tuple", rows);
+    text.table("::counterpart::__private::tuple", rows);
 }

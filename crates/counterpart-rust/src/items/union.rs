@@ -10,7 +10,7 @@ use super::Item;
 use crate::checks::bits;
 use crate::plan::ident;
 use crate::print::Text;
-use crate::docs;
+use crate::{constants, docs};
 
 /// Prints a union.
 pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
@@ -20,12 +20,13 @@ pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
     let variants = union.variants.iter().zip(&types).map(|(variant, ty)| {
         let docs = docs::of(&variant.annotations, &format!("{}.", docs::code(&variant.name)));
         let name = ident(&variant.name);
-        quote!(#docs #name(#ty))
+        let held = variant.constant().is_none().then(|| quote!((#ty)));
+        quote!(#docs #name #held)
     });
     text.items(&quote!(#head pub enum #name { #(#variants),* }));
     conversions(item, union, &types, text);
     item.contract_table(text);
-    text.table("::counterpart::union", table(item, union));
+    text.table("::counterpart::__private::union", table(item, union));
 }
 
 /// `From` each type that only one variant holds.
@@ -35,7 +36,11 @@ fn conversions(item: Item<'_>, union: &Union, types: &[TokenStream], text: &mut 
         *count.entry(ty.to_string()).or_default() += 1;
     }
     let name = item.name();
-    let only = union.variants.iter().zip(types).filter(|(_, ty)| count[&ty.to_string()] == 1);
+    let only = union
+        .variants
+        .iter()
+        .zip(types)
+        .filter(|(variant, ty)| variant.constant().is_none() && count[&ty.to_string()] == 1);
     let conversions = only.map(|(variant, ty)| {
         let variant = ident(&variant.name);
         quote! {
@@ -66,7 +71,9 @@ fn table(item: Item<'_>, union: &Union) -> Vec<TokenStream> {
         let values = union.tag.as_ref().and_then(|tag| tag.values.get(at));
         let values = values.into_iter().flatten();
         let schema = variant.schema.map(|schema| item.check(schema));
-        quote!(#position = #name(#kinds, [#(#values),*], #schema),)
+        let constant = variant.constant().map(constants::expression);
+        let constant = constant.map(|value| quote!([#value]));
+        quote!(#position = #name #constant(#kinds, [#(#values),*], #schema),)
     }));
     rows
 }

@@ -4,6 +4,7 @@ mod names;
 mod scope;
 mod traits;
 
+use counterpart_compiler::docs::Remarks;
 use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Model};
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::TargetNames;
@@ -24,6 +25,8 @@ pub struct Plan<'m> {
     pub settings: CodeSettings,
     /// What the caller decides about the printed code.
     pub printing: &'m Printing,
+    /// What is said of parts that have no docs of their own.
+    pub remarks: Remarks,
     /// The name of the private module that holds the documents.
     pub documents: String,
     /// The name of the private module that holds what the evaluator reads.
@@ -44,6 +47,7 @@ impl<'m> Plan<'m> {
             model,
             settings,
             printing,
+            remarks: Remarks::of(model),
             documents: scope::free("documents", &modules),
             checks_module: scope::free("checks", &modules),
             checks: Checks::of(model),

@@ -93,6 +93,7 @@ fn definition_traits(definition: &Definition, settings: CodeSettings, known: &[T
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Enum(_)
         | Shape::Map(_)
@@ -103,11 +104,14 @@ fn definition_traits(definition: &Definition, settings: CodeSettings, known: &[T
 /// Whether the empty value of a definition's type is one that a program may start from.
 pub fn has_default(definition: &Definition) -> bool {
     match &definition.shape {
-        Shape::Object(object) => object.fields.iter().all(|field| !field.required),
+        Shape::Object(object) => {
+            object.fields.iter().all(|field| !field.required || field.constant().is_some())
+        }
         Shape::Array(_) | Shape::Map(_) => true,
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Enum(_)
         | Shape::Tuple(_)
@@ -119,9 +123,9 @@ pub fn has_default(definition: &Definition) -> bool {
 fn shape_traits(shape: &Shape, known: &[Traits]) -> Traits {
     match shape {
         Shape::Any(_) => Traits::VALUE,
-        Shape::Never | Shape::Scalar(Scalar::Null | Scalar::Boolean | Scalar::Integer { .. }) => {
-            Traits::ALL
-        }
+        Shape::Never
+        | Shape::Constant(_)
+        | Shape::Scalar(Scalar::Null | Scalar::Boolean | Scalar::Integer { .. }) => Traits::ALL,
         Shape::Scalar(Scalar::Number) => Traits::FLOAT,
         Shape::Scalar(Scalar::String(_)) => Traits::ALL.owned(),
         Shape::Nullable(inner) => shape_traits(inner, known),

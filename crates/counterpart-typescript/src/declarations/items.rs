@@ -1,9 +1,10 @@
 //! The statements of one contract's declarations, in source order.
 
+use counterpart_compiler::docs::{Notes, described, paragraphs};
 use counterpart_compiler::model::{Constant, ContractId, Definition, DefinitionId, Enum, Shape};
 
 use super::constants;
-use super::docs::{self, docs};
+use super::docs::{brief, docs, remarks};
 use super::objects;
 use super::syntax::{Docs, Element, Item, ItemKind, Type};
 use super::types::{Types, exact};
@@ -17,9 +18,10 @@ pub fn header(types: &Types, contract: ContractId) -> Vec<String> {
     let plan = types.plan;
     let own = &plan.model[contract];
     let mut lines = vec!["/**".to_owned()];
-    let about = docs::paragraphs(&own.annotations);
-    for paragraph in &about {
-        lines.extend(comment_lines(paragraph).iter().map(|line| format!(" * {line}")));
+    let notes = Notes { bounds: Vec::new(), remarks: plan.remarks.of_contract(contract).to_vec() };
+    let about = paragraphs(&own.annotations);
+    for paragraph in about.into_iter().chain(remarks(&notes)) {
+        lines.extend(comment_lines(&paragraph).iter().map(|line| format!(" * {line}")));
         lines.push(" *".to_owned());
     }
     let source = format!("{}.json", own.name);
@@ -56,7 +58,11 @@ pub fn items(types: &Types, contract: ContractId) -> Vec<Item> {
     for id in &own.definitions {
         items.extend(definition(types, *id));
     }
-    items.extend(own.constants.iter().map(|constant| typed_constant(types, constant)));
+    let constants = own.constants.iter().enumerate();
+    items.extend(constants.map(|(at, constant)| {
+        let notes = Notes::of_constant(types.plan.model, &types.plan.remarks, contract, at);
+        typed_constant(types, constant, &notes)
+    }));
     items.extend(types.scope.digest.map(|name| Item {
         docs: told("The digest of what the contract means. Two releases that agree have the same."),
         name: name.to_owned(),
@@ -76,7 +82,7 @@ fn definition(types: &Types, id: DefinitionId) -> Vec<Item> {
     let mut items: Vec<_> =
         list.map(|(name, values)| list_constant(definition, name, values)).into_iter().collect();
     items.push(Item {
-        docs: definition_docs(types, definition),
+        docs: definition_docs(types, id),
         name: definition.name.clone(),
         place: Some(definition.place),
         kind: kind(types, id, list),
@@ -104,12 +110,13 @@ fn kind(types: &Types, id: DefinitionId, list: Option<(&String, &Enum)>) -> Item
     let Shape::Object(object) = &definition.shape else {
         return ItemKind::Alias(types.of(&definition.shape, Some(id)));
     };
-    let schemas = &types.plan.model.schemas;
-    let declared = docs::properties(schemas, definition.schema);
+    let model = types.plan.model;
+    let notes = Notes::of_fields(model, &types.plan.remarks, id);
+    let none = Notes::default();
     let members = objects::members(types, object, |at| {
         let field = &object.fields[at];
-        let schema = declared.get(field.key.as_str()).copied();
-        docs(schemas, &field.annotations, &field.shape, schema)
+        let annotations = described(model, &field.annotations, &field.shape);
+        docs(&annotations, &field.shape, notes.get(at).unwrap_or(&none))
     });
     let choices = objects::choices(object);
     if choices.is_empty() {
@@ -121,14 +128,15 @@ fn kind(types: &Types, id: DefinitionId, list: Option<(&String, &Enum)>) -> Item
 }
 
 /// What the schema says of a definition; where it says nothing, where it stands.
-fn definition_docs(types: &Types, definition: &Definition) -> Docs {
+fn definition_docs(types: &Types, id: DefinitionId) -> Docs {
     let model = types.plan.model;
-    let schema = Some(definition.schema);
-    let mut docs = docs(&model.schemas, &definition.annotations, &definition.shape, schema);
-    if docs.paragraphs.is_empty() {
+    let definition = &model[id];
+    let notes = Notes::of_definition(model, &types.plan.remarks, id);
+    let mut docs = docs(&definition.annotations, &definition.shape, &notes);
+    if paragraphs(&definition.annotations).is_empty() {
         let document = &model.sources[definition.place.document];
         let pointer = document.pointer(definition.place.node);
-        docs.paragraphs.push(format!("`{}.json#{pointer}`", model[definition.contract].name));
+        docs.paragraphs.insert(0, format!("`{}.json#{pointer}`", model[definition.contract].name));
     }
     docs
 }
@@ -137,7 +145,7 @@ fn list_constant(definition: &Definition, name: &str, list: &Enum) -> Item {
     let items = list.values.iter().map(|value| Element {
         value: exact(&value.value),
         optional: false,
-        docs: Docs { paragraphs: docs::paragraphs(&value.annotations), tags: Vec::new() },
+        docs: brief(&value.annotations),
     });
     Item {
         docs: told(&format!("Every {{@link {}}}, in the order of the contract.", definition.name)),
@@ -151,10 +159,10 @@ fn list_constant(definition: &Definition, name: &str, list: &Enum) -> Item {
     }
 }
 
-fn typed_constant(types: &Types, constant: &Constant) -> Item {
+fn typed_constant(types: &Types, constant: &Constant, notes: &Notes) -> Item {
     let model = types.plan.model;
     Item {
-        docs: docs(&model.schemas, &constant.annotations, &constant.shape, None),
+        docs: docs(&constant.annotations, &constant.shape, notes),
         name: constant.name.clone(),
         place: Some(constant.place),
         kind: ItemKind::Constant(constants::constant(model, &constant.value, &constant.shape)),

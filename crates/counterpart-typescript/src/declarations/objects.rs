@@ -88,6 +88,7 @@ fn whole(shape: &Shape) -> Option<Kinds> {
         Shape::Scalar(Scalar::String(_)) => Some(Kinds::one(Kind::String)),
         Shape::Nullable(inner) => Some(whole(inner)?.or(Kinds::one(Kind::Null))),
         Shape::Never
+        | Shape::Constant(_)
         | Shape::Enum(_)
         | Shape::Object(_)
         | Shape::Map(_)

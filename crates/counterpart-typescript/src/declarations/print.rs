@@ -32,6 +32,9 @@ pub fn item(out: &mut Writer, item: &Item) {
 
 /// Prints a doc comment, or nothing.
 pub fn docs(out: &mut Writer, docs: &Docs) {
+    if out.is_without_docs() {
+        return;
+    }
     let mut lines = Vec::new();
     for paragraph in &docs.paragraphs {
         if !lines.is_empty() {
@@ -63,7 +66,7 @@ pub fn docs(out: &mut Writer, docs: &Docs) {
 
 /// A type on one line, however long.
 pub fn text(value: &Type) -> String {
-    one_line(value, usize::MAX).unwrap_or_default()
+    Writer::in_a_sentence(|out| type_text(out, value)).unwrap_or_default()
 }
 
 fn one_line(value: &Type, room: usize) -> Option<String> {
@@ -102,6 +105,10 @@ fn type_text(out: &mut Writer, value: &Type) {
         Type::Union(list) => union(out, list),
         Type::Intersection(list) => separated(out, list, " & "),
         Type::Object(list) => members(out, list),
+        Type::Documented(about, value) => {
+            docs(out, about);
+            type_text(out, value);
+        }
         Type::Mapped { keys, value } => {
             out.word("{ [$K in ");
             type_text(out, keys);
@@ -127,8 +134,14 @@ fn union(out: &mut Writer, list: &[Type]) {
     out.indented(|out| {
         for member in list {
             out.end_line();
-            out.word("| ");
-            part(out, member);
+            if let Type::Documented(about, value) = member {
+                docs(out, about);
+                out.word("| ");
+                part(out, value);
+            } else {
+                out.word("| ");
+                part(out, member);
+            }
         }
     });
 }
@@ -162,6 +175,7 @@ fn operand(out: &mut Writer, value: &Type) {
         | Type::Union(_)
         | Type::Intersection(_)
         | Type::Object(_)
+        | Type::Documented(..)
         | Type::Mapped { .. } => false,
     };
     if is_readonly {

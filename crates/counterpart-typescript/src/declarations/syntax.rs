@@ -137,6 +137,8 @@ pub enum Type {
     Intersection(Vec<Type>),
     /// `{ … }`
     Object(Vec<Member>),
+    /// A member of a union with docs of its own.
+    Documented(Docs, Box<Type>),
     /// `{ [K in Keys]?: Value }`
     Mapped {
         /// The keys.
@@ -166,7 +168,7 @@ impl Type {
         }
         match members.len() {
             0 => Self::Never,
-            1 => members.swap_remove(0),
+            1 => members.swap_remove(0).undocumented(),
             _ => Self::Union(members),
         }
     }
@@ -182,9 +184,21 @@ impl Type {
         }
     }
 
-    /// Whether every value of `other` is plainly one of this type.
+    /// This with docs, where there are any.
+    pub fn documented(self, docs: Docs) -> Self {
+        if docs == Docs::default() { self } else { Self::Documented(docs, Box::new(self)) }
+    }
+
+    fn undocumented(self) -> Self {
+        if let Self::Documented(_, inner) = self { *inner } else { self }
+    }
+
+    /// Whether every value of `other` is plainly one of this type, and nothing is said of it alone.
     fn covers(&self, other: &Self) -> bool {
         match (self, other) {
+            (Self::Documented(_, inner), other) if !matches!(other, Self::Documented(..)) => {
+                inner.covers(other)
+            }
             (Self::String, Self::Literal(value)) => value.is_string(),
             (Self::Unknown, _) | (Self::String, Self::OtherString) => true,
             (Self::Number, Self::Literal(value)) => value.is_number(),

@@ -1,10 +1,13 @@
 //! From shapes to types.
 
+use counterpart_compiler::docs::paragraphs;
 use counterpart_compiler::model::{
-    Array, DefinitionId, Enum, Kind, Kinds, Map, Scalar, Shape, Tuple, Union,
+    Array, DefinitionId, Enum, Kind, Kinds, Map, Scalar, Shape, Tuple, Union, Variant,
 };
+use counterpart_compiler::project::Arrays;
 use serde_json::Value;
 
+use super::docs::brief;
 use super::objects;
 use super::syntax::{Docs, Element, Member, Type};
 use crate::plan::{Plan, Scope};
@@ -33,6 +36,7 @@ impl Types<'_> {
             Shape::Never => Type::Never,
             Shape::Scalar(scalar) => self::scalar(scalar),
             Shape::Nullable(inner) => Type::union([self.of(inner, inside), Type::Null]),
+            Shape::Constant(value) => exact(value),
             Shape::Enum(list) => enumeration(list),
             Shape::Object(object) => objects::object(self, object),
             Shape::Map(map) => self.map(map),
@@ -57,6 +61,7 @@ impl Types<'_> {
                 Shape::Any(_)
                 | Shape::Never
                 | Shape::Scalar(_)
+                | Shape::Constant(_)
                 | Shape::Nullable(_)
                 | Shape::Enum(_)
                 | Shape::Object(_)
@@ -75,6 +80,9 @@ impl Types<'_> {
 
     fn array(&self, array: &Array) -> Type {
         let item = self.of(&array.items, None);
+        if self.plan.settings.arrays == Arrays::Plain {
+            return Type::Array { item: Box::new(item), readonly: false };
+        }
         let element = |optional| Element { value: item.clone(), optional, docs: Docs::default() };
         let required = (0..array.min).map(|_| element(false));
         match array.max {
@@ -100,8 +108,20 @@ impl Types<'_> {
         Type::Tuple { items: items.collect(), rest, readonly: false }
     }
 
+    /// Whether the docs of its type say what is said of a variant.
+    fn is_told(&self, variant: &Variant) -> bool {
+        let Shape::Reference(to) = &variant.shape else { return false };
+        let (own, target) = (&variant.annotations, &self.plan.model[*to].annotations);
+        paragraphs(own).iter().all(|paragraph| paragraphs(target).contains(paragraph))
+            && own.deprecated <= target.deprecated
+    }
+
     fn union(&self, union: &Union, inside: Option<DefinitionId>) -> Type {
-        Type::union(union.variants.iter().map(|variant| self.of(&variant.shape, inside)))
+        Type::union(union.variants.iter().map(|variant| {
+            let docs =
+                if self.is_told(variant) { Docs::default() } else { brief(&variant.annotations) };
+            self.of(&variant.shape, inside).documented(docs)
+        }))
     }
 }
 
@@ -129,7 +149,8 @@ fn any(kinds: Kinds) -> Type {
 }
 
 fn enumeration(list: &Enum) -> Type {
-    let values = list.values.iter().map(|value| exact(&value.value));
+    let values =
+        list.values.iter().map(|value| exact(&value.value).documented(brief(&value.annotations)));
     Type::union(values.chain(list.open.then_some(Type::OtherString)))
 }
 

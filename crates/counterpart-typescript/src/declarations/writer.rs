@@ -18,6 +18,8 @@ pub struct Writer {
 struct Trial {
     room: usize,
     failed: bool,
+    /// Whether docs are left out, instead of being too much for one line.
+    without_docs: bool,
 }
 
 /// Text that comes from a place in a schema document.
@@ -35,10 +37,23 @@ impl Writer {
     /// What `content` writes, if it takes one line of at most `room` columns and maps no place.
     /// The content should stop early once [`has_failed`](Self::has_failed).
     pub fn on_one_line(room: usize, content: impl FnOnce(&mut Self)) -> Option<String> {
-        let trial = Some(Trial { room, failed: false });
-        let mut out = Self { trial, ..Self::default() };
+        Self::attempt(Trial { room, failed: false, without_docs: false }, content)
+    }
+
+    /// What `content` writes on one line, however long, without docs.
+    pub fn in_a_sentence(content: impl FnOnce(&mut Self)) -> Option<String> {
+        Self::attempt(Trial { room: usize::MAX, failed: false, without_docs: true }, content)
+    }
+
+    fn attempt(trial: Trial, content: impl FnOnce(&mut Self)) -> Option<String> {
+        let mut out = Self { trial: Some(trial), ..Self::default() };
         content(&mut out);
         (!out.has_failed()).then_some(out.text)
+    }
+
+    /// Whether docs are left out.
+    pub fn is_without_docs(&self) -> bool {
+        self.trial.as_ref().is_some_and(|trial| trial.without_docs)
     }
 
     /// Whether everything must stay on one line.

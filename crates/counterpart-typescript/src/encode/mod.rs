@@ -94,6 +94,7 @@ impl Encoder {
             | Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Enum(_) => Self::Same,
             Shape::Array(array) => Self::array(Vec::new(), Self::of(need, &array.items)),
             Shape::Tuple(tuple) => Self::array(

@@ -52,6 +52,7 @@ fn leaves_out(shape: &Shape) -> bool {
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Enum(_)
         | Shape::Map(_)

@@ -29,6 +29,7 @@ pub fn manifest(plan: &Plan) -> String {
         "main": "./support/index.js",
         "types": "./support/index.d.ts",
         "exports": exports,
+        "files": ["*.js", "*.d.ts", "*.d.ts.map", "schemas", "support"],
         "engines": { "node": ">=20" },
     });
     if output.private {

@@ -59,6 +59,7 @@ fn immediate(shape: &Shape) -> Vec<DefinitionId> {
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Enum(_)
         | Shape::Object(_)
         | Shape::Map(_)

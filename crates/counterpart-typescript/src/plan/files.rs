@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use counterpart_compiler::model::{ContractId, Model};
+use counterpart_compiler::names::snake;
 
 /// A file name without extension that needs no escaping in an import or a path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,8 +17,8 @@ impl FileName {
     }
 }
 
-/// The contract's name where it is plain, else its identifier; unique, whatever the case.
-pub fn names(model: &Model, namespaces: &[String]) -> BTreeMap<ContractId, FileName> {
+/// The contract's name where it is plain, else an identifier made from it; unique, whatever the case.
+pub fn names(model: &Model) -> BTreeMap<ContractId, FileName> {
     let mut taken = BTreeSet::new();
     let mut names = BTreeMap::new();
     // Plain names first: an odd one must not take the name of a contract that is called so.
@@ -26,7 +27,7 @@ pub fn names(model: &Model, namespaces: &[String]) -> BTreeMap<ContractId, FileN
             if is_plain(&contract.name) != wants_plain {
                 continue;
             }
-            let wanted = if wants_plain { &contract.name } else { &namespaces[id.index()] };
+            let wanted = if wants_plain { contract.name.clone() } else { snake(&contract.name) };
             let mut name = wanted.clone();
             let mut next = 2;
             while !taken.insert(name.to_lowercase()) {

@@ -20,6 +20,7 @@ fn within(model: &Model, shape: &Shape, depth: usize) -> Kinds {
         Shape::Scalar(Scalar::Integer { .. }) => Kinds::one(Kind::Integer),
         Shape::Scalar(Scalar::Number) => Kinds::NUMBER,
         Shape::Scalar(Scalar::String(_)) => Kinds::one(Kind::String),
+        Shape::Constant(value) => Kinds::one(Kind::of(value)),
         Shape::Nullable(inner) => within(model, inner, depth).or(Kinds::one(Kind::Null)),
         Shape::Enum(list) => {
             let open = list.open.then_some(Kind::String);

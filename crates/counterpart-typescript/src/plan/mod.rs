@@ -10,6 +10,7 @@ mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use counterpart_compiler::docs::Remarks;
 use counterpart_compiler::model::{ContractId, DefinitionId, Kinds, Model, SchemaId, Supply};
 use counterpart_compiler::project::CodeSettings;
 
@@ -30,6 +31,8 @@ pub struct Plan<'m> {
     pub settings: CodeSettings,
     /// The settings of the package.
     pub output: &'m TypeScriptOutput,
+    /// What is said of parts that have no docs of their own.
+    pub remarks: Remarks,
     namespaces: Vec<String>,
     files: BTreeMap<ContractId, FileName>,
     scopes: BTreeMap<ContractId, Scope>,
@@ -42,7 +45,7 @@ impl<'m> Plan<'m> {
     #[must_use]
     pub fn new(model: &'m Model, settings: CodeSettings, output: &'m TypeScriptOutput) -> Self {
         let namespaces = names::namespaces(model);
-        let files = files::names(model, &namespaces);
+        let files = files::names(model);
         let scopes = model
             .contracts()
             .filter(|(_, contract)| contract.supply == Supply::Generated)
@@ -55,7 +58,8 @@ impl<'m> Plan<'m> {
             }
         }
         let endless = cycles::endless(model);
-        Self { model, settings, output, namespaces, files, scopes, by_schema, endless }
+        let remarks = Remarks::of(model);
+        Self { model, settings, output, remarks, namespaces, files, scopes, by_schema, endless }
     }
 
     /// The contracts whose modules this package holds, with what is in scope in each.

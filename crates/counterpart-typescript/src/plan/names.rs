@@ -1,7 +1,7 @@
 //! What contracts are called in TypeScript. Fields and variants have the keys of the model.
 
 use counterpart_compiler::model::Model;
-use counterpart_compiler::names::{Taken, snake};
+use counterpart_compiler::names::{Taken, lower_camel};
 
 /// The reserved words of JavaScript modules, which no binding may be called.
 const WORDS: [&str; 49] = [
@@ -142,7 +142,7 @@ pub fn namespaces(model: &Model) -> Vec<String> {
 }
 
 fn namespace(name: &str) -> String {
-    let name = snake(name);
+    let name = lower_camel(name);
     if WORDS.contains(&name.as_str()) { name + "_" } else { name }
 }
 
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_contract_has_an_identifier() {
         for (name, identifier) in
-            [("service-keys", "service_keys"), ("import", "import_"), ("match", "match")]
+            [("service-keys", "serviceKeys"), ("import", "import_"), ("match", "match")]
         {
             assert_eq!(namespace(name), identifier);
         }

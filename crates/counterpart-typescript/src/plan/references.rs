@@ -12,7 +12,7 @@ pub fn references(shape: &Shape) -> Vec<DefinitionId> {
 
 fn collect(shape: &Shape, found: &mut Vec<DefinitionId>) {
     match shape {
-        Shape::Any(_) | Shape::Never | Shape::Scalar(_) | Shape::Enum(_) => {}
+        Shape::Any(_) | Shape::Never | Shape::Scalar(_) | Shape::Constant(_) | Shape::Enum(_) => {}
         Shape::Nullable(inner) => collect(inner, found),
         Shape::Object(object) => {
             object.fields.iter().for_each(|field| collect(&field.shape, found));

@@ -72,10 +72,10 @@ pub mod schema {
     }
 
     /// `Created`.
+    ///
+    /// Always with `type` `"created"`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Created {
-        /// `type`.
-        pub type_: CreatedType,
         /// `name`.
         pub name: String,
     }
@@ -87,40 +87,12 @@ pub mod schema {
     }
     ::counterpart::object! {
         Created,
-        type_ = required("type"),
+        _ = constant("type", "created"),
         name = required("name"),
     }
     ::counterpart::builder! {
         CreatedBuilder => build => Created,
-        type_: CreatedType = required("type"),
         name: String = required("name"),
-    }
-
-    /// `CreatedType`.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum CreatedType {
-        /// `"created"`.
-        Created,
-    }
-
-    impl CreatedType {
-        /// Every listed value, in the order of the contract.
-        pub const ALL: [Self; 1usize] = [Self::Created];
-        /// The value as JSON holds it.
-        #[must_use]
-        pub const fn as_str(self) -> &'static str {
-            match self {
-                Self::Created => "created",
-            }
-        }
-    }
-    ::counterpart::contract! {
-        CreatedType in CONTRACT,
-        name = "CreatedType",
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Created/properties/type\"}",
-    }
-    ::counterpart::string_enum! {
-        CreatedType
     }
 
     /// `Removed`.

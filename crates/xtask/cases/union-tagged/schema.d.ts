@@ -15,18 +15,12 @@ export declare const Schema: $Contract<Schema>;
 
 /** `schema.json#/$defs/Created` */
 export interface Created {
-  type: CreatedType;
+  type: "created";
   name: string;
 }
 
 /** Checks, reads and writes {@link Created}. */
 export declare const Created: $Contract<Created>;
-
-/** `schema.json#/$defs/Created/properties/type` */
-export type CreatedType = "created";
-
-/** Checks, reads and writes {@link CreatedType}. */
-export declare const CreatedType: $Contract<CreatedType>;
 
 /** `schema.json#/$defs/Removed` */
 export interface Removed {

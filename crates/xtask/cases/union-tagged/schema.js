@@ -32,8 +32,9 @@ export function $Created(v, c, p, e) {
       switch (k4) {
         case "type": {
           m3 |= 1;
-          if (!$CreatedType(x5, c, c && [p, k4], c && [e, "/properties/type"])) {
-            return false;
+          if (x5 !== "created") {
+            if (!c) return false;
+            const$(c, [p, k4], [e, "/properties/type"], "created");
           }
           break;
         }
@@ -62,13 +63,6 @@ export function $Created(v, c, p, e) {
   } else {
     if (!c) return false;
     type$(c, p, e, ["object"]);
-  }
-  return true;
-}
-export function $CreatedType(v, c, p, e) {
-  if (v !== "created") {
-    if (!c) return false;
-    const$(c, p, e, "created");
   }
   return true;
 }
@@ -128,8 +122,6 @@ export function $$Removed(value) {
 export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
 
 export const Created = /* @__PURE__ */ contract$("Created", $Created, $$Created);
-
-export const CreatedType = /* @__PURE__ */ contract$("CreatedType", $CreatedType);
 
 export const Removed = /* @__PURE__ */ contract$("Removed", $Removed, $$Removed);
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use counterpart::generated::check::{
+use counterpart::__private::check::{
     ANY, ArrayRule, Distance, Expected, Json, Known, Listed, Members, Num, NumberRule, ObjectRule,
     Pattern, Remember, Rule, Schema, StringRule, Tag, Union, formats,
 };

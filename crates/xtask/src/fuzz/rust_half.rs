@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use counterpart::generated::{ContractData, DefinitionData, check};
+use counterpart::__private::{ContractData, DefinitionData, check};
 use counterpart::{Contract, Decode, Decoded};
 use counterpart_compiler::model::{ContractId, Model};
 use counterpart_compiler::project::CodeSettings;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use counterpart_build::TARGETS;
 use counterpart_compiler::model::{Contract, ContractId, Model};
-use counterpart_compiler::project::Project;
+use counterpart_compiler::project::{Arrays, CodeSettings, Project};
 use counterpart_compiler::resolve::Draft;
 use counterpart_compiler::{Files, compile_input, input};
 use counterpart_rust::Printing;
@@ -108,8 +108,10 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let mut output = TypeScriptOutput::default();
     let closed = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
     let seconds = start.elapsed();
+    // Instances are put to the strictest types there are.
     output.open = Open::Index;
-    let indexed = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
+    let strict = CodeSettings { arrays: Arrays::Bounded, ..project.settings.code() };
+    let indexed = counterpart_typescript::emit(&compiled.model, strict, &output);
 
     let names = project.settings.targets.get("rust").map(|rust| rust.names(&compiled.model));
     let module = names.map(|names| names.module(id).to_owned());

@@ -20,6 +20,7 @@ impl Notation<'_> {
             Shape::Never => "never".to_owned(),
             Shape::Scalar(scalar) => self::scalar(scalar),
             Shape::Nullable(inner) => format!("{} or null", self.shape(inner)),
+            Shape::Constant(value) => value.to_string(),
             Shape::Enum(list) => self::list(list),
             Shape::Object(object) => format!("object of {} fields", object.fields.len()),
             Shape::Map(map) => {
@@ -76,7 +77,7 @@ fn scalar(scalar: &Scalar) -> String {
     match scalar {
         Scalar::Null => "null".to_owned(),
         Scalar::Boolean => "boolean".to_owned(),
-        Scalar::Integer { min, max } => match (min, max) {
+        Scalar::Integer { min, max, width: _ } => match (min, max) {
             (None, None) => "integer".to_owned(),
             (Some(min), None) => format!("integer from {min}"),
             (None, Some(max)) => format!("integer to {max}"),

@@ -123,6 +123,7 @@ fn body(
         Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)

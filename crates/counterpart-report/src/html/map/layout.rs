@@ -62,7 +62,7 @@ pub struct Column {
     /// Its name in lines that fit its box.
     pub lines: Vec<String>,
     /// How many source files it has.
-    pub files: u32,
+    pub files: u64,
     /// The middle of its box.
     pub x: f64,
     /// How wide its box is.

@@ -53,7 +53,7 @@ pub fn with(systems: usize) -> Check {
                 taken.map(|name| name.as_str().into()).collect()
             };
             let (reads, writes) = (some(3), some(6));
-            let files = u32::from(chance.u16(..));
+            let files = u64::from(chance.u16(..));
             System { name: (*name).to_owned(), files, reads, writes, implements: Vec::new() }
         })
         .collect();
@@ -116,7 +116,7 @@ fn place(path: &str) -> Place {
 fn summary(matrix: &[Table]) -> Summary {
     let cells = || matrix.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     let count = |state: State| {
-        u32::try_from(cells().filter(|cell| cell.state == state).count()).unwrap_or(u32::MAX)
+        u64::try_from(cells().filter(|cell| cell.state == state).count()).unwrap_or(u64::MAX)
     };
     Summary {
         files: 3,

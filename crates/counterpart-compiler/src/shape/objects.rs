@@ -1,9 +1,13 @@
 //! Infers objects with declared fields.
 
+use indexmap::IndexSet;
+
 use super::conjunction::Conjunction;
-use super::facts::{Elsewhere, Facts};
+use super::declared::{Declared, Wanted};
+use super::facts::{Alternatives, Elsewhere, Facts};
 use super::path::TypePath;
 use super::planner::Planner;
+use super::trivial;
 use crate::model::{Annotations, Field, Kind, Kinds, Object, Rest, SchemaId, Shape};
 
 /// A regular expression that only asks for a prefix: `^x-`.
@@ -14,6 +18,13 @@ fn prefix_of(pattern: &str) -> Option<&str> {
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | ':' | '@'));
     (plain && !prefix.is_empty()).then_some(prefix)
+}
+
+/// What choices name that the type does not follow.
+struct Asked {
+    keys: IndexSet<String>,
+    /// Whether a value without the properties that nothing names might not be admitted.
+    keeps: bool,
 }
 
 impl Planner<'_> {
@@ -35,7 +46,8 @@ impl Planner<'_> {
             });
         }
         let declared = facts.properties.len();
-        let others = facts.conditional.iter().chain(&facts.required);
+        let asked = self.asked(facts);
+        let others = facts.conditional.iter().chain(&facts.required).chain(&asked.keys);
         for key in others {
             if facts.properties.contains_key(key)
                 || fields[declared..].iter().any(|f| f.key == *key)
@@ -55,7 +67,23 @@ impl Planner<'_> {
                 place: owner_place,
             });
         }
-        Object { fields, rest: self.rest(facts, path), choices: self.choices(facts) }
+        let rest = self.rest(facts, asked.keeps, path);
+        Object { fields, rest, choices: self.choices(facts) }
+    }
+
+    /// The properties that choices name which the type does not follow.
+    fn asked(&self, facts: &Facts) -> Asked {
+        let mut found = Declared::new(self.schemas());
+        for Alternatives { choice: (schema, position), .. } in &facts.alternatives {
+            if let Some(constraint) = self.schemas()[*schema].constraints.get(*position) {
+                found.collect_applied(&constraint.meaning, Wanted::Met);
+            }
+        }
+        let Declared { mut keys, others, keeps, .. } = found;
+        if facts.patterns.is_empty() && facts.others.iter().any(|it| self.is_never(*it)) {
+            keys.clear();
+        }
+        Asked { keys, keeps: others || keeps }
     }
 
     /// The annotations of a field. Where its type is a reference, those of the target are left out.
@@ -75,12 +103,14 @@ impl Planner<'_> {
         Shape::Any(Kinds::ALL)
     }
 
-    fn rest(&mut self, facts: &Facts, path: &TypePath) -> Rest {
+    fn rest(&mut self, facts: &Facts, keeps: bool, path: &TypePath) -> Rest {
         let others = self.others(facts);
         let said =
             if facts.others.is_empty() { &facts.unevaluated_properties } else { &facts.others };
         let ignored = facts.elsewhere != Elsewhere::Conditions
-            && said.iter().all(|schema| self.schemas()[*schema].admits_all());
+            && !(keeps || facts.keeps)
+            && said.iter().all(|schema| trivial::admits_all(self.schemas(), *schema))
+            && facts.min_properties <= facts.required.len() as u64;
         let closed = facts.others.iter().any(|schema| self.is_never(*schema))
             || (self.is_closed(facts) && facts.alternatives.is_empty());
         if facts.others.is_empty() && facts.elsewhere == Elsewhere::Branches {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexSet;
+use indexmap::IndexMap;
 
 use super::trivial;
 use crate::model::{Logic, Meaning, ObjectConstraint, SchemaId, Schemas};
@@ -30,7 +30,8 @@ impl Wanted {
 pub(super) struct Declared<'s> {
     schemas: &'s Schemas,
     seen: HashSet<(SchemaId, Wanted)>,
-    pub keys: IndexSet<String>,
+    /// The names, each with the schemas that are declared for it.
+    pub keys: IndexMap<String, Vec<SchemaId>>,
     /// Whether it also says what properties hold that it does not name.
     pub others: bool,
     /// Whether a value without properties that nothing names might be judged otherwise.
@@ -39,7 +40,7 @@ pub(super) struct Declared<'s> {
 
 impl<'s> Declared<'s> {
     pub(super) fn new(schemas: &'s Schemas) -> Self {
-        Self { schemas, seen: HashSet::new(), keys: IndexSet::new(), others: false, keeps: false }
+        Self { schemas, seen: HashSet::new(), keys: IndexMap::new(), others: false, keeps: false }
     }
 
     /// Collects what a constraint applies to the value itself, and not what it says by itself.
@@ -105,15 +106,23 @@ impl<'s> Declared<'s> {
         }
     }
 
+    fn name<'n>(&mut self, names: impl IntoIterator<Item = &'n String>) {
+        for name in names {
+            self.keys.entry(name.clone()).or_default();
+        }
+    }
+
     /// What a schema says that is to be met.
     pub(super) fn met(&mut self, object: &ObjectConstraint) {
         match object {
             ObjectConstraint::Properties(properties) => {
-                self.keys.extend(properties.iter().map(|(key, _)| key.clone()));
+                for (key, schema) in properties {
+                    self.keys.entry(key.clone()).or_default().push(*schema);
+                }
             }
-            ObjectConstraint::Required(names) => self.keys.extend(names.iter().cloned()),
+            ObjectConstraint::Required(names) => self.name(names),
             ObjectConstraint::DependentRequired(entries) => {
-                self.keys.extend(entries.iter().flat_map(|(_, names)| names.iter().cloned()));
+                self.name(entries.iter().flat_map(|(_, names)| names));
             }
             ObjectConstraint::PatternProperties(patterns) => {
                 self.others |= patterns.iter().any(|(_, schema)| self.says(*schema));
@@ -144,13 +153,13 @@ impl<'s> Declared<'s> {
                     })
                 };
                 let keys = properties.iter().map(|(key, _)| key).filter(|key| !required(key));
-                self.keys.extend(keys.cloned());
+                self.name(keys);
             }
             ObjectConstraint::DependentRequired(entries) => {
-                self.keys.extend(entries.iter().map(|(key, _)| key.clone()));
+                self.name(entries.iter().map(|(key, _)| key));
             }
             ObjectConstraint::DependentSchemas(entries) => {
-                self.keys.extend(entries.iter().map(|(key, _)| key.clone()));
+                self.name(entries.iter().map(|(key, _)| key));
             }
             ObjectConstraint::PatternProperties(_)
             | ObjectConstraint::AdditionalProperties(_)

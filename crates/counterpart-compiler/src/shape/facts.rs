@@ -50,8 +50,9 @@ pub(super) struct Facts {
     pub annotations: Annotations,
     /// Declared properties, each with the schemas its value meets.
     pub properties: IndexMap<String, Vec<SchemaId>>,
-    /// Properties that are declared where some condition holds.
-    pub conditional: IndexSet<String>,
+    /// Properties that are named where some condition holds, each with the schemas that are declared
+    /// for it there.
+    pub conditional: IndexMap<String, Vec<SchemaId>>,
     /// Whether something beside says what the other properties hold.
     pub elsewhere: Elsewhere,
     /// Whether a value without the properties that nothing names might not be admitted.
@@ -89,7 +90,7 @@ impl Facts {
             values: None,
             annotations: Annotations::default(),
             properties: IndexMap::new(),
-            conditional: IndexSet::new(),
+            conditional: IndexMap::new(),
             elsewhere: Elsewhere::Silent,
             keeps: false,
             required: IndexSet::new(),

@@ -1,6 +1,6 @@
 //! Infers objects with declared fields.
 
-use indexmap::IndexSet;
+use indexmap::IndexMap;
 
 use super::conjunction::Conjunction;
 use super::declared::{Declared, Wanted};
@@ -22,7 +22,7 @@ fn prefix_of(pattern: &str) -> Option<&str> {
 
 /// What choices name that the type does not follow.
 struct Asked {
-    keys: IndexSet<String>,
+    keys: IndexMap<String, Vec<SchemaId>>,
     /// Whether a value without the properties that nothing names might not be admitted.
     keeps: bool,
 }
@@ -45,26 +45,31 @@ impl Planner<'_> {
                 place,
             });
         }
-        let declared = facts.properties.len();
         let asked = self.asked(facts);
-        let others = facts.conditional.iter().chain(&facts.required).chain(&asked.keys);
-        for key in others {
-            if facts.properties.contains_key(key)
-                || fields[declared..].iter().any(|f| f.key == *key)
-            {
-                continue;
-            }
-            let shape = if facts.conditional.contains(key) {
+        let mut others = facts.conditional.clone();
+        for (key, schemas) in asked.keys {
+            others.entry(key).or_insert(schemas);
+        }
+        for key in &facts.required {
+            others.entry(key.clone()).or_default();
+        }
+        others.retain(|key, _| !facts.properties.contains_key(key));
+        for (key, schemas) in others {
+            let shape = if facts.conditional.contains_key(&key) {
                 Shape::Any(Kinds::ALL)
             } else {
-                self.undeclared(facts, key, path)
+                self.undeclared(facts, &key, path)
             };
+            // What describes it best: the first schema that says anything.
+            let said = schemas.iter().map(|schema| &self.schemas()[*schema]);
+            let said =
+                said.clone().find(|it| it.annotations != Annotations::default()).or(said.last());
             fields.push(Field {
-                key: key.clone(),
-                required: facts.required.contains(key),
+                required: facts.required.contains(&key),
+                key,
                 shape,
-                annotations: Annotations::default(),
-                place: owner_place,
+                annotations: said.map_or_else(Annotations::default, |it| it.annotations.clone()),
+                place: said.map_or(owner_place, |schema| schema.place),
             });
         }
         let rest = self.rest(facts, asked.keeps, path);

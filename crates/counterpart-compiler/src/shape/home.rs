@@ -11,18 +11,36 @@ use crate::model::{Contract, Kind, Kinds, SchemaId, Supply};
 use crate::source::{Document, Node, NodeId, Place};
 
 impl Planner<'_> {
-    /// The path of an inline type: from the definition that it stands in, where it is made from one
-    /// schema, else as it was met.
+    /// The path of an inline type: from the definition that its schemas stand in, where one stands in
+    /// the other, else as it was met.
     pub(super) fn home(&self, conjunction: &Conjunction, met: &TypePath) -> TypePath {
-        let mut schemas = conjunction.schemas.iter();
-        let (Some(schema), None) = (schemas.next(), schemas.next()) else { return met.clone() };
-        let Some(path) = self.path_of(self.schemas()[*schema].place, met) else {
+        let paths = conjunction.schemas.iter();
+        let paths = paths.map(|it| Some((*it, self.path_of(self.schemas()[*it].place, met)?)));
+        let Some(mut paths) = paths.collect::<Option<Vec<(SchemaId, TypePath)>>>() else {
             return met.clone();
         };
-        match self.kind_word(*schema, conjunction.kinds, &path) {
-            Some(word) => self.below(&path, word),
-            None => path,
+        paths.sort_by_key(|(schema, path)| (path.len(), *schema));
+        let is_chain = paths.windows(2).all(|pair| match pair {
+            [(_, outer), (_, inner)] => outer.leads_to(inner),
+            _ => true,
+        });
+        match paths.as_slice() {
+            [(schema, path)] => match self.kind_word(*schema, conjunction.kinds, path) {
+                Some(word) => self.below(path, word),
+                None => path.clone(),
+            },
+            [(outer, _), .., (_, innermost)]
+                if is_chain && self.has_only_kinds(*outer, conjunction.kinds) =>
+            {
+                innermost.clone()
+            }
+            _ => met.clone(),
         }
+    }
+
+    /// Whether a schema admits no values of other kinds.
+    fn has_only_kinds(&self, schema: SchemaId, kinds: Kinds) -> bool {
+        self.kinds_of(&Conjunction::of([schema]), 6).within(kinds)
     }
 
     /// The path from the nearest definition around a place to the place; `None` where a step of it

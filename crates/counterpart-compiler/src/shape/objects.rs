@@ -35,8 +35,8 @@ impl Planner<'_> {
             let conjunction = Conjunction::of(schemas.iter().copied());
             let shape = self.inline(&conjunction, &self.below(path, key));
             let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
-            let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
-            let annotations = self.own_annotations(schemas, annotations);
+            let gathered = Facts::gather(self.schemas(), &conjunction).annotations;
+            let annotations = self.own_annotations(schemas, gathered);
             fields.push(Field {
                 key: key.clone(),
                 required: facts.required.contains(key),
@@ -91,12 +91,22 @@ impl Planner<'_> {
         Asked { keys, keeps: others || keeps }
     }
 
-    /// The annotations of a field. Where its type is a reference, those of the target are left out.
+    /// The annotations of a field: what its own schemas say comes before what the targets of their
+    /// references say. Where its type is a reference, what the target says is left out.
     fn own_annotations(&self, schemas: &[SchemaId], gathered: Annotations) -> Annotations {
-        if self.lone_reference(&Conjunction::of(schemas.iter().copied())).is_none() {
-            return gathered;
+        let own = || schemas.iter().map(|schema| &self.schemas()[*schema].annotations);
+        let mut said = gathered;
+        if self.lone_reference(&Conjunction::of(schemas.iter().copied())).is_some() {
+            let first = own().find(|annotations| **annotations != Annotations::default());
+            said = first.or_else(|| own().next()).cloned().unwrap_or(said);
         }
-        schemas.first().map_or(gathered, |schema| self.schemas()[*schema].annotations.clone())
+        let title = own().find_map(|annotations| annotations.title.clone());
+        let description = own().find_map(|annotations| annotations.description.clone());
+        Annotations {
+            title: title.or(said.title.take()),
+            description: description.or(said.description.take()),
+            ..said
+        }
     }
 
     /// The type of a required property that is not declared.

@@ -3,7 +3,7 @@
 use crate::model::DefinitionId;
 
 /// The path of an inline type: the definition that owns it, and the words from there to the type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TypePath {
     /// The definition that owns the type.
     pub owner: DefinitionId,
@@ -35,6 +35,16 @@ impl TypePath {
     pub(super) fn name(&self, owner: &str) -> String {
         let stem = self.stem.as_deref().unwrap_or(owner);
         stem.to_owned() + &self.words.concat()
+    }
+
+    /// How many words it has.
+    pub(super) const fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether another path leads on from the end of this one, or ends there too.
+    pub(super) fn leads_to(&self, other: &Self) -> bool {
+        self.owner == other.owner && self.stem == other.stem && other.words.starts_with(&self.words)
     }
 
     /// Whether it is the path of a definition itself.

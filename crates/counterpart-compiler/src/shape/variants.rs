@@ -93,17 +93,18 @@ impl Planner<'_> {
             let others = all.iter().enumerate().filter(|(other, _)| *other != at);
             others.map(|(_, marks)| marks).filter(|marks| marks.kinds.has(Kind::Object))
         };
-        let by_value = self.value_mark(&own.facts);
+        let by_value = self.value_mark(own, &others().collect::<Vec<_>>());
         let by_key = || sole_property(self, &own.facts).map(|key| self.names.pascal(key));
         let alone = others().next().is_none();
+        // Of several, the first in the order of the alphabet: the order of the document may change.
         let required = || {
             let all: BTreeSet<&String> = others().flat_map(|it| &it.facts.required).collect();
-            own.facts.required.iter().find(|key| !all.contains(key))
+            own.facts.required.iter().filter(|key| !all.contains(key)).min()
         };
         let declared = || {
             let all: BTreeSet<&String> =
                 others().flat_map(|it| it.facts.properties.keys()).collect();
-            own.facts.properties.keys().find(|key| !all.contains(key))
+            own.facts.properties.keys().filter(|key| !all.contains(key)).min()
         };
         let marked = || {
             let key = required().or_else(declared).filter(|_| !alone);
@@ -112,20 +113,33 @@ impl Planner<'_> {
         by_value.or_else(by_key).or_else(marked).unwrap_or(of_kind)
     }
 
-    /// The value of the first required property that admits one string, boolean or number only.
-    fn value_mark(&self, facts: &Facts) -> Option<String> {
-        facts.properties.iter().filter(|(key, _)| facts.required.contains(*key)).find_map(
-            |(key, schemas)| {
-                let of_key = Conjunction::of(schemas.iter().copied());
-                let values = Facts::gather(self.schemas(), &of_key).values?;
-                let [only] = values.as_slice() else { return None };
-                match (&only.literal.value, only.literal.value.as_str()) {
-                    (_, Some(text)) => Some(self.names.pascal(text)),
-                    (value, None) => scalar_word(value)
-                        .map(|word| self.names.pascal(key) + &self.names.pascal(&word)),
-                }
-            },
-        )
+    /// The value of the property that marks a branch: one that is required and admits one string,
+    /// boolean or number only; best one that tells the branch from most others.
+    fn value_mark(&self, own: &Marks, others: &[&Marks]) -> Option<String> {
+        let marks = own.facts.properties.keys().filter_map(|key| {
+            let word = self.value_of(&own.facts, key)?;
+            let theirs = others.iter().filter_map(|other| self.value_of(&other.facts, key));
+            let theirs: Vec<String> = theirs.collect();
+            let same = theirs.contains(&word);
+            let lacking = others.len() - theirs.len();
+            Some(((same, lacking, key), word))
+        });
+        marks.min().map(|(_, word)| word)
+    }
+
+    /// The only value of a required property, as a word.
+    fn value_of(&self, facts: &Facts, key: &String) -> Option<String> {
+        let schemas = facts.properties.get(key).filter(|_| facts.required.contains(key))?;
+        let of_key = Conjunction::of(schemas.iter().copied());
+        let values = Facts::gather(self.schemas(), &of_key).values?;
+        let [only] = values.as_slice() else { return None };
+        let value = &only.literal.value;
+        match value.as_str() {
+            Some(text) => Some(self.names.pascal(text)),
+            None => {
+                scalar_word(value).map(|word| self.names.pascal(key) + &self.names.pascal(&word))
+            }
+        }
     }
 
     /// What tells a branch from others of the same kind that are no objects.
@@ -196,7 +210,10 @@ fn sole_property<'f>(planner: &Planner<'_>, facts: &'f Facts) -> Option<&'f str>
 
 /// The name of a set of kinds that make several types.
 fn several_kinds(kinds: Kinds) -> String {
-    if kinds == Kinds::ALL || kinds.is_empty() {
+    if kinds.is_empty() {
+        return "Never".to_owned();
+    }
+    if kinds == Kinds::ALL {
         return "Other".to_owned();
     }
     let number = Kinds::NUMBER.within(kinds);

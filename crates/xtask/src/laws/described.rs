@@ -25,8 +25,8 @@ pub fn broken(rng: &mut Rng, case: &Case) -> Vec<Broken> {
     let script = counterpart_typescript::emit(model, settings, &TypeScriptOutput::default());
     let declarations = script.iter().filter(|(path, _)| path.to_string_lossy().ends_with(".d.ts"));
     let halves = [
-        ("Rust", rust.iter().map(|(_, text)| text).collect::<String>()),
-        ("TypeScript", declarations.map(|(_, text)| text).collect::<String>()),
+        ("Rust", docs_of(rust.iter().map(|(_, text)| text))),
+        ("TypeScript", docs_of(declarations.map(|(_, text)| text))),
     ];
     let mut found = Vec::new();
     for (half, text) in halves {
@@ -41,6 +41,15 @@ pub fn broken(rng: &mut Rng, case: &Case) -> Vec<Broken> {
         }
     }
     found
+}
+
+/// The comments of some files: the Rust half holds the documents too.
+fn docs_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let is_comment = |line: &&str| {
+        let line = line.trim_start();
+        ["///", "/**", "*"].iter().any(|start| line.starts_with(start))
+    };
+    texts.flat_map(|text| text.lines().filter(is_comment)).collect()
 }
 
 /// Gives every schema below this one a description that no other has. A schema that is a reference

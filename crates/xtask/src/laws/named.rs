@@ -137,8 +137,8 @@ fn add_unrelated(schema: &mut Value) {
             "properties": { "deep": { "type": "string" } } } },
     });
     let mut all = Map::from_iter([("AnUnrelatedThing".to_owned(), unrelated)]);
-    if let Some(Value::Object(old)) = members.get(holder) {
-        all.extend(old.clone());
-    }
+    // Without definitions of its own, a document may stop being a definition itself.
+    let Some(Value::Object(old)) = members.get(holder) else { return };
+    all.extend(old.clone());
     members.insert(holder.to_owned(), Value::Object(all));
 }

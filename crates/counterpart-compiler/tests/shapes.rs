@@ -185,7 +185,7 @@ fn what_stands_beside_a_choice_is_in_every_branch() {
     });
     let model = compile(&schema).model;
     let order = line(&model, &definition(&model, "Order").shape);
-    assert_eq!(order, "Object = OrderObject | Object2 = OrderObject2");
+    assert_eq!(order, "A = OrderA | B = OrderB");
     assert_eq!(
         shape(&schema, "OrderObject"),
         "{id: string, a: boolean, ..any(null|boolean|number|string|array|object)}"

@@ -10,6 +10,7 @@ mod folders;
 mod fuzz;
 mod jobs;
 mod judge;
+mod laws;
 mod layers;
 mod messages;
 mod new;
@@ -55,6 +56,8 @@ enum Command {
     Bless(cases::Options),
     /// Searches for schemas and instances on which the two halves disagree.
     Fuzz(fuzz::Options),
+    /// Checks what must hold of the types of every schema: held, written back, described, named.
+    Laws(laws::Options),
     /// Runs `compat` and other tools on real edits of real schemas.
     Evolution(evolution::Options),
     /// Checks the architecture: which crate, stage and file may use which.
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Command::Cases(options) => cases::check(&options),
         Command::Bless(options) => cases::bless(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Laws(options) => laws::run(&options),
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
         Command::Layers(options) => layers::run(&options),

@@ -3,11 +3,13 @@
 //! The model names definitions, which have one name in all targets. The names of modules, fields
 //! and variants are each target's own; its `plan` makes them with what is here.
 
+mod distinct;
 pub mod letters;
 mod taken;
 
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
+pub use distinct::{distinct, of_signs};
 pub use taken::Taken;
 
 /// Whether `text` is an identifier by Unicode's rules, which most languages follow.

@@ -5,6 +5,7 @@
 //! [`rust`](Pattern::rust) translates it for the engine of the Rust half, with every class, dot,
 //! boundary and back reference spelled out, or gives the reason why that is not possible.
 
+mod everything;
 mod explosive;
 mod parse;
 mod references;
@@ -64,6 +65,13 @@ impl Pattern {
         let text = rust::text(&self.node)?;
         fancy_regex::Regex::new(&text).map_err(|error| error.to_string())?;
         Ok(if reads_alike(&self.source, &text) { self.source.clone() } else { text })
+    }
+
+    /// Whether it certainly matches every text, such as `.*`, `^` and `^[\s\S]*$`. One that leaves a
+    /// line end out, such as `^.*$`, does not.
+    #[must_use]
+    pub fn matches_everything(&self) -> bool {
+        everything::matches(&self.node)
     }
 
     /// Whether a backtracking engine, such as those of JavaScript, may take exponential time.

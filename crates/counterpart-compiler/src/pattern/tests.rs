@@ -128,3 +128,32 @@ fn what_other_engines_read_is_corrected() {
     let help = Remedy::of(r"a\-b\-c").map(|remedy| remedy.help());
     assert_eq!(help.as_deref(), Some(r"write `-` for `\-`: `a-b-c`"));
 }
+
+#[test]
+fn what_matches_every_text_is_found() {
+    for source in [
+        "",
+        ".*",
+        "^",
+        "$",
+        "^.*",
+        ".*$",
+        "(?:)",
+        "^(.*)",
+        "a*",
+        "x?",
+        r"^[\s\S]*$",
+        r"[^\d\D]*",
+        r"^(?:[\s\S])*$",
+        "a|",
+        "^[^]*$",
+        "(^)x*",
+    ] {
+        assert!(Pattern::read(source).unwrap().matches_everything(), "{source}");
+    }
+    for source in
+        ["^.*$", "^(.*)$", ".", ".+", "^$", "^x*$", "a", r"^[\s\S]+$", r"\b", "(?!a)", "^(.|\\n)*$"]
+    {
+        assert!(!Pattern::read(source).unwrap().matches_everything(), "{source}");
+    }
+}

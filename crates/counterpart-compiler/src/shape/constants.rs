@@ -24,7 +24,7 @@ pub(super) fn shape(
     let owner = planner.contracts[contract.0 as usize].definitions.first().copied();
     let shape = match owner {
         Some(owner) if !facts.only_kinds() => {
-            let path = TypePath::of(owner).with(name.to_owned());
+            let path = TypePath::named(owner, name.to_owned());
             let form = planner.form(&conjunction, &facts);
             planner.build_form(form, &conjunction, &facts, &path)
         }

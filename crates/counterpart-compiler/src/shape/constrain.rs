@@ -5,6 +5,7 @@
 use serde_json::Number;
 
 use super::facts::Facts;
+use super::trivial;
 use crate::json;
 use crate::model::{ArrayConstraint, NumberConstraint, ObjectConstraint, StringConstraint};
 
@@ -53,7 +54,13 @@ impl Facts {
                 }
             }
             ObjectConstraint::PatternProperties(patterns) => {
-                self.patterns.extend(patterns.iter().cloned());
+                for (pattern, schema) in patterns {
+                    if trivial::matches_every_name(pattern) {
+                        self.everywhere.push(*schema);
+                    } else {
+                        self.patterns.push((pattern.clone(), *schema));
+                    }
+                }
             }
             ObjectConstraint::AdditionalProperties(schema) => self.others.push(*schema),
             ObjectConstraint::UnevaluatedProperties(schema) => {
@@ -61,8 +68,10 @@ impl Facts {
             }
             ObjectConstraint::PropertyNames(schema) => self.property_names.push(*schema),
             ObjectConstraint::Required(names) => self.required.extend(names.iter().cloned()),
+            ObjectConstraint::MinProperties(count) => {
+                self.min_properties = self.min_properties.max(*count);
+            }
             ObjectConstraint::MaxProperties(_)
-            | ObjectConstraint::MinProperties(_)
             | ObjectConstraint::DependentRequired(_)
             | ObjectConstraint::DependentSchemas(_) => {}
         }

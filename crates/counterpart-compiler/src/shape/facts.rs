@@ -50,12 +50,18 @@ pub(super) struct Facts {
     pub annotations: Annotations,
     /// Declared properties, each with the schemas its value meets.
     pub properties: IndexMap<String, Vec<SchemaId>>,
-    /// Properties that are declared where some condition holds, each with the schemas that declare it.
+    /// Properties that are named where some condition holds, each with the schemas that are declared
+    /// for it there.
     pub conditional: IndexMap<String, Vec<SchemaId>>,
     /// Whether something beside says what the other properties hold.
     pub elsewhere: Elsewhere,
+    /// Whether a value without the properties that nothing names might not be admitted.
+    pub keeps: bool,
     pub required: IndexSet<String>,
+    pub min_properties: u64,
     pub patterns: Vec<(String, SchemaId)>,
+    /// What the values of all properties meet, under whatever name. Empty once all is gathered.
+    pub everywhere: Vec<SchemaId>,
     /// What each object schema says of the properties it does not declare.
     pub others: Vec<SchemaId>,
     pub unevaluated_properties: Vec<SchemaId>,
@@ -87,8 +93,11 @@ impl Facts {
             properties: IndexMap::new(),
             conditional: IndexMap::new(),
             elsewhere: Elsewhere::Silent,
+            keeps: false,
             required: IndexSet::new(),
+            min_properties: 0,
             patterns: Vec::new(),
+            everywhere: Vec::new(),
             others: Vec::new(),
             unevaluated_properties: Vec::new(),
             property_names: Vec::new(),
@@ -152,6 +161,19 @@ impl Facts {
                 before
             }
         });
+    }
+
+    /// Takes what is said of all properties as what is said of the undeclared ones. Where patterns
+    /// say more of some, the type holds what all have in common.
+    pub(super) fn settle_everywhere(&mut self) {
+        if self.everywhere.is_empty() {
+            return;
+        }
+        if !self.patterns.is_empty() {
+            self.patterns.clear();
+            self.others.clear();
+        }
+        self.others.append(&mut self.everywhere);
     }
 
     /// Removes repeated values and those of other kinds; the others decide the kinds.

@@ -1,8 +1,9 @@
 //! Chooses the form of the type of a conjunction, before any name is given.
 
-use super::conjunction::Conjunction;
+use super::conjunction::{Choice, Conjunction};
 use super::facts::{Alternatives, Elsewhere, Facts};
 use super::planner::Planner;
+use super::trivial;
 use crate::model::{ArrayConstraint, Kind, Kinds, Logic, Meaning, ObjectConstraint, SchemaId};
 
 /// The limit of fields times branches up to which the fields beside a choice are repeated in each
@@ -37,7 +38,7 @@ pub(super) enum Form {
     /// An array whose leading items have types of their own.
     Tuple,
     /// One of two or more branches of a choice.
-    Choice(Vec<(SchemaId, Conjunction)>),
+    Choice(Choice, Vec<(SchemaId, Conjunction)>),
     /// One type for each group of kinds.
     Kinds(Vec<Kinds>),
 }
@@ -50,7 +51,7 @@ impl Form {
             | Self::Values { .. }
             | Self::Object
             | Self::Tuple
-            | Self::Choice(_)
+            | Self::Choice(..)
             | Self::Kinds(_) => true,
             Self::Never
             | Self::Any(_)
@@ -89,21 +90,60 @@ impl Planner<'_> {
             let boolean = facts.kinds == Kinds::one(Kind::Boolean) && values.len() == 2;
             return if boolean { Form::Scalar } else { Form::Enum };
         }
-        let mut informative =
-            facts.alternatives.iter().filter(|a| self.is_informative(conjunction, facts, a));
-        if let Some(main) = informative.next() {
-            let others = informative.map(|other| other.choice);
-            let conjunction = conjunction.skipping(others);
-            return self.choice(&conjunction, facts, main);
+        let (followed, skipped): (Vec<&Alternatives>, Vec<&Alternatives>) = facts
+            .alternatives
+            .iter()
+            .filter(|choice| self.is_informative(conjunction, facts, choice))
+            .partition(|choice| self.fits(facts, choice));
+        let Some(main) = self.leading(conjunction, facts, &followed) else {
+            if skipped.is_empty() {
+                return self.by_kind(conjunction, facts);
+            }
+            // What the branches declare has to be held, although they are not told apart.
+            return Form::Same(conjunction.skipping(skipped.iter().map(|choice| choice.choice)));
+        };
+        let all = followed.iter().chain(&skipped).map(|choice| choice.choice);
+        let others: Vec<Choice> = all.filter(|other| *other != main.choice).collect();
+        if others.is_empty() {
+            return self.choice(conjunction, facts, main);
         }
-        self.by_kind(conjunction, facts)
+        // The other choices still decide of which kinds the values are.
+        let kinds = self.kinds_of(conjunction, KINDS_DEPTH);
+        self.choice(&conjunction.about(kinds).skipping(others), facts, main)
+    }
+
+    /// The choice that a type follows: the first whose branches a property tells apart, else the
+    /// first that narrows the kinds of value, else the first.
+    fn leading<'f>(
+        &self,
+        conjunction: &Conjunction,
+        facts: &Facts,
+        choices: &[&'f Alternatives],
+    ) -> Option<&'f Alternatives> {
+        if choices.len() < 2 {
+            return choices.first().copied();
+        }
+        let whole = conjunction.kinds.and(facts.kinds);
+        let narrows = |choice: &Alternatives| {
+            let kinds = choice.branches.iter().fold(Kinds::NONE, |all, branch| {
+                all.or(self.kinds_of(&Conjunction::of([*branch]).about(whole), KINDS_DEPTH))
+            });
+            !whole.within(kinds)
+        };
+        let tagged = choices.iter().find(|choice| self.is_tagged(&choice.branches));
+        let narrow = || choices.iter().find(|choice| narrows(choice));
+        tagged.or_else(narrow).or_else(|| choices.first()).copied()
+    }
+
+    /// Whether what stands beside a choice may be repeated in each branch.
+    fn fits(&self, facts: &Facts, choice: &Alternatives) -> bool {
+        let merged = facts.properties.len().saturating_mul(choice.branches.len());
+        facts.only_kinds() || merged <= MERGE_LIMIT
     }
 
     /// Whether the branches say more about the type than which properties are required.
     fn is_informative(&self, base: &Conjunction, facts: &Facts, choice: &Alternatives) -> bool {
-        let merged = facts.properties.len().saturating_mul(choice.branches.len());
-        let fits = facts.only_kinds() || merged <= MERGE_LIMIT;
-        fits && choice.branches.iter().any(|branch| {
+        choice.branches.iter().any(|branch| {
             let of_branch = Facts::gather(self.schemas(), &Conjunction::of([*branch]));
             let narrows = !base.kinds.and(facts.kinds).within(of_branch.kinds);
             !of_branch.only_requires() || narrows
@@ -116,8 +156,9 @@ impl Planner<'_> {
             .branches
             .iter()
             .filter_map(|branch| {
-                let conjunction = if facts.only_kinds() && !facts.secret {
-                    Conjunction::of([*branch]).about(facts.kinds)
+                let alone = Conjunction::of([*branch]).about(facts.kinds.and(base.kinds));
+                let conjunction = if self.stands_alone(facts, choice, &alone) {
+                    alone
                 } else {
                     base.deciding(choice.choice, *branch)
                 };
@@ -127,6 +168,13 @@ impl Planner<'_> {
             .collect();
         let kinds = live.iter().fold(Kinds::NONE, |all, (_, _, kinds)| all.or(*kinds));
         let null = Kinds::one(Kind::Null);
+        let mut others = live.iter().filter(|(_, _, kinds)| *kinds != null);
+        if let (Some((_, only, kinds)), None) = (others.next(), others.next())
+            && kinds.has(Kind::Null)
+        {
+            // It holds `null` by itself.
+            return Form::Same(only.clone());
+        }
         if kinds.has(Kind::Null) && kinds != null && facts.kinds.has(Kind::Null) {
             return Form::Nullable(base.about(kinds.without(null)));
         }
@@ -134,9 +182,27 @@ impl Planner<'_> {
             [] => Form::Never,
             [(_, only, _)] => Form::Same(only.clone()),
             _ => self.finite(&live, choice.exclusive).unwrap_or_else(|| {
-                Form::Choice(live.into_iter().map(|(branch, c, _)| (branch, c)).collect())
+                let live = live.into_iter().map(|(branch, it, _)| (branch, it));
+                Form::Choice(choice.choice, live.collect())
             }),
         }
+    }
+
+    /// Whether a branch holds all that is said beside the choice.
+    fn stands_alone(&self, facts: &Facts, choice: &Alternatives, branch: &Conjunction) -> bool {
+        if !facts.only_kinds() || facts.secret || facts.keeps {
+            return false;
+        }
+        let mut others = facts.alternatives.iter().filter(|it| it.choice != choice.choice);
+        let Some(first) = others.next() else { return true };
+        let declared = Facts::gather(self.schemas(), branch).properties;
+        std::iter::once(first).chain(others).all(|other| {
+            other.branches.iter().all(|it| {
+                let facts = Facts::gather(self.schemas(), &Conjunction::of([*it]));
+                let asked = facts.only_requires() && facts.conditional.is_empty() && !facts.keeps;
+                asked && facts.required.iter().all(|key| declared.contains_key(key))
+            })
+        })
     }
 
     /// The form of a choice between finite lists of values, perhaps beside any string.
@@ -242,13 +308,38 @@ impl Planner<'_> {
         Conjunction::of(others.iter().copied().filter(|schema| !self.is_never(*schema)))
     }
 
-    /// Whether a schema is `false`.
+    /// Whether a schema admits nothing.
     pub(super) fn is_never(&self, schema: SchemaId) -> bool {
-        self.schemas()[schema].is_never()
+        trivial::admits_none(self.schemas(), schema)
     }
 
     /// The target of the one reference that is all `conjunction` says about the type.
     pub(super) fn lone_reference(&self, conjunction: &Conjunction) -> Option<SchemaId> {
+        let (target, kinds) = self.narrowed_reference(conjunction)?;
+        let whole = kinds == Kinds::ALL;
+        let fits = whole || self.kinds_of(&Conjunction::of([target]), KINDS_DEPTH).within(kinds);
+        fits.then_some(target)
+    }
+
+    /// The conjunction with references replaced by their targets, where one reference and the kinds
+    /// of value are all that it says: so that two that mean the same are one type.
+    pub(super) fn canonical(&self, conjunction: &Conjunction) -> Conjunction {
+        let mut conjunction = conjunction.clone();
+        // A chain of references is at most as long as there are schemas; real ones are short.
+        for _ in 0..KINDS_DEPTH {
+            match self.narrowed_reference(&conjunction) {
+                Some((target, kinds)) => {
+                    conjunction = Conjunction::of([target]).about(kinds);
+                }
+                None => break,
+            }
+        }
+        conjunction
+    }
+
+    /// The target of the one reference that is all `conjunction` says about the type, apart from the
+    /// kinds of value, which come with it.
+    fn narrowed_reference(&self, conjunction: &Conjunction) -> Option<(SchemaId, Kinds)> {
         if !conjunction.decided.is_empty() || !conjunction.skipped.is_empty() {
             return None;
         }
@@ -282,10 +373,7 @@ impl Planner<'_> {
                 return None;
             }
         }
-        let target = target?;
-        let whole = kinds == Kinds::ALL;
-        let fits = whole || self.kinds_of(&Conjunction::of([target]), KINDS_DEPTH).within(kinds);
-        fits.then_some(target)
+        target.map(|target| (target, kinds))
     }
 }
 

@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 
 use super::conjunction::{Choice, Conjunction};
-use super::declared::Declared;
+use super::declared::{Declared, Wanted};
 use super::facts::{Alternatives, Elsewhere, Facts, Listed};
-use crate::model::{Annotations, Extension, Kinds, Logic, Meaning, SchemaId, Schemas};
+use super::trivial;
+use crate::model::{
+    Annotations, Extension, Kinds, Logic, Meaning, ObjectConstraint, SchemaId, Schemas,
+};
 
 impl Facts {
     /// Gathers what `conjunction` says.
@@ -15,6 +18,7 @@ impl Facts {
         for schema in &conjunction.schemas {
             gatherer.schema(*schema);
         }
+        gatherer.facts.settle_everywhere();
         gatherer.conditional();
         gatherer.facts.kinds = gatherer.facts.kinds.and(conjunction.kinds);
         gatherer.facts.settle_values();
@@ -37,9 +41,33 @@ impl Gatherer<'_> {
         }
         let schema = &self.schemas[id];
         self.annotate(&schema.annotations);
+        let everywhere = self.everywhere(id);
         for (position, constraint) in schema.constraints.iter().enumerate() {
-            self.meaning(&constraint.meaning, &schema.annotations, (id, position));
+            match &constraint.meaning {
+                // Where a pattern matches every name, these are about no name at all.
+                Meaning::Object(ObjectConstraint::AdditionalProperties(_)) if everywhere => {}
+                meaning => self.meaning(meaning, &schema.annotations, (id, position)),
+            }
         }
+    }
+
+    /// Whether one of the schema's patterns matches every name.
+    fn everywhere(&self, id: SchemaId) -> bool {
+        self.schemas[id].constraints.iter().any(|constraint| match &constraint.meaning {
+            Meaning::Object(ObjectConstraint::PatternProperties(patterns)) => {
+                patterns.iter().any(|(pattern, _)| trivial::matches_every_name(pattern))
+            }
+            Meaning::Object(_)
+            | Meaning::Never
+            | Meaning::Type(_)
+            | Meaning::Enum(_)
+            | Meaning::Const(_)
+            | Meaning::Number(_)
+            | Meaning::String(_)
+            | Meaning::Array(_)
+            | Meaning::Logic(_)
+            | Meaning::Reference(_) => false,
+        })
     }
 
     fn annotate(&mut self, from: &Annotations) {
@@ -100,8 +128,12 @@ impl Gatherer<'_> {
             }
             Logic::AnyOf(branches) => self.alternatives(at, branches, false),
             Logic::OneOf(branches) => self.alternatives(at, branches, true),
-            // What they declare is collected by `conditional`.
-            Logic::If { .. } | Logic::Not(_) => {}
+            Logic::Not(inner) => {
+                self.facts.kinds =
+                    self.facts.kinds.and(trivial::kinds_beside(self.schemas, *inner));
+            }
+            // What it declares is collected by `conditional`.
+            Logic::If { .. } => {}
         }
     }
 
@@ -121,10 +153,16 @@ impl Gatherer<'_> {
         for id in certain {
             for (position, constraint) in self.schemas[id].constraints.iter().enumerate() {
                 if self.holds_on_condition(&constraint.meaning, (id, position)) {
-                    found.collect_all(constraint.meaning.in_place());
+                    found.collect_applied(&constraint.meaning, Wanted::Met);
+                }
+                if let Meaning::Object(object @ ObjectConstraint::DependentRequired(_)) =
+                    &constraint.meaning
+                {
+                    found.met(object);
                 }
             }
         }
+        self.facts.keeps = found.keeps;
         let is_shared = |(schema, position): &Choice| {
             let constraint = self.schemas[*schema].constraints.get(*position);
             constraint.is_some_and(|one| matches!(one.meaning, Meaning::Logic(Logic::AnyOf(_))))
@@ -146,8 +184,8 @@ impl Gatherer<'_> {
         match meaning {
             Meaning::Logic(logic) => match logic {
                 Logic::AnyOf(_) | Logic::OneOf(_) => self.conjunction.skipped.contains(&at),
-                Logic::If { .. } => true,
-                Logic::AllOf(_) | Logic::Not(_) => false,
+                Logic::If { .. } | Logic::Not(_) => true,
+                Logic::AllOf(_) => false,
             },
             Meaning::Object(object) => !object.in_place().is_empty(),
             Meaning::Never

@@ -50,6 +50,7 @@ impl Planner<'_> {
         {
             return Shape::Reference(target);
         }
+        let conjunction = &self.canonical(conjunction);
         let facts = Facts::gather(self.schemas(), conjunction);
         let form = self.form(conjunction, &facts);
         // The items of an array may be the array itself; then it needs a name as well.
@@ -113,7 +114,7 @@ impl Planner<'_> {
             Form::Map => self.map(facts, path),
             Form::Array => self.array(facts, path),
             Form::Tuple => self.tuple(facts, path),
-            Form::Choice(branches) => self.union_of(&branches, path),
+            Form::Choice(choice, branches) => self.union_of(choice, &branches, path),
             Form::Kinds(groups) => self.union_of_kinds(conjunction, &groups, path),
         }
     }

@@ -20,6 +20,7 @@ mod declared;
 mod facts;
 mod form;
 mod gather;
+mod home;
 mod infer;
 mod names;
 mod objects;
@@ -27,9 +28,11 @@ mod path;
 mod planner;
 mod seeds;
 mod settle;
+mod trivial;
 mod unions;
+mod variants;
 
-pub use seeds::{Named, Seed, seeds};
+pub use seeds::{Collision, Named, Seed, seeds};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Contract, ContractId, Definition, DefinitionId, Schemas};

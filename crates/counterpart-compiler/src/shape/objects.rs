@@ -1,9 +1,13 @@
 //! Infers objects with declared fields.
 
+use indexmap::IndexMap;
+
 use super::conjunction::Conjunction;
-use super::facts::{Elsewhere, Facts};
+use super::declared::{Declared, Wanted};
+use super::facts::{Alternatives, Elsewhere, Facts};
 use super::path::TypePath;
 use super::planner::Planner;
+use super::trivial;
 use crate::model::{Annotations, Field, Kind, Kinds, Object, Rest, SchemaId, Shape};
 
 /// A regular expression that only asks for a prefix: `^x-`.
@@ -16,6 +20,13 @@ fn prefix_of(pattern: &str) -> Option<&str> {
     (plain && !prefix.is_empty()).then_some(prefix)
 }
 
+/// What choices name that the type does not follow.
+struct Asked {
+    keys: IndexMap<String, Vec<SchemaId>>,
+    /// Whether a value without the properties that nothing names might not be admitted.
+    keeps: bool,
+}
+
 impl Planner<'_> {
     pub(super) fn object(&mut self, facts: &Facts, path: &TypePath) -> Object {
         let mut fields = Vec::new();
@@ -24,8 +35,8 @@ impl Planner<'_> {
             let conjunction = Conjunction::of(schemas.iter().copied());
             let shape = self.part(&conjunction, &self.below(path, key));
             let place = schemas.first().map_or(owner_place, |schema| self.schemas()[*schema].place);
-            let annotations = Facts::gather(self.schemas(), &conjunction).annotations;
-            let annotations = self.own_annotations(schemas, annotations);
+            let gathered = Facts::gather(self.schemas(), &conjunction).annotations;
+            let annotations = self.own_annotations(schemas, gathered);
             fields.push(Field {
                 key: key.clone(),
                 required: facts.required.contains(key),
@@ -34,38 +45,68 @@ impl Planner<'_> {
                 place,
             });
         }
-        let declared = facts.properties.len();
-        let others = facts.conditional.keys().chain(&facts.required);
-        for key in others {
-            if facts.properties.contains_key(key)
-                || fields[declared..].iter().any(|f| f.key == *key)
-            {
-                continue;
-            }
-            let declared = facts.conditional.get(key);
-            let shape = match declared {
-                Some(_) => Shape::Any(Kinds::ALL),
-                None => self.undeclared(facts, key, path),
+        let asked = self.asked(facts);
+        let mut others = facts.conditional.clone();
+        for (key, schemas) in asked.keys {
+            others.entry(key).or_insert(schemas);
+        }
+        for key in &facts.required {
+            others.entry(key.clone()).or_default();
+        }
+        others.retain(|key, _| !facts.properties.contains_key(key));
+        for (key, schemas) in others {
+            let shape = if facts.conditional.contains_key(&key) {
+                Shape::Any(Kinds::ALL)
+            } else {
+                self.undeclared(facts, &key, path)
             };
-            let said = Conjunction::of(declared.into_iter().flatten().copied());
-            let first = declared.and_then(|schemas| schemas.first());
+            // What describes it best: the first schema that says anything.
+            let said = schemas.iter().map(|schema| &self.schemas()[*schema]);
+            let said =
+                said.clone().find(|it| it.annotations != Annotations::default()).or(said.last());
             fields.push(Field {
-                key: key.clone(),
-                required: facts.required.contains(key),
+                required: facts.required.contains(&key),
+                key,
                 shape,
-                annotations: Facts::gather(self.schemas(), &said).annotations,
-                place: first.map_or(owner_place, |schema| self.schemas()[*schema].place),
+                annotations: said.map_or_else(Annotations::default, |it| it.annotations.clone()),
+                place: said.map_or(owner_place, |schema| schema.place),
             });
         }
-        Object { fields, rest: self.rest(facts, path), choices: self.choices(facts) }
+        let rest = self.rest(facts, asked.keeps, path);
+        Object { fields, rest, choices: self.choices(facts) }
     }
 
-    /// The annotations of a field. Where its type is a reference, those of the target are left out.
-    fn own_annotations(&self, schemas: &[SchemaId], gathered: Annotations) -> Annotations {
-        if self.lone_reference(&Conjunction::of(schemas.iter().copied())).is_none() {
-            return gathered;
+    /// The properties that choices name which the type does not follow.
+    fn asked(&self, facts: &Facts) -> Asked {
+        let mut found = Declared::new(self.schemas());
+        for Alternatives { choice: (schema, position), .. } in &facts.alternatives {
+            if let Some(constraint) = self.schemas()[*schema].constraints.get(*position) {
+                found.collect_applied(&constraint.meaning, Wanted::Met);
+            }
         }
-        schemas.first().map_or(gathered, |schema| self.schemas()[*schema].annotations.clone())
+        let Declared { mut keys, others, keeps, .. } = found;
+        if facts.patterns.is_empty() && facts.others.iter().any(|it| self.is_never(*it)) {
+            keys.clear();
+        }
+        Asked { keys, keeps: others || keeps }
+    }
+
+    /// The annotations of a field: what its own schemas say comes before what the targets of their
+    /// references say. Where its type is a reference, what the target says is left out.
+    fn own_annotations(&self, schemas: &[SchemaId], gathered: Annotations) -> Annotations {
+        let own = || schemas.iter().map(|schema| &self.schemas()[*schema].annotations);
+        let mut said = gathered;
+        if self.lone_reference(&Conjunction::of(schemas.iter().copied())).is_some() {
+            let first = own().find(|annotations| **annotations != Annotations::default());
+            said = first.or_else(|| own().next()).cloned().unwrap_or(said);
+        }
+        let title = own().find_map(|annotations| annotations.title.clone());
+        let description = own().find_map(|annotations| annotations.description.clone());
+        Annotations {
+            title: title.or(said.title.take()),
+            description: description.or(said.description.take()),
+            ..said
+        }
     }
 
     /// The type of a required property that is not declared.
@@ -77,12 +118,14 @@ impl Planner<'_> {
         Shape::Any(Kinds::ALL)
     }
 
-    fn rest(&mut self, facts: &Facts, path: &TypePath) -> Rest {
+    fn rest(&mut self, facts: &Facts, keeps: bool, path: &TypePath) -> Rest {
         let others = self.others(facts);
         let said =
             if facts.others.is_empty() { &facts.unevaluated_properties } else { &facts.others };
         let ignored = facts.elsewhere != Elsewhere::Conditions
-            && said.iter().all(|schema| self.schemas()[*schema].admits_all());
+            && !(keeps || facts.keeps)
+            && said.iter().all(|schema| trivial::admits_all(self.schemas(), *schema))
+            && facts.min_properties <= facts.required.len() as u64;
         let closed = facts.others.iter().any(|schema| self.is_never(*schema))
             || (self.is_closed(facts) && facts.alternatives.is_empty());
         if facts.others.is_empty() && facts.elsewhere == Elsewhere::Branches {

@@ -3,17 +3,19 @@
 use crate::model::DefinitionId;
 
 /// The path of an inline type: the definition that owns it, and the words from there to the type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TypePath {
     /// The definition that owns the type.
     pub owner: DefinitionId,
+    /// The name that the words follow, where it is not the owner's.
+    stem: Option<String>,
     words: Vec<String>,
 }
 
 impl TypePath {
     /// The path of a definition itself.
     pub(super) const fn of(owner: DefinitionId) -> Self {
-        Self { owner, words: Vec::new() }
+        Self { owner, stem: None, words: Vec::new() }
     }
 
     /// This path and one more word, as it is.
@@ -23,13 +25,30 @@ impl TypePath {
         path
     }
 
-    /// Whether it is the path of a definition itself.
-    pub(super) const fn is_top(&self) -> bool {
-        self.words.is_empty()
+    /// The path of a type that has a name of its own, or of a constant. The owner says which
+    /// contract it belongs to.
+    pub(super) const fn named(owner: DefinitionId, name: String) -> Self {
+        Self { owner, stem: Some(name), words: Vec::new() }
     }
 
-    /// All its words as one.
-    pub(super) fn joined(&self) -> String {
-        self.words.concat()
+    /// The name of the type at its end, in a model where the owner has this name.
+    pub(super) fn name(&self, owner: &str) -> String {
+        let stem = self.stem.as_deref().unwrap_or(owner);
+        stem.to_owned() + &self.words.concat()
+    }
+
+    /// How many words it has.
+    pub(super) const fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether another path leads on from the end of this one, or ends there too.
+    pub(super) fn leads_to(&self, other: &Self) -> bool {
+        self.owner == other.owner && self.stem == other.stem && other.words.starts_with(&self.words)
+    }
+
+    /// Whether it is the path of a definition itself.
+    pub(super) const fn is_top(&self) -> bool {
+        self.words.is_empty() && self.stem.is_none()
     }
 }

@@ -6,7 +6,8 @@ use super::conjunction::Conjunction;
 use super::facts::Facts;
 use super::names::TypeNames;
 use super::path::TypePath;
-use super::seeds::{Named, Seed};
+use super::seeds::{Collision, Named, Seed};
+use super::variants::BranchName;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annotations, Constant, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword,
@@ -29,6 +30,13 @@ pub(super) struct Planner<'a> {
     /// The conjunction behind each definition, in their order.
     pub conjunctions: Vec<Conjunction>,
     taken: Vec<Taken>,
+    /// Where the definition stands that has a name, in each contract.
+    named_at: Vec<HashMap<String, Place>>,
+    /// The definition and the schema that stand at a place.
+    by_place: HashMap<Place, DefinitionId>,
+    schema_by_place: HashMap<Place, SchemaId>,
+    /// The typed constants, by where they stand.
+    pub constants: HashMap<Place, String>,
     /// The targets of references.
     referred_to: HashSet<SchemaId>,
     by_schema: HashMap<SchemaId, DefinitionId>,
@@ -52,6 +60,10 @@ impl<'a> Planner<'a> {
         let contracts = seeds.iter().map(Seed::contract).collect();
         // Nested choices multiply merged definitions; real schemas stay far below this limit.
         let most_definitions = schemas.len().saturating_mul(3) + 1000;
+        let mut schema_by_place = HashMap::new();
+        for (id, schema) in schemas.iter() {
+            schema_by_place.entry(schema.place).or_insert(id);
+        }
         let targets = schemas.iter().flat_map(|(_, schema)| schema.references());
         Self {
             sources,
@@ -60,6 +72,10 @@ impl<'a> Planner<'a> {
             referred_to: targets.collect(),
             schemas,
             taken: vec![Taken::default(); seeds.len()],
+            named_at: vec![HashMap::new(); seeds.len()],
+            by_place: HashMap::new(),
+            schema_by_place,
+            constants: HashMap::new(),
             seeds,
             contracts,
             definitions: Vec::new(),
@@ -82,68 +98,158 @@ impl<'a> Planner<'a> {
     /// an authored name never gives way to a generated one.
     pub(super) fn name_authored(&mut self) {
         let seeds = std::mem::take(&mut self.seeds);
-        let mut authored: Vec<HashMap<String, Place>> = vec![HashMap::new(); seeds.len()];
         for (contract, seed) in (0u32..).map(ContractId).zip(&seeds) {
+            self.report_contracts(seed);
+            let short = self.short_names(seed);
+            let mut roots = Vec::new();
             for named in &seed.named {
-                let Named { place, schema, origin, .. } = named;
-                if let Some(value) = named.constant
-                    && !self.referred_to.contains(schema)
-                {
-                    self.add_constant(contract, named, value);
-                    continue;
+                if let Some(target) = self.root_of(seed, named, &short) {
+                    roots.push((named.schema, target));
+                } else {
+                    self.name_one(contract, seed, named, &short);
                 }
-                let wanted = self.authored_name(seed, named);
-                let at = contract.0 as usize;
-                let name = self.taken[at].unique(wanted.clone());
-                if name != wanted
-                    && let Some(first) = authored[at].get(&wanted)
-                {
-                    self.report_collision(&wanted, &name, *place, *first);
+            }
+            for (root, target) in roots {
+                if let Some(id) = self.by_schema.get(&target).copied() {
+                    self.by_schema.insert(root, id);
+                    self.definitions[id.0 as usize].origin = Origin::Root;
                 }
-                authored[at].insert(name.clone(), *place);
-                let conjunction = Conjunction::of([*schema]);
-                let id = self.add(contract, name, *place, *origin, conjunction, *schema);
-                self.by_schema.insert(*schema, id);
             }
         }
         self.seeds = seeds;
+    }
+
+    fn name_one(
+        &mut self,
+        contract: ContractId,
+        seed: &Seed,
+        named: &Named,
+        short: &HashMap<String, String>,
+    ) {
+        let Named { place, schema, origin, .. } = named;
+        if let Some(value) = named.constant
+            && !self.referred_to.contains(schema)
+        {
+            self.add_constant(contract, named, value);
+            return;
+        }
+        let (wanted, changed) = self.authored_name(seed, named, short);
+        if let (Some(key), true) = (&named.key, changed && seed.own) {
+            let sentence = format!(
+                "the key {key:?} is not a valid type name; the definition is named `{wanted}`"
+            );
+            self.diagnostics.push(self.sources.diagnose(Code::NameChanged, *place, sentence));
+        }
+        let at = contract.0 as usize;
+        let name = self.taken[at].unique(wanted.clone());
+        if name != wanted
+            && let Some(first) = self.named_at[at].get(&wanted).copied()
+        {
+            self.report_collision(&wanted, &name, *place, first);
+        }
+        let conjunction = Conjunction::of([*schema]);
+        let id = self.add(contract, name, *place, *origin, conjunction, *schema);
+        self.by_schema.insert(*schema, id);
+        self.by_place.entry(*place).or_insert(id);
+    }
+
+    /// The definition that a document stands for: it consists of a reference to one of its own
+    /// definitions, which has the name that the document would have.
+    fn root_of(
+        &self,
+        seed: &Seed,
+        root: &Named,
+        short: &HashMap<String, String>,
+    ) -> Option<SchemaId> {
+        if root.origin != Origin::Root {
+            return None;
+        }
+        let target = self.lone_reference(&Conjunction::of([root.schema]))?;
+        let named = seed.named.iter().find(|named| named.schema == target)?;
+        let is_key = named.key.is_some() && named.place.document == root.place.document;
+        let name = |named| self.authored_name(seed, named, short).0;
+        (is_key && target != root.schema && name(root) == name(named)).then_some(target)
+    }
+
+    /// The last part of every key that is a URI or a path, unless another key has it too.
+    fn short_names(&self, seed: &Seed) -> HashMap<String, String> {
+        let keys = seed.named.iter().filter_map(|named| named.key.as_deref());
+        let named: Vec<(&str, String)> = keys
+            .map(|key| {
+                let short = last_part(key).filter(|_| !self.names.fits(key));
+                let name = short.map_or_else(|| self.names.name(key), |it| self.names.pascal(it));
+                (key, name)
+            })
+            .collect();
+        let alone = |name: &str| named.iter().filter(|(_, other)| other == name).count() == 1;
+        let short = named.iter().filter(|(_, name)| alone(name));
+        short.map(|(key, name)| ((*key).to_owned(), name.clone())).collect()
+    }
+
+    /// Reports a contract that has its folder in its name because another wants the same.
+    fn report_contracts(&mut self, seed: &Seed) {
+        let Some(Collision { wanted, other }) = &seed.collides else { return };
+        let root = |document| Place { document, node: NodeId::ROOT };
+        let name = &seed.name;
+        if name == wanted {
+            return;
+        }
+        let sentence = format!("two files want the name `{wanted}`; this one is named `{name}`");
+        let diagnostic = self.sources.diagnose(Code::NameCollision, root(seed.document), sentence);
+        let help = "rename one of the files";
+        self.push_collision(diagnostic.help(help), root(*other));
+    }
+
+    /// Reports two variants of one union that want the same name.
+    pub(super) fn report_variants(&mut self, second: &BranchName, first: SchemaId) {
+        let (place, first) = (self.schemas[second.branch].place, self.schemas[first].place);
+        let BranchName { wanted, name, .. } = second;
+        let sentence =
+            format!("two variants have the name `{wanted}`; this one is renamed to `{name}`");
+        let help = "give each a `title` or x-counterpart.name: the number is its position";
+        let diagnostic = self.sources.diagnose(Code::NameCollision, place, sentence).help(help);
+        self.push_collision(diagnostic, first);
+    }
+
+    fn push_collision(&mut self, diagnostic: Diagnostic, first: Place) {
+        let diagnostic = diagnostic.at(self.sources.locate(first));
+        let strict = self.settings.names == Names::Strict;
+        self.diagnostics.push(if strict { diagnostic.denied() } else { diagnostic });
     }
 
     fn report_collision(&mut self, wanted: &str, name: &str, second: Place, first: Place) {
         let sentence =
             format!("two definitions have the name `{wanted}`; this one is renamed to `{name}`");
         let diagnostic = self.sources.diagnose(Code::NameCollision, second, sentence);
-        let diagnostic = diagnostic.at(self.sources.locate(first));
-        let strict = self.settings.names == Names::Strict;
-        self.diagnostics.push(if strict { diagnostic.denied() } else { diagnostic });
+        self.push_collision(diagnostic, first);
     }
 
-    /// The name that a definition should have. A key that had to be changed is reported.
-    fn authored_name(&mut self, seed: &Seed, named: &Named) -> String {
+    /// The name that a definition should have, and whether its key is not one.
+    fn authored_name(
+        &self,
+        seed: &Seed,
+        named: &Named,
+        short: &HashMap<String, String>,
+    ) -> (String, bool) {
         let place = named.place;
         let pointer = self.sources[place.document].pointer(place.node);
         let full = format!("{}#{pointer}", seed.name);
         if let Some(name) = self.settings.rename.get(&full) {
-            return self.names.name(name);
+            return (self.names.name(name), false);
         }
         if let Some(name) = &self.schemas[named.schema].annotations.extension.name {
-            return self.names.name(name);
+            return (self.names.name(name), false);
         }
         if pointer.is_empty() {
-            return self.names.pascal(&seed.name);
+            return (self.names.pascal(&seed.name), false);
         }
         let Some(key) = &named.key else {
             let root = self.names.pascal(&seed.name);
-            return root + &self.names.pascal(&path_words(&pointer));
+            return (root + &self.names.pascal(&path_words(&pointer)), false);
         };
-        let name = self.names.name(key);
-        if name != *key && seed.own {
-            let sentence = format!(
-                "the key {key:?} is not a valid type name; the definition is named `{name}`"
-            );
-            self.diagnostics.push(self.sources.diagnose(Code::NameChanged, place, sentence));
-        }
-        name
+        let name = short.get(key).cloned().unwrap_or_else(|| self.names.name(key));
+        let changed = name != *key;
+        (name, changed)
     }
 
     fn add_constant(&mut self, contract: ContractId, named: &Named, value: NodeId) {
@@ -152,6 +258,7 @@ impl<'a> Planner<'a> {
         let value = self.sources[place.document].value(value);
         let name = named.key.clone().unwrap_or_default();
         let name = self.taken[contract.0 as usize].unique(name);
+        self.constants.insert(place, name.clone());
         let annotations = self.schemas[schema].annotations.clone();
         let shape = Shape::Any(Kinds::ALL);
         self.contracts[contract.0 as usize].constants.push(Constant {
@@ -176,6 +283,7 @@ impl<'a> Planner<'a> {
     ) -> DefinitionId {
         let id = DefinitionId(u32::try_from(self.definitions.len()).unwrap_or(u32::MAX));
         let places = conjunction.schemas.iter().map(|schema| self.schemas[*schema].place);
+        self.named_at[contract.0 as usize].insert(name.clone(), place);
         self.definitions.push(Definition {
             name,
             contract,
@@ -215,6 +323,20 @@ impl<'a> Planner<'a> {
         self.by_schema.get(&schema).copied()
     }
 
+    pub(super) fn definition(&self, id: DefinitionId) -> &Definition {
+        &self.definitions[id.0 as usize]
+    }
+
+    /// The definition that stands at a place.
+    pub(super) fn definition_at(&self, place: Place) -> Option<DefinitionId> {
+        self.by_place.get(&place).copied()
+    }
+
+    /// The schema that stands at a place.
+    pub(super) fn schema_at(&self, place: Place) -> Option<SchemaId> {
+        self.schema_by_place.get(&place).copied()
+    }
+
     /// The definition that an inline conjunction is hoisted into.
     pub(super) fn hoist(
         &mut self,
@@ -227,16 +349,22 @@ impl<'a> Planner<'a> {
         if self.definitions.len() >= self.most_definitions {
             return None;
         }
-        let owner = &self.definitions[path.owner.0 as usize];
+        let path = &self.home(conjunction, path);
+        let owner = self.definition(path.owner);
         let contract = owner.contract;
         let place = conjunction.schemas.last().map_or(owner.place, |s| self.schemas[*s].place);
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
-        let short = owner.name.clone() + &path.joined();
+        let short = path.name(&owner.name);
         let candidates = match asked.and_then(|extension| extension.name) {
             Some(name) => vec![self.names.name(&name)],
             None => vec![self.names.name(&short), self.longer_name(&owner.name, place)],
         };
         let name = self.taken[contract.0 as usize].first_free(&candidates);
+        if let Some(wanted) = candidates.first().filter(|wanted| **wanted != name)
+            && let Some(first) = self.named_at[contract.0 as usize].get(wanted).copied()
+        {
+            self.report_collision(wanted, &name, place, first);
+        }
         let schema = self.schema_of(conjunction, place);
         let id = self.add(contract, name, place, Origin::Hoisted, conjunction.clone(), schema);
         self.name_list(id);
@@ -283,4 +411,13 @@ impl<'a> Planner<'a> {
 /// The steps of a JSON Pointer as words.
 fn path_words(pointer: &str) -> String {
     pointer.replace("~1", " ").replace("~0", " ").replace('/', " ")
+}
+
+/// The last part of a URI or a path, without its file extension.
+fn last_part(key: &str) -> Option<&str> {
+    let path = key.split(['?', '#']).next().unwrap_or(key).trim_end_matches('/');
+    let (_, last) = path.rsplit_once(['/', ':'])?;
+    let stem = last.strip_suffix(".json").unwrap_or(last);
+    let stem = stem.strip_suffix(".schema").unwrap_or(stem);
+    (!stem.is_empty()).then_some(stem)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::contract_names::contract_names;
+use super::contract_names::{ContractName, contract_names};
 use crate::entries::{Entries, EntryKind};
 use crate::lower::Lowered;
 use crate::model::{Annotations, Contract, Origin, SchemaId, Supply};
@@ -16,8 +16,10 @@ use crate::source::{DocumentId, NodeId, Place};
 pub struct Seed {
     /// The document.
     pub document: DocumentId,
-    /// The file stem.
+    /// The file stem, behind its folders where another file has the same.
     pub name: String,
+    /// Another contract that would have the same name.
+    pub collides: Option<Collision>,
     /// The URI that references resolve against.
     pub uri: String,
     /// What the document says of itself.
@@ -33,6 +35,15 @@ pub struct Seed {
     pub own: bool,
     /// The schemas that are definitions, in source order.
     pub named: Vec<Named>,
+}
+
+/// Two contracts that want the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collision {
+    /// The name that both want.
+    pub wanted: String,
+    /// The document of the other.
+    pub other: DocumentId,
 }
 
 /// A schema that is a definition.
@@ -122,7 +133,7 @@ fn seed(
     graph: &Graph,
     lowered: &Lowered,
     document: DocumentId,
-    name: String,
+    ContractName { name, collides }: ContractName,
     named: Vec<Named>,
     settings: &ProjectFile,
 ) -> Seed {
@@ -143,5 +154,6 @@ fn seed(
         own: graph.kind(document) == DocumentKind::Contract,
         named,
         name,
+        collides,
     }
 }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde_json::Value;
+
 use crate::model::{Definition, DefinitionId, Enum, Field, Kinds, Object, Rest, Shape, Tag, Union};
 
 /// Finds the discriminator of every union. In a union without one, an instance may meet several
@@ -20,10 +22,14 @@ pub(super) fn settle(
     let mut keeping = HashSet::new();
     for at in unions {
         let Shape::Union(union) = &definitions[at].shape else { continue };
-        let tag = tag(definitions, union);
-        if tag.is_none() {
-            keeping.extend(sharing(definitions, union));
-        }
+        let tag = match discriminator(definitions, union) {
+            Some(Discriminator::Tag(tag)) => Some(tag),
+            Some(Discriminator::Other) => None,
+            None => {
+                keeping.extend(sharing(definitions, union));
+                None
+            }
+        };
         if let Shape::Union(union) = &mut definitions[at].shape {
             union.tag = tag;
             forget_needless_schemas(union);
@@ -85,15 +91,17 @@ fn object_of<'d>(
     None
 }
 
-/// The strings a field admits, where they are a finite list.
-fn strings_of(definitions: &[Definition], field: &Field) -> Option<Vec<String>> {
+/// The strings, booleans and numbers a field admits, where they are a finite list.
+fn literals_of<'d>(definitions: &'d [Definition], field: &'d Field) -> Option<Vec<&'d Value>> {
     let mut shape = &field.shape;
     for _ in 0..=definitions.len() {
         match shape {
             Shape::Reference(DefinitionId(to)) => shape = &definitions[*to as usize].shape,
-            Shape::Constant(value) => return Some(vec![value.as_str()?.to_owned()]),
+            Shape::Constant(value) => return Some(vec![value]),
             Shape::Enum(Enum { values, open: false }) => {
-                return values.iter().map(|v| v.value.as_str().map(str::to_owned)).collect();
+                let values = values.iter().map(|value| &value.value);
+                let scalar = |value: &&Value| !(value.is_object() || value.is_array());
+                return values.map(|value| Some(value).filter(scalar)).collect();
             }
             Shape::Enum(Enum { open: true, .. })
             | Shape::Any(_)
@@ -110,26 +118,63 @@ fn strings_of(definitions: &[Definition], field: &Field) -> Option<Vec<String>> 
     None
 }
 
-fn tag(definitions: &[Definition], union: &Union) -> Option<Tag> {
+/// What tells the variants of a union apart.
+enum Discriminator {
+    /// A property with strings.
+    Tag(Tag),
+    /// A property with other values.
+    Other,
+}
+
+/// The first property whose value tells the variants apart.
+fn discriminator(definitions: &[Definition], union: &Union) -> Option<Discriminator> {
     let objects: Option<Vec<&Object>> = union
         .variants
         .iter()
         .map(|variant| object_of(definitions, &variant.shape).map(|(_, object)| object))
         .collect();
     let objects = objects?;
-    let candidates = objects.first()?.fields.iter().filter(|field| field.required);
-    candidates.map(|field| field.key.as_str()).find_map(|key| {
-        let mut seen = BTreeSet::new();
-        let values: Option<Vec<Vec<String>>> = objects
-            .iter()
-            .map(|object| {
-                let field = object.fields.iter().find(|f| f.key == key && f.required)?;
-                let values = strings_of(definitions, field)?;
-                values.iter().all(|value| seen.insert(value.clone())).then_some(values)
-            })
-            .collect();
-        values.map(|values| Tag { key: key.to_owned(), values })
-    })
+    let required = objects.first()?.fields.iter().filter(|field| field.required);
+    let candidates = required.filter_map(|field| {
+        let values = values_of(definitions, &objects, &field.key)?;
+        let strings = |of_one: &Vec<&Value>| -> Option<Vec<String>> {
+            of_one.iter().map(|value| value.as_str().map(str::to_owned)).collect()
+        };
+        let strings: Option<Vec<Vec<String>>> = values.iter().map(strings).collect();
+        Some(match strings {
+            Some(values) => Discriminator::Tag(Tag { key: field.key.clone(), values }),
+            None => Discriminator::Other,
+        })
+    });
+    let mut other = None;
+    for candidate in candidates {
+        match candidate {
+            Discriminator::Tag(_) => return Some(candidate),
+            Discriminator::Other => other = Some(Discriminator::Other),
+        }
+    }
+    other
+}
+
+/// The values of a property that every object requires, by object; `None` where two objects share
+/// one.
+fn values_of<'d>(
+    definitions: &'d [Definition],
+    objects: &[&'d Object],
+    key: &str,
+) -> Option<Vec<Vec<&'d Value>>> {
+    // Numbers may be written differently and be equal, so they are compared as doubles.
+    let mut seen = BTreeSet::new();
+    let values = objects.iter().map(|object| {
+        let field = object.fields.iter().find(|field| field.key == key && field.required)?;
+        let values = literals_of(definitions, field)?;
+        let text = |value: &Value| match value.as_f64() {
+            Some(number) => number.to_string(),
+            None => value.to_string(),
+        };
+        values.iter().all(|value| seen.insert(text(value))).then_some(values)
+    });
+    values.collect()
 }
 
 /// The open objects of a union that do not declare all that other variants declare.

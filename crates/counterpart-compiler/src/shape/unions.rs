@@ -1,34 +1,39 @@
 //! Infers unions: types of two or more variants.
 
-use super::conjunction::Conjunction;
-use super::facts::Facts;
+use super::conjunction::{Choice, Conjunction};
 use super::path::TypePath;
 use super::planner::Planner;
+use super::variants::BranchName;
 use crate::model::{Annotations, Kind, Kinds, SchemaId, Shape, Union, Variant};
-use crate::names::Taken;
-
-/// The length up to which a title is used as a name.
-const LONGEST_TITLE: usize = 40;
 
 impl Planner<'_> {
-    /// The union of a choice's branches. Branches of equal shape are one variant.
+    /// The union of those branches of a choice that admit something. Branches of equal shape are one
+    /// variant.
     pub(super) fn union_of(
         &mut self,
+        choice: Choice,
         branches: &[(SchemaId, Conjunction)],
         path: &TypePath,
     ) -> Shape {
-        let mut taken = Taken::default();
+        let names = self.branch_names(choice);
         let mut variants: Vec<Variant> = Vec::new();
-        for (position, (branch, conjunction)) in branches.iter().enumerate() {
-            let name = taken.unique(self.variant_name(*branch, conjunction, position));
-            let shape = self.part(conjunction, &self.below(path, &name));
+        let mut wanted: Vec<BranchName> = Vec::new();
+        for (branch, conjunction) in branches {
+            let Some(name) = names.iter().find(|name| name.branch == *branch) else { continue };
+            let shape = self.part(conjunction, &self.below(path, &name.name));
             let kinds = self.kinds_of(conjunction, 6);
             if let Some(same) = variants.iter_mut().find(|variant| variant.shape == shape) {
                 same.kinds = same.kinds.or(kinds);
                 same.schema = None;
                 continue;
             }
+            let other = wanted.iter().find(|other| other.wanted == name.wanted);
+            if let Some(other) = other.map(|other| other.branch) {
+                self.report_variants(name, other);
+            }
+            wanted.push(name.clone());
             let annotations = self.schemas()[*branch].annotations.clone();
+            let name = name.name.clone();
             variants.push(Variant { name, shape, kinds, schema: Some(*branch), annotations });
         }
         finish(variants)
@@ -52,50 +57,6 @@ impl Planner<'_> {
             Variant { name, shape, kinds: *group, schema: None, annotations }
         });
         finish(variants.collect())
-    }
-
-    /// What a branch is called: its name, its target's name, its title, the value that marks it,
-    /// its kind, or its position.
-    fn variant_name(&self, branch: SchemaId, conjunction: &Conjunction, position: usize) -> String {
-        let annotations = &self.schemas()[branch].annotations;
-        if let Some(name) = &annotations.extension.name {
-            return self.names.pascal(name);
-        }
-        let target = self.lone_reference(&Conjunction::of([branch]));
-        if let Some(target) = target.and_then(|target| self.definition_of(target)) {
-            return self.names.pascal(&self.definitions[target.0 as usize].name);
-        }
-        let title = annotations.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE);
-        if let Some(title) = title.filter(|title| title.contains(char::is_alphanumeric)) {
-            return self.names.pascal(title);
-        }
-        self.mark(branch)
-            .or_else(|| self.constant_name(conjunction))
-            .or_else(|| kinds_name(self.kinds_of(conjunction, 6)).map(str::to_owned))
-            .unwrap_or_else(|| format!("Variant{}", position + 1))
-    }
-
-    /// The single value that a branch is.
-    fn constant_name(&self, branch: &Conjunction) -> Option<String> {
-        let value = self.constant(branch)?;
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(self.names.pascal(&text))
-    }
-
-    /// The value of the first required property that admits one string only.
-    fn mark(&self, branch: SchemaId) -> Option<String> {
-        let facts = Facts::gather(self.schemas(), &Conjunction::of([branch]));
-        let marked = facts.properties.iter().find_map(|(key, schemas)| {
-            let of_key = Conjunction::of(schemas.iter().copied());
-            let values = Facts::gather(self.schemas(), &of_key).values?;
-            match values.as_slice() {
-                [only] if facts.required.contains(key) => {
-                    only.literal.value.as_str().map(str::to_owned)
-                }
-                _ => None,
-            }
-        });
-        marked.map(|value| self.names.pascal(&value))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What modules, fields and variants are called in Rust.
 
 use counterpart_compiler::model::{Enum, Model, Shape};
-use counterpart_compiler::names::{Taken, snake, upper_camel};
+use counterpart_compiler::names::{Taken, distinct, of_signs, snake, upper_camel};
 use counterpart_compiler::target::TargetNames;
 use proc_macro2::{Ident, Span};
 use serde_json::Value;
@@ -33,9 +33,10 @@ pub fn of(model: &Model) -> TargetNames {
     let modules = model.contracts.iter().map(|contract| modules.unique(snake_case(&contract.name)));
     let parts = model.definitions.iter().map(|definition| match &definition.shape {
         Shape::Object(object) => {
+            let keys: Vec<String> = object.fields.iter().map(|it| it.key.clone()).collect();
             let mut taken = Taken::default();
-            let fields = object.fields.iter();
-            fields.map(|field| taken.unique(snake_case(&field.key))).collect()
+            let names = distinct(&keys, snake_case).into_iter();
+            names.map(|name| taken.unique(name)).collect()
         }
         Shape::Enum(list) => variants(list),
         Shape::Any(_)
@@ -54,13 +55,17 @@ pub fn of(model: &Model) -> TargetNames {
 
 /// The variants of an enum: as its values say, else made from the values.
 fn variants(list: &Enum) -> Vec<String> {
+    let texts: Vec<String> = list
+        .values
+        .iter()
+        .map(|value| {
+            let said = value.annotations.extension.name.clone();
+            said.unwrap_or_else(|| of_value(&value.value))
+        })
+        .collect();
     let mut taken = Taken::default();
-    let names = list.values.iter().map(|value| {
-        let said = value.annotations.extension.name.clone();
-        let name = upper_camel(&said.unwrap_or_else(|| of_value(&value.value)));
-        taken.unique(escaped(name))
-    });
-    names.collect()
+    let names = distinct(&texts, |text| escaped(upper_camel(&of_signs(text)))).into_iter();
+    names.map(|name| taken.unique(name)).collect()
 }
 
 fn of_value(value: &Value) -> String {
@@ -75,7 +80,7 @@ fn of_value(value: &Value) -> String {
                 None => format!("N{text}"),
             }
         }
-        Value::String(text) => upper_camel(text),
+        Value::String(text) => text.clone(),
         Value::Array(_) => "Array".to_owned(),
         Value::Object(_) => "Object".to_owned(),
     }

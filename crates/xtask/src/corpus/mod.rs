@@ -5,8 +5,8 @@ mod report;
 
 use std::path::PathBuf;
 
-pub use self::read::references;
-use self::read::{Corpus, Selection};
+use self::read::Selection;
+pub use self::read::{Corpus, references};
 use crate::pipeline::{self, Half};
 use crate::{Outcome, folders};
 

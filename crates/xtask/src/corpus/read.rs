@@ -25,6 +25,11 @@ pub struct Selection {
 }
 
 impl Corpus {
+    /// Reads every Nth schema.
+    pub fn every(folder: &Path, step: usize) -> Outcome<Self> {
+        Self::read(folder, &Selection { only: Vec::new(), step })
+    }
+
     /// Reads a folder with `schemastore/` and `schemastore-refs/`.
     pub fn read(folder: &Path, selection: &Selection) -> Outcome<Self> {
         let (urls, documents) = references(&folder.join("schemastore-refs"))?;

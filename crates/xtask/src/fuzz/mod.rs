@@ -84,6 +84,11 @@ struct Tally {
     found: BTreeMap<(Kind, String), u64>,
 }
 
+/// A schema over every keyword of a draft.
+pub fn generated(rng: &mut Rng, draft: Draft) -> Value {
+    grammar::schema(rng, draft)
+}
+
 /// Looks for disagreement; whether there was none.
 pub fn run(options: &Options) -> Outcome<bool> {
     let mut session = Session::new(scratch().join("js").join(options.seed.to_string()))?;

@@ -16,7 +16,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 pub use self::declared::RoundTrip;
-pub use self::entry::{Entry, json};
+pub use self::entry::{Entry, Instance, json};
 pub use self::rust::{Module, build, build_in};
 pub use self::tsc::Check;
 pub use self::verdict::Verdict;

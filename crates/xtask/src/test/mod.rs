@@ -9,7 +9,7 @@ use std::time::Instant;
 use self::runner::Tally;
 use crate::program::{self, Build};
 use crate::{
-    Outcome, cases, conformance, corpus, docs, evolution, folders, fuzz, layers, new, node,
+    Outcome, cases, conformance, corpus, docs, evolution, folders, fuzz, laws, layers, new, node,
     own_contracts,
 };
 
@@ -30,7 +30,7 @@ pub struct Options {
 /// A step: its name, and what it runs.
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     ("layers", || layers::run(&layers::Options::default()).map(Tally::of)),
     ("fresh", fresh),
     ("docs", || docs::check().map(Tally::of)),
@@ -45,6 +45,7 @@ const STEPS: [Step; 14] = [
         Ok(Tally { passed, failed })
     }),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
+    ("laws", || laws::quick().map(Tally::of)),
     ("corpus", sample),
     ("conformance", suite),
     ("evolution", edits),

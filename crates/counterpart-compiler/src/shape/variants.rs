@@ -1,0 +1,241 @@
+//! Names the variants of unions after what marks them, never after their position.
+
+use std::collections::BTreeSet;
+
+use super::conjunction::{Choice, Conjunction};
+use super::facts::Facts;
+use super::planner::Planner;
+use super::trivial;
+use super::unions::kinds_name;
+use crate::model::{Kind, Kinds, Logic, Meaning, SchemaId};
+use crate::names::Taken;
+
+/// The length up to which a title is used as a name.
+const LONGEST_TITLE: usize = 40;
+/// The depth of nested choices to which the kinds of a branch are looked for.
+const KINDS_DEPTH: usize = 6;
+
+/// The name of a branch.
+#[derive(Clone, Debug)]
+pub(super) struct BranchName {
+    /// The branch.
+    pub branch: SchemaId,
+    /// The name that it should have.
+    pub wanted: String,
+    /// The name that it has. Another where a branch before it wants the same name.
+    pub name: String,
+}
+
+/// What marks a branch that has no name.
+struct Marks {
+    facts: Facts,
+    kinds: Kinds,
+}
+
+impl Planner<'_> {
+    /// The names of all branches of a choice, in their order. They depend on the choice alone.
+    pub(super) fn branch_names(&self, choice: Choice) -> Vec<BranchName> {
+        let (owner, position) = choice;
+        let constraint = self.schemas()[owner].constraints.get(position);
+        let branches = match constraint.map(|constraint| &constraint.meaning) {
+            Some(Meaning::Logic(Logic::AnyOf(branches) | Logic::OneOf(branches))) => branches,
+            Some(_) | None => return Vec::new(),
+        };
+        let within = Facts::gather(self.schemas(), &Conjunction::of([owner])).kinds;
+        let marks: Vec<Marks> = branches
+            .iter()
+            .map(|branch| {
+                let conjunction = Conjunction::of([*branch]).about(within);
+                Marks {
+                    facts: Facts::gather(self.schemas(), &conjunction),
+                    kinds: self.kinds_of(&conjunction, KINDS_DEPTH),
+                }
+            })
+            .collect();
+        let mut taken = Taken::default();
+        let names = branches.iter().enumerate().map(|(at, branch)| {
+            let wanted = self.said_name(*branch).unwrap_or_else(|| self.marked_name(&marks, at));
+            let name = taken.unique(wanted.clone());
+            BranchName { branch: *branch, wanted, name }
+        });
+        names.collect()
+    }
+
+    /// What the contract calls a branch: its name, its target's name or its title.
+    fn said_name(&self, branch: SchemaId) -> Option<String> {
+        let annotations = &self.schemas()[branch].annotations;
+        if let Some(name) = &annotations.extension.name {
+            return Some(self.names.pascal(name));
+        }
+        let target = self.lone_reference(&Conjunction::of([branch]));
+        if let Some(target) = target.and_then(|target| self.definition_of(target)) {
+            return Some(self.names.pascal(&self.definitions[target.0 as usize].name));
+        }
+        let title = annotations.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE);
+        let title = title.filter(|title| title.contains(char::is_alphanumeric));
+        title.map(|title| self.names.pascal(title))
+    }
+
+    /// The name of a branch after what tells it from the others.
+    fn marked_name(&self, all: &[Marks], at: usize) -> String {
+        let own = &all[at];
+        let of_kind = match kinds_name(own.kinds) {
+            Some(name) => name.to_owned(),
+            None => several_kinds(own.kinds),
+        };
+        if !own.kinds.has(Kind::Object)
+            || (own.kinds != Kind::Object.into() && own.kinds != Kinds::ALL)
+        {
+            let alike = all.iter().filter(|other| other.kinds == own.kinds).count() > 1;
+            // A single value is a variant that holds nothing: only its name says which value it is.
+            let single = own.facts.values.as_ref().is_some_and(|values| values.len() == 1);
+            let within = (alike || single).then(|| self.within_kind(own)).flatten();
+            return within.unwrap_or(of_kind);
+        }
+        let others = || {
+            let others = all.iter().enumerate().filter(|(other, _)| *other != at);
+            others.map(|(_, marks)| marks).filter(|marks| marks.kinds.has(Kind::Object))
+        };
+        let by_value = self.value_mark(own, &others().collect::<Vec<_>>());
+        let by_key = || sole_property(self, &own.facts).map(|key| self.names.pascal(key));
+        let alone = others().next().is_none();
+        // Of several, the first in the order of the alphabet: the order of the document may change.
+        let required = || {
+            let all: BTreeSet<&String> = others().flat_map(|it| &it.facts.required).collect();
+            own.facts.required.iter().filter(|key| !all.contains(key)).min()
+        };
+        let declared = || {
+            let all: BTreeSet<&String> =
+                others().flat_map(|it| it.facts.properties.keys()).collect();
+            own.facts.properties.keys().filter(|key| !all.contains(key)).min()
+        };
+        let marked = || {
+            let key = required().or_else(declared).filter(|_| !alone);
+            key.map(|key| self.names.pascal(key))
+        };
+        by_value.or_else(by_key).or_else(marked).unwrap_or(of_kind)
+    }
+
+    /// The value of the property that marks a branch: one that is required and admits one string,
+    /// boolean or number only; best one that tells the branch from most others.
+    fn value_mark(&self, own: &Marks, others: &[&Marks]) -> Option<String> {
+        let marks = own.facts.properties.keys().filter_map(|key| {
+            let word = self.value_of(&own.facts, key)?;
+            let theirs = others.iter().filter_map(|other| self.value_of(&other.facts, key));
+            let theirs: Vec<String> = theirs.collect();
+            let same = theirs.contains(&word);
+            let lacking = others.len() - theirs.len();
+            Some(((same, lacking, key), word))
+        });
+        marks.min().map(|(_, word)| word)
+    }
+
+    /// The only value of a required property, as a word.
+    fn value_of(&self, facts: &Facts, key: &String) -> Option<String> {
+        let schemas = facts.properties.get(key).filter(|_| facts.required.contains(key))?;
+        let of_key = Conjunction::of(schemas.iter().copied());
+        let values = Facts::gather(self.schemas(), &of_key).values?;
+        let [only] = values.as_slice() else { return None };
+        let value = &only.literal.value;
+        match value.as_str() {
+            Some(text) => Some(self.names.pascal(text)),
+            None => {
+                scalar_word(value).map(|word| self.names.pascal(key) + &self.names.pascal(&word))
+            }
+        }
+    }
+
+    /// What tells a branch from others of the same kind that are no objects.
+    fn within_kind(&self, own: &Marks) -> Option<String> {
+        if let Some(values) = &own.facts.values {
+            return match values.as_slice() {
+                [only] => {
+                    let value = &only.literal.value;
+                    let word = value.as_str().map(str::to_owned).or_else(|| scalar_word(value));
+                    word.map(|word| self.names.pascal(&word))
+                }
+                _ => Some("Known".to_owned()),
+            };
+        }
+        if own.kinds == Kind::String.into() {
+            return own.facts.format.map(|format| self.names.pascal(format.name()));
+        }
+        if own.kinds != Kind::Array.into() {
+            return None;
+        }
+        if own.facts.prefixes.iter().any(|prefix| !prefix.is_empty()) {
+            return Some("Tuple".to_owned());
+        }
+        let items = Conjunction::of(own.facts.items.iter().map(|(_, schema)| *schema));
+        let target = self.lone_reference(&items).and_then(|target| self.definition_of(target));
+        let name = match target {
+            Some(target) => self.names.pascal(&self.definitions[target.0 as usize].name),
+            None => kinds_name(self.kinds_of(&items, KINDS_DEPTH))?.to_owned(),
+        };
+        Some(format!("ArrayOf{name}"))
+    }
+
+    /// Whether the value of one required property tells these branches apart.
+    pub(super) fn is_tagged(&self, branches: &[SchemaId]) -> bool {
+        let facts: Vec<Facts> = branches
+            .iter()
+            .map(|branch| Facts::gather(self.schemas(), &Conjunction::of([*branch])))
+            .collect();
+        let Some(first) = facts.first() else { return false };
+        first.required.iter().any(|key| {
+            let mut seen = Vec::new();
+            facts.iter().all(|facts| {
+                let Some(schemas) = facts.properties.get(key) else { return false };
+                let of_key = Conjunction::of(schemas.iter().copied());
+                let values = Facts::gather(self.schemas(), &of_key).values;
+                facts.required.contains(key)
+                    && values.is_some_and(|values| {
+                        values.into_iter().all(|value| {
+                            let first = !seen.iter().any(|other| value.equals(other));
+                            seen.push(value);
+                            first
+                        })
+                    })
+            })
+        })
+    }
+}
+
+/// The only property of a closed object that requires it: how serde marks a variant.
+fn sole_property<'f>(planner: &Planner<'_>, facts: &'f Facts) -> Option<&'f str> {
+    let closed = facts.patterns.is_empty()
+        && facts.others.iter().any(|it| trivial::admits_none(planner.schemas(), *it));
+    match (facts.properties.len(), facts.required.len(), facts.required.first()) {
+        (1, 1, Some(key)) if closed && facts.properties.contains_key(key) => Some(key),
+        _ => None,
+    }
+}
+
+/// The name of a set of kinds that make several types.
+fn several_kinds(kinds: Kinds) -> String {
+    if kinds.is_empty() {
+        return "Never".to_owned();
+    }
+    if kinds == Kinds::ALL {
+        return "Other".to_owned();
+    }
+    let number = Kinds::NUMBER.within(kinds);
+    let names = kinds.iter().filter(|kind| !(number && *kind == Kind::Integer));
+    let names: Vec<&str> = names.filter_map(|kind| kinds_name(kind.into())).collect();
+    names.join("Or")
+}
+
+/// A boolean or a number as a word.
+fn scalar_word(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::Bool(true) => Some("True".to_owned()),
+        serde_json::Value::Bool(false) => Some("False".to_owned()),
+        serde_json::Value::Number(number) => {
+            Some(number.to_string().replace('-', "Minus").replace('.', "Point"))
+        }
+        serde_json::Value::Null
+        | serde_json::Value::String(_)
+        | serde_json::Value::Array(_)
+        | serde_json::Value::Object(_) => None,
+    }
+}

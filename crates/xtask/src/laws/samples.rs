@@ -1,0 +1,60 @@
+//! Instances that a schema admits, made for it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use counterpart_compiler::resolve::Draft;
+use fastrand::Rng;
+use serde_json::{Value, json};
+
+use super::Case;
+use crate::fuzz::values;
+use crate::judge::Judge;
+use crate::pipeline::{Entry, Instance};
+use crate::{Outcome, folders};
+
+/// The number of instances of a generated schema, at most.
+const MOST: usize = 5;
+
+/// Writes a case as a project with instances that the judge admits.
+pub fn written(rng: &mut Rng, case: &Case, folder: &Path) -> Outcome<Entry> {
+    if folder.is_dir() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    folders::write(&folder.join("schema.json"), &case.schema.to_string())?;
+    folders::write(&folder.join("counterpart.toml"), "formats = \"annotate\"\n")?;
+    let mut entry = Entry::read(folder, ["valid", "invalid"], Arc::default())?;
+    add(rng, &mut entry, MOST, folder)?;
+    Ok(entry)
+}
+
+/// Adds samples to an entry: values that fit, and such that have more than is declared. Their files
+/// are below the folder.
+pub fn add(rng: &mut Rng, entry: &mut Entry, count: usize, folder: &Path) -> Outcome {
+    let Ok(judge) = Judge::new(&entry.url(), &entry.schema, &entry.documents, entry.formats) else {
+        return Ok(());
+    };
+    let draft = Draft::Draft202012;
+    let mut found: Vec<Value> = Vec::new();
+    for _ in 0..count * 10 {
+        if found.len() >= count {
+            break;
+        }
+        let mut value = values::fitting(rng, &entry.schema, &entry.schema, 5, draft);
+        if let (Some(members), true) = (value.as_object_mut(), rng.u8(0..3) == 0) {
+            let key = ["a", "b", "c", "kind", "m", "q", "other"][rng.usize(0..7)];
+            members.entry(key).or_insert(json!(1));
+        }
+        let is_new = !found.iter().any(|other| values::equal(other, &value));
+        if is_new && values::is_fair(&value, draft) && judge.verdict(&value).is_ok() {
+            found.push(value);
+        }
+    }
+    for (at, value) in found.into_iter().enumerate() {
+        let path = folder.join("samples").join(&entry.name).join(format!("{at}.json"));
+        let text = value.to_string();
+        folders::write(&path, &text)?;
+        entry.instances.push(Instance { path, text, value, marked_valid: true });
+    }
+    Ok(())
+}

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::entries::entries;
 use crate::input::{input, input_in};
 use crate::lower::lower;
-use crate::model::{Known, Model};
+use crate::model::Model;
 use crate::project::{Project, ProjectFile};
 use crate::resolve::{Input, Resolution, resolve};
 use crate::shape::{self, Plan};
@@ -95,7 +95,7 @@ pub fn compile_input_for_analysis(
     diagnostics.append(&mut found);
     stop_at(&mut diagnostics, stops)?;
 
-    let known = graph.documents().map(|(document, _)| Known::of(&graph, document)).collect();
+    let known = graph.documents().map(|(document, _)| graph.known(document)).collect();
     let (sources, gaps) = (graph.sources, lowered.gaps);
     let model = Model { sources, schemas, contracts, definitions, known, gaps };
     Ok(Compiled { model, warnings: diagnostics })

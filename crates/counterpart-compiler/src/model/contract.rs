@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::annotations::Annotations;
+use super::external::External;
 use super::ids::{ContractId, DefinitionId, SchemaId};
 use super::kinds::Kinds;
 use super::known::Known;
 use super::schema::Schemas;
 use super::shape::Shape;
-use crate::project::External;
 use crate::source::{DocumentId, Place, Sources};
 
 /// What the compiler understood: every contract with its definitions.

@@ -6,9 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::changes::Compat;
-use super::code::{CodeSettings, Formats, Undeclared};
-use super::external::External;
 use super::systems::{Check, System};
+use crate::model::{CodeSettings, External, Formats, Undeclared};
 use crate::target::{Registry, Targets};
 
 /// The settings of a contract project: `counterpart.toml`.

@@ -89,7 +89,7 @@ pub fn compile_input_for_analysis(
         diagnostics.append(&mut verify::values(&graph, &entries, &mut lowered, settings));
     }
 
-    let seeds = shape::seeds(&graph, &entries, &lowered, settings);
+    let seeds = shape::seeds(&graph.sources, &entries, &lowered, settings);
     let Plan { contracts, definitions, schemas, diagnostics: mut found } =
         shape::plan(&graph.sources, lowered.schemas, seeds, settings);
     diagnostics.append(&mut found);

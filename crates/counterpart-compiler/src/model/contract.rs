@@ -168,4 +168,7 @@ pub struct Constant {
     pub value: Value,
     /// Where its value is written.
     pub at: Place,
+    /// Where the items of its value, or its properties, are written, in their order. Empty where its
+    /// value is not an array or an object.
+    pub parts: Vec<Place>,
 }

@@ -8,13 +8,14 @@ use super::names::TypeNames;
 use super::path::TypePath;
 use super::seeds::{Named, Seed};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::entries::ConstantValue;
 use crate::model::{
     Annotations, Constant, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword,
     Kinds, Logic, Meaning, Origin, Schema, SchemaId, Schemas, Shape,
 };
 use crate::names::Taken;
 use crate::project::{Names, ProjectFile};
-use crate::source::{NodeId, Place, Sources};
+use crate::source::{Place, Sources};
 
 /// The state of planning.
 pub(super) struct Planner<'a> {
@@ -86,7 +87,7 @@ impl<'a> Planner<'a> {
         for (contract, seed) in (0u32..).map(ContractId).zip(&seeds) {
             for named in &seed.named {
                 let Named { place, schema, origin, .. } = named;
-                if let Some(value) = named.constant
+                if let Some(value) = &named.constant
                     && !self.referred_to.contains(schema)
                 {
                     self.add_constant(contract, named, value);
@@ -137,7 +138,7 @@ impl<'a> Planner<'a> {
             return root + &self.names.pascal(&path_words(&pointer));
         };
         let name = self.names.name(key);
-        if name != *key && seed.own {
+        if name != *key && seed.heading.own {
             let sentence = format!(
                 "the key {key:?} is not a valid type name; the definition is named `{name}`"
             );
@@ -146,10 +147,9 @@ impl<'a> Planner<'a> {
         name
     }
 
-    fn add_constant(&mut self, contract: ContractId, named: &Named, value: NodeId) {
+    fn add_constant(&mut self, contract: ContractId, named: &Named, value: &ConstantValue) {
         let Named { place, schema, .. } = *named;
-        let at = Place { document: place.document, node: value };
-        let value = self.sources[place.document].value(value);
+        let ConstantValue { value, at, parts } = value.clone();
         let name = named.key.clone().unwrap_or_default();
         let name = self.taken[contract.0 as usize].unique(name);
         let annotations = self.schemas[schema].annotations.clone();
@@ -162,6 +162,7 @@ impl<'a> Planner<'a> {
             shape,
             value,
             at,
+            parts,
         });
     }
 

@@ -87,24 +87,8 @@ pub const READS_DOCUMENTS: &[ReadsDocuments] = &[
         because: "`counterpart model --stage resolve` prints the graph.",
     },
     ReadsDocuments {
-        file: "crates/counterpart-compiler/src/shape/planner.rs",
-        because: "Still tangled: `x-counterpart`, `const`.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-compiler/src/shape/seeds.rs",
-        because: "Still tangled: which nodes are definitions belongs to a stage before lowering.",
-    },
-    ReadsDocuments {
         file: "crates/counterpart-compat/src/change/mod.rs",
         because: "Still tangled: it reads keywords by name.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-check/src/contract/parts.rs",
-        because: "Still tangled: places of `enum` and `const` values.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-impact/src/changes/parts.rs",
-        because: "Still tangled: places of `enum` and `const` values.",
     },
     ReadsDocuments {
         file: "crates/counterpart-cli/src/command/model/entries.rs",

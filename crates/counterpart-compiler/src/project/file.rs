@@ -15,7 +15,7 @@ use crate::target::{Registry, Targets};
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "counterpart.toml")]
 pub struct ProjectFile {
-    /// The folder of the contracts; every `*.json` file in it is one.
+    /// The folder of the contracts: every `*.json`, `*.yaml` and `*.yml` file in it is one.
     pub schemas: String,
     /// What `format` means.
     pub formats: Formats,

@@ -4,48 +4,48 @@ mod documents {
     pub(super) static CHECK: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/check.json",
         uris: &["https://counterpart.dev/report/check.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"Whether every system of a product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The numbers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"What was found, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"The numbers of a check.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail nothing.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cells of the matrix are covered.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are missing.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are left out with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cannot be told.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One thing that was found.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `missing`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that it is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that it is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that it is about: a string's own text, of another value its JSON.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where it is; the first is the main one.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system, and what it has to do with which definition.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Its name in the project file.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files it has.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it sends, stores or offers for input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it promises to handle to the last value.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and where it stands.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Contract and name.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"One definition: what it consists of, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"What its parts are.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"A row for every place in a system that promises to handle all of them.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"What the parts of a definition are: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition and where it stands in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"A string's own text, of another value its JSON.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where the contract says it.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the place in its file; absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is; absent where it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"A cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether it is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is handled, or why it cannot be told.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is left out, or why it cannot be told.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: it is, it is not, it is left out with a reason, or it cannot be told.\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"The result of `counterpart check`: whether every system of the product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"Counts of files, findings and matrix cells.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"The findings, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"Counts of what a check read and found.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of source files that were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of findings with severity `error`. They fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of findings with severity `warning`. They do not fail the check.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `covered`.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `missing`.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `excepted`: left out on purpose, with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `unknown`.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One finding of the check.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the rule, for example `missing`. `counterpart explain` describes the rule.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"The severity of the finding.\"},\"message\":{\"type\":\"string\",\"description\":\"The finding in one sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"The next step that resolves the finding.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that the finding is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that the finding is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that the finding is about: the text of a string, or the JSON text of any other value.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant, if one is similar.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"The places of the finding. The first is the main place.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system of the product, with the definitions that it reads, writes and implements.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name of the system in `counterpart.toml`.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of source files of the system.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system sends, stores or offers as input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system promises to handle completely.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and its place.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The contract and the name of the definition.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"The coverage table of one definition: its parts, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"The kind of the parts.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"One row for every place in a system that promises to handle all parts.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"The kind of the parts of a definition: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition, with its place in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part: the text of a string, or the JSON text of any other value.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place of the part in the contract.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the symbol in its file. Absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place of the symbol. Absent if it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"One cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether the part is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place that handles the part. For the state `unknown`, the place that could not be analyzed.\"},\"reason\":{\"type\":\"string\",\"description\":\"For the state `excepted`, the reason why the part is left out. For the state `unknown`, the reason why the check cannot decide.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: `covered` (it is), `missing` (it is not), `excepted` (left out on purpose, with a reason), `unknown` (the check cannot decide).\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}",
         rewritten: ::core::option::Option::None,
     };
 
     pub(super) static CHECKLIST: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/checklist.json",
         uris: &["https://counterpart.dev/report/checklist.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"What must hold before a change is done, each box with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"What the list is for.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"What the change is measured against.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"As it was asked for: `v1.2`, `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"Boxes that belong together.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One thing that must hold.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must hold.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"What the state rests on; of a box for a person, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where the evidence is.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"A checklist for a change: what must be true before the change is complete, each item with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"The title of the checklist.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"The revision that the change is compared with.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name that the user gave, for example `v1.2` or `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The hash of the commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"One section of a checklist.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One item of a checklist.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must be true.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"The evidence for the state. For an item that a person must check, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"The places of the evidence.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether the item is true: `satisfied` (there is evidence), `unsatisfied` (there is evidence against it), `unknown` (it could not be determined), `not-concerned` (the change does not affect it), `person` (a person must decide).\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}",
         rewritten: ::core::option::Option::None,
     };
 
     pub(super) static COMMON: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/common.json",
         uris: &["https://counterpart.dev/report/common.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"What all answers share\",\"description\":\"The parts that the answers of all commands are made of.\",\"$defs\":{\"Envelope\":{\"description\":\"What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The command that answers.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"How the run ended.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"For a request that names something that is not there: the sentence.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"Something that is wrong with the project, its contracts or the request.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code: `CP0204`.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"Where it is; the first is the main one. Empty when it is about no file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"How much something weighs: an error fails the run, a warning wants a look, a note is to be known.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The file, as it was named when it was read: from the working directory, with `/` between its parts.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line, from 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column, from 1, in characters.\"},\"pointer\":{\"type\":\"string\",\"description\":\"In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.\"},\"label\":{\"type\":\"string\",\"description\":\"What is there, in a few words.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"What a finding is known by from run to run: it does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"Backward: the new version reads what the old version writes. Forward: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"Parts that all answers share\",\"description\":\"The definitions that the answers of all commands share.\",\"$defs\":{\"Envelope\":{\"description\":\"The members that every answer of `counterpart --format json` has, whatever the command. The members of the command are in the same object. A run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The name of the command.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"The exit code of the run.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"The error message, if an argument names something that does not exist.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 success, 1 findings, 2 wrong usage, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"An error or a warning about the project, its contracts or the arguments.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code, for example `CP0204`. `counterpart explain` describes it.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"The severity of the diagnostic.\"},\"message\":{\"type\":\"string\",\"description\":\"The problem in one sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"The next step that resolves the problem.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"The places of the problem. The first is the main place. Empty if the problem is not in a file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"The severity: an `error` fails the run, a `warning` does not but should be reviewed, a `note` is information.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The path of the file, relative to the working directory, with `/` as separator.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line number, starting at 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column number in characters, starting at 1.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer (RFC 6901) in a JSON or YAML document. Empty for the whole document, and in other files.\"},\"label\":{\"type\":\"string\",\"description\":\"A short label for what is at this place.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"The name of a definition: its contract, `#` and its own name, for example `service-keys#ServiceKeyName`. Without `#`, the root definition of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"Identifies the same finding across runs. It does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"The verdict: `safe` (proven), `breaking` (with a witness) or `unknown` (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"The direction of compatibility. `backward`: the new version reads what the old version writes. `forward`: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}",
         rewritten: ::core::option::Option::None,
     };
 
     pub(super) static COMPAT: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/compat.json",
         uris: &["https://counterpart.dev/report/compat.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"Whether old and new versions of contracts accept what the other writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The answer in one word for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data: the question that the summary answers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of either version with its answers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next versions.\"},\"changelog\":{\"type\":\"string\",\"description\":\"The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The answer in one word for each direction, and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Code that uses the generated API.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone, or generated code alone, which writes declared properties and no other.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"One definition with an answer for each direction that concerns it.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its name; the new one, where it has one.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"presence\":{\"description\":\"Whether it is in both versions.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict and what it rests on.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why it is safe, or why it is not decided. Of a break, the findings say why.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if generated code alone writes, where that is another.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and what comes of it in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `property-removed`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether it concerns data or code.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction; null for findings about code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What comes of it.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence: what changed, and what comes of it.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without breaking, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Who breaks: `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"Whose generated code changes; of findings about data, empty.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Where the finding holds for one kind of writer only: which.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The acceptance in the project file, where there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"Data on the wire, generated code, or the project file itself.\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target, a language that code is made for: `rust`, `typescript`.\"},\"Accepted\":{\"description\":\"A break that the project file accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"Who answers for it.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is right.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which it holds: `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next versions of the contracts, and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The contracts: what is on the wire.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"From one version to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"Which part of the version grows.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The version now, where it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, where the present one is known.\"}},\"required\":[\"change\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"The result of `counterpart compat`: whether the old and the new version of the contracts accept what the other version writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The verdict for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a git revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a git revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data. The summary assumes these writers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of both versions, with its verdicts.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next version numbers.\"},\"changelog\":{\"type\":\"string\",\"description\":\"A row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The verdict for each direction and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether code that uses the generated types still compiles.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone (`any`), or generated code only (`generated`), which writes no undeclared properties.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"The verdicts about one definition.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The name of the definition, in the new version if it exists there.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The old name, if the definition was renamed.\"},\"presence\":{\"description\":\"Whether the definition exists in the old version, the new version or both.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward verdict. Absent if the definition is not in both versions, or if new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward verdict. Absent if the definition is not in both versions, or if old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict with its reason.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why the verdict is `safe` or `unknown`. For `breaking`, the findings give the reasons.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if only generated code writes the data, where it is different.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and its effect in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the kind of change, for example `property-removed`. `counterpart explain` describes it.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"The severity of the finding.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether the finding is about data, generated code or the project file.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction. `null` for findings about generated code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the change in the new document, or in the old document if something was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"The change and its effect, in one sentence.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without a break, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's version refuses. Every break about data has one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The systems that break, for example `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"The targets whose generated code changes. Empty for findings about data.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"The kind of writer, if the finding is true for one kind only.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The entry of `counterpart.toml` that accepts the break, if there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"What a finding is about: data (`wire`), generated code (`source`) or the project file (`project`).\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target language: `rust` or `typescript`.\"},\"Accepted\":{\"description\":\"A break that `counterpart.toml` accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"The person or team that is responsible for the acceptance.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why the break is accepted.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which the acceptance is valid, for example `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next version numbers of the contracts and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The version of the contracts, from the changes of data.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The version of the package of each target, by target id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"A step from one version number to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"The part of the version number that increases.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The current version, if it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, if the current version is known.\"}},\"required\":[\"change\"]}}}",
         rewritten: ::core::option::Option::None,
     };
 
     pub(super) static IMPACT: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/impact.json",
         uris: &["https://counterpart.dev/report/impact.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"What a change of the contracts touches.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"What the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes concern.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"Where to do what, by system, the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What was not listed, a sentence each: a word too common to mean anything.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old calls, existing data and code still work, and what has to be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What holds already, and what needs a person.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it was.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What `counterpart compat` says where old programs write and new ones read; absent where it says nothing.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says where new programs write and old ones read.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says of code that uses the generated types.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` that this change is made of.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"What kind of change it is.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes concern.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Why, a sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"How to take the change back.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What to take back, in this order; empty where nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What old programs would then meet: data that the new ones wrote.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"What to do in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system; absent where the file belongs to none.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where.\"},\"action\":{\"description\":\"What is to be done.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"What to do, in one sentence.\"},\"evidence\":{\"description\":\"How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"The result of `counterpart impact`: what a change of the contracts affects.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"The revision that the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"The changes of the contracts, ordered by contract and place: the findings of `counterpart compat`, grouped by the part that they are about.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes affect.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"The tasks, by system, those with the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What the analysis left out and why, one sentence each. For example, it does not search for a word that is too common.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old API calls, existing data and code still work, and what must be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What is already done, and what a person must check.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The old name, if the definition was renamed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The backward verdict of `counterpart compat`. Absent if it has none.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The forward verdict of `counterpart compat`. Absent if it has none.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict of `counterpart compat` about code that uses the generated types. Absent if it has none.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` in this group.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"The kind of the change.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes affect.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name of the system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The reasons, one sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"The rollback plan.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The steps of the rollback, in this order. Empty if nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Data that new programs may have written and that old programs must read after the rollback.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"One task in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system. Absent if the file belongs to no system.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place.\"},\"action\":{\"description\":\"The kind of task.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"The task in one sentence.\"},\"evidence\":{\"description\":\"How the task was found: the system promises to implement the definition there (`implements`), the file imports the changed definition (`imports`), or the file mentions it (`mentions`).\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}",
         rewritten: ::core::option::Option::None,
     };
 
     pub(super) static MATRIX: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://counterpart.dev/report/matrix.json",
         uris: &["https://counterpart.dev/report/matrix.json"],
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"Which released versions work with which.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases between which something passes.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"How it is called.\"},\"system\":{\"type\":\"string\",\"description\":\"The system; absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version.\"},\"source\":{\"type\":\"string\",\"description\":\"The tag or the folder it was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"A release by system and version, `api@2.1`; of the contracts themselves the version alone.\",\"type\":\"string\"},\"Pair\":{\"description\":\"What one release writes, before the other that reads it.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why it breaks or cannot be told; of a safe pair, empty.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One break with its witness, or one doubt.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Breaking or unknown.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what refuses, in the reader's document.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"What is to be deployed.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"What runs beside it.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether it may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"What it rests on.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"In which order to deploy, a step each; empty where any order will do or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"The result of `counterpart matrix` and `counterpart can-deploy`: which released versions work together.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, ordered by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases that exchange data.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"The name of the release.\"},\"system\":{\"type\":\"string\",\"description\":\"The system. Absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version of the release.\"},\"source\":{\"type\":\"string\",\"description\":\"The git tag or the folder that the release was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"The name of a release: system and version, for example `api@2.1`. For a release of the contracts, the version only.\",\"type\":\"string\"},\"Pair\":{\"description\":\"A pair of releases: what one writes, the other reads.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why the pair breaks or is undecided. Empty for a safe pair.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One reason: a break with its witness, or a question that is undecided.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the kind of change.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict: `breaking` or `unknown`.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer, in the reader's document, of the schema that refuses the witness.\"},\"message\":{\"type\":\"string\",\"description\":\"The reason in one sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"The release to deploy.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"The releases that run at the same time.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether the release may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"The pairs that decide the verdict.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The order of deployment, one step each. Empty if any order works, or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}",
         rewritten: ::core::option::Option::None,
     };
 
     #[::jsonschema::validator(
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://counterpart.dev/report/check.json\":{\"$ref\":\"https://counterpart.dev/report/check.json\"},\"https://counterpart.dev/report/check.json#/$defs/Cell\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Cell\"},\"https://counterpart.dev/report/check.json#/$defs/Check\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Check\"},\"https://counterpart.dev/report/check.json#/$defs/Definition\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Definition\"},\"https://counterpart.dev/report/check.json#/$defs/Finding\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Finding\"},\"https://counterpart.dev/report/check.json#/$defs/Part\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Part\"},\"https://counterpart.dev/report/check.json#/$defs/Parts\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Parts\"},\"https://counterpart.dev/report/check.json#/$defs/Row\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Row\"},\"https://counterpart.dev/report/check.json#/$defs/State\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/State\"},\"https://counterpart.dev/report/check.json#/$defs/Summary\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Summary\"},\"https://counterpart.dev/report/check.json#/$defs/System\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/System\"},\"https://counterpart.dev/report/check.json#/$defs/Table\":{\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Table\"},\"https://counterpart.dev/report/checklist.json\":{\"$ref\":\"https://counterpart.dev/report/checklist.json\"},\"https://counterpart.dev/report/checklist.json#/$defs/Box\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Box\"},\"https://counterpart.dev/report/checklist.json#/$defs/Checklist\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Checklist\"},\"https://counterpart.dev/report/checklist.json#/$defs/Revision\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Revision\"},\"https://counterpart.dev/report/checklist.json#/$defs/Section\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Section\"},\"https://counterpart.dev/report/checklist.json#/$defs/State\":{\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/State\"},\"https://counterpart.dev/report/common.json#/$defs/DefinitionName\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/DefinitionName\"},\"https://counterpart.dev/report/common.json#/$defs/Diagnostic\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Diagnostic\"},\"https://counterpart.dev/report/common.json#/$defs/Direction\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Direction\"},\"https://counterpart.dev/report/common.json#/$defs/Envelope\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope\"},\"https://counterpart.dev/report/common.json#/$defs/Exit\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Exit\"},\"https://counterpart.dev/report/common.json#/$defs/Fingerprint\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Fingerprint\"},\"https://counterpart.dev/report/common.json#/$defs/Place\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Place\"},\"https://counterpart.dev/report/common.json#/$defs/Severity\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Severity\"},\"https://counterpart.dev/report/common.json#/$defs/Verdict\":{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Verdict\"},\"https://counterpart.dev/report/compat.json\":{\"$ref\":\"https://counterpart.dev/report/compat.json\"},\"https://counterpart.dev/report/compat.json#/$defs/Accepted\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Accepted\"},\"https://counterpart.dev/report/compat.json#/$defs/Bump\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Bump\"},\"https://counterpart.dev/report/compat.json#/$defs/Compat\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Compat\"},\"https://counterpart.dev/report/compat.json#/$defs/Conclusion\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Conclusion\"},\"https://counterpart.dev/report/compat.json#/$defs/Definition\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition\"},\"https://counterpart.dev/report/compat.json#/$defs/Finding\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Finding\"},\"https://counterpart.dev/report/compat.json#/$defs/Level\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Level\"},\"https://counterpart.dev/report/compat.json#/$defs/Step\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step\"},\"https://counterpart.dev/report/compat.json#/$defs/Summary\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Summary\"},\"https://counterpart.dev/report/compat.json#/$defs/TargetId\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/TargetId\"},\"https://counterpart.dev/report/compat.json#/$defs/Writers\":{\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Writers\"},\"https://counterpart.dev/report/impact.json\":{\"$ref\":\"https://counterpart.dev/report/impact.json\"},\"https://counterpart.dev/report/impact.json#/$defs/Affected\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Affected\"},\"https://counterpart.dev/report/impact.json#/$defs/Change\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Change\"},\"https://counterpart.dev/report/impact.json#/$defs/Impact\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Impact\"},\"https://counterpart.dev/report/impact.json#/$defs/Kind\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Kind\"},\"https://counterpart.dev/report/impact.json#/$defs/Rollback\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Rollback\"},\"https://counterpart.dev/report/impact.json#/$defs/Task\":{\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task\"},\"https://counterpart.dev/report/matrix.json\":{\"$ref\":\"https://counterpart.dev/report/matrix.json\"},\"https://counterpart.dev/report/matrix.json#/$defs/Deployment\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Deployment\"},\"https://counterpart.dev/report/matrix.json#/$defs/Matrix\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Matrix\"},\"https://counterpart.dev/report/matrix.json#/$defs/Pair\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Pair\"},\"https://counterpart.dev/report/matrix.json#/$defs/Reason\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Reason\"},\"https://counterpart.dev/report/matrix.json#/$defs/Release\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Release\"},\"https://counterpart.dev/report/matrix.json#/$defs/ReleaseName\":{\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/ReleaseName\"}}}",
-        resources = { "https://counterpart.dev/report/check.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"Whether every system of a product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The numbers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"What was found, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"The numbers of a check.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail nothing.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cells of the matrix are covered.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are missing.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are left out with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cannot be told.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One thing that was found.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `missing`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that it is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that it is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that it is about: a string's own text, of another value its JSON.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where it is; the first is the main one.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system, and what it has to do with which definition.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Its name in the project file.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files it has.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it sends, stores or offers for input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it promises to handle to the last value.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and where it stands.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Contract and name.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"One definition: what it consists of, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"What its parts are.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"A row for every place in a system that promises to handle all of them.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"What the parts of a definition are: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition and where it stands in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"A string's own text, of another value its JSON.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where the contract says it.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the place in its file; absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is; absent where it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"A cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether it is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is handled, or why it cannot be told.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is left out, or why it cannot be told.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: it is, it is not, it is left out with a reason, or it cannot be told.\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}" }, "https://counterpart.dev/report/checklist.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"What must hold before a change is done, each box with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"What the list is for.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"What the change is measured against.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"As it was asked for: `v1.2`, `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"Boxes that belong together.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One thing that must hold.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must hold.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"What the state rests on; of a box for a person, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where the evidence is.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}" }, "https://counterpart.dev/report/common.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"What all answers share\",\"description\":\"The parts that the answers of all commands are made of.\",\"$defs\":{\"Envelope\":{\"description\":\"What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The command that answers.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"How the run ended.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"For a request that names something that is not there: the sentence.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"Something that is wrong with the project, its contracts or the request.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code: `CP0204`.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"Where it is; the first is the main one. Empty when it is about no file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"How much something weighs: an error fails the run, a warning wants a look, a note is to be known.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The file, as it was named when it was read: from the working directory, with `/` between its parts.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line, from 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column, from 1, in characters.\"},\"pointer\":{\"type\":\"string\",\"description\":\"In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.\"},\"label\":{\"type\":\"string\",\"description\":\"What is there, in a few words.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"What a finding is known by from run to run: it does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"Backward: the new version reads what the old version writes. Forward: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}" }, "https://counterpart.dev/report/compat.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"Whether old and new versions of contracts accept what the other writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The answer in one word for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data: the question that the summary answers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of either version with its answers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next versions.\"},\"changelog\":{\"type\":\"string\",\"description\":\"The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The answer in one word for each direction, and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Code that uses the generated API.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone, or generated code alone, which writes declared properties and no other.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"One definition with an answer for each direction that concerns it.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its name; the new one, where it has one.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"presence\":{\"description\":\"Whether it is in both versions.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict and what it rests on.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why it is safe, or why it is not decided. Of a break, the findings say why.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if generated code alone writes, where that is another.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and what comes of it in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `property-removed`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether it concerns data or code.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction; null for findings about code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What comes of it.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence: what changed, and what comes of it.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without breaking, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Who breaks: `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"Whose generated code changes; of findings about data, empty.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Where the finding holds for one kind of writer only: which.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The acceptance in the project file, where there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"Data on the wire, generated code, or the project file itself.\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target, a language that code is made for: `rust`, `typescript`.\"},\"Accepted\":{\"description\":\"A break that the project file accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"Who answers for it.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is right.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which it holds: `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next versions of the contracts, and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The contracts: what is on the wire.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"From one version to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"Which part of the version grows.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The version now, where it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, where the present one is known.\"}},\"required\":[\"change\"]}}}" }, "https://counterpart.dev/report/impact.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"What a change of the contracts touches.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"What the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes concern.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"Where to do what, by system, the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What was not listed, a sentence each: a word too common to mean anything.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old calls, existing data and code still work, and what has to be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What holds already, and what needs a person.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it was.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What `counterpart compat` says where old programs write and new ones read; absent where it says nothing.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says where new programs write and old ones read.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says of code that uses the generated types.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` that this change is made of.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"What kind of change it is.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes concern.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Why, a sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"How to take the change back.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What to take back, in this order; empty where nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What old programs would then meet: data that the new ones wrote.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"What to do in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system; absent where the file belongs to none.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where.\"},\"action\":{\"description\":\"What is to be done.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"What to do, in one sentence.\"},\"evidence\":{\"description\":\"How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}" }, "https://counterpart.dev/report/matrix.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"Which released versions work with which.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases between which something passes.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"How it is called.\"},\"system\":{\"type\":\"string\",\"description\":\"The system; absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version.\"},\"source\":{\"type\":\"string\",\"description\":\"The tag or the folder it was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"A release by system and version, `api@2.1`; of the contracts themselves the version alone.\",\"type\":\"string\"},\"Pair\":{\"description\":\"What one release writes, before the other that reads it.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why it breaks or cannot be told; of a safe pair, empty.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One break with its witness, or one doubt.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Breaking or unknown.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what refuses, in the reader's document.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"What is to be deployed.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"What runs beside it.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether it may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"What it rests on.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"In which order to deploy, a step each; empty where any order will do or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}" } },
+        resources = { "https://counterpart.dev/report/check.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"The result of `counterpart check`: whether every system of the product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"Counts of files, findings and matrix cells.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"The findings, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"Counts of what a check read and found.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of source files that were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of findings with severity `error`. They fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of findings with severity `warning`. They do not fail the check.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `covered`.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `missing`.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `excepted`: left out on purpose, with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `unknown`.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One finding of the check.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the rule, for example `missing`. `counterpart explain` describes the rule.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"The severity of the finding.\"},\"message\":{\"type\":\"string\",\"description\":\"The finding in one sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"The next step that resolves the finding.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that the finding is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that the finding is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that the finding is about: the text of a string, or the JSON text of any other value.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant, if one is similar.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"The places of the finding. The first is the main place.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system of the product, with the definitions that it reads, writes and implements.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name of the system in `counterpart.toml`.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of source files of the system.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system sends, stores or offers as input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system promises to handle completely.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and its place.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The contract and the name of the definition.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"The coverage table of one definition: its parts, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"The kind of the parts.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"One row for every place in a system that promises to handle all parts.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"The kind of the parts of a definition: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition, with its place in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part: the text of a string, or the JSON text of any other value.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place of the part in the contract.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the symbol in its file. Absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place of the symbol. Absent if it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"One cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether the part is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place that handles the part. For the state `unknown`, the place that could not be analyzed.\"},\"reason\":{\"type\":\"string\",\"description\":\"For the state `excepted`, the reason why the part is left out. For the state `unknown`, the reason why the check cannot decide.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: `covered` (it is), `missing` (it is not), `excepted` (left out on purpose, with a reason), `unknown` (the check cannot decide).\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}" }, "https://counterpart.dev/report/checklist.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"A checklist for a change: what must be true before the change is complete, each item with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"The title of the checklist.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"The revision that the change is compared with.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name that the user gave, for example `v1.2` or `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The hash of the commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"One section of a checklist.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One item of a checklist.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must be true.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"The evidence for the state. For an item that a person must check, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"The places of the evidence.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether the item is true: `satisfied` (there is evidence), `unsatisfied` (there is evidence against it), `unknown` (it could not be determined), `not-concerned` (the change does not affect it), `person` (a person must decide).\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}" }, "https://counterpart.dev/report/common.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"Parts that all answers share\",\"description\":\"The definitions that the answers of all commands share.\",\"$defs\":{\"Envelope\":{\"description\":\"The members that every answer of `counterpart --format json` has, whatever the command. The members of the command are in the same object. A run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The name of the command.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"The exit code of the run.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"The error message, if an argument names something that does not exist.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 success, 1 findings, 2 wrong usage, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"An error or a warning about the project, its contracts or the arguments.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code, for example `CP0204`. `counterpart explain` describes it.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"The severity of the diagnostic.\"},\"message\":{\"type\":\"string\",\"description\":\"The problem in one sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"The next step that resolves the problem.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"The places of the problem. The first is the main place. Empty if the problem is not in a file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"The severity: an `error` fails the run, a `warning` does not but should be reviewed, a `note` is information.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The path of the file, relative to the working directory, with `/` as separator.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line number, starting at 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column number in characters, starting at 1.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer (RFC 6901) in a JSON or YAML document. Empty for the whole document, and in other files.\"},\"label\":{\"type\":\"string\",\"description\":\"A short label for what is at this place.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"The name of a definition: its contract, `#` and its own name, for example `service-keys#ServiceKeyName`. Without `#`, the root definition of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"Identifies the same finding across runs. It does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"The verdict: `safe` (proven), `breaking` (with a witness) or `unknown` (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"The direction of compatibility. `backward`: the new version reads what the old version writes. `forward`: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}" }, "https://counterpart.dev/report/compat.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"The result of `counterpart compat`: whether the old and the new version of the contracts accept what the other version writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The verdict for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a git revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a git revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data. The summary assumes these writers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of both versions, with its verdicts.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next version numbers.\"},\"changelog\":{\"type\":\"string\",\"description\":\"A row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The verdict for each direction and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether code that uses the generated types still compiles.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone (`any`), or generated code only (`generated`), which writes no undeclared properties.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"The verdicts about one definition.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The name of the definition, in the new version if it exists there.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The old name, if the definition was renamed.\"},\"presence\":{\"description\":\"Whether the definition exists in the old version, the new version or both.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward verdict. Absent if the definition is not in both versions, or if new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward verdict. Absent if the definition is not in both versions, or if old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict with its reason.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why the verdict is `safe` or `unknown`. For `breaking`, the findings give the reasons.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if only generated code writes the data, where it is different.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and its effect in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the kind of change, for example `property-removed`. `counterpart explain` describes it.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"The severity of the finding.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether the finding is about data, generated code or the project file.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction. `null` for findings about generated code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the change in the new document, or in the old document if something was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"The change and its effect, in one sentence.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without a break, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's version refuses. Every break about data has one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The systems that break, for example `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"The targets whose generated code changes. Empty for findings about data.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"The kind of writer, if the finding is true for one kind only.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The entry of `counterpart.toml` that accepts the break, if there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"What a finding is about: data (`wire`), generated code (`source`) or the project file (`project`).\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target language: `rust` or `typescript`.\"},\"Accepted\":{\"description\":\"A break that `counterpart.toml` accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"The person or team that is responsible for the acceptance.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why the break is accepted.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which the acceptance is valid, for example `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next version numbers of the contracts and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The version of the contracts, from the changes of data.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The version of the package of each target, by target id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"A step from one version number to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"The part of the version number that increases.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The current version, if it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, if the current version is known.\"}},\"required\":[\"change\"]}}}" }, "https://counterpart.dev/report/impact.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"The result of `counterpart impact`: what a change of the contracts affects.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"The revision that the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"The changes of the contracts, ordered by contract and place: the findings of `counterpart compat`, grouped by the part that they are about.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes affect.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"The tasks, by system, those with the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What the analysis left out and why, one sentence each. For example, it does not search for a word that is too common.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old API calls, existing data and code still work, and what must be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What is already done, and what a person must check.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The old name, if the definition was renamed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The backward verdict of `counterpart compat`. Absent if it has none.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The forward verdict of `counterpart compat`. Absent if it has none.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict of `counterpart compat` about code that uses the generated types. Absent if it has none.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` in this group.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"The kind of the change.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes affect.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name of the system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The reasons, one sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"The rollback plan.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The steps of the rollback, in this order. Empty if nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Data that new programs may have written and that old programs must read after the rollback.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"One task in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system. Absent if the file belongs to no system.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place.\"},\"action\":{\"description\":\"The kind of task.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"The task in one sentence.\"},\"evidence\":{\"description\":\"How the task was found: the system promises to implement the definition there (`implements`), the file imports the changed definition (`imports`), or the file mentions it (`mentions`).\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}" }, "https://counterpart.dev/report/matrix.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"The result of `counterpart matrix` and `counterpart can-deploy`: which released versions work together.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, ordered by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases that exchange data.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"The name of the release.\"},\"system\":{\"type\":\"string\",\"description\":\"The system. Absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version of the release.\"},\"source\":{\"type\":\"string\",\"description\":\"The git tag or the folder that the release was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"The name of a release: system and version, for example `api@2.1`. For a release of the contracts, the version only.\",\"type\":\"string\"},\"Pair\":{\"description\":\"A pair of releases: what one writes, the other reads.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why the pair breaks or is undecided. Empty for a safe pair.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One reason: a break with its witness, or a question that is undecided.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the kind of change.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict: `breaking` or `unknown`.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer, in the reader's document, of the schema that refuses the witness.\"},\"message\":{\"type\":\"string\",\"description\":\"The reason in one sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"The release to deploy.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"The releases that run at the same time.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether the release may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"The pairs that decide the verdict.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The order of deployment, one step each. Empty if any order works, or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}" } },
         validate_formats = true,
         methods = { is_valid = true, validate = false, iter_errors = false }
     )]
@@ -67,7 +67,7 @@ mod documents {
 pub mod check {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "68ef5b4ed99ba766bf4f1eccd7411a4f562e1d464a3f20a091c580d9c176dc74";
+    pub const DIGEST: &str = "3c499ad796cb19729bb4f27f3ce1b6b98b1c79a3db8ba65d99ecf5257c4833e6";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::CHECK, &super::documents::COMMON],
@@ -81,15 +81,15 @@ pub mod check {
     /// What `counterpart check --format json` prints.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct CheckAnswer {
-        /// The command that answers.
+        /// The name of the command.
         pub command: CheckAnswerCommand,
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
         /// `summary`.
         pub summary: Option<::counterpart::Value>,
@@ -135,7 +135,7 @@ pub mod check {
         matrix: ::counterpart::Value = optional("matrix"),
     }
 
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum CheckAnswerCommand {
         /// `"check"`.
@@ -162,12 +162,12 @@ pub mod check {
         CheckAnswerCommand
     }
 
-    /// Whether every system of a product handles every value and every field of its contracts.
+    /// The result of `counterpart check`: whether every system of the product handles every value and every field of its contracts.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Check {
-        /// The numbers.
+        /// Counts of files, findings and matrix cells.
         pub summary: Summary,
-        /// What was found, ordered by place.
+        /// The findings, ordered by place.
         pub findings: Vec<Finding>,
         /// The systems of the product, by name.
         pub systems: Vec<System>,
@@ -199,22 +199,22 @@ pub mod check {
         matrix: Vec<Table> = required("matrix"),
     }
 
-    /// The numbers of a check.
+    /// Counts of what a check read and found.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Summary {
-        /// So many source files were read.
+        /// The number of source files that were read.
         pub files: u32,
-        /// So many findings fail the check.
+        /// The number of findings with severity `error`. They fail the check.
         pub errors: u32,
-        /// So many findings fail nothing.
+        /// The number of findings with severity `warning`. They do not fail the check.
         pub warnings: u32,
-        /// So many cells of the matrix are covered.
+        /// The number of matrix cells with the state `covered`.
         pub covered: u32,
-        /// So many are missing.
+        /// The number of matrix cells with the state `missing`.
         pub missing: u32,
-        /// So many are left out with a reason.
+        /// The number of matrix cells with the state `excepted`: left out on purpose, with a reason.
         pub excepted: u32,
-        /// So many cannot be told.
+        /// The number of matrix cells with the state `unknown`.
         pub unknown: u32,
     }
     ::counterpart::contract! {
@@ -244,26 +244,26 @@ pub mod check {
         unknown: u32 = required("unknown"),
     }
 
-    /// One thing that was found.
+    /// One finding of the check.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Finding {
-        /// The rule: `missing`. `counterpart explain` says more.
+        /// The id of the rule, for example `missing`. `counterpart explain` describes the rule.
         pub rule: String,
-        /// How much it weighs.
+        /// The severity of the finding.
         pub severity: super::common::Severity,
-        /// One sentence, without its place.
+        /// The finding in one sentence, without its place.
         pub message: String,
-        /// What to do next.
+        /// The next step that resolves the finding.
         pub help: String,
-        /// The system that it is about.
+        /// The system that the finding is about.
         pub system: Option<String>,
-        /// The definition that it is about.
+        /// The definition that the finding is about.
         pub contract: Option<super::common::DefinitionName>,
-        /// The value, tag or field that it is about: a string's own text, of another value its JSON.
+        /// The value, tag or field that the finding is about: the text of a string, or the JSON text of any other value.
         pub value: Option<String>,
-        /// The value that was probably meant.
+        /// The value that was probably meant, if one is similar.
         pub suggestion: Option<String>,
-        /// Where it is; the first is the main one.
+        /// The places of the finding. The first is the main place.
         pub places: Vec<super::common::Place>,
         /// `fingerprint`.
         pub fingerprint: super::common::Fingerprint,
@@ -301,18 +301,18 @@ pub mod check {
         fingerprint: super::common::Fingerprint = required("fingerprint"),
     }
 
-    /// A system, and what it has to do with which definition.
+    /// A system of the product, with the definitions that it reads, writes and implements.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct System {
-        /// Its name in the project file.
+        /// The name of the system in `counterpart.toml`.
         pub name: String,
-        /// So many source files it has.
+        /// The number of source files of the system.
         pub files: u32,
-        /// What it receives or shows.
+        /// The definitions that the system receives or shows.
         pub reads: Vec<super::common::DefinitionName>,
-        /// What it sends, stores or offers for input.
+        /// The definitions that the system sends, stores or offers as input.
         pub writes: Vec<super::common::DefinitionName>,
-        /// What it promises to handle to the last value.
+        /// The definitions that the system promises to handle completely.
         pub implements: Vec<super::common::DefinitionName>,
     }
     ::counterpart::contract! {
@@ -338,12 +338,12 @@ pub mod check {
         implements: Vec<super::common::DefinitionName> = required("implements"),
     }
 
-    /// A definition and where it stands.
+    /// A definition and its place.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Definition {
-        /// Contract and name.
+        /// The contract and the name of the definition.
         pub contract: super::common::DefinitionName,
-        /// Where it is defined.
+        /// The place where it is defined.
         pub place: super::common::Place,
     }
     ::counterpart::contract! {
@@ -363,16 +363,16 @@ pub mod check {
         place: super::common::Place = required("place"),
     }
 
-    /// One definition: what it consists of, and which system handles which part.
+    /// The coverage table of one definition: its parts, and which system handles which part.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Table {
         /// The definition.
         pub contract: super::common::DefinitionName,
-        /// What its parts are.
+        /// The kind of the parts.
         pub parts: Parts,
         /// The parts, in the order of the contract.
         pub values: Vec<Part>,
-        /// A row for every place in a system that promises to handle all of them.
+        /// One row for every place in a system that promises to handle all parts.
         pub rows: Vec<Row>,
     }
     ::counterpart::contract! {
@@ -396,7 +396,7 @@ pub mod check {
         rows: Vec<Row> = required("rows"),
     }
 
-    /// What the parts of a definition are: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.
+    /// The kind of the parts of a definition: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Parts {
         /// `"values"`.
@@ -433,12 +433,12 @@ pub mod check {
         Parts
     }
 
-    /// A part of a definition and where it stands in the contract.
+    /// A part of a definition, with its place in the contract.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Part {
-        /// A string's own text, of another value its JSON.
+        /// The part: the text of a string, or the JSON text of any other value.
         pub value: String,
-        /// Where the contract says it.
+        /// The place of the part in the contract.
         pub place: Option<super::common::Place>,
     }
     ::counterpart::contract! {
@@ -463,11 +463,11 @@ pub mod check {
     pub struct Row {
         /// The system.
         pub system: String,
-        /// The name of the place in its file; absent for the whole file.
+        /// The name of the symbol in its file. Absent for the whole file.
         pub symbol: Option<String>,
-        /// Where it is; absent where it was not found.
+        /// The place of the symbol. Absent if it was not found.
         pub place: Option<super::common::Place>,
-        /// A cell for every part, in the order of the contract.
+        /// One cell for every part, in the order of the contract.
         pub cells: Vec<Cell>,
     }
     ::counterpart::contract! {
@@ -496,11 +496,11 @@ pub mod check {
     pub struct Cell {
         /// The part.
         pub value: String,
-        /// Whether it is handled.
+        /// Whether the part is handled.
         pub state: State,
-        /// Where it is handled, or why it cannot be told.
+        /// The place that handles the part. For the state `unknown`, the place that could not be analyzed.
         pub place: Option<super::common::Place>,
-        /// Why it is left out, or why it cannot be told.
+        /// For the state `excepted`, the reason why the part is left out. For the state `unknown`, the reason why the check cannot decide.
         pub reason: Option<String>,
     }
     ::counterpart::contract! {
@@ -524,7 +524,7 @@ pub mod check {
         reason: String = optional("reason"),
     }
 
-    /// Whether a part is handled: it is, it is not, it is left out with a reason, or it cannot be told.
+    /// Whether a part is handled: `covered` (it is), `missing` (it is not), `excepted` (left out on purpose, with a reason), `unknown` (the check cannot decide).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum State {
         /// `"covered"`.
@@ -582,7 +582,7 @@ pub mod check {
 pub mod checklist {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "ac9233fd3734d40c429f96f175c7c27a5d6f7edfb66221392f363af4f5ff24cb";
+    pub const DIGEST: &str = "17cec2442afd1615356547c87f43e2c7afa6973f610ce098b2b885904d2adabc";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::CHECKLIST, &super::documents::COMMON],
@@ -596,15 +596,15 @@ pub mod checklist {
     /// What `counterpart checklist --format json` and `counterpart review --format json` print.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ChecklistAnswer {
-        /// The command that answers.
+        /// The name of the command.
         pub command: ChecklistAnswerCommand,
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
         /// `title`.
         pub title: Option<::counterpart::Value>,
@@ -642,7 +642,7 @@ pub mod checklist {
         sections: ::counterpart::Value = optional("sections"),
     }
 
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum ChecklistAnswerCommand {
         /// `"checklist"`.
@@ -672,12 +672,12 @@ pub mod checklist {
         ChecklistAnswerCommand
     }
 
-    /// What must hold before a change is done, each box with its evidence.
+    /// A checklist for a change: what must be true before the change is complete, each item with its evidence.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Checklist {
-        /// What the list is for.
+        /// The title of the checklist.
         pub title: String,
-        /// What the change is measured against.
+        /// The revision that the change is compared with.
         pub base: Option<Revision>,
         /// The sections, in the order of the work.
         pub sections: Vec<Section>,
@@ -704,9 +704,9 @@ pub mod checklist {
     /// A revision of the repository.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Revision {
-        /// As it was asked for: `v1.2`, `main`.
+        /// The name that the user gave, for example `v1.2` or `main`.
         pub name: String,
-        /// The commit.
+        /// The hash of the commit.
         pub commit: String,
     }
     ::counterpart::contract! {
@@ -726,7 +726,7 @@ pub mod checklist {
         commit: String = required("commit"),
     }
 
-    /// Boxes that belong together.
+    /// One section of a checklist.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Section {
         /// `title`.
@@ -751,16 +751,16 @@ pub mod checklist {
         boxes: Vec<Box> = required("boxes"),
     }
 
-    /// One thing that must hold.
+    /// One item of a checklist.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Box {
-        /// What must hold.
+        /// What must be true.
         pub text: String,
         /// `state`.
         pub state: State,
-        /// What the state rests on; of a box for a person, what to look at.
+        /// The evidence for the state. For an item that a person must check, what to look at.
         pub evidence: String,
-        /// Where the evidence is.
+        /// The places of the evidence.
         pub places: Vec<super::common::Place>,
     }
     ::counterpart::contract! {
@@ -784,7 +784,7 @@ pub mod checklist {
         places: Vec<super::common::Place> = required("places"),
     }
 
-    /// Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.
+    /// Whether the item is true: `satisfied` (there is evidence), `unsatisfied` (there is evidence against it), `unknown` (it could not be determined), `not-concerned` (the change does not affect it), `person` (a person must decide).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum State {
         /// `"satisfied"`.
@@ -831,9 +831,9 @@ pub mod checklist {
     }
 }
 
-/// What all answers share
+/// Parts that all answers share
 ///
-/// The parts that the answers of all commands are made of.
+/// The definitions that the answers of all commands share.
 #[allow(
     clippy::all,
     clippy::nursery,
@@ -846,7 +846,7 @@ pub mod checklist {
 pub mod common {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "d0ae3d4d8a948e8f1915e103fe9e3cb8254774493cdfb392ef15845eb85175a3";
+    pub const DIGEST: &str = "eec92e3bcf53245775933f0a7f02995df5fa6fe0d2bdfa9509c8f38099c35b3e";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::COMMON],
@@ -855,18 +855,18 @@ pub mod common {
         super::documents::Check::is_valid,
     );
 
-    /// What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.
+    /// The members that every answer of `counterpart --format json` has, whatever the command. The members of the command are in the same object. A run that could not do its work has none of them.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Envelope {
         /// The version of counterpart.
         pub counterpart: String,
-        /// The command that answers.
+        /// The name of the command.
         pub command: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
     }
     ::counterpart::contract! {
@@ -892,7 +892,7 @@ pub mod common {
         error: String = optional("error"),
     }
 
-    /// The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.
+    /// The exit code: 0 success, 1 findings, 2 wrong usage, 3 undecided, 4 could not run.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Exit(u8);
 
@@ -913,18 +913,18 @@ pub mod common {
         Exit(u8), u8
     }
 
-    /// Something that is wrong with the project, its contracts or the request.
+    /// An error or a warning about the project, its contracts or the arguments.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Diagnostic {
-        /// The stable code: `CP0204`.
+        /// The stable code, for example `CP0204`. `counterpart explain` describes it.
         pub code: String,
-        /// How much it weighs.
+        /// The severity of the diagnostic.
         pub severity: Severity,
-        /// One sentence, without its place.
+        /// The problem in one sentence, without its place.
         pub message: String,
-        /// What to do next.
+        /// The next step that resolves the problem.
         pub help: String,
-        /// Where it is; the first is the main one. Empty when it is about no file.
+        /// The places of the problem. The first is the main place. Empty if the problem is not in a file.
         pub places: Vec<Place>,
     }
     ::counterpart::contract! {
@@ -950,7 +950,7 @@ pub mod common {
         places: Vec<Place> = required("places"),
     }
 
-    /// How much something weighs: an error fails the run, a warning wants a look, a note is to be known.
+    /// The severity: an `error` fails the run, a `warning` does not but should be reviewed, a `note` is information.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Severity {
         /// `"error"`.
@@ -990,15 +990,15 @@ pub mod common {
     /// A place in a file.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Place {
-        /// The file, as it was named when it was read: from the working directory, with `/` between its parts.
+        /// The path of the file, relative to the working directory, with `/` as separator.
         pub path: String,
-        /// The line, from 1.
+        /// The line number, starting at 1.
         pub line: u32,
-        /// The column, from 1, in characters.
+        /// The column number in characters, starting at 1.
         pub column: u32,
-        /// In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.
+        /// The JSON Pointer (RFC 6901) in a JSON or YAML document. Empty for the whole document, and in other files.
         pub pointer: String,
-        /// What is there, in a few words.
+        /// A short label for what is at this place.
         pub label: Option<String>,
     }
     ::counterpart::contract! {
@@ -1024,7 +1024,7 @@ pub mod common {
         label: String = optional("label"),
     }
 
-    /// A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.
+    /// The name of a definition: its contract, `#` and its own name, for example `service-keys#ServiceKeyName`. Without `#`, the root definition of a contract.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct DefinitionName(String);
     ::counterpart::contract! {
@@ -1037,7 +1037,7 @@ pub mod common {
         DefinitionName(String), shown, free
     }
 
-    /// What a finding is known by from run to run: it does not change when lines move.
+    /// Identifies the same finding across runs. It does not change when lines move.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Fingerprint(String);
     ::counterpart::contract! {
@@ -1050,7 +1050,7 @@ pub mod common {
         Fingerprint(String), shown, free
     }
 
-    /// Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).
+    /// The verdict: `safe` (proven), `breaking` (with a witness) or `unknown` (with a reason).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Verdict {
         /// `"safe"`.
@@ -1087,7 +1087,7 @@ pub mod common {
     /// Every [`Verdict`], in the order of the contract.
     pub const VERDICTS: [Verdict; 3usize] = Verdict::ALL;
 
-    /// Backward: the new version reads what the old version writes. Forward: the old version reads what the new version writes.
+    /// The direction of compatibility. `backward`: the new version reads what the old version writes. `forward`: the old version reads what the new version writes.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Direction {
         /// `"backward"`.
@@ -1137,7 +1137,7 @@ pub mod common {
 pub mod compat {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "3880d9f07d16bb20b83c2d7215e59d7136c172b4d2480239a2ac37e57f5067d8";
+    pub const DIGEST: &str = "38dd2cc07ed1c2733e0ac9415fe007f0e98ab3aada886645f5f1420c043dccc1";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::COMPAT, &super::documents::COMMON],
@@ -1151,15 +1151,15 @@ pub mod compat {
     /// What `counterpart compat --format json` prints.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct CompatAnswer {
-        /// The command that answers.
+        /// The name of the command.
         pub command: CompatAnswerCommand,
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
         /// `summary`.
         pub summary: Option<::counterpart::Value>,
@@ -1217,7 +1217,7 @@ pub mod compat {
         changelog: ::counterpart::Value = optional("changelog"),
     }
 
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum CompatAnswerCommand {
         /// `"compat"`.
@@ -1244,24 +1244,24 @@ pub mod compat {
         CompatAnswerCommand
     }
 
-    /// Whether old and new versions of contracts accept what the other writes.
+    /// The result of `counterpart compat`: whether the old and the new version of the contracts accept what the other version writes.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Compat {
-        /// The answer in one word for each direction.
+        /// The verdict for each direction.
         pub summary: Summary,
-        /// The old contracts: a path or a revision.
+        /// The old contracts: a path or a git revision.
         pub old: String,
-        /// The new contracts: a path, a revision or the working tree.
+        /// The new contracts: a path, a git revision or the working tree.
         pub new: String,
-        /// Who writes the data: the question that the summary answers.
+        /// Who writes the data. The summary assumes these writers.
         pub writers: Writers,
-        /// Every definition of either version with its answers.
+        /// Every definition of both versions, with its verdicts.
         pub definitions: Vec<Definition>,
         /// Every change with its verdict, ordered by contract and place.
         pub findings: Vec<Finding>,
-        /// The next versions.
+        /// The next version numbers.
         pub bump: Bump,
-        /// The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.
+        /// A row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.
         pub changelog: String,
     }
     ::counterpart::contract! {
@@ -1293,14 +1293,14 @@ pub mod compat {
         changelog: String = required("changelog"),
     }
 
-    /// The answer in one word for each direction, and for generated code. Accepted breaks do not count.
+    /// The verdict for each direction and for generated code. Accepted breaks do not count.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Summary {
         /// Whether new readers accept what old writers send.
         pub backward: super::common::Verdict,
         /// Whether old readers accept what new writers send.
         pub forward: super::common::Verdict,
-        /// Code that uses the generated API.
+        /// Whether code that uses the generated types still compiles.
         pub source: super::common::Verdict,
     }
     ::counterpart::contract! {
@@ -1322,7 +1322,7 @@ pub mod compat {
         source: super::common::Verdict = required("source"),
     }
 
-    /// Who writes the data: anyone, or generated code alone, which writes declared properties and no other.
+    /// Who writes the data: anyone (`any`), or generated code only (`generated`), which writes no undeclared properties.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Writers {
         /// `"any"`.
@@ -1353,18 +1353,18 @@ pub mod compat {
         Writers
     }
 
-    /// One definition with an answer for each direction that concerns it.
+    /// The verdicts about one definition.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Definition {
-        /// Its name; the new one, where it has one.
+        /// The name of the definition, in the new version if it exists there.
         pub contract: super::common::DefinitionName,
-        /// Its old name, where that is another.
+        /// The old name, if the definition was renamed.
         pub was: Option<super::common::DefinitionName>,
-        /// Whether it is in both versions.
+        /// Whether the definition exists in the old version, the new version or both.
         pub presence: DefinitionPresence,
-        /// The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.
+        /// The backward verdict. Absent if the definition is not in both versions, or if new readers never read old instances.
         pub backward: Option<Conclusion>,
-        /// The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.
+        /// The forward verdict. Absent if the definition is not in both versions, or if old readers never read new instances.
         pub forward: Option<Conclusion>,
     }
     ::counterpart::contract! {
@@ -1390,7 +1390,7 @@ pub mod compat {
         forward: Conclusion = optional("forward"),
     }
 
-    /// Whether it is in both versions.
+    /// Whether the definition exists in the old version, the new version or both.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum DefinitionPresence {
         /// `"both"`.
@@ -1423,14 +1423,14 @@ pub mod compat {
         DefinitionPresence
     }
 
-    /// A verdict and what it rests on.
+    /// A verdict with its reason.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Conclusion {
         /// `verdict`.
         pub verdict: super::common::Verdict,
-        /// Why it is safe, or why it is not decided. Of a break, the findings say why.
+        /// Why the verdict is `safe` or `unknown`. For `breaking`, the findings give the reasons.
         pub argument: Option<String>,
-        /// The verdict if generated code alone writes, where that is another.
+        /// The verdict if only generated code writes the data, where it is different.
         pub generated: Option<super::common::Verdict>,
     }
     ::counterpart::contract! {
@@ -1452,28 +1452,28 @@ pub mod compat {
         generated: super::common::Verdict = optional("generated"),
     }
 
-    /// One change, and what comes of it in one direction.
+    /// One change, and its effect in one direction.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Finding {
-        /// The rule: `property-removed`. `counterpart explain` says more.
+        /// The id of the kind of change, for example `property-removed`. `counterpart explain` describes it.
         pub rule: String,
-        /// How much it weighs.
+        /// The severity of the finding.
         pub severity: super::common::Severity,
-        /// Whether it concerns data or code.
+        /// Whether the finding is about data, generated code or the project file.
         pub level: Level,
-        /// The direction; null for findings about code or the project file.
+        /// The direction. `null` for findings about generated code or the project file.
         pub direction: Option<super::common::Direction>,
-        /// What comes of it.
+        /// The verdict.
         pub verdict: super::common::Verdict,
         /// The definition.
         pub contract: super::common::DefinitionName,
-        /// The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.
+        /// The JSON Pointer of the change in the new document, or in the old document if something was removed.
         pub pointer: String,
-        /// One sentence: what changed, and what comes of it.
+        /// The change and its effect, in one sentence.
         pub message: String,
-        /// How to make the change without breaking, or how to make it decidable.
+        /// How to make the change without a break, or how to make it decidable.
         pub help: String,
-        /// An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.
+        /// An instance that the writer's version accepts and the reader's version refuses. Every break about data has one.
         pub witness: Option<::counterpart::Value>,
         /// The JSON Pointer of the refused part of the witness.
         pub instance: Option<String>,
@@ -1481,15 +1481,15 @@ pub mod compat {
         pub old: Option<super::common::Place>,
         /// The place in the new version.
         pub new: Option<super::common::Place>,
-        /// Who breaks: `cli 1.4 will refuse this value from api 2.0`.
+        /// The systems that break, for example `cli 1.4 will refuse this value from api 2.0`.
         pub breaks: Vec<String>,
-        /// Whose generated code changes; of findings about data, empty.
+        /// The targets whose generated code changes. Empty for findings about data.
         pub targets: Vec<TargetId>,
-        /// Where the finding holds for one kind of writer only: which.
+        /// The kind of writer, if the finding is true for one kind only.
         pub writers: Option<Writers>,
         /// `fingerprint`.
         pub fingerprint: super::common::Fingerprint,
-        /// The acceptance in the project file, where there is one.
+        /// The entry of `counterpart.toml` that accepts the break, if there is one.
         pub accepted: Option<Accepted>,
     }
     ::counterpart::contract! {
@@ -1541,7 +1541,7 @@ pub mod compat {
         accepted: Accepted = optional("accepted"),
     }
 
-    /// Data on the wire, generated code, or the project file itself.
+    /// What a finding is about: data (`wire`), generated code (`source`) or the project file (`project`).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Level {
         /// `"wire"`.
@@ -1575,7 +1575,7 @@ pub mod compat {
         Level
     }
 
-    /// The id of a target, a language that code is made for: `rust`, `typescript`.
+    /// The id of a target language: `rust` or `typescript`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct TargetId(String);
     ::counterpart::contract! {
@@ -1588,14 +1588,14 @@ pub mod compat {
         TargetId(String), shown, free
     }
 
-    /// A break that the project file accepts.
+    /// A break that `counterpart.toml` accepts.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Accepted {
-        /// Who answers for it.
+        /// The person or team that is responsible for the acceptance.
         pub owner: String,
-        /// Why it is right.
+        /// Why the break is accepted.
         pub reason: String,
-        /// The last day on which it holds: `2027-03-31`.
+        /// The last day on which the acceptance is valid, for example `2027-03-31`.
         pub expires: String,
     }
     ::counterpart::contract! {
@@ -1617,12 +1617,12 @@ pub mod compat {
         expires: String = required("expires"),
     }
 
-    /// The next versions of the contracts, and of the package of each target.
+    /// The next version numbers of the contracts and of the package of each target.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Bump {
-        /// The contracts: what is on the wire.
+        /// The version of the contracts, from the changes of data.
         pub contract: Step,
-        /// The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.
+        /// The version of the package of each target, by target id: `rust` is the generated crate, `typescript` the npm package.
         pub targets: ::std::collections::BTreeMap<String, Step>,
     }
     ::counterpart::contract! {
@@ -1642,14 +1642,14 @@ pub mod compat {
         targets: ::std::collections::BTreeMap<String, Step> = required("targets"),
     }
 
-    /// From one version to the next.
+    /// A step from one version number to the next.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Step {
-        /// Which part of the version grows.
+        /// The part of the version number that increases.
         pub change: StepChange,
-        /// The version now, where it is known.
+        /// The current version, if it is known.
         pub from: Option<String>,
-        /// The next version, where the present one is known.
+        /// The next version, if the current version is known.
         pub to: Option<String>,
     }
     ::counterpart::contract! {
@@ -1671,7 +1671,7 @@ pub mod compat {
         to: String = optional("to"),
     }
 
-    /// Which part of the version grows.
+    /// The part of the version number that increases.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum StepChange {
         /// `"none"`.
@@ -1723,7 +1723,7 @@ pub mod compat {
 pub mod impact {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "7248361ec98bec454984d5db70a4baef36e7b05ca40a95b984987705b6f47339";
+    pub const DIGEST: &str = "2d7688071b134968612edaff070673c7810d74dea333ae76d2749b68439cfb64";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[
@@ -1741,15 +1741,15 @@ pub mod impact {
     /// What `counterpart impact --format json` prints.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ImpactAnswer {
-        /// The command that answers.
+        /// The name of the command.
         pub command: ImpactAnswerCommand,
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
         /// `base`.
         pub base: Option<::counterpart::Value>,
@@ -1807,7 +1807,7 @@ pub mod impact {
         checklist: ::counterpart::Value = optional("checklist"),
     }
 
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum ImpactAnswerCommand {
         /// `"impact"`.
@@ -1834,24 +1834,24 @@ pub mod impact {
         ImpactAnswerCommand
     }
 
-    /// What a change of the contracts touches.
+    /// The result of `counterpart impact`: what a change of the contracts affects.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Impact {
-        /// What the contracts are compared with.
+        /// The revision that the contracts are compared with.
         pub base: super::checklist::Revision,
-        /// What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.
+        /// The changes of the contracts, ordered by contract and place: the findings of `counterpart compat`, grouped by the part that they are about.
         pub changes: Vec<Change>,
-        /// The systems that the changes concern.
+        /// The systems that the changes affect.
         pub systems: Vec<Affected>,
-        /// Where to do what, by system, the best evidence first.
+        /// The tasks, by system, those with the best evidence first.
         pub files: Vec<Task>,
-        /// What was not listed, a sentence each: a word too common to mean anything.
+        /// What the analysis left out and why, one sentence each. For example, it does not search for a word that is too common.
         pub left_out: Vec<String>,
-        /// Whether old programs, old calls, existing data and code still work, and what has to be migrated.
+        /// Whether old programs, old API calls, existing data and code still work, and what must be migrated.
         pub compatibility: Vec<super::checklist::Box>,
         /// `rollback`.
         pub rollback: Rollback,
-        /// What holds already, and what needs a person.
+        /// What is already done, and what a person must check.
         pub checklist: Vec<super::checklist::Box>,
     }
     ::counterpart::contract! {
@@ -1890,23 +1890,23 @@ pub mod impact {
         pub kind: Kind,
         /// The definition.
         pub contract: super::common::DefinitionName,
-        /// Its old name, where that is another.
+        /// The old name, if the definition was renamed.
         pub was: Option<super::common::DefinitionName>,
         /// The value, tag or field that changed.
         pub value: Option<String>,
         /// The change in one sentence.
         pub sentence: String,
-        /// Where it was.
+        /// The place in the old version.
         pub old: Option<super::common::Place>,
-        /// Where it is.
+        /// The place in the new version.
         pub new: Option<super::common::Place>,
-        /// What `counterpart compat` says where old programs write and new ones read; absent where it says nothing.
+        /// The backward verdict of `counterpart compat`. Absent if it has none.
         pub backward: Option<super::common::Verdict>,
-        /// What it says where new programs write and old ones read.
+        /// The forward verdict of `counterpart compat`. Absent if it has none.
         pub forward: Option<super::common::Verdict>,
-        /// What it says of code that uses the generated types.
+        /// The verdict of `counterpart compat` about code that uses the generated types. Absent if it has none.
         pub source: Option<super::common::Verdict>,
-        /// The findings of `counterpart compat` that this change is made of.
+        /// The findings of `counterpart compat` in this group.
         pub findings: Vec<super::common::Fingerprint>,
     }
     ::counterpart::contract! {
@@ -1944,7 +1944,7 @@ pub mod impact {
         findings: Vec<super::common::Fingerprint> = required("findings"),
     }
 
-    /// What kind of change it is.
+    /// The kind of the change.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Kind {
         /// `"contract-added"`.
@@ -2046,12 +2046,12 @@ pub mod impact {
         Kind
     }
 
-    /// A system that the changes concern.
+    /// A system that the changes affect.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Affected {
-        /// The system.
+        /// The name of the system.
         pub name: String,
-        /// Why, a sentence each.
+        /// The reasons, one sentence each.
         pub because: Vec<String>,
     }
     ::counterpart::contract! {
@@ -2071,12 +2071,12 @@ pub mod impact {
         because: Vec<String> = required("because"),
     }
 
-    /// How to take the change back.
+    /// The rollback plan.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Rollback {
-        /// What to take back, in this order; empty where nothing changed.
+        /// The steps of the rollback, in this order. Empty if nothing changed.
         pub steps: Vec<String>,
-        /// What old programs would then meet: data that the new ones wrote.
+        /// Data that new programs may have written and that old programs must read after the rollback.
         pub meets: Vec<super::checklist::Box>,
     }
     ::counterpart::contract! {
@@ -2096,18 +2096,18 @@ pub mod impact {
         meets: Vec<super::checklist::Box> = required("meets"),
     }
 
-    /// What to do in one place.
+    /// One task in one place.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Task {
-        /// The system; absent where the file belongs to none.
+        /// The system. Absent if the file belongs to no system.
         pub system: Option<String>,
-        /// Where.
+        /// The place.
         pub place: super::common::Place,
-        /// What is to be done.
+        /// The kind of task.
         pub action: TaskAction,
-        /// What to do, in one sentence.
+        /// The task in one sentence.
         pub sentence: String,
-        /// How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.
+        /// How the task was found: the system promises to implement the definition there (`implements`), the file imports the changed definition (`imports`), or the file mentions it (`mentions`).
         pub evidence: TaskEvidence,
         /// The definition that changed.
         pub contract: super::common::DefinitionName,
@@ -2141,7 +2141,7 @@ pub mod impact {
         value: String = optional("value"),
     }
 
-    /// What is to be done.
+    /// The kind of task.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum TaskAction {
         /// `"add"`.
@@ -2174,7 +2174,7 @@ pub mod impact {
         TaskAction
     }
 
-    /// How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.
+    /// How the task was found: the system promises to implement the definition there (`implements`), the file imports the changed definition (`imports`), or the file mentions it (`mentions`).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum TaskEvidence {
         /// `"implements"`.
@@ -2223,7 +2223,7 @@ pub mod impact {
 pub mod matrix {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "703590bc30579841b8b1bb874e6dd81e4a10deaefd21f78e51031277b007f4f5";
+    pub const DIGEST: &str = "2ea485ba08c466bbf82f6890b0559dcad06e9d652db699263a0ec1595dc7331d";
     static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
         DIGEST,
         &[&super::documents::MATRIX, &super::documents::COMMON],
@@ -2237,15 +2237,15 @@ pub mod matrix {
     /// What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MatrixAnswer {
-        /// The command that answers.
+        /// The name of the command.
         pub command: MatrixAnswerCommand,
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
         /// `releases`.
         pub releases: Option<::counterpart::Value>,
@@ -2283,7 +2283,7 @@ pub mod matrix {
         deployment: ::counterpart::Value = optional("deployment"),
     }
 
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum MatrixAnswerCommand {
         /// `"matrix"`.
@@ -2313,12 +2313,12 @@ pub mod matrix {
         MatrixAnswerCommand
     }
 
-    /// Which released versions work with which.
+    /// The result of `counterpart matrix` and `counterpart can-deploy`: which released versions work together.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Matrix {
-        /// The releases, by system, then oldest first.
+        /// The releases, ordered by system, then oldest first.
         pub releases: Vec<Release>,
-        /// Every ordered pair of releases between which something passes.
+        /// Every ordered pair of releases that exchange data.
         pub pairs: Vec<Pair>,
     }
     ::counterpart::contract! {
@@ -2341,13 +2341,13 @@ pub mod matrix {
     /// A release of a system, or of the contracts.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Release {
-        /// How it is called.
+        /// The name of the release.
         pub name: ReleaseName,
-        /// The system; absent for a release of the contracts themselves.
+        /// The system. Absent for a release of the contracts themselves.
         pub system: Option<String>,
-        /// The version.
+        /// The version of the release.
         pub version: String,
-        /// The tag or the folder it was read from.
+        /// The git tag or the folder that the release was read from.
         pub source: String,
     }
     ::counterpart::contract! {
@@ -2371,7 +2371,7 @@ pub mod matrix {
         source: String = required("source"),
     }
 
-    /// A release by system and version, `api@2.1`; of the contracts themselves the version alone.
+    /// The name of a release: system and version, for example `api@2.1`. For a release of the contracts, the version only.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct ReleaseName(String);
     ::counterpart::contract! {
@@ -2384,7 +2384,7 @@ pub mod matrix {
         ReleaseName(String), shown, free
     }
 
-    /// What one release writes, before the other that reads it.
+    /// A pair of releases: what one writes, the other reads.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Pair {
         /// `writer`.
@@ -2393,7 +2393,7 @@ pub mod matrix {
         pub reader: ReleaseName,
         /// `verdict`.
         pub verdict: super::common::Verdict,
-        /// Why it breaks or cannot be told; of a safe pair, empty.
+        /// Why the pair breaks or is undecided. Empty for a safe pair.
         pub reasons: Vec<Reason>,
     }
     ::counterpart::contract! {
@@ -2417,18 +2417,18 @@ pub mod matrix {
         reasons: Vec<Reason> = required("reasons"),
     }
 
-    /// One break with its witness, or one doubt.
+    /// One reason: a break with its witness, or a question that is undecided.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Reason {
-        /// The rule.
+        /// The id of the kind of change.
         pub rule: String,
-        /// Breaking or unknown.
+        /// The verdict: `breaking` or `unknown`.
         pub verdict: super::common::Verdict,
         /// `contract`.
         pub contract: super::common::DefinitionName,
-        /// The JSON Pointer of what refuses, in the reader's document.
+        /// The JSON Pointer, in the reader's document, of the schema that refuses the witness.
         pub pointer: String,
-        /// One sentence.
+        /// The reason in one sentence.
         pub message: String,
         /// An instance that the writer may write and the reader refuses.
         pub witness: Option<::counterpart::Value>,
@@ -2461,15 +2461,15 @@ pub mod matrix {
     /// Whether releases may run together.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Deployment {
-        /// What is to be deployed.
+        /// The release to deploy.
         pub release: ReleaseName,
-        /// What runs beside it.
+        /// The releases that run at the same time.
         pub with: Vec<ReleaseName>,
-        /// Whether it may be deployed.
+        /// Whether the release may be deployed.
         pub verdict: super::common::Verdict,
-        /// What it rests on.
+        /// The pairs that decide the verdict.
         pub pairs: Vec<Pair>,
-        /// In which order to deploy, a step each; empty where any order will do or none.
+        /// The order of deployment, one step each. Empty if any order works, or none.
         pub order: Vec<String>,
     }
     ::counterpart::contract! {

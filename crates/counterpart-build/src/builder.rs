@@ -168,7 +168,7 @@ impl Builder {
 
 fn out_folder() -> Result<PathBuf, Vec<Diagnostic>> {
     std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
-        let sentence = "OUT_DIR is not set: this is not run by Cargo as a build script";
+        let sentence = "OUT_DIR is not set: this code does not run as a build script of Cargo";
         vec![
             Diagnostic::new(Code::Unwritable, sentence)
                 .help("call it from build.rs, or name the file with `Builder::file`"),

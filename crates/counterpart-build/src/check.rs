@@ -33,7 +33,7 @@ fn run(folder: &Path, system: &str, directives: &mut Directives) -> Result<(), V
     directives.watch(&project.schemas());
     if !project.settings.systems.contains_key(system) {
         let known: Vec<&str> = project.settings.systems.keys().map(String::as_str).collect();
-        let sentence = format!("counterpart.toml names no system `{system}`");
+        let sentence = format!("counterpart.toml has no system `{system}`");
         let help = match known.as_slice() {
             [] => format!("describe it: `[systems.{system}]`"),
             known => format!("the systems are {}", known.join(", ")),

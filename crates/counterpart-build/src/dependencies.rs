@@ -44,7 +44,7 @@ fn diagnose(name: &str, tables: &[&Table]) -> Diagnostic {
         package.and_then(Value::as_str) == Some(name)
     });
     if let Some((alias, _)) = renamed {
-        let sentence = format!("the dependency `{name}` has another name here: `{alias}`");
+        let sentence = format!("the dependency `{name}` is renamed to `{alias}` in Cargo.toml");
         let help = format!("generated code calls it `{name}`: depend on it under its own name");
         return Diagnostic::new(Code::MissingDependency, sentence).help(help);
     }

@@ -12,7 +12,7 @@ use crate::promise::{Cell, Held, Promise};
 use crate::rule::Rule;
 use crate::sources::{At, GroupFiles};
 
-impl From<&Rule> for counterpart_report::Rule {
+impl From<&Rule> for counterpart_report::RuleInfo {
     fn from(rule: &Rule) -> Self {
         let Rule { id, level, undecided: _, summary, explanation, help } = *rule;
         let weight = match level {

@@ -20,7 +20,7 @@ pub fn open(folder: Option<&Path>) -> Result<Project, Diagnostic> {
             None => Ok(project),
         };
     }
-    let what = if folder.exists() { "is a file, not a folder" } else { "is not there" };
+    let what = if folder.exists() { "is a file, not a folder" } else { "does not exist" };
     let sentence = format!("the project folder {} {what}", folder.display());
     Err(Diagnostic::new(Code::Unreadable, sentence)
         .help("name the folder that holds counterpart.toml with --project"))
@@ -43,7 +43,8 @@ fn elsewhere(project: &Project) -> Option<Diagnostic> {
     let first = below.first()?;
     let here = if folder.as_os_str().is_empty() { "here or above" } else { "in this folder" };
     let names: Vec<String> = below.iter().map(|folder| folder.display().to_string()).collect();
-    let sentence = format!("there is no {FILE_NAME} {here}, but in {}", names.join(", "));
+    let sentence =
+        format!("there is no {FILE_NAME} {here}, but there is one in {}", names.join(", "));
     let help = format!("name the folder of the project: `-p {}`", first.display());
     Some(Diagnostic::new(Code::NoContracts, sentence).help(help))
 }

@@ -1,5 +1,7 @@
 //! The `counterpart` command.
 
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 mod answer;
 mod arguments;
 mod command;

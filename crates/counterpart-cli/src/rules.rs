@@ -3,11 +3,11 @@
 
 use counterpart_compat::rules;
 use counterpart_compiler::diagnostic::Code;
-use counterpart_report::Rule;
+use counterpart_report::RuleInfo;
 
 /// Every code and every rule, in the order of the documentation.
-pub fn all() -> Vec<Rule> {
-    let codes = Code::ALL.iter().map(|code| Rule::from(*code));
-    let of_check = counterpart_check::RULES.iter().map(|rule| Rule::from(*rule));
-    codes.chain(of_check).chain(rules::all().map(Rule::from)).collect()
+pub fn all() -> Vec<RuleInfo> {
+    let codes = Code::ALL.iter().map(|code| RuleInfo::from(*code));
+    let of_check = counterpart_check::RULES.iter().map(|rule| RuleInfo::from(*rule));
+    codes.chain(of_check).chain(rules::all().map(RuleInfo::from)).collect()
 }

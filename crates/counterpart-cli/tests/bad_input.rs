@@ -45,6 +45,21 @@ fn an_empty_file() {
 }
 
 #[test]
+fn malformed_yaml() {
+    for (text, line, column) in [
+        ("type: string\ntype: number\n", 2, 1),
+        ("type: !!str string\n", 1, 7),
+        ("type: string\n---\ntype: number\n", 2, 1),
+        ("default: .nan\n", 1, 10),
+        ("type: [string\n", 2, 1),
+        ("", 1, 1),
+    ] {
+        let project = Project::with(&[("schemas/a.yaml", text)]);
+        stands_at(&refused(&project, 1, "CP0105"), "schemas/a.yaml", line, column);
+    }
+}
+
+#[test]
 fn a_dangling_reference() {
     let text = "{\n  \"$ref\": \"#/$defs/Nothing\"\n}\n";
     let project = Project::with(&[("schemas/a.json", text)]);
@@ -127,7 +142,7 @@ fn a_wrong_folder() {
     let project = Project::good();
     let run = project.run(&["build", "--project", "nowhere"]);
     assert_eq!(run.code, 4);
-    assert!(run.err.contains("nowhere is not there") && run.err.contains("help: "), "{}", run.err);
+    assert!(run.err.contains("nowhere does not exist") && run.err.contains("help: "), "{}", run.err);
     assert_eq!(project.run(&["build", "--project", "schemas/pet.json"]).code, 4);
 }
 

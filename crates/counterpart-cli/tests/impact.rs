@@ -220,7 +220,7 @@ fn what_is_done_is_no_task_any_more() {
 #[test]
 fn what_is_gone_is_found_where_it_is_used() {
     let answer = impact(&edited("\"stripe\", ", ""));
-    assert_eq!(sentences(&answer), ["`keys#KeyName` has lost the value `stripe`."]);
+    assert_eq!(sentences(&answer), ["The value `stripe` of `keys#KeyName` was removed."]);
     let old = &answer["changes"][0]["old"]["path"];
     assert!(old.as_str().unwrap().ends_with(":schemas/keys.json"), "{old}");
     assert_eq!(
@@ -265,8 +265,8 @@ fn a_renamed_definition_is_followed_into_the_project_file() {
     assert_eq!(
         sentences(&answer),
         [
-            "`keys#KeyName` is called `keys#ServiceName` now.",
-            "`keys#Account` says the same in other words."
+            "`keys#KeyName` was renamed to `keys#ServiceName`.",
+            "`keys#Account` was rewritten and means the same."
         ]
     );
     assert_eq!(answer["changes"][0]["was"], "keys#KeyName");
@@ -283,7 +283,7 @@ fn a_contract_that_moves_is_followed_to_where_it_is_imported() {
     std::fs::remove_file(project.at("schemas/keys.json")).unwrap();
     project.write("schemas/services.json", KEYS);
     let answer = impact(&project);
-    assert_eq!(sentences(&answer), ["The contract `keys` is called `services` now."]);
+    assert_eq!(sentences(&answer), ["The contract `keys` was renamed to `services`."]);
     let tasks = tasks(&answer);
     for task in [
         "modify counterpart.toml:8 implements",
@@ -311,7 +311,7 @@ fn nothing_changed() {
     let answer = impact(&project);
     assert_eq!(answer["changes"], serde_json::json!([]));
     let run = project.run(&["impact"]);
-    assert!(run.out.contains("Nothing in the contracts."), "{}", run.out);
+    assert!(run.out.contains("Nothing in the contracts changed."), "{}", run.out);
     let list = project.json(&["checklist"]);
     assert_eq!(state(&list, "name what changed in the contracts"), "not-concerned");
     assert_eq!(state(&list, "changelog"), "not-concerned");

@@ -188,7 +188,7 @@ fn what_the_contract_refuses_is_found_without_its_value() {
 
 #[test]
 fn what_is_no_answer_is_found() {
-    finds(|_| json("{\"keys\": v4lue"), &[("unanswered", "it is no JSON at line 1, column 10")]);
+    finds(|_| json("{\"keys\": v4lue"), &[("unanswered", "it is not JSON at line 1, column 10")]);
     let refused =
         |_: &str| Some("HTTP/1.1 401 Unauthorized\r\ncontent-length: 6\r\n\r\nv4lue!".to_owned());
     finds(refused, &[("unanswered", "its status is 401 Unauthorized")]);
@@ -217,9 +217,9 @@ fn redirects_are_followed_within_one_party_and_within_bounds() {
     );
     finds(
         |_| moved("http://127.0.0.1:9/elsewhere?t=v4lue"),
-        &[("unanswered", "it leads to another host")],
+        &[("unanswered", "it redirects to another host")],
     );
-    finds(|_| moved("/api/keys"), &[("unanswered", "it leads on more than 5 times")]);
+    finds(|_| moved("/api/keys"), &[("unanswered", "it redirects more than 5 times")]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Comparisons and rules as the types that are reported: the one place where they are converted.
 
 use counterpart_compiler::project::Writers;
-use counterpart_report::{Rule, Weight, common, compat};
+use counterpart_report::{RuleInfo, Weight, common, compat};
 
 use crate::assess::{Bump, Compared, Comparison, Conclusion, Grown, Presence, Step};
 use crate::direction::Compatibility;
@@ -122,7 +122,7 @@ impl From<Verdict> for common::Verdict {
     }
 }
 
-impl From<&ChangeKind> for Rule {
+impl From<&ChangeKind> for RuleInfo {
     fn from(kind: &ChangeKind) -> Self {
         let weight = match kind.level() {
             Level::Wire | Level::Project if kind.may_break() => Weight::Error,

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::entries::entries;
 use crate::input::{input, input_in};
 use crate::lower::lower;
-use crate::model::{Known, Model};
+use crate::model::Model;
 use crate::project::{Project, ProjectFile};
 use crate::resolve::{Input, Resolution, resolve};
 use crate::shape::{self, Plan};
@@ -90,14 +90,14 @@ pub fn compile_input_for_analysis(
         diagnostics.append(&mut verify::values(&graph, &entries, &mut lowered, settings));
     }
 
-    let seeds = shape::seeds(&graph, &entries, &lowered, settings);
+    let seeds = shape::seeds(&graph.sources, &entries, &lowered, settings);
     let Plan { contracts, definitions, mut schemas, diagnostics: mut found } =
         shape::plan(&graph.sources, lowered.schemas, seeds, settings);
     diagnostics.append(&mut found);
     stop_at(&mut diagnostics, stops)?;
     unions::add_facts(&mut schemas, &definitions);
 
-    let known = graph.documents().map(|(document, _)| Known::of(&graph, document)).collect();
+    let known = graph.documents().map(|(document, _)| graph.known(document)).collect();
     let (sources, gaps) = (graph.sources, lowered.gaps);
     let model = Model { sources, schemas, contracts, definitions, known, gaps };
     Ok(Compiled { model, warnings: diagnostics })

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{FILE_NAME, Project};
 use crate::resolve::{Draft, Input, SourceFile};
+use crate::source::Syntax;
 use crate::tree::{Disk, Tree};
 
 /// How many folders deep the folder of the contracts is searched for other files.
@@ -45,10 +46,16 @@ fn contracts(tree: &dyn Tree, project: &Project) -> Result<Vec<SourceFile>, Diag
         Diagnostic::new(Code::NoContracts, sentence)
     };
     let mut paths = tree.files(&folder).map_err(|error| none(&error.to_string()))?;
-    paths.retain(|path| path.extension() == Some(OsStr::new("json")));
+    // Beside the project file, YAML files are the settings of other tools.
+    let is_project = holds_project_file(&paths);
+    paths.retain(|path| match Syntax::of(path) {
+        Some(Syntax::Json) => true,
+        Some(Syntax::Yaml) => !is_project,
+        None => false,
+    });
     paths.sort();
     if paths.is_empty() {
-        return Err(none("it holds no *.json file"));
+        return Err(none("it holds no *.json, *.yaml or *.yml file"));
     }
     paths.iter().map(|path| contract(tree, project, path)).collect()
 }
@@ -56,12 +63,11 @@ fn contracts(tree: &dyn Tree, project: &Project) -> Result<Vec<SourceFile>, Diag
 /// The other files in the folder of the contracts and below it, in the order of their paths; none where
 /// that is the folder of the project, which holds much else. What cannot be read is left out.
 fn others(tree: &dyn Tree, folder: &Path) -> Vec<PathBuf> {
-    let is_contract = |path: &Path| path.extension() == Some(OsStr::new("json"));
     let mut found = tree.files(folder).unwrap_or_default();
-    if found.iter().any(|path| path.file_name() == Some(OsStr::new(FILE_NAME))) {
+    if holds_project_file(&found) {
         return Vec::new();
     }
-    found.retain(|path| !is_contract(path));
+    found.retain(|path| Syntax::of(path).is_none());
     let mut open = vec![(folder.to_owned(), 0)];
     while let Some((at, depth)) = open.pop() {
         for below in tree.folders(&at).unwrap_or_default() {
@@ -74,6 +80,10 @@ fn others(tree: &dyn Tree, folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+fn holds_project_file(files: &[PathBuf]) -> bool {
+    files.iter().any(|path| path.file_name() == Some(OsStr::new(FILE_NAME)))
 }
 
 fn contract(tree: &dyn Tree, project: &Project, path: &Path) -> Result<SourceFile, Diagnostic> {

@@ -23,8 +23,8 @@ pub(crate) fn values(
     lowered: &mut Lowered,
     settings: &ProjectFile,
 ) -> Vec<Diagnostic> {
-    let constants = entries.iter().filter_map(|entry| match entry.kind {
-        EntryKind::Constant { value } => Some((entry.place, value)),
+    let constants = entries.iter().filter_map(|entry| match &entry.kind {
+        EntryKind::Constant(constant) => Some((entry.place, constant.at.node)),
         EntryKind::Root | EntryKind::Definition => None,
     });
     let mut check = Check { graph, constants: constants.collect(), diagnostics: Vec::new() };

@@ -19,7 +19,12 @@ fn files_that_look_like_contracts_and_are_not_read_are_reported() {
     write("schemas/common/used.json", r#"{ "type": "string" }"#);
     write("schemas/common/forgotten.json", r#"{ "type": "string" }"#);
     write("schemas/examples/order.json", r#"{ "id": 1, "type": "order" }"#);
-    write("schemas/y.yaml", "type: string");
+    write("schemas/b.yaml", "$ref: common/used.yml\n");
+    write("schemas/common/used.yml", "type: string\n");
+    write("schemas/common/forgotten.yaml", "type: string\n");
+    write("schemas/examples/order.yaml", "id: 1\ntype: order\n");
+    write("schemas/x.jsonc", "{}");
+    write("schemas/y.YAML", "type: string");
     write("schemas/z.JSON", "{}");
     write("schemas/README.md", "text");
     write("schemas/.hidden/b.json", r#"{ "type": "string" }"#);
@@ -33,7 +38,10 @@ fn files_that_look_like_contracts_and_are_not_read_are_reported() {
         path.display().to_string().replace('\\', "/")
     });
     let names: Vec<String> = names.collect();
-    assert_eq!(names, ["common/forgotten.json", "y.yaml", "z.JSON"]);
+    assert_eq!(
+        names,
+        ["common/forgotten.json", "common/forgotten.yaml", "x.jsonc", "y.YAML", "z.JSON"]
+    );
     assert_eq!(warnings.len(), names.len(), "{warnings:?}");
 }
 

@@ -96,8 +96,8 @@ pub fn working(project: Project) -> Result<Snapshot, Vec<Diagnostic>> {
     Ok(Snapshot { name: "the working tree".to_owned(), revision: None, project, compiled })
 }
 
-/// The contracts at a path: a folder with a project file, a folder whose `*.json` files are the
-/// contracts, or one file. `settings` are those of a path without a project file. What leads nowhere
+/// The contracts at a path: a folder with a project file, a folder whose JSON and YAML files are
+/// the contracts, or one file. `settings` are those of a path without a project file. What leads nowhere
 /// in them is a gap, and a warning: versions can be compared around it.
 ///
 /// # Errors

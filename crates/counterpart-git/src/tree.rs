@@ -112,11 +112,11 @@ impl RevisionTree {
                 EntryKind::Link => {
                     links += 1;
                     if links > MOST_LINKS {
-                        return Err(io::Error::other("its symbolic links go round in a circle"));
+                        return Err(io::Error::other("its symbolic links form a cycle"));
                     }
                     let target = git.find_blob(found.object_id()).map_err(io::Error::other)?;
                     let target = gix::path::from_byte_slice(&target.data)
-                        .map_err(|_| not_found("a symbolic link leads to no path"))?;
+                        .map_err(|_| not_found("a symbolic link has no valid target"))?;
                     let target = self.inside(&self.top.join(&at).join(target))?;
                     open.extend(steps(&target));
                     (at, tree) = (PathBuf::new(), self.revision.tree);

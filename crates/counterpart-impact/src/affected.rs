@@ -29,8 +29,8 @@ pub fn affected(
             .collect();
         match files.len() {
             0 => {}
-            1 => because.push("One of its files is to be looked at.".to_owned()),
-            count => because.push(format!("{count} of its files are to be looked at.")),
+            1 => because.push("One of its files needs a review.".to_owned()),
+            count => because.push(format!("{count} of its files need a review.")),
         }
         if !because.is_empty() {
             found.push(Affected { name: name.clone(), because });

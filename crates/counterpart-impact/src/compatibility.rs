@@ -18,7 +18,7 @@ const READERS: &str = "Old programs, such as released CLIs, read what new ones w
 const CALLS: &str = "Calls of old programs are still accepted";
 const DATA: &str = "Existing data still meets the contracts";
 const CODE: &str = "Code that uses the generated types still compiles";
-const MIGRATION: &str = "Nothing has to be migrated";
+const MIGRATION: &str = "No data must be migrated";
 
 /// A box for each of them.
 #[must_use]
@@ -106,7 +106,7 @@ fn unasked<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c str> {
 }
 
 fn code(context: &Context<'_>) -> Item {
-    let proven = "no name and no type that it may use is another";
+    let proven = "no name and no type that it may use changed";
     let verdict = context.comparison.source_verdict();
     judged(context, CODE, verdict, proven, |finding| !finding.targets.is_empty())
 }

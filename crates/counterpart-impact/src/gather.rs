@@ -103,14 +103,14 @@ pub fn gather(project: Project, question: &Question<'_>) -> Result<Gathered, Vec
     let new = snapshot::working(project)?;
     let project = &new.project;
     let models = [&old.compiled.model, &new.compiled.model];
-    (question.step)("comparing with what was");
+    (question.step)("comparing with the base");
     let asked = Asked { writers: None, today: question.today.clone() };
     let comparison = Comparison::of(edition(&old), edition(&new), &asked, &Engine::new());
     let changes = changes(&comparison, models, &project.settings.targets);
     (question.step)("reading the sources");
     let settings = followed(&project.settings, &comparison, models);
     let (traced, check) = sources(project, &settings, models, &changes)?;
-    (question.step)("looking at what is generated");
+    (question.step)("checking the generated files");
     let stale = (question.stale)(project, models[1]);
     let branch = Branch::of(&repository, project, base).map_err(one)?;
     Ok(Gathered { old, new, changes, traced, settings, check, comparison, stale, branch })

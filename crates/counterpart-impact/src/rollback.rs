@@ -26,8 +26,8 @@ pub fn plan(context: &Context<'_>) -> Rollback {
     let mut steps = systems(context);
     if context.comparison.verdict(Compatibility::Forward) != Verdict::Safe {
         steps.push(
-            "Look through the data that new programs wrote meanwhile: convert or remove what old \
-             ones refuse."
+            "Check the data that new programs have written: convert or remove what old programs \
+             refuse."
                 .to_owned(),
         );
     }
@@ -205,7 +205,7 @@ fn data(context: &Context<'_>) -> Item {
 
 /// Code that names what is gone again.
 fn code(context: &Context<'_>) -> Item {
-    let text = "No code is left that names what was new";
+    let text = "No code still mentions what was added";
     let named = |change: &&Change| match change.kind {
         Kind::ContractAdded
         | Kind::DefinitionAdded
@@ -233,7 +233,7 @@ fn code(context: &Context<'_>) -> Item {
         .map(|change| change.part.as_deref().unwrap_or(&change.definition))
         .collect();
     if new.is_empty() {
-        return item(text, State::NotConcerned, "the change brought no new name");
+        return item(text, State::NotConcerned, "the change added no name");
     }
     item(text, State::Person, format!("look for {}", names(new)))
 }

@@ -46,7 +46,7 @@ fn sentences(old: Value, new: Value) -> Vec<String> {
 fn values_of_an_enum() {
     let old = json!({"K": {"enum": ["a", "b", 3]}});
     let new = json!({"K": {"enum": ["a", 3, "c"]}});
-    let wanted = ["`c#K` has lost the value `b`.", "`c#K` has the new value `c`."];
+    let wanted = ["The value `b` of `c#K` was removed.", "`c#K` has the new value `c`."];
     assert_eq!(sentences(old, new), wanted);
     let old = json!({"K": {"enum": ["a", "b"]}});
     let open = json!({"K": {"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}});
@@ -62,10 +62,10 @@ fn fields_of_an_object() {
     let new =
         object(json!({"a": text(), "b": text(), "d": text(), "e": text()}), json!(["a", "d"]));
     let wanted = [
-        "The field `a` of `c#O` must be there now.",
-        "The field `b` of `c#O` may be absent now.",
+        "The field `a` of `c#O` is now required.",
+        "The field `b` of `c#O` is now optional.",
         "`c#O` has the new required field `d`.",
-        "`c#O` has lost the field `c`.",
+        "The field `c` of `c#O` was removed.",
         "`c#O` has the new optional field `e`.",
     ];
     let mut told = sentences(old, new);
@@ -151,10 +151,10 @@ fn definitions_come_go_and_are_renamed() {
     told.sort();
     let wanted = [
         "`c#Fresh` is new.",
-        "`c#Gone` is gone.",
-        "`c#OldX` is called `c#NewX` now.",
-        "`c#Old` is called `c#New` now.",
-        "`c#User` says the same in other words.",
+        "`c#Gone` was removed.",
+        "`c#OldX` was renamed to `c#NewX`.",
+        "`c#Old` was renamed to `c#New`.",
+        "`c#User` was rewritten and means the same.",
     ];
     assert_eq!(told, wanted);
 }
@@ -192,7 +192,7 @@ fn contracts_come_and_go() {
         [
             "The contract `four` is new: 1 definition.",
             "The contract `three` is new: 1 definition.",
-            "The contract `two` is gone."
+            "The contract `two` was removed."
         ]
     );
 }
@@ -218,7 +218,7 @@ fn a_change_knows_its_traces() {
 fn a_bound_that_moves_into_an_all_of_is_nothing_to_do() {
     let old = json!({"T": {"type": "string", "minLength": 3}});
     let new = json!({"T": {"type": "string", "allOf": [{"minLength": 3}]}});
-    assert_eq!(sentences(old, new), ["`c#T` says the same in other words."]);
+    assert_eq!(sentences(old, new), ["`c#T` was rewritten and means the same."]);
 }
 
 #[test]
@@ -236,8 +236,8 @@ fn a_renamed_definition_loses_no_other_change() {
             "priority": {"$ref": "#/$defs/Priority"}, "channel": {"$ref": "#/$defs/Source"}}}
     });
     let told = sentences(old, new);
-    assert!(told.contains(&"`c#Priority` has lost the value `low`.".to_owned()), "{told:?}");
-    assert!(told.contains(&"`c#Channel` is called `c#Source` now.".to_owned()), "{told:?}");
+    assert!(told.contains(&"The value `low` of `c#Priority` was removed.".to_owned()), "{told:?}");
+    assert!(told.contains(&"`c#Channel` was renamed to `c#Source`.".to_owned()), "{told:?}");
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn what_was_not_compared_is_not_said_to_be_the_same() {
     // The same, said in another way, is proven.
     let old = json!({"Key": {"type": "string", "allOf": [{"pattern": "^b"}]}, "Old": holder()});
     let told = sentences(old, new);
-    assert!(told.contains(&"`c#Key` says the same in other words.".to_owned()), "{told:?}");
+    assert!(told.contains(&"`c#Key` was rewritten and means the same.".to_owned()), "{told:?}");
 }
 
 #[test]

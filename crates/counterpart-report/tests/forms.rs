@@ -9,7 +9,7 @@ use counterpart_compiler::source::Location;
 use counterpart_report::forms::{
     End, Telling, github, junit, markdown, markdown_sentence, markdown_text, sarif,
 };
-use counterpart_report::{Mark, Notice, Rule, Weight};
+use counterpart_report::{Mark, Notice, RuleInfo, Weight};
 use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeStream};
 use serde_json::Value;
 
@@ -60,7 +60,7 @@ fn notices() -> Vec<Notice> {
 }
 
 fn told(form: fn(&Telling) -> String, notices: &[Notice], end: End) -> String {
-    let rules = [Rule::from(counterpart_compiler::diagnostic::Code::UnmappedReference)];
+    let rules = [RuleInfo::from(counterpart_compiler::diagnostic::Code::UnmappedReference)];
     form(&Telling { command: "check", version: "1.2.3", end, notices, rules: &rules })
 }
 
@@ -292,7 +292,7 @@ fn a_sentence_is_text_and_code_whatever_stands_in_it() {
 #[test]
 fn nothing_to_tell_is_said() {
     assert_eq!(told(github, &[], End::Done), "");
-    assert!(told(markdown, &[], End::Done).contains("All is well."));
+    assert!(told(markdown, &[], End::Done).contains("No findings."));
     let log: Value = serde_json::from_str(&told(sarif, &[], End::Done)).unwrap();
     assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
 }

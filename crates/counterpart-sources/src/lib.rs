@@ -10,6 +10,8 @@
 //! This crate knows no contract and no project file, and it compares nothing. Facts therefore
 //! depend on the text of one file alone, so they can be cached under the digest of that text.
 
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 pub mod facts;
 pub mod globs;
 mod parallel;

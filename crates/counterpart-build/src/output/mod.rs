@@ -27,9 +27,9 @@ pub use report::{Change, Mode, Report};
 /// [`Code::Unwritable`], when the operating system refuses or a file of someone else is in the way.
 pub fn write(folder: &Path, files: &Files, mode: Mode) -> Result<Report, Diagnostic> {
     if folder.exists() && !folder.is_dir() {
-        let sentence = format!("{} is a file; a folder goes there", folder.display());
+        let sentence = format!("{} is a file, but a folder is needed there", folder.display());
         return Err(Diagnostic::new(Code::Unwritable, sentence)
-            .help("move it away, or choose another folder in counterpart.toml"));
+            .help("move it, or set another folder in counterpart.toml"));
     }
     let known = manifest::read(folder)?;
     let mut files = files.clone();
@@ -110,9 +110,10 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
 }
 
 fn foreign(path: &Path) -> Diagnostic {
-    let sentence = format!("{} is there already, and counterpart did not make it", path.display());
+    let sentence =
+        format!("{} already exists, and counterpart did not generate it", path.display());
     Diagnostic::new(Code::Unwritable, sentence)
-        .help("move it away, or choose another place in counterpart.toml")
+        .help("move it, or set another path in counterpart.toml")
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Diagnostic {

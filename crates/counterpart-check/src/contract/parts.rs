@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::{DefinitionId, EnumValue, Rest, Shape};
-use counterpart_compiler::source::{Location, Place};
+use counterpart_compiler::source::Location;
 use serde_json::Value;
 
 use super::{Contracts, Subject, tags, text};
@@ -67,25 +66,20 @@ impl Contracts<'_> {
             Subject::Definition(id) => self.parts_of_definition(id),
             Subject::Constant(contract, _) => {
                 let constant = self.constant(subject, contract);
-                let part = |text: String, step: &str| {
-                    let place = self.step(constant.at, step);
-                    Part { text, names: Vec::new(), place: self.locate(place) }
-                };
-                let (kind, list) = match &constant.value {
-                    Value::Object(entries) => {
-                        let parts = entries.keys().map(|key| part(key.clone(), key));
-                        (Kind::Keys, parts.collect())
-                    }
-                    Value::Array(items) => {
-                        let parts = items.iter().enumerate();
-                        let parts = parts.map(|(at, item)| part(text(item), &at.to_string()));
-                        (Kind::Values, parts.collect())
-                    }
+                let (kind, texts): (_, Vec<String>) = match &constant.value {
+                    Value::Object(entries) => (Kind::Keys, entries.keys().cloned().collect()),
+                    Value::Array(items) => (Kind::Values, items.iter().map(text).collect()),
                     Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
                         return None;
                     }
                 };
-                Some(Parts { kind, list, open: false })
+                let parts = texts.into_iter().zip(&constant.parts);
+                let list = parts.map(|(text, place)| Part {
+                    text,
+                    names: Vec::new(),
+                    place: self.locate(*place),
+                });
+                Some(Parts { kind, list: list.collect(), open: false })
             }
         }
     }
@@ -145,13 +139,5 @@ impl Contracts<'_> {
     fn called(&self, id: DefinitionId, position: usize) -> Vec<String> {
         let names = self.targets.iter().filter_map(|target| target.part(id, position));
         names.map(str::to_owned).collect()
-    }
-
-    /// The entry under a key or index of the value at a place; the place itself without such an
-    /// entry.
-    fn step(&self, place: Place, step: &str) -> Place {
-        let document = &self.model.sources[place.document];
-        let node = document.at_pointer(place.node, &pointer::below("", step));
-        Place { node: node.unwrap_or(place.node), ..place }
     }
 }

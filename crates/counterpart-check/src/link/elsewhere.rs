@@ -9,7 +9,7 @@ impl Linker<'_> {
     pub(super) fn reduce(&self, file: FileId, symbol: &[String], into: &mut Resolved) {
         let Some(at) = self.reduced_at(file, symbol) else { return };
         into.items.clear();
-        let because = "another file takes something out of it".to_owned();
+        let because = "another file removes values from it".to_owned();
         into.unknown.insert(0, Unknown { at, because });
     }
 

@@ -1,4 +1,4 @@
-//! `extra`: the system has what no contract defines.
+//! `extra`: the system has a part that no contract defines.
 
 use counterpart_compiler::project::Level;
 use counterpart_compiler::source::Location;
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "extra",
     level: Level::Deny,
     undecided: false,
-    summary: "the system has what no contract defines",
+    summary: "the system has a part that no contract defines",
     explanation: "A place that implements a definition names something that is not part of it: a misspelt value, one that the contract no longer has, or one that was never added to the contract. An open enum admits every string and an open object every property, so there only what looks like a misspelling of a missing part is reported.",
     help: "correct the spelling, remove it, or add it to the contract",
 };

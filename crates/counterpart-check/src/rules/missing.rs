@@ -1,4 +1,4 @@
-//! `missing`: the contract has it, the system does not.
+//! `missing`: the contract has a part that the system does not handle.
 
 use counterpart_compiler::project::Level;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing",
     level: Level::Deny,
     undecided: false,
-    summary: "the contract has it, the system does not",
+    summary: "the contract has a part that the system does not handle",
     explanation: "A system promises, in one of its `implements`, to handle every value of an enum, every tag of a union, every field of an object or every key of a table. This place does not name one of them, and no exception gives a reason. Spreads, aliases, imports and re-exports are followed; a list that is made from the generated one is complete by construction. What cannot be decided without running the program is `unknown`, never `missing`.",
     help: "handle it there, or add an exception with a reason: `except = { \"value\" = \"why\" }`",
 };
@@ -32,7 +32,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
                 let mut finding = context.about(&RULE, promise, place, message);
                 if let Some(catch_all) = held.catch_all {
                     let at = At { file: held.at.file, span: catch_all.at };
-                    finding.places.push(context.place(at, "the catch-all takes it"));
+                    finding.places.push(context.place(at, "the catch-all handles it"));
                 }
                 let place = LabeledPlace::new(part.place.clone(), "the contract declares it");
                 finding.places.push(place);

@@ -36,7 +36,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Finding>) {
 /// The exception names what the contract does not have.
 fn nameless(context: &Context<'_>, promise: &Promise<'_>, value: &str) -> Finding {
     let contract = context.contracts.name(promise.subject);
-    let message = format!("`{contract}` has no `{value}` that could be excepted");
+    let message = format!("`{contract}` has no part `{value}`, so the exception has no effect");
     let mut finding = context.about(&RULE, promise, place(context, promise, value), message);
     let nearest = suggest::nearest(value, promise.parts.list.iter().map(|part| &part.text));
     if let Some(question) = suggest::question(&nearest) {

@@ -16,7 +16,7 @@ pub struct Check {
     /// themselves]
     #[arg(long, value_name = "URL", requires = "html")]
     pub link_base: Option<String>,
-    /// Ask running systems, and hold their answers against their contracts: every endpoint that
+    /// Send requests to running systems and validate their answers: every endpoint that
     /// `live` names, below this URL. NAME=URL is for one system
     #[arg(long, value_name = "URL")]
     pub live: Vec<Target>,

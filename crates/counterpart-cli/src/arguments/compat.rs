@@ -28,7 +28,7 @@ pub struct Compat {
     /// List safe changes as well, with the arguments
     #[arg(long)]
     pub all: bool,
-    /// The present day, by which acceptances expire [default: today]
+    /// The date that decides which acceptances have expired [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, hide = true)]
     pub today: Option<String>,
 }
@@ -38,7 +38,7 @@ pub struct Compat {
 pub enum Writers {
     /// Anyone: whatever the contract admits may be written
     Any,
-    /// Generated code alone, which writes declared properties and no other
+    /// Only generated code, which writes declared properties and no others
     Generated,
 }
 

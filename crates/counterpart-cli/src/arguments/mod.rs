@@ -16,7 +16,7 @@ pub use matrix::{CanDeploy, Matrix, Releases};
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  all is well
+  0  success
   1  findings: a contract that does not compile, stale files, a forgotten value, a break
   2  the command line is wrong
   3  undecided: nothing was found, but not everything could be decided
@@ -31,7 +31,7 @@ pub struct Arguments {
     /// this one]
     #[arg(long, short = 'p', global = true, value_name = "DIR")]
     pub project: Option<PathBuf>,
-    /// How to answer
+    /// The output format
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
     /// Whether to use colours
@@ -65,7 +65,7 @@ impl Arguments {
     }
 }
 
-/// For whom to write.
+/// The output formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For a person: results on standard output, diagnostics on standard error
@@ -108,17 +108,18 @@ pub enum Command {
     Check(Check),
     /// Analyse the impact of a contract change: systems, files, tasks, rollback
     Impact(Impact),
-    /// Print the list by which a feature is complete, ticked by evidence
+    /// Print the checklist for a complete feature, ticked by evidence
     Checklist(Since),
-    /// Print the list by which a pull request is read, ticked by evidence
+    /// Print the checklist for the review of a pull request, ticked by evidence
     Review(Since),
     /// Compare contracts with an older version: what breaks, for whom, with a witness
     Compat(Compat),
-    /// Work out which releases work with which
+    /// Show which releases work together
     Matrix(Matrix),
-    /// Say whether a release works with those it will run beside, and in which order to deploy
+    /// Check that a release works with the releases it will run with, and print the order of
+    /// deployment
     CanDeploy(CanDeploy),
-    /// Say more about a code or a rule, or list them all
+    /// Explain a code or a rule, or list them all
     Explain {
         /// The code or rule: CP0204, missing
         id: Option<String>,
@@ -183,10 +184,10 @@ pub struct Build {
 /// The arguments of `model`.
 #[derive(Args, Debug)]
 pub struct Model {
-    /// The stage after which to look
+    /// The stage whose result is printed
     #[arg(long, value_enum, default_value_t)]
     pub stage: Stage,
-    /// Only this contract: service-keys
+    /// Print only this contract, for example service-keys
     pub contract: Option<String>,
 }
 

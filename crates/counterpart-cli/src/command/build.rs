@@ -99,9 +99,9 @@ impl Outputs {
             return answer;
         }
         let sentence = if stale == 1 {
-            "a generated file is behind its contracts".to_owned()
+            "one generated file is out of date".to_owned()
         } else {
-            format!("{stale} generated files are behind their contracts")
+            format!("{stale} generated files are out of date")
         };
         answer.diagnosed(vec![Diagnostic::new(Code::Stale, sentence)])
     }

@@ -20,7 +20,7 @@ pub fn run(project: Option<&Path>, arguments: &CanDeploy) -> Answer {
     let asked = arguments.with.iter().chain([&arguments.release]);
     if let Some(wrong) = asked.clone().find(|name| !is_named(name)) {
         return Answer::usage(format!(
-            "error: '{}' names no release; one is written SYSTEM@VERSION, like api@2.1\n",
+            "error: '{}' is not a release; write it as SYSTEM@VERSION, for example api@2.1\n",
             wrong.escape_debug()
         ));
     }

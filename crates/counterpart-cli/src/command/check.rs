@@ -26,9 +26,9 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
     };
     if project.settings.systems.is_empty() {
         let sentence = if project.folder.join(FILE_NAME).exists() {
-            "counterpart.toml names no system, so there is nothing to check"
+            "counterpart.toml has no systems, so there is nothing to check"
         } else {
-            "there is no counterpart.toml here or above, so no system is named to check"
+            "there is no counterpart.toml in this folder or above it, so there are no systems to check"
         };
         let help =
             "describe each with its sources: `[systems.cli]`, `sources = [\"cli/src/**/*.rs\"]`";
@@ -43,7 +43,7 @@ pub fn run(folder: Option<&Path>, arguments: &Check, screen: &Screen) -> Answer 
     let answers = if arguments.live.is_empty() {
         Vec::new()
     } else {
-        progress.step("asking running systems");
+        progress.step("sending requests to running systems");
         match live::ask(&project, &arguments.live) {
             Ok(answers) => answers,
             Err(sentence) => return Answer::usage(format!("error: {sentence}\n")),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use counterpart_report::{Rule, Weight};
+use counterpart_report::{RuleInfo, Weight};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -15,13 +15,13 @@ pub fn run(id: Option<&str>) -> Answer {
     match id {
         None => list(&all),
         Some(wanted) => {
-            let same = |rule: &&Rule| rule.id.eq_ignore_ascii_case(wanted.trim());
+            let same = |rule: &&RuleInfo| rule.id.eq_ignore_ascii_case(wanted.trim());
             all.iter().find(same).map_or_else(|| unknown(wanted), one)
         }
     }
 }
 
-fn one(rule: &Rule) -> Answer {
+fn one(rule: &RuleInfo) -> Answer {
     let mut text = format!("{} ({})\n{}\n", rule.id, weight(rule), wrapped(rule.summary));
     for remark in &rule.remarks {
         let _ = writeln!(text, "{}", wrapped(remark));
@@ -32,7 +32,7 @@ fn one(rule: &Rule) -> Answer {
     Answer::new(text).with("codes", &[data(rule)])
 }
 
-fn list(all: &[Rule]) -> Answer {
+fn list(all: &[RuleInfo]) -> Answer {
     let mut text = String::new();
     let widest = all.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for rule in all {
@@ -49,11 +49,11 @@ fn unknown(wanted: &str) -> Answer {
     ))
 }
 
-fn weight(rule: &Rule) -> &'static str {
+fn weight(rule: &RuleInfo) -> &'static str {
     rule.weight.map_or("off", Weight::word)
 }
 
-fn data(rule: &Rule) -> Value {
+fn data(rule: &RuleInfo) -> Value {
     json!({
         "code": rule.id,
         "severity": weight(rule),

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::{FILE_NAME, Project};
+use counterpart_compiler::source::Syntax;
 use notify::{Event, RecursiveMode, Watcher as _};
 
 use super::build;
@@ -97,8 +98,7 @@ impl Interest {
     }
 
     fn counts(&self, path: &Path) -> bool {
-        let is_contract = path.parent() == Some(&self.schemas)
-            && path.extension().is_some_and(|extension| extension == "json");
+        let is_contract = path.parent() == Some(&self.schemas) && Syntax::of(path).is_some();
         is_contract || self.files.contains(path) || path == self.schemas
     }
 }

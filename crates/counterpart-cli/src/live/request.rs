@@ -50,18 +50,18 @@ pub fn body(target: &Target, live: &Live) -> Result<Value, String> {
         let (true, Some(location)) = (status.is_redirection(), location) else {
             return read(response);
         };
-        let next = redirected(&url, location).ok_or("it leads to something that is no URL")?;
+        let next = redirected(&url, location).ok_or("its redirect is not a valid URL")?;
         // Headers hold secrets that are meant for this party alone.
         if !same_origin(&url, &next) {
             let host = next.host().unwrap_or_default();
-            return Err(format!("it leads to another host, `{}`", host.escape_debug()));
+            return Err(format!("it redirects to another host, `{}`", host.escape_debug()));
         }
         if status == StatusCode::SEE_OTHER && method != Method::HEAD {
             method = Method::GET;
         }
         url = next;
     }
-    Err(format!("it leads on more than {REDIRECTS} times"))
+    Err(format!("it redirects more than {REDIRECTS} times"))
 }
 
 fn send(agent: &Agent, method: &Method, url: &Uri, live: &Live) -> Result<Response<Body>, String> {
@@ -92,7 +92,7 @@ fn read(mut response: Response<Body>) -> Result<Value, String> {
     let bytes = bytes.map_err(|error| failed(&error))?;
     serde_json::from_slice(&bytes).map_err(|error| {
         // serde_json's message would quote the text.
-        format!("it is no JSON at line {}, column {}", error.line(), error.column())
+        format!("it is not JSON at line {}, column {}", error.line(), error.column())
     })
 }
 
@@ -103,12 +103,12 @@ fn failed(error: &Error) -> String {
             format!("no connection within {} seconds", CONNECT.as_secs())
         }
         Error::Timeout(_) => format!("no complete answer within {} seconds", TIME.as_secs()),
-        Error::HostNotFound => "its host is not known".to_owned(),
+        Error::HostNotFound => "its host name cannot be resolved".to_owned(),
         Error::ConnectionFailed => "no connection could be made".to_owned(),
         Error::BodyExceedsLimit(limit) => format!("it is longer than {} MiB", limit >> 20),
         Error::Io(error) => format!("the connection failed ({})", error.kind()),
         #[cfg(feature = "tls")]
         Error::Rustls(error) => format!("TLS failed ({error})"),
-        _ => "it does not speak HTTP as it should".to_owned(),
+        _ => "it does not answer with valid HTTP".to_owned(),
     }
 }

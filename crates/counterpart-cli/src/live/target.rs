@@ -32,7 +32,7 @@ impl FromStr for Target {
             return Err("this build of counterpart has no TLS: only http:// URLs work".to_owned());
         }
         if uri.query().is_some() {
-            return Err("the URL is what paths are put behind: it has no query".to_owned());
+            return Err("the URL is a base for paths, so it must not have a query".to_owned());
         }
         Ok(Self { system, base: base.trim_end_matches('/').to_owned() })
     }
@@ -46,7 +46,7 @@ impl Target {
     pub fn url(&self, path: &str) -> Result<Uri, String> {
         let slash = if path.starts_with('/') { "" } else { "/" };
         let url = format!("{}{slash}{path}", self.base);
-        url.parse().map_err(|_| "its path makes no URL".to_owned())
+        url.parse().map_err(|_| "its path does not make a valid URL".to_owned())
     }
 }
 

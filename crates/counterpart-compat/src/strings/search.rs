@@ -81,7 +81,7 @@ impl<'g> Walk<'g> {
         let alphabets: Vec<&Alphabet> = machines.iter().map(|machine| &machine.alphabet).collect();
         let apart = goal.excluded.iter().flat_map(|text| text.chars());
         let (alphabet, classes) = Alphabet::product(&alphabets, apart)
-            .ok_or("the regular expressions tell too many characters apart")?;
+            .ok_or("the regular expressions distinguish too many characters")?;
         let mut characters: Vec<_> = alphabet.plainest().into_iter().zip(classes).collect();
         characters.retain(|(plainest, _)| plainest.is_some());
         characters.sort_unstable();

@@ -65,7 +65,7 @@ codes! {
     /// There is no contract to compile.
     NoContracts = "CP0002", Error,
         "put a JSON Schema document into the schemas folder, or run `counterpart init`",
-        "counterpart reads every *.json file in the schemas folder (the setting `schemas`, relative to counterpart.toml). The folder does not exist, or it holds no such file.";
+        "counterpart reads every *.json, *.yaml and *.yml file in the schemas folder (the setting `schemas`, relative to counterpart.toml). The folder does not exist, or it holds no such file.";
     /// A file or folder cannot be read.
     Unreadable = "CP0003", Error,
         "check that the path exists and that you may read it",
@@ -84,12 +84,12 @@ codes! {
         "The builder in build.rs adds derives and attributes to generated types. Write an attribute as an outer attribute (`#[…]`) and a derive as the path of a trait, as in ordinary code.";
     /// A file in the schemas folder is not read.
     UnreadFile = "CP0007", Warning,
-        "move it into the schemas folder as a *.json file, or refer to it from a contract there",
-        "Every *.json file directly in the schemas folder is a contract. Other files are read where a contract refers to them. A YAML file, a file whose name ends in other letters (`.JSON`), or a schema in a subfolder that no contract refers to is not read, and nothing is generated from it.";
+        "move it into the schemas folder as a *.json or *.yaml file, or refer to it from a contract there",
+        "Every *.json, *.yaml and *.yml file directly in the schemas folder is a contract. Other files are read where a contract refers to them. A file with another ending (`.jsonc`, `.JSON`), or a schema in a subfolder that no contract refers to is not read, and nothing is generated from it.";
     /// A file is not UTF-8.
     NotUtf8 = "CP0101", Error,
         "save the file as UTF-8",
-        "JSON is exchanged as UTF-8 (RFC 8259, section 8.1). A byte order mark at the start is ignored.";
+        "JSON and YAML files are read as UTF-8 (RFC 8259, section 8.1). A byte order mark at the start is ignored.";
     /// A file is not JSON.
     MalformedJson = "CP0102", Error,
         "correct the JSON at this place",
@@ -102,6 +102,10 @@ codes! {
     RepeatedKey = "CP0104", Warning,
         "remove one of the two",
         "JSON does not define what a repeated key means. Most readers, including this one, use the last value and silently drop the others.";
+    /// A file is not YAML, or holds what JSON does not have.
+    MalformedYaml = "CP0105", Error,
+        "correct the YAML at this place",
+        "A file whose name ends in `.yaml` or `.yml` is read as YAML 1.2 with its core schema: `no` is a string, `010` is the number 10. It must hold one document with the values of JSON. Tags, keys that are lists or mappings, merge keys (`<<`), `.inf`, `.nan` and a repeated key are errors. A key that is a number or a boolean is its text. An alias stands for a copy of the value that its anchor marks; all aliases of a file together may stand for 100,000 values.";
     /// A document states an unknown dialect.
     UnknownDialect = "CP0201", Error,
         "set $schema to draft 4, 6, 7, 2019-09 or 2020-12, or map the URL of your meta-schema to a file in counterpart.toml",
@@ -149,7 +153,7 @@ codes! {
     /// A file in the schemas folder is not a JSON Schema.
     NotASchema = "CP0212", Warning,
         "move it out of the schemas folder, or write its schemas under $defs",
-        "Every *.json file in the schemas folder is read as a JSON Schema, and a schema without keywords accepts every value. An OpenAPI, Swagger or AsyncAPI document holds schemas but is none: keep it in another folder, and refer to its schemas from a contract. It is an error where nothing in it is a schema and no contract refers to it.";
+        "Every *.json, *.yaml and *.yml file in the schemas folder is read as a JSON Schema, and a schema without keywords accepts every value. An OpenAPI, Swagger or AsyncAPI document holds schemas but is not a schema itself: keep it in another folder, and refer to its schemas from a contract. It is an error where nothing in it is a schema and no contract refers to it.";
     /// Two definitions have the same name.
     NameCollision = "CP0301", Warning,
         "give one of them a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",

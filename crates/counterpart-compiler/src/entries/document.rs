@@ -1,7 +1,7 @@
 //! Finds the entries of one document.
 
-use super::EntryKind;
-use crate::source::{Document, Node, NodeId};
+use super::{ConstantValue, Entry, EntryKind};
+use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
 /// The keywords that hold definitions.
 const HOLDERS: [&str; 2] = ["$defs", "definitions"];
@@ -23,15 +23,36 @@ const NOT_ASSERTING: &[&str] = &[
 ];
 
 /// The entries of a document.
-pub(super) fn entries(document: &Document) -> Vec<(NodeId, EntryKind)> {
-    let Node::Object(keywords) = &document[NodeId::ROOT] else {
-        return vec![(NodeId::ROOT, EntryKind::Root)];
-    };
+pub(super) fn entries(id: DocumentId, document: &Document) -> Vec<Entry> {
+    let place = |node| Place { document: id, node };
+    let root = Entry { place: place(NodeId::ROOT), kind: EntryKind::Root };
+    let Node::Object(keywords) = &document[NodeId::ROOT] else { return vec![root] };
     let held = HOLDERS.iter().flat_map(|holder| held_by(document, NodeId::ROOT, holder));
-    let held: Vec<_> = held.map(|(key, node)| (node, kind(document, key, node))).collect();
+    let held = held.map(|(key, node)| {
+        let constant = document.get(node, "const").filter(|_| is_screaming(key));
+        let kind = constant.map_or(EntryKind::Definition, |value| {
+            let parts = parts(document, value).into_iter().map(place).collect();
+            EntryKind::Constant(ConstantValue {
+                value: document.value(value),
+                at: place(value),
+                parts,
+            })
+        });
+        Entry { place: place(node), kind }
+    });
+    let held: Vec<_> = held.collect();
     let only_holds = keywords.keys().all(|key| NOT_ASSERTING.contains(&key.as_str()));
-    let root = (!only_holds || held.is_empty()).then_some((NodeId::ROOT, EntryKind::Root));
+    let root = (!only_holds || held.is_empty()).then_some(root);
     root.into_iter().chain(held).collect()
+}
+
+/// The items of an array, or the properties of an object.
+fn parts(document: &Document, value: NodeId) -> Vec<NodeId> {
+    match &document[value] {
+        Node::Array(items) => items.clone(),
+        Node::Object(properties) => properties.values().copied().collect(),
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => Vec::new(),
+    }
 }
 
 /// The keys of all nodes that stand directly in `$defs` or `definitions`.
@@ -53,13 +74,6 @@ fn held_by<'d>(
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Array(_) => None,
     });
     held.into_iter().flatten().map(|(key, node)| (key.as_str(), *node))
-}
-
-fn kind(document: &Document, key: &str, node: NodeId) -> EntryKind {
-    match document.get(node, "const") {
-        Some(value) if is_screaming(key) => EntryKind::Constant { value },
-        Some(_) | None => EntryKind::Definition,
-    }
 }
 
 /// Whether a key is written in `SCREAMING_SNAKE_CASE`.

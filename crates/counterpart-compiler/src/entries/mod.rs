@@ -11,8 +11,10 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde_json::Value;
+
 use crate::resolve::{DocumentKind, Graph};
-use crate::source::{DocumentId, NodeId, Place};
+use crate::source::{DocumentId, Place};
 
 /// A node that has a name, whether or not anything refers to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +34,18 @@ pub enum EntryKind {
     Definition,
     /// An entry of `$defs` or `definitions` with `const` under a `SCREAMING_SNAKE` key: a typed
     /// constant, unless a reference leads to it.
-    Constant {
-        /// The value of its `const`.
-        value: NodeId,
-    },
+    Constant(ConstantValue),
+}
+
+/// The value of a typed constant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConstantValue {
+    /// The value of its `const`.
+    pub value: Value,
+    /// Where it is written.
+    pub at: Place,
+    /// Where its items or properties are written, in their order.
+    pub parts: Vec<Place>,
 }
 
 /// The entries of a project's contracts.
@@ -75,10 +85,7 @@ pub fn entries(graph: &Graph) -> Entries {
         let keys = document::keys(source).into_iter();
         found.keys.extend(keys.map(|(node, key)| (Place { document, node }, key)));
         if kind == DocumentKind::Contract {
-            let entries = document::entries(source).into_iter();
-            let entries =
-                entries.map(|(node, kind)| Entry { place: Place { document, node }, kind });
-            found.by_document.insert(document, entries.collect());
+            found.by_document.insert(document, document::entries(document, source));
         }
     }
     found

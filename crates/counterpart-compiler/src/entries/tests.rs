@@ -28,7 +28,7 @@ fn pointers(schema: Value) -> Vec<(String, &'static str)> {
         let kind = match entry.kind {
             EntryKind::Root => "root",
             EntryKind::Definition => "definition",
-            EntryKind::Constant { .. } => "constant",
+            EntryKind::Constant(_) => "constant",
         };
         (graph.sources.locate(entry.place).pointer, kind)
     });

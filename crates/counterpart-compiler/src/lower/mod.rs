@@ -7,6 +7,7 @@
 mod annotations;
 mod arrays;
 mod endless;
+mod heading;
 mod logic;
 mod numbers;
 mod objects;
@@ -18,7 +19,9 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub use heading::Heading;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Annotations, Schema, SchemaId, Schemas};
@@ -63,8 +66,8 @@ pub struct Lowered {
     pub gaps: BTreeMap<SchemaId, String>,
     /// Where the defaults and examples of schemas stand, for those that have any.
     pub shown: BTreeMap<SchemaId, Shown>,
-    /// What each document says of itself: its title and description.
-    pub documents: BTreeMap<DocumentId, Annotations>,
+    /// What a contract has from each document that holds one of the schemas.
+    pub documents: BTreeMap<DocumentId, Heading>,
     /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -118,9 +121,9 @@ impl<'g> Lowering<'g> {
             .filter(|((place, scope), _)| scopes.enter(graph, ScopeId::EMPTY, *place) == *scope)
             .map(|((place, _), id)| (place, id))
             .collect();
-        let documents = graph.sources.iter();
-        let documents = documents.map(|(id, source)| (id, annotations::of_document(source)));
-        let documents = documents.collect();
+        let documents: BTreeSet<_> =
+            schemas.iter().map(|(_, schema)| schema.place.document).collect();
+        let documents = documents.into_iter().map(|id| (id, Heading::of(graph, id))).collect();
         Lowered { schemas, by_place, gaps, shown, documents, diagnostics }
     }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::annotations::Annotations;
+use super::external::External;
 use super::ids::{ContractId, DefinitionId, SchemaId};
 use super::kinds::Kinds;
 use super::known::Known;
 use super::schema::Schemas;
 use super::shape::Shape;
-use crate::project::External;
 use crate::source::{DocumentId, Place, Sources};
 
 /// What the compiler understood: every contract with its definitions.
@@ -168,4 +168,7 @@ pub struct Constant {
     pub value: Value,
     /// Where its value is written.
     pub at: Place,
+    /// Where the items of its value, or its properties, are written, in their order. Empty where its
+    /// value is not an array or an object.
+    pub parts: Vec<Place>,
 }

@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use crate::resolve::{Graph, Rewritten};
-use crate::source::{DocumentId, NodeId, Place};
+use super::rewritten::Rewritten;
 
 /// What a validator that reads documents directly has to know about one.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,21 +19,4 @@ pub struct Known {
     pub compiled: Option<Value>,
     /// Whether `contentEncoding` and `contentMediaType` refuse strings in it.
     pub asserts_content: bool,
-}
-
-impl Known {
-    /// Collects what the graph knows of a document.
-    pub(crate) fn of(graph: &Graph, document: DocumentId) -> Self {
-        let root = Place { document, node: NodeId::ROOT };
-        let dialect = graph.dialect(root).draft.uri();
-        let stated = graph.sources[document].string(root.node, "$schema");
-        Self {
-            uris: graph.uris(document).into_iter().map(str::to_owned).collect(),
-            dialect,
-            schema: stated.unwrap_or(dialect).to_owned(),
-            rewritten: graph.rewritten(document).cloned(),
-            compiled: graph.compiled(document).cloned(),
-            asserts_content: graph.asserts_content(root),
-        }
-    }
 }

@@ -1,27 +1,33 @@
 //! The model: contracts, definitions, schemas and shapes.
 
 mod annotations;
+mod code;
 mod constraint;
 mod contract;
+mod external;
 mod format;
 mod ids;
 mod kinds;
 mod known;
+mod rewritten;
 mod schema;
 mod shape;
 mod union_facts;
 mod width;
 
 pub use annotations::{Annotations, Direction, Extension};
+pub use code::{Arrays, CodeSettings, Formats, Integers, Undeclared};
 pub use constraint::{
     Applied, ArrayConstraint, Constraint, Group, Keyword, Literal, Logic, Meaning,
     NumberConstraint, ObjectConstraint, Part, StringConstraint,
 };
 pub use contract::{Constant, Contract, Definition, Model, Origin, Supply};
+pub use external::External;
 pub use format::Format;
 pub use ids::{ContractId, DefinitionId, SchemaId};
 pub use kinds::{Kind, Kinds};
 pub use known::Known;
+pub use rewritten::Rewritten;
 pub use schema::{Schema, Schemas};
 pub use shape::{
     Array, Enum, EnumValue, Field, Map, Object, Rest, Scalar, Shape, Tag, Text, Tuple, Union,

@@ -7,9 +7,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::changes::Compat;
-use super::code::{Arrays, CodeSettings, Formats, Integers, Undeclared};
-use super::external::External;
 use super::systems::{Check, System};
+use crate::model::{Arrays, CodeSettings, External, Formats, Integers, Undeclared};
 use crate::target::{Registry, Targets};
 
 /// The settings of a contract project: `counterpart.toml`.
@@ -17,7 +16,7 @@ use crate::target::{Registry, Targets};
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "counterpart.toml")]
 pub struct ProjectFile {
-    /// The folder of the contracts; every `*.json` file in it is one.
+    /// The folder of the contracts: every `*.json`, `*.yaml` and `*.yml` file in it is one.
     pub schemas: String,
     /// What `format` means.
     pub formats: Formats,

@@ -3,8 +3,6 @@
 
 mod cache_file;
 mod changes;
-mod code;
-mod external;
 mod file;
 mod read;
 mod schema;
@@ -16,12 +14,12 @@ use std::path::{Path, PathBuf};
 
 pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
-pub use code::{Arrays, CodeSettings, Formats, Integers, Undeclared};
-pub use external::External;
 pub use file::{Content, Names, ProjectFile};
 pub use schema::schema;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;
+
+pub use crate::model::{Arrays, CodeSettings, External, Formats, Integers, Undeclared};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::position::{Lines, Location};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::dialect::{Dialect, Draft};
-use super::rewrite::Rewritten;
+use crate::model::Rewritten;
 use crate::project::Content;
 use crate::source::{DocumentId, NodeId, Place, Sources};
 

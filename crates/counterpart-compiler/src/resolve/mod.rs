@@ -16,6 +16,7 @@ mod forms;
 mod graph;
 mod index;
 mod keywords;
+mod known;
 mod library;
 mod metaschema;
 mod not_schema;
@@ -37,7 +38,6 @@ use std::sync::Arc;
 pub use dialect::{Dialect, Draft, Vocabularies, Vocabulary};
 pub use graph::{Anchor, DocumentKind, DynamicName, Graph, Landing, Resource, ResourceId};
 pub(crate) use positions::is_schema;
-pub use rewrite::Rewritten;
 
 use crate::diagnostic::Diagnostic;
 use crate::project::{Content, Urls};

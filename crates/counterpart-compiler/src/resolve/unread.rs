@@ -11,6 +11,7 @@ use super::keywords::is_schema_keyword;
 use super::{Draft, library};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::position::Location;
+use crate::source::{Document, NodeId, Syntax};
 
 impl Builder {
     /// Reports the files that are neither contracts nor referred to, but may have been meant as
@@ -38,27 +39,29 @@ impl Builder {
     fn unread(&self, path: &Path) -> Option<(&'static str, &'static str)> {
         let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
         match extension.as_str() {
-            "yaml" | "yml" | "jsonc" | "json5" => Some((
-                "contracts are *.json files",
-                "write it as JSON, or move it out of the folder",
+            "jsonc" | "json5" => Some((
+                "contracts are *.json, *.yaml and *.yml files",
+                "write it as JSON or YAML, or move it out of the folder",
             )),
-            "json" if path.extension() != Some(OsStr::new("json")) => {
-                Some(("the name of a contract ends in `.json`, in small letters", "rename it"))
-            }
-            "json" => {
+            "json" | "yaml" | "yml" if Syntax::of(path).is_none() => Some((
+                "the name of a contract ends in `.json`, `.yaml` or `.yml`, in lower case",
+                "rename it",
+            )),
+            "json" | "yaml" | "yml" => {
                 let bytes = self.input.tree.read(path).ok()?;
                 let reason = "it is in a subfolder, and no contract refers to it";
                 let help = "move it into the schemas folder, or refer to it from a contract there";
-                looks_like_a_schema(&bytes).then_some((reason, help))
+                looks_like_a_schema(path, bytes).then_some((reason, help))
             }
             _ => None,
         }
     }
 }
 
-/// Whether a JSON text is an object with a keyword of JSON Schema that data is unlikely to have.
-fn looks_like_a_schema(bytes: &[u8]) -> bool {
-    let Ok(Value::Object(members)) = serde_json::from_slice(bytes) else { return false };
+/// Whether a file holds an object with a keyword of JSON Schema that data is unlikely to have.
+fn looks_like_a_schema(path: &Path, bytes: Vec<u8>) -> bool {
+    let Ok(document) = Document::parse(path, bytes) else { return false };
+    let Value::Object(members) = document.value(NodeId::ROOT) else { return false };
     let stated = members.get("$schema").and_then(Value::as_str);
     stated.is_some_and(|uri| Draft::of_uri(uri).is_some())
         || members.iter().any(|(name, value)| is_schema_keyword(name, value))

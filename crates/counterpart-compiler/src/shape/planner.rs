@@ -9,6 +9,7 @@ use super::path::TypePath;
 use super::seeds::{Collision, Named, Seed};
 use super::variants::BranchName;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::entries::ConstantValue;
 use crate::model::{
     Annotations, Constant, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword,
     Kinds, Logic, Meaning, Origin, Schema, SchemaId, Schemas, Shape,
@@ -127,14 +128,14 @@ impl<'a> Planner<'a> {
         short: &HashMap<String, String>,
     ) {
         let Named { place, schema, origin, .. } = named;
-        if let Some(value) = named.constant
+        if let Some(value) = &named.constant
             && !self.referred_to.contains(schema)
         {
             self.add_constant(contract, named, value);
             return;
         }
         let (wanted, changed) = self.authored_name(seed, named, short);
-        if let (Some(key), true) = (&named.key, changed && seed.own) {
+        if let (Some(key), true) = (&named.key, changed && seed.heading.own) {
             let sentence = format!(
                 "the key {key:?} is not a valid type name; the definition is named `{wanted}`"
             );
@@ -252,10 +253,9 @@ impl<'a> Planner<'a> {
         (name, changed)
     }
 
-    fn add_constant(&mut self, contract: ContractId, named: &Named, value: NodeId) {
+    fn add_constant(&mut self, contract: ContractId, named: &Named, value: &ConstantValue) {
         let Named { place, schema, .. } = *named;
-        let at = Place { document: place.document, node: value };
-        let value = self.sources[place.document].value(value);
+        let ConstantValue { value, at, parts } = value.clone();
         let name = named.key.clone().unwrap_or_default();
         let name = self.taken[contract.0 as usize].unique(name);
         self.constants.insert(place, name.clone());
@@ -269,6 +269,7 @@ impl<'a> Planner<'a> {
             shape,
             value,
             at,
+            parts,
         });
     }
 

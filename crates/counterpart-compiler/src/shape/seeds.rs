@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::contract_names::{ContractName, contract_names};
-use crate::entries::{Entries, EntryKind};
-use crate::lower::Lowered;
-use crate::model::{Annotations, Contract, Origin, SchemaId, Supply};
+use crate::entries::{ConstantValue, Entries, EntryKind};
+use crate::lower::{Heading, Lowered};
+use crate::model::{Contract, Origin, SchemaId, Supply};
 use crate::project::ProjectFile;
-use crate::resolve::{DocumentKind, Graph};
-use crate::source::{DocumentId, NodeId, Place};
+use crate::source::{DocumentId, NodeId, Place, Sources};
 
 /// What is known of a contract before its types.
 #[derive(Clone, Debug)]
@@ -20,19 +19,10 @@ pub struct Seed {
     pub name: String,
     /// Another contract that would have the same name.
     pub collides: Option<Collision>,
-    /// The URI that references resolve against.
-    pub uri: String,
-    /// What the document says of itself.
-    pub annotations: Annotations,
-    /// The digest of all its documents.
-    pub digest: String,
-    /// The documents that validating its instances needs, its own first.
-    pub documents: Vec<DocumentId>,
+    /// What it has from the document as a whole.
+    pub heading: Heading,
     /// Where its types come from.
     pub supply: Supply,
-    /// Whether it is a contract of the project. In other documents, only what a reference leads to
-    /// becomes a definition.
-    pub own: bool,
     /// The schemas that are definitions, in source order.
     pub named: Vec<Named>,
 }
@@ -57,22 +47,23 @@ pub struct Named {
     pub origin: Origin,
     /// Its key, where it stands directly in `$defs` or `definitions`.
     pub key: Option<String>,
-    /// The value of its `const`, where it is a typed constant unless a reference leads to it.
-    pub constant: Option<NodeId>,
+    /// Its value, where it is a typed constant unless a reference leads to it.
+    pub constant: Option<ConstantValue>,
 }
 
 impl Seed {
     /// The contract, still without definitions.
     pub(super) fn contract(&self) -> Contract {
+        let Heading { uri, annotations, digest, documents, own: _ } = self.heading.clone();
         Contract {
             name: self.name.clone(),
-            uri: self.uri.clone(),
+            uri,
             document: self.document,
-            annotations: self.annotations.clone(),
-            digest: self.digest.clone(),
+            annotations,
+            digest,
             definitions: Vec::new(),
             constants: Vec::new(),
-            documents: self.documents.clone(),
+            documents,
             supply: self.supply.clone(),
         }
     }
@@ -81,21 +72,23 @@ impl Seed {
 /// The seeds of the project's contracts and of the documents they refer to, sorted by name.
 #[must_use]
 pub fn seeds(
-    graph: &Graph,
+    sources: &Sources,
     entries: &Entries,
     lowered: &Lowered,
     settings: &ProjectFile,
 ) -> Vec<Seed> {
     let by_document = named(entries, lowered);
-    let mut names = contract_names(&graph.sources, by_document.keys().copied());
-    let mut seeds: Vec<Seed> = by_document
-        .into_iter()
-        .map(|(document, mut named)| {
-            named.sort_by_key(|named| (named.place.node, named.schema));
-            let name = names.remove(&document).unwrap_or_default();
-            seed(graph, lowered, document, name, named, settings)
-        })
-        .collect();
+    let mut names = contract_names(sources, by_document.keys().copied());
+    let mut seeds = Vec::new();
+    for (document, mut named) in by_document {
+        let Some(heading) = lowered.documents.get(&document) else { continue };
+        named.sort_by_key(|named| (named.place.node, named.schema));
+        let ContractName { name, collides } = names.remove(&document).unwrap_or_default();
+        let external = settings.external.get(&name).cloned();
+        let supply = external.map_or(Supply::Generated, Supply::External);
+        let heading = heading.clone();
+        seeds.push(Seed { document, name, collides, heading, supply, named });
+    }
     seeds.sort_by(|a, b| a.name.cmp(&b.name));
     seeds
 }
@@ -112,10 +105,10 @@ fn named(entries: &Entries, lowered: &Lowered) -> BTreeMap<DocumentId, Vec<Named
         }
     };
     for entry in entries.iter() {
-        let (origin, constant) = match entry.kind {
+        let (origin, constant) = match &entry.kind {
             EntryKind::Root => (Origin::Root, None),
             EntryKind::Definition => (Origin::Authored, None),
-            EntryKind::Constant { value } => (Origin::Authored, Some(value)),
+            EntryKind::Constant(value) => (Origin::Authored, Some(value.clone())),
         };
         if let Some(schema) = lowered.by_place.get(&entry.place) {
             add(entry.place, *schema, origin, constant);
@@ -127,33 +120,4 @@ fn named(entries: &Entries, lowered: &Lowered) -> BTreeMap<DocumentId, Vec<Named
         add(place, target, origin, None);
     }
     by_document
-}
-
-fn seed(
-    graph: &Graph,
-    lowered: &Lowered,
-    document: DocumentId,
-    ContractName { name, collides }: ContractName,
-    named: Vec<Named>,
-    settings: &ProjectFile,
-) -> Seed {
-    let needed = graph.needed_by(document);
-    let standard = |document: &DocumentId| graph.kind(*document) == DocumentKind::MetaSchema;
-    let external = settings.external.get(&name).cloned();
-    let supply = external.map_or(Supply::Generated, Supply::External);
-    Seed {
-        document,
-        uri: graph.uri(document).to_owned(),
-        annotations: lowered.documents.get(&document).cloned().unwrap_or_default(),
-        digest: graph.sources.digest(&needed),
-        documents: needed
-            .into_iter()
-            .filter(|other| *other == document || !standard(other))
-            .collect(),
-        supply,
-        own: graph.kind(document) == DocumentKind::Contract,
-        named,
-        name,
-        collides,
-    }
 }

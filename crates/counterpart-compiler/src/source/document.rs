@@ -1,11 +1,13 @@
-//! A JSON document as a tree of nodes with places.
+//! A document as a tree of JSON values with places.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
 use super::ids::NodeId;
+use super::syntax::Syntax;
 use crate::json::pointer;
 use crate::position::Lines;
 
@@ -45,7 +47,7 @@ pub(super) struct Values {
     pub repeated: Vec<NodeId>,
 }
 
-/// A JSON document.
+/// A document, written in JSON or YAML.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The file, under the name by which it was read.
@@ -68,6 +70,17 @@ impl Document {
     #[must_use]
     pub fn repeated_keys(&self) -> &[NodeId] {
         &self.repeated
+    }
+
+    /// The document in JSON, with the same values under the same ids: itself, unless it is YAML.
+    #[must_use]
+    pub fn as_json(&self) -> Cow<'_, Self> {
+        if Syntax::of(&self.path) != Some(Syntax::Yaml) {
+            return Cow::Borrowed(self);
+        }
+        let text = format!("{:#}\n", self.value(NodeId::ROOT));
+        let json = Self::parse(&self.path.with_extension("json"), text.into_bytes());
+        json.map_or(Cow::Borrowed(self), Cow::Owned)
     }
 
     /// The number of its values.

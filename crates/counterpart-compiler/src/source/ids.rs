@@ -19,6 +19,11 @@ pub struct NodeId(pub(crate) u32);
 impl NodeId {
     /// The value of the document itself.
     pub const ROOT: Self = Self(0);
+
+    /// Its position among the values of its document, from 0.
+    pub(super) const fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// A value in a document. Cheap to copy; [`Sources::locate`](super::Sources::locate) gives its

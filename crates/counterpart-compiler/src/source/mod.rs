@@ -1,13 +1,16 @@
-//! Reads JSON documents and keeps line and column of every value.
+//! Reads JSON and YAML documents, and keeps line and column of every value.
 
 mod document;
 mod ids;
 mod scan;
 mod sources;
+mod syntax;
+mod yaml;
 
 pub use document::{Document, Node};
 pub use ids::{DocumentId, NodeId, Place};
 pub use sources::Sources;
+pub use syntax::Syntax;
 
 pub use crate::position::Location;
 

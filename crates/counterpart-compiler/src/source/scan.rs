@@ -8,20 +8,29 @@ use indexmap::map::Entry;
 use super::MAX_NESTING;
 use super::document::{Document, Node, Origin, Values};
 use super::ids::NodeId;
+use super::syntax::Syntax;
+use super::yaml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::position::{Lines, Location};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl Document {
-    /// Reads a document from its bytes.
+    /// Reads a document from its bytes: YAML if the name of the file says so, else JSON.
     ///
     /// # Errors
-    /// When the bytes are not UTF-8, not JSON, nest deeper than [`MAX_NESTING`], or hold a number
-    /// that no double holds or a string with half of a character.
+    /// When the bytes are not UTF-8, not JSON or YAML, nest deeper than [`MAX_NESTING`], or hold a
+    /// number that no double holds or a string with half of a character.
     pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
         let text = text.strip_prefix(BYTE_ORDER_MARK).map_or_else(|| text.clone(), str::to_owned);
+        match Syntax::of(path) {
+            Some(Syntax::Yaml) => yaml::parse(path, text),
+            Some(Syntax::Json) | None => Self::json(path, text),
+        }
+    }
+
+    fn json(path: &Path, text: String) -> Result<Self, Diagnostic> {
         let lines = Lines::of(&text);
         if let Some(offset) = too_deep(&text) {
             let sentence = format!("the document nests more than {MAX_NESTING} levels deep");
@@ -35,7 +44,7 @@ impl Document {
             let (offset, sentence, help) = match scanner.broken_string {
                 Some(offset) => (
                     offset,
-                    "this string holds a lone surrogate, which is half of a character",
+                    "this string has a lone surrogate, which is half of a character",
                     "write both halves (`\\ud83d\\ude00`), or the character itself",
                 ),
                 None => (

@@ -1,5 +1,7 @@
 //! All documents that were read.
 
+use std::borrow::Cow;
+
 use sha2::{Digest as _, Sha256};
 
 use super::document::Document;
@@ -20,6 +22,17 @@ impl Sources {
         let id = DocumentId(u32::try_from(self.documents.len()).unwrap_or(u32::MAX));
         self.documents.push(document);
         id
+    }
+
+    /// The documents [in JSON](Document::as_json), under the same ids.
+    #[must_use]
+    pub fn as_json(&self) -> Cow<'_, Self> {
+        let documents: Vec<_> = self.documents.iter().map(Document::as_json).collect();
+        if documents.iter().all(|document| matches!(document, Cow::Borrowed(_))) {
+            return Cow::Borrowed(self);
+        }
+        let documents = documents.into_iter().map(Cow::into_owned).collect();
+        Cow::Owned(Self { documents })
     }
 
     /// Every document with its id.

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::files::Files;
-use crate::model::{ContractId, DefinitionId, Model, Shape};
-use crate::project::CodeSettings;
+use crate::model::{CodeSettings, ContractId, DefinitionId, Model, Shape};
 use crate::tree::Tree;
 
 /// A target with the settings of a project.

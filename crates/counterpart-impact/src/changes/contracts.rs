@@ -26,13 +26,13 @@ pub fn changes(comparison: &Comparison, [old, new]: [Version<'_>; 2]) -> Vec<Cha
         changes.push(make(Kind::ContractAdded, [None, Some(id)], sentence));
     }
     for (id, contract) in old.contracts().filter(|(id, _)| !olds.contains(id)) {
-        let sentence = format!("The contract `{}` is gone.", contract.name);
+        let sentence = format!("The contract `{}` was removed.", contract.name);
         changes.push(make(Kind::ContractRemoved, [Some(id), None], sentence));
     }
     for (before, now) in &pairs.contracts {
         let (was, is) = (&old[*before].name, &new[*now].name);
         if was != is {
-            let sentence = format!("The contract `{was}` is called `{is}` now.");
+            let sentence = format!("The contract `{was}` was renamed to `{is}`.");
             changes.push(make(Kind::DefinitionRenamed, [Some(*before), Some(*now)], sentence));
         }
     }

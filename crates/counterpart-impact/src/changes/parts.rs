@@ -3,7 +3,7 @@
 use super::version::Version;
 use counterpart_compat::subject::part;
 use counterpart_compiler::model::{DefinitionId, Model, Shape};
-use counterpart_compiler::source::{Node, NodeId, Place};
+use counterpart_compiler::source::Place;
 
 /// A part with the generated name that stands for it.
 pub type Part = (String, String);
@@ -34,6 +34,7 @@ pub fn parts(model: Version<'_>, id: DefinitionId) -> Vec<Part> {
         | Shape::Never
         | Shape::Scalar(_)
         | Shape::Constant(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)
@@ -52,6 +53,7 @@ pub fn is_listed(model: &Model, id: DefinitionId) -> bool {
         | Shape::Never
         | Shape::Scalar(_)
         | Shape::Constant(_)
+        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)
@@ -60,25 +62,30 @@ pub fn is_listed(model: &Model, id: DefinitionId) -> bool {
     }
 }
 
-/// Where a definition names a value: in its `enum` or in a branch with `const`; else where it stands.
+/// Where a definition names a value: in an enum where it is written, in a union where the variant of
+/// this tag stands; else where the definition stands.
 pub fn value_place(model: &Model, id: DefinitionId, value: &str) -> Place {
-    let place = model[id].place;
-    let document = &model.sources[place.document];
-    let says = |node: NodeId| part(&document.value(node)) == value;
-    let items = |node: NodeId| match &document[node] {
-        Node::Array(items) => items.clone(),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Object(_) => vec![],
+    let definition = &model[id];
+    let named = match &definition.shape {
+        Shape::Enum(list) => {
+            list.values.iter().find(|listed| part(&listed.value) == value).map(|listed| listed.at)
+        }
+        Shape::Union(union) => {
+            let values = union.tag.iter().flat_map(|tag| union.variants.iter().zip(&tag.values));
+            let mut tagged = values.filter(|(_, values)| values.iter().any(|it| it == value));
+            let schema = tagged.next().and_then(|(variant, _)| variant.schema);
+            schema.map(|schema| model.schemas[schema].place)
+        }
+        Shape::Object(_)
+        | Shape::Any(_)
+        | Shape::Never
+        | Shape::Scalar(_)
+        | Shape::Constant(_)
+        | Shape::Nullable(_)
+        | Shape::Map(_)
+        | Shape::Array(_)
+        | Shape::Tuple(_)
+        | Shape::Reference(_) => None,
     };
-    let mut open = vec![place.node];
-    while let Some(schema) = open.pop() {
-        let listed = document.get(schema, "enum").map(items).unwrap_or_default();
-        let only = document.get(schema, "const");
-        if let Some(node) = listed.into_iter().chain(only).find(|node| says(*node)) {
-            return Place { document: place.document, node };
-        }
-        for keyword in ["anyOf", "oneOf"] {
-            open.extend(document.get(schema, keyword).map(items).unwrap_or_default());
-        }
-    }
-    place
+    named.unwrap_or(definition.place)
 }

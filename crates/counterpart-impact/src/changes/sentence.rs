@@ -25,20 +25,20 @@ pub fn of(
     let key = code(part.unwrap_or_default());
     match kind {
         Kind::ValueAdded => format!("{whose} has the new value {key}."),
-        Kind::ValueRemoved => format!("{whose} has lost the value {key}."),
+        Kind::ValueRemoved => format!("The value {key} of {whose} was removed."),
         Kind::FieldAdded => format!("{whose} has the new {}field {key}.", need(part, sides[1])),
-        Kind::FieldRemoved => format!("{whose} has lost the field {key}."),
-        Kind::FieldRequired => format!("The field {key} of {whose} must be there now."),
-        Kind::FieldOptional => format!("The field {key} of {whose} may be absent now."),
+        Kind::FieldRemoved => format!("The field {key} of {whose} was removed."),
+        Kind::FieldRequired => format!("The field {key} of {whose} is now required."),
+        Kind::FieldOptional => format!("The field {key} of {whose} is now optional."),
         Kind::DefinitionAdded | Kind::ContractAdded => format!("{whose} is new."),
-        Kind::DefinitionRemoved | Kind::ContractRemoved => format!("{whose} is gone."),
+        Kind::DefinitionRemoved | Kind::ContractRemoved => format!("{whose} was removed."),
         Kind::DefinitionRenamed => renamed(definition, findings, sides),
         Kind::ConstantAdded | Kind::ConstantRemoved | Kind::ConstantChanged => {
             let words = words(findings, Of::Other);
             let name = definition.rsplit('#').next().unwrap_or_default();
             sentence(&words.replacen(&format!("`{name}`"), &whose, 1))
         }
-        Kind::Refactored => format!("{whose} says the same in other words."),
+        Kind::Refactored => format!("{whose} was rewritten and means the same."),
         Kind::Undecided => {
             format!(
                 "{} could not be decided: {}.",
@@ -90,7 +90,7 @@ fn renamed(
     let whole = findings.iter().any(|finding| finding.rule.id.starts_with("definition-"));
     match (was, is) {
         (Some(was), Some(is)) if whole && was != is => {
-            format!("{} is called {} now.", code(&was), code(&is))
+            format!("{} was renamed to {}.", code(&was), code(&is))
         }
         (None | Some(_), None | Some(_)) => {
             format!("{}: {}.", code(definition), words(findings, Of::Other))

@@ -98,7 +98,7 @@ fn described(context: &Context<'_>) -> Item {
     });
     let new: Vec<&Change> = new.collect();
     if new.is_empty() {
-        let evidence = format!("no definition or field is new since {}", context.base());
+        let evidence = format!("no definition or field was added since {}", context.base());
         return item(text, State::NotConcerned, evidence);
     }
     let silent: Vec<Place> = new
@@ -152,7 +152,7 @@ fn field_described(model: &Model, id: DefinitionId, key: &str) -> bool {
 }
 
 pub(super) fn fresh(context: &Context<'_>) -> Item {
-    let text = "The generated files are those of the contracts";
+    let text = "The generated files match the contracts";
     let stale = match context.stale {
         Ok(Some(stale)) => stale,
         Ok(None) => {
@@ -163,8 +163,11 @@ pub(super) fn fresh(context: &Context<'_>) -> Item {
     };
     holds(
         text,
-        "`counterpart build --check` finds none behind",
-        &format!("{} behind: run `counterpart build`", count(stale.len(), "file is", "files are")),
+        "`counterpart build --check` finds none out of date",
+        &format!(
+            "{} out of date: run `counterpart build`",
+            count(stale.len(), "file is", "files are")
+        ),
         stale.iter().map(|path| file(path)).collect(),
     )
 }
@@ -181,7 +184,7 @@ fn proven(context: &Context<'_>, command: &str) -> String {
 }
 
 fn breaks(context: &Context<'_>) -> Item {
-    let text = "Nothing breaks who uses the contracts already";
+    let text = "No change breaks existing users of the contracts";
     let comparison = context.comparison;
     if context.changes.is_empty() {
         let evidence = format!("nothing in the contracts changed since {}", context.base());
@@ -196,7 +199,7 @@ fn breaks(context: &Context<'_>) -> Item {
     let command = format!("`counterpart compat --against {}`", context.branch.base.short());
     let (state, evidence) = match worst {
         Verdict::Safe => (State::Satisfied, proven(context, &command)),
-        Verdict::Unknown => (State::Unknown, format!("{command} cannot tell")),
+        Verdict::Unknown => (State::Unknown, format!("{command} cannot decide")),
         Verdict::Breaking => {
             let first = told.first().map(|finding| finding.message.clone()).unwrap_or_default();
             let count = count(told.len(), "break", "breaks");

@@ -63,7 +63,7 @@ fn changelog(context: &Context<'_>) -> Item {
 
 /// The documents that name what is gone or called otherwise, or all the others of what is new.
 fn documents(context: &Context<'_>) -> Item {
-    let text = "Documents that name what changed say what is so now";
+    let text = "Documents that mention the change are up to date";
     let changes: Vec<&Change> = context.real_changes().collect();
     if changes.is_empty() {
         let evidence = format!("nothing in the contracts changed since {}", context.base());
@@ -81,7 +81,7 @@ fn documents(context: &Context<'_>) -> Item {
     }
     let files = count(context.branch.documents.len(), "document", "documents");
     if found.is_empty() {
-        return item(text, State::Satisfied, format!("none of {files} names it"));
+        return item(text, State::Satisfied, format!("none of {files} mentions it"));
     }
     found.sort();
     found.dedup();

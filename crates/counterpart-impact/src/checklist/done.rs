@@ -24,7 +24,7 @@ pub(super) fn review(context: &Context<'_>) -> Vec<Item> {
             "read what is new in the contracts",
         ),
         item(
-            "It is clear what is deployed first",
+            "The order of deployment is decided",
             State::Person,
             "`counterpart can-deploy` says what works with what",
         ),
@@ -61,7 +61,7 @@ fn committed(context: &Context<'_>) -> Item {
     let text = "Everything is committed";
     let open = &context.branch.uncommitted;
     if open.is_empty() {
-        return item(text, State::Satisfied, "the working tree is as its last commit");
+        return item(text, State::Satisfied, "the working tree has no changes");
     }
     let shown: Vec<String> = open.iter().map(|path| path.display().to_string()).collect();
     let evidence = format!(

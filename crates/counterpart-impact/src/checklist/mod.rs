@@ -103,7 +103,7 @@ pub fn review(context: &Context<'_>) -> Checklist {
     let sections = vec![
         section("The change", contracts::review(context)),
         section("The systems", systems::review(context)),
-        section("What is let pass", settings::items(context)),
+        section("Exceptions and accepted breaks", settings::items(context)),
         section("Tests", tests::items(context)),
         section("Documentation", documents::items(context)),
         section("The branch", done::review(context)),

@@ -21,15 +21,15 @@ pub(super) fn items(context: &Context<'_>) -> Vec<Item> {
     };
     vec![
         judge(
-            "Every new exception is right",
+            "Every new exception is justified",
             exceptions(old, new),
             "no system leaves out more than before",
         ),
-        judge("Every accepted break is right", accepted(old, new), "no break was accepted"),
+        judge("Every accepted break is justified", accepted(old, new), "no break was accepted"),
         judge(
             "Nothing is checked less strictly",
             relaxed(old, new),
-            "no rule weighs less than before, and no promise is gone",
+            "no rule has a lower level than before, and no promise was removed",
         ),
     ]
 }
@@ -96,7 +96,7 @@ fn relaxed(old: &ProjectFile, new: &ProjectFile) -> Vec<String> {
     }
     for (name, system) in &old.systems {
         let Some(now) = new.systems.get(name) else {
-            told.push(format!("the system `{name}` is gone"));
+            told.push(format!("the system `{name}` was removed"));
             continue;
         };
         for promise in &system.implements {

@@ -186,7 +186,7 @@ fn unpromised(check: &Check, concerned: &Concerned, name: &str) -> Option<Item> 
     }
     let text = format!("The change of {} is handled", names(open));
     let evidence = format!(
-        "it promises no place, so nothing can be checked; `implements` under \
+        "it has no `implements`, so nothing can be checked; `implements` under \
          `[systems.{name}]` in {} lets it be",
         counterpart_compiler::project::FILE_NAME
     );
@@ -195,7 +195,7 @@ fn unpromised(check: &Check, concerned: &Concerned, name: &str) -> Option<Item> 
 
 /// The places that name what changed, besides those of promises.
 fn looked_at(context: &Context<'_>, name: &str) -> Item {
-    let text = "The places that name what changed were looked at";
+    let text = "The places that mention the change were reviewed";
     let open: Vec<&Task> = context
         .traced
         .tasks
@@ -208,7 +208,7 @@ fn looked_at(context: &Context<'_>, name: &str) -> Item {
         return item(text, State::NotConcerned, evidence);
     }
     if open.is_empty() {
-        return item(text, State::Satisfied, "no other place in its sources leads to a change");
+        return item(text, State::Satisfied, "no other place in its sources needs a change");
     }
     let evidence = format!(
         "{}; `counterpart impact` says what to do there",
@@ -244,7 +244,7 @@ pub(super) fn between(context: &Context<'_>) -> Vec<Item> {
     let orphans: Vec<&Finding> = check.findings.iter().filter(about).collect();
     let first = orphans.first().map(|finding| finding.message.clone()).unwrap_or_default();
     let mut items = vec![holds(
-        "What one system writes another reads, and nothing is defined for nobody",
+        "Every value that a system writes is read by a system, and every definition is used",
         "`counterpart check` finds no orphan",
         &format!("{}: {first}", count(orphans.len(), "orphan", "orphans")),
         orphans.iter().filter_map(|finding| finding.places.first().cloned()).collect(),
@@ -258,7 +258,7 @@ pub(super) fn between(context: &Context<'_>) -> Vec<Item> {
         .filter(|(_, system)| !system.live.is_empty())
         .map(|(name, _)| name.as_str())
         .collect();
-    let text = "Running systems answer as promised";
+    let text = "Running systems answer as their contracts say";
     items.push(if live.is_empty() {
         item(
             text,

@@ -111,7 +111,7 @@ fn found<'a>(
         let sentence = match action {
             TaskAction::Remove => super::text::sentence(change, 1),
             TaskAction::Add | TaskAction::Modify => format!(
-                "See whether `{}` may go where all goes that is not listed.",
+                "Check that the catch-all is right for `{}`.",
                 change.part.as_deref().unwrap_or_default()
             ),
         };

@@ -12,9 +12,9 @@ pub(super) fn sentence(change: &Change, places: usize) -> String {
         | Kind::ConstantRemoved
         | Kind::ContractRemoved => format!("Remove `{part}`"),
         Kind::DefinitionRenamed => change.sentence.trim_end_matches('.').to_owned(),
-        Kind::FieldRequired => format!("Always write `{part}`: it must be there now"),
-        Kind::FieldOptional => format!("Mind that `{part}` may be absent now"),
-        Kind::ConstantChanged => format!("See whether the new value of `{part}` is right here"),
+        Kind::FieldRequired => format!("Always write `{part}`: it is now required"),
+        Kind::FieldOptional => format!("Handle a missing `{part}`: it is now optional"),
+        Kind::ConstantChanged => format!("Check the new value of `{part}` here"),
         Kind::ValueAdded | Kind::FieldAdded => format!("Add `{part}`"),
         Kind::TypeChanged
         | Kind::ConstraintChanged

@@ -29,7 +29,7 @@ pub fn junit(telling: &Telling) -> String {
     let _ = writeln!(text, "  <testsuite name=\"{}\" {counts}>", attribute(&name));
     if telling.notices.is_empty() {
         let class = attribute(telling.command);
-        let _ = writeln!(text, "    <testcase classname=\"{class}\" name=\"all is well\"/>");
+        let _ = writeln!(text, "    <testcase classname=\"{class}\" name=\"no findings\"/>");
     }
     for notice in telling.notices {
         text.push_str(&case(notice, telling));

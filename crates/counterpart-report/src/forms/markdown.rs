@@ -21,7 +21,7 @@ pub fn markdown(telling: &Telling) -> String {
         })
         .collect();
     if counts.is_empty() {
-        return text + "All is well.\n";
+        return text + "No findings.\n";
     }
     let _ = writeln!(text, "{}\n", counts.join(", "));
     text.push_str("| | rule | place | |\n|---|---|---|---|\n");

@@ -14,7 +14,7 @@ pub use markdown::{markdown, markdown_block, markdown_code, markdown_sentence, m
 pub use sarif::sarif;
 
 use crate::notice::{Notice, Weight};
-use crate::rule::Rule;
+use crate::rule_info::RuleInfo;
 
 /// The result of one run of a command.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub struct Telling<'t> {
     /// The notices.
     pub notices: &'t [Notice],
     /// All rules there are; those of the notices are described where a form has room for it.
-    pub rules: &'t [Rule],
+    pub rules: &'t [RuleInfo],
 }
 
 /// How a run ended, as far as the formats distinguish it.

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::notice::{Mark, Notice, Weight};
-use crate::rule::Rule;
+use crate::rule_info::RuleInfo;
 use crate::uri::path_reference;
 
 use super::{End, Telling, details};
@@ -37,7 +37,7 @@ pub fn sarif(telling: &Telling) -> String {
     format!("{log:#}\n")
 }
 
-fn descriptor(id: &str, rules: &[Rule]) -> Value {
+fn descriptor(id: &str, rules: &[RuleInfo]) -> Value {
     let Some(rule) = rules.iter().find(|rule| rule.id == id) else { return json!({ "id": id }) };
     let level = rule.weight.map_or("none", Weight::word);
     json!({

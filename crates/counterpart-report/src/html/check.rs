@@ -6,7 +6,7 @@ use super::element::{Element, Node};
 use super::icons::Icon;
 use super::links::Links;
 use super::page::{Page, document};
-use super::words::counted;
+use super::text::counted;
 use super::{findings, map, table};
 use crate::check::{Check, Summary};
 

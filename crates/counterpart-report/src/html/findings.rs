@@ -3,7 +3,7 @@
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
 use super::links::{Links, name};
-use super::words::wrapping;
+use super::text::wrapping;
 use crate::check::Finding;
 use crate::common::{Place, Severity};
 

@@ -5,7 +5,7 @@ use super::findings::link;
 use super::icons::{Icon, heard};
 use super::links::Links;
 use super::page::{Page, document};
-use super::words::{counted, wrapping};
+use super::text::{counted, wrapping};
 use crate::checklist::{Box as Item, State};
 use crate::common::{Place, Verdict};
 use crate::impact::{Affected, Change, Impact, Kind, Task, TaskAction, TaskEvidence};
@@ -29,7 +29,7 @@ pub fn impact_page(impact: &Impact, links: &Links) -> String {
         counted(impact.files.len(), "place"),
     );
     let boxes =
-        |boxes: &[Item]| list(boxes.iter().map(|item| ticked(item, links)), "Nothing to look at.");
+        |boxes: &[Item]| list(boxes.iter().map(|item| ticked(item, links)), "Nothing to review.");
     let mut rollback = steps(&impact.rollback.steps);
     rollback.extend(boxes(&impact.rollback.meets));
     document(Page {
@@ -136,7 +136,7 @@ fn system(system: &Affected) -> Element {
 }
 
 fn files(impact: &Impact, links: &Links) -> Vec<Node> {
-    let none = "No place in the sources is left to be changed.";
+    let none = "No source file needs a change.";
     let mut nodes = list(impact.files.iter().map(|one| task(one, links)), none);
     if !impact.left_out.is_empty() {
         let items = impact.left_out.iter().map(|one| Element::new("li").sentence(one));
@@ -152,7 +152,7 @@ fn task(task: &Task, links: &Links) -> Element {
         TaskAction::Remove => "remove",
     };
     let evidence = match task.evidence {
-        TaskEvidence::Implements => "the project file promises it",
+        TaskEvidence::Implements => "counterpart.toml promises it",
         TaskEvidence::Imports => "it uses the contract",
         TaskEvidence::Mentions => "it names it",
     };
@@ -163,7 +163,7 @@ fn task(task: &Task, links: &Links) -> Element {
 
 fn steps(steps: &[String]) -> Vec<Node> {
     if steps.is_empty() {
-        let text = "Nothing has to be taken back in an order.";
+        let text = "No rollback step needs a particular order.";
         return vec![Element::new("p").class("none").text(text).into()];
     }
     let items = steps.iter().map(|step| Element::new("li").sentence(step));

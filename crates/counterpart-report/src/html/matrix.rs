@@ -7,7 +7,7 @@ use super::element::{Element, Node};
 use super::icons::{Icon, heard};
 use super::page::{Page, document};
 use super::table::width_class;
-use super::words::{counted, wrapping};
+use super::text::{counted, wrapping};
 use crate::common::Verdict;
 use crate::matrix::{Matrix, Pair, Reason, Release};
 
@@ -17,7 +17,7 @@ pub fn matrix_page(matrix: &Matrix) -> String {
     let count =
         |verdict: Verdict| matrix.pairs.iter().filter(|pair| pair.verdict == verdict).count();
     let heading = match (count(Verdict::Breaking), count(Verdict::Unknown)) {
-        (0, 0) if matrix.pairs.is_empty() => "Nothing passes between these releases".to_owned(),
+        (0, 0) if matrix.pairs.is_empty() => "These releases do not exchange data".to_owned(),
         (0, 0) => "All releases work together".to_owned(),
         (0, 1) => "No pair is known to break; one is unknown".to_owned(),
         (0, unknown) => format!("No pair is known to break; {unknown} are unknown"),
@@ -25,7 +25,7 @@ pub fn matrix_page(matrix: &Matrix) -> String {
         (breaking, _) => format!("{breaking} pairs of releases do not work together"),
     };
     let lead = format!(
-        "{}, {} between which something passes. Safe is proven, a break has a witness.",
+        "{}, {} that exchange data. Safe is proven, a break has a witness.",
         counted(matrix.releases.len(), "release"),
         counted(matrix.pairs.len(), "pair"),
     );
@@ -119,7 +119,7 @@ fn nothing() -> Element {
     Element::new("td")
         .class("nothing")
         .push(Element::new("span").with("aria-hidden", "true").text("·"))
-        .push(heard("nothing passes"))
+        .push(heard("no data is exchanged"))
 }
 
 /// The reasons of every cell that is not safe.

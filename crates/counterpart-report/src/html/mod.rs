@@ -10,7 +10,7 @@ mod map;
 mod matrix;
 mod page;
 mod table;
-mod words;
+mod text;
 
 pub use check::check_page;
 pub use impact::impact_page;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::element::{Element, Node};
 use super::icons::{Icon, heard};
 use super::links::{Links, name};
-use super::words::{counted, shown, wrapping};
+use super::text::{counted, shown, wrapping};
 use crate::check::{Cell, Check, Parts, Row, State, Table};
 use crate::common::Place;
 
@@ -16,7 +16,7 @@ const FEW: usize = 6;
 pub fn tables(check: &Check, links: &Links) -> Vec<Node> {
     if check.matrix.is_empty() {
         let how = "No system says what it implements. Add [[systems.NAME.implements]] to \
-                   counterpart.toml, and this is where it shows.";
+                   counterpart.toml, and the definitions appear here.";
         return vec![Element::new("p").class("none").text(how).into()];
     }
     let defined: BTreeMap<&str, &Place> =

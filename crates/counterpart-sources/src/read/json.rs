@@ -26,7 +26,7 @@ pub fn read(_: &Path, text: &str) -> Facts {
     }
     let mut scanner = Scanner { text, at: 0, places: &places };
     let Some(node) = scanner.value() else {
-        let message = "the document holds a number outside the range of doubles".to_owned();
+        let message = "the document has a number outside the range of a double".to_owned();
         return problem(places.range(scanner.at..scanner.at), message);
     };
     data::facts(&[node])

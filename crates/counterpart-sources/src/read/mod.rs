@@ -7,10 +7,22 @@ mod env;
 mod json;
 mod places;
 mod prisma;
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "syntax trees of other crates have many variants"
+)]
 mod rust;
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "syntax trees of other crates have many variants"
+)]
 mod script;
 #[cfg(test)]
 mod shown;
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "syntax trees of other crates have many variants"
+)]
 mod sql;
 mod toml;
 mod yaml;

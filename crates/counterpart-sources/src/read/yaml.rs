@@ -94,7 +94,17 @@ impl Builder {
                 self.too_deep -= 1;
                 true
             }
-            _ => self.too_deep > 0,
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd
+            | Event::Alias(_)
+            | Event::Scalar(..)
+            | Event::SequenceStart(..)
+            | Event::SequenceEnd
+            | Event::MappingStart(..)
+            | Event::MappingEnd => self.too_deep > 0,
         }
     }
 

@@ -24,20 +24,20 @@ use crate::source_map::source_map;
 pub fn emit(model: &Model, settings: CodeSettings, output: &TypeScriptOutput) -> Files {
     let plan = Plan::new(model, settings, output);
     let need = Need::of(model);
+    let sources = model.sources.as_json();
     let mut files = Files::default();
     for (contract, scope) in plan.contracts() {
         let name = plan.file(contract);
         let declared = declarations(&plan, contract, scope);
-        let map =
-            source_map(&model.sources, &format!("{name}.d.ts"), &declared.mappings, |document| {
-                schema_file(&plan, document)
-            });
+        let map = source_map(&sources, &format!("{name}.d.ts"), &declared.mappings, |document| {
+            schema_file(&plan, document)
+        });
         let text = format!("{}\n//# sourceMappingURL={name}.d.ts.map\n", declared.text);
         files.add(format!("{name}.d.ts"), text);
         files.add(format!("{name}.d.ts.map"), map);
         files.add(format!("{name}.js"), module::module(&plan, &need, contract, scope));
         let document = model[contract].document;
-        files.add(schema_file(&plan, document), model.sources[document].text.clone());
+        files.add(schema_file(&plan, document), sources[document].text.clone());
     }
     files.add("package.json", manifest::manifest(&plan));
     files.add("README.md", readme::readme(&plan));

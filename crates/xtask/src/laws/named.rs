@@ -65,6 +65,7 @@ fn names(compiled: &Compiled) -> BTreeSet<String> {
             Shape::Any(_)
             | Shape::Never
             | Shape::Scalar(_)
+            | Shape::Constant(_)
             | Shape::Nullable(_)
             | Shape::Enum(_)
             | Shape::Object(_)

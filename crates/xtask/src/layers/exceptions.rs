@@ -31,22 +31,10 @@ pub const CIRCLES: &[Circle] = &[
         because: "One state machine in several files: loading a document finds references, and a reference loads a document.",
     },
     Circle {
-        krate: "counterpart-compiler",
-        inside: "resolve",
-        modules: &["graph", "rewrite"],
-        because: "Still tangled: `Rewritten` belongs below both.",
-    },
-    Circle {
         krate: "counterpart-sources",
         inside: "read::rust",
         modules: &["build", "value"],
         because: "Expressions hold blocks and blocks hold expressions: recursive descent.",
-    },
-    Circle {
-        krate: "counterpart-compiler",
-        inside: "",
-        modules: &["model", "project", "resolve", "target"],
-        because: "Still tangled: a contract holds the settings of an external module (`project::External`) and the rewritten text of a document (`resolve::Rewritten`); both belong to the model.",
     },
     Circle {
         krate: "counterpart",
@@ -99,32 +87,12 @@ pub const READS_DOCUMENTS: &[ReadsDocuments] = &[
         because: "`counterpart model --stage resolve` prints the graph.",
     },
     ReadsDocuments {
-        file: "crates/counterpart-compiler/src/shape/planner.rs",
-        because: "Still tangled: `x-counterpart`, `const`.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-compiler/src/shape/seeds.rs",
-        because: "Still tangled: which nodes are definitions belongs to a stage before lowering.",
-    },
-    ReadsDocuments {
         file: "crates/counterpart-compat/src/change/mod.rs",
         because: "Still tangled: it reads keywords by name.",
     },
     ReadsDocuments {
-        file: "crates/counterpart-check/src/contract/parts.rs",
-        because: "Still tangled: places of `enum` and `const` values.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-impact/src/changes/parts.rs",
-        because: "Still tangled: places of `enum` and `const` values.",
-    },
-    ReadsDocuments {
         file: "crates/counterpart-cli/src/command/model/entries.rs",
         because: "`counterpart model --stage entries` prints the entries of each document.",
-    },
-    ReadsDocuments {
-        file: "crates/counterpart-compiler/src/model/known.rs",
-        because: "It collects, once, the facts that a validator needs of a whole document.",
     },
     ReadsDocuments {
         file: "crates/counterpart-compat/src/assess/rewritten.rs",

@@ -18,7 +18,7 @@ pub fn impact(impact: &Impact, now: &str) -> String {
     );
     heading(&mut text, "Proposed change");
     if impact.changes.is_empty() {
-        text.push_str("Nothing in the contracts.\n");
+        text.push_str("Nothing in the contracts changed.\n");
     }
     for change in &impact.changes {
         let place = change.new.as_ref().or(change.old.as_ref());
@@ -84,26 +84,26 @@ fn consequence(change: &Change) -> String {
         (false, false) => format!("{breaks}; {unknown}"),
         (false, true) => breaks,
         (true, false) => unknown,
-        (true, true) if change.findings.is_empty() => "imports have to follow".to_owned(),
+        (true, true) if change.findings.is_empty() => "imports must be changed".to_owned(),
         (true, true) => "breaks nobody".to_owned(),
     }
 }
 
 fn rollback(text: &mut String, rollback: &Rollback) {
     if rollback.steps.is_empty() {
-        text.push_str("Nothing has to be taken back in an order.\n");
+        text.push_str("No rollback step needs a particular order.\n");
         return;
     }
     for (at, step) in rollback.steps.iter().enumerate() {
         let _ = writeln!(text, "{}. {}", at + 1, markdown_sentence(step));
     }
-    text.push_str("\nWhat old programs would then meet:\n\n");
+    text.push_str("\nData that old programs must then read:\n\n");
     items(text, &rollback.meets);
 }
 
 fn tasks(text: &mut String, impact: &Impact) {
     if impact.files.is_empty() {
-        text.push_str("No place in the sources is left to be changed.\n");
+        text.push_str("No source file needs a change.\n");
     } else {
         text.push_str("| system | file | kind of change | what to do | found because |\n|---|---|---|---|---|\n");
     }
@@ -136,7 +136,7 @@ const fn action(task: &Task) -> &'static str {
 
 const fn evidence(task: &Task) -> &'static str {
     match task.evidence {
-        TaskEvidence::Implements => "the project file promises it",
+        TaskEvidence::Implements => "counterpart.toml promises it",
         TaskEvidence::Imports => "it uses the contract",
         TaskEvidence::Mentions => "it names it",
     }

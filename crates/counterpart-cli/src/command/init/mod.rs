@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use counterpart_build::output::{self, Mode};
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::FILE_NAME;
+use counterpart_compiler::source::Syntax;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -49,7 +50,7 @@ fn plan(folder: &Path, init: &Init) -> Result<Plan, Diagnostic> {
     }
     if folder.join(FILE_NAME).exists() {
         let next = "run `cargo build` for Rust or `counterpart build` for TypeScript";
-        return Err(refuse(&folder.join(FILE_NAME), "makes this a contract crate already", next));
+        return Err(refuse(&folder.join(FILE_NAME), "already makes this a contract crate", next));
     }
     let supply = Supply::choose(init)?;
     let manifest = Manifest::read(&folder.join("Cargo.toml"))?;
@@ -117,9 +118,8 @@ impl Plan {
     /// A contract to begin with, unless there are some.
     fn example(&mut self) {
         let entries = std::fs::read_dir(self.folder.join("schemas")).into_iter().flatten();
-        let json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
-        if entries.flatten().any(|entry| json(&entry.path())) {
-            self.notes.push("schemas/ holds contracts already; no example is added".to_owned());
+        if entries.flatten().any(|entry| Syntax::of(&entry.path()).is_some()) {
+            self.notes.push("schemas/ already has contracts, so no example is added".to_owned());
         } else {
             self.file("schemas/task.json", texts::EXAMPLE.to_owned(), true);
         }
@@ -136,7 +136,7 @@ impl Plan {
             Ok(text) if text.contains("counterpart_build::") => Ok(()),
             Ok(_) => Err(refuse(
                 &path,
-                "is there already",
+                "already exists",
                 "make the contract crate in a folder of its own: `counterpart init contracts`",
             )),
         }
@@ -152,7 +152,7 @@ impl Plan {
             Ok(old) if old.contains("/contracts.rs\"") => return Ok(()),
             Ok(old) if old.contains("mod contracts") => {
                 let next = "rename the module, or make the contract crate in a folder of its own: `counterpart init contracts`";
-                return Err(refuse(path, "has a module `contracts` already", next));
+                return Err(refuse(path, "already has a module `contracts`", next));
             }
             Ok(old) => {
                 let gap = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
@@ -166,13 +166,13 @@ impl Plan {
     fn carry_out(self) -> Result<Self, Diagnostic> {
         let taken = self.files.iter().find(|file| file.is_new && file.path.exists());
         if let Some(file) = taken {
-            return Err(refuse(&file.path, "is there already", "move it away"));
+            return Err(refuse(&file.path, "already exists", "move or delete it"));
         }
         // Every folder is known to be one before the first file is written, so that nothing is
         // half-made.
         let folders = self.files.iter().flat_map(|file| file.path.ancestors().skip(1));
         if let Some(file) = folders.into_iter().find(|folder| folder.is_file()) {
-            return Err(refuse(file, "is a file where a folder is needed", "move it away"));
+            return Err(refuse(file, "is a file where a folder is needed", "move or delete it"));
         }
         for file in &self.files {
             output::write_file(&file.path, &file.text, None, Mode::Write)?;

@@ -8,7 +8,7 @@ use counterpart_report::matrix::{Deployment, Matrix, Pair, Reason, Release};
 /// A table for every two systems between which something passes, in each direction: a row for each
 /// release that writes, a column for each that reads, and below it the witness behind every break.
 pub fn matrix(matrix: &Matrix) -> String {
-    let mut text = "# Which release works with which\n".to_owned();
+    let mut text = "# Which releases work together\n".to_owned();
     let systems = |releases: &[Release]| {
         let mut systems: Vec<Option<String>> = Vec::new();
         for release in releases {
@@ -33,7 +33,7 @@ pub fn matrix(matrix: &Matrix) -> String {
         }
     }
     if matrix.pairs.is_empty() {
-        text.push_str("\nNothing passes between these releases.\n");
+        text.push_str("\nThese releases do not exchange data.\n");
     }
     text
 }
@@ -134,7 +134,7 @@ pub fn deployment(deployment: &Deployment) -> String {
     }
     if deployment.order.is_empty() {
         text.push_str(match deployment.verdict {
-            Verdict::Safe => "\nAny order of deployment will do.\n",
+            Verdict::Safe => "\nAny order of deployment works.\n",
             Verdict::Breaking | Verdict::Unknown => {
                 "\nNo order of deployment among these releases is known to be safe.\n"
             }

@@ -19,7 +19,7 @@ pub fn document(graph: &Graph, id: DocumentId) -> Said {
         let kind = match entry.kind {
             EntryKind::Root => "root",
             EntryKind::Definition => "definition",
-            EntryKind::Constant { .. } => "constant",
+            EntryKind::Constant(_) => "constant",
         };
         let key = found.key(entry.place);
         let location = graph.sources.locate(entry.place);

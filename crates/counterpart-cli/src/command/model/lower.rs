@@ -49,7 +49,11 @@ impl Tree<'_> {
             let parameter = match self.parameter(&constraint.meaning) {
                 Value::Null => String::new(),
                 Value::String(name) if constraint.meaning.reference().is_some() => name,
-                other => other.to_string(),
+                value @ (Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Array(_)
+                | Value::Object(_)) => value.to_string(),
             };
             let line = format!("{indent}{} {parameter}", constraint.keyword);
             let _ = writeln!(text, "{}", line.trim_end());

@@ -6,7 +6,7 @@ mod layout;
 
 use super::element::{Element, Node};
 use super::links::Links;
-use super::words::wrapping;
+use super::text::wrapping;
 use crate::check::Check;
 use layout::{Layout, Passage};
 
@@ -15,7 +15,7 @@ pub fn map(check: &Check, links: &Links) -> Vec<Node> {
     let layout = Layout::of(check);
     if layout.passages.is_empty() {
         let how = "No system says what it reads or writes. Add reads and writes to the systems of \
-                   counterpart.toml, and this is where it shows.";
+                   counterpart.toml, and the definitions appear here.";
         return vec![Element::new("p").class("none").text(how).into()];
     }
     let key = "A line for every definition: a dot where it is written, an arrowhead where it is \

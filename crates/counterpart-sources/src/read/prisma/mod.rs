@@ -58,7 +58,7 @@ pub fn read(_path: &Path, text: &str) -> Facts {
     facts.mentions.sort_unstable();
     let problem = |word: &Word| Problem {
         at: at(word),
-        message: "the line is part of no block that Prisma has".to_owned(),
+        message: "the line is not part of a Prisma block".to_owned(),
     };
     facts.problems = parsed.strays.iter().map(problem).collect();
     facts
@@ -95,7 +95,12 @@ impl BlockReader<'_> {
                 if stored { reader.stored(line) } else { reader.one(&line.name.text, &line.name) };
             match part {
                 Part::One { value, at } if !is_column(line) => Part::Also { value, at },
-                other => other,
+                part @ (Part::One { .. }
+                | Part::Also { .. }
+                | Part::Maybe { .. }
+                | Part::From { .. }
+                | Part::Without { .. }
+                | Part::Unknown { .. }) => part,
             }
         };
         let names = fields.iter().map(|line| part(self, line, false)).collect();

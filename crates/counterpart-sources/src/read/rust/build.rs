@@ -12,7 +12,7 @@ use crate::facts::Span;
 pub(super) const CHANGED: &str = "it may be changed here";
 
 /// Why nothing is known of a collection in whose place another may be given back.
-pub(super) const OTHERWISE: &str = "another may be given back before";
+pub(super) const OTHERWISE: &str = "another value may be returned before";
 
 /// The variable that a block ends with.
 pub(super) fn ends_with(block: &Block) -> Option<&Ident> {
@@ -50,7 +50,7 @@ const NARROWING: [&str; 9] = [
 ];
 
 /// Why nothing is known of a collection of which only some is given back.
-pub(super) const NARROWED: &str = "only some of it is given back";
+pub(super) const NARROWED: &str = "only a part of it is returned";
 
 /// What a block holds: its last expression, or the collection that it fills step by step.
 pub(super) fn block(reader: &Reader, block: &Block, hint: Hint, at: Span) -> Value {

@@ -169,7 +169,7 @@ impl Naming {
             ],
             (Some(written), _) if writes => vec![one(written, at)],
             (_, Some(read)) if reads => vec![one(read, at)],
-            (_, _) => vec![unknown(at, "its case is none that serde has")],
+            (_, _) => vec![unknown(at, "serde does not have this case")],
         };
         if reads {
             let aliases = settings.iter().filter(|it| it.key == "alias");
@@ -192,7 +192,7 @@ impl Naming {
         let rule = text(&settings, "rename_all").or(self.write_case.as_deref());
         let cased = rule.and_then(|rule| case::apply(Crate::Clap, Kind::Variant, rule, name));
         let Some(called) = text(&settings, "name").map(str::to_owned).or(cased) else {
-            return Called::As(vec![unknown(at, "its case is none that clap has")]);
+            return Called::As(vec![unknown(at, "clap does not have this case")]);
         };
         let aliases = settings.iter().filter(|it| {
             matches!(&*it.key, "alias" | "aliases" | "visible_alias" | "visible_aliases")
@@ -218,7 +218,7 @@ impl Naming {
         };
         let preferred = text(&settings, "to_string").map(str::to_owned).or(longest);
         let Some(preferred) = preferred.or_else(cased) else {
-            return Called::As(vec![unknown(at, "its case is none that strum has")]);
+            return Called::As(vec![unknown(at, "strum does not have this case")]);
         };
         let others = given.iter().filter(|it| it.value.as_ref() != Some(&preferred));
         let others = others.filter_map(|it| Some(also(it.value.clone()?, it.at)));
@@ -252,7 +252,7 @@ impl Naming {
         };
         Called::As(vec![match given.or_else(cased) {
             Some(called) => one(called, at),
-            None => unknown(at, "its case is none that is known"),
+            None => unknown(at, "its case is not known"),
         }])
     }
 }

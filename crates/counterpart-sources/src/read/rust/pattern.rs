@@ -131,7 +131,7 @@ impl Reader {
         if inner.all(|pattern| self.pattern(pattern).all) {
             return Taken::one(value, at);
         }
-        let because = "the arm takes it only with some content".to_owned();
+        let because = "the arm handles it only for some content".to_owned();
         Taken::parts(vec![Part::Maybe { value, at, because }])
     }
 }

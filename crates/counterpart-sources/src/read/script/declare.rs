@@ -80,7 +80,9 @@ impl<'a> Reader<'a, '_> {
                     Some(path) if !self.names.scoping.symbol_is_mutated(symbol) => {
                         self.from(path, id.span)
                     }
-                    Some(_) | None => self.unknown("it is taken out of a computed value", id.span),
+                    Some(_) | None => {
+                        self.unknown("it is destructured from a computed value", id.span)
+                    }
                 };
                 let holder = Holder {
                     symbol: self.names.symbol(symbol),

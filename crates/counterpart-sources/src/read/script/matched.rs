@@ -61,7 +61,7 @@ impl<'a> Reader<'a, '_> {
                     }
                 }
                 "when" => {
-                    unknown.push(self.unknown("a condition decides what it takes", call.span));
+                    unknown.push(self.unknown("a condition decides what it handles", call.span));
                 }
                 _ => {}
             }

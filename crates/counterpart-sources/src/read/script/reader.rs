@@ -124,12 +124,14 @@ fn because(expression: &Expression<'_>) -> &'static str {
         Expression::ConditionalExpression(_) | Expression::LogicalExpression(_) => {
             "it depends on a condition"
         }
-        Expression::AwaitExpression(_) | Expression::YieldExpression(_) => "it is waited for",
+        Expression::AwaitExpression(_) | Expression::YieldExpression(_) => {
+            "it is the result of `await`"
+        }
         Expression::Identifier(_) | Expression::ThisExpression(_) => {
             "the name has a value only when the program runs"
         }
         Expression::TemplateLiteral(_) | Expression::BinaryExpression(_) => {
-            "it is put together when the program runs"
+            "it is assembled when the program runs"
         }
         _ => "it is computed when the program runs",
     }

@@ -57,8 +57,8 @@ fn arrays_and_their_wrappings() {
             r#"const K = cond ? ["a"] : ["b"], L = await f(), M = `${x}`, N = a ?? ["b"];"#,
             &[
                 "K: Constant <it depends on a condition>",
-                "L: Constant <it is waited for>",
-                "M: Constant <it is put together when the program runs>",
+                "L: Constant <it is the result of `await`>",
+                "M: Constant <it is assembled when the program runs>",
                 "N: Constant <it depends on a condition>",
             ],
         ),
@@ -208,9 +208,9 @@ fn names_are_resolved_where_they_stand() {
             &[
                 "a: Constant @CONFIG.a",
                 "c: Constant @CONFIG.b.c",
-                "d: Constant <it is taken out of a computed value>",
-                "e: Constant <it is taken out of a computed value>",
-                "f: Constant <it is taken out of a computed value>",
+                "d: Constant <it is destructured from a computed value>",
+                "e: Constant <it is destructured from a computed value>",
+                "f: Constant <it is destructured from a computed value>",
             ],
         ),
     ]);

@@ -161,7 +161,7 @@ impl Table {
             }
             Rows::Unknown => {
                 for (_, (_, part)) in self.rows.iter_mut().flatten() {
-                    uncertain(part, "a DELETE that cannot be followed may take it away");
+                    uncertain(part, "a DELETE that cannot be followed may remove it");
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::notice::Weight;
 
 /// The description of a rule. The crates with rules say which they have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct RuleInfo {
     /// The stable id: `missing`, `property-removed`, `CP0204`.
     pub id: &'static str,
     /// The default weight of its findings; none where they are not reported.
@@ -21,7 +21,7 @@ pub struct Rule {
     pub help: &'static str,
 }
 
-impl From<Code> for Rule {
+impl From<Code> for RuleInfo {
     fn from(code: Code) -> Self {
         Self {
             id: code.id(),

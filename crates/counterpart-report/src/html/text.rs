@@ -1,4 +1,4 @@
-//! Names, values and numbers as they are shown.
+//! Prints names, values and counts for the pages.
 
 use super::element::Element;
 

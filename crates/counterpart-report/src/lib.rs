@@ -22,7 +22,7 @@ mod schemas;
 mod uri;
 
 pub use contracts::{check, checklist, common, compat, impact, matrix};
-pub use notice::{Mark, Notice, Weight};
+pub use notice::{Mark, Notice, Weight, Witness};
 pub use place::{path_text, plain_path};
 pub use rule::Rule;
 pub use sanitize::{sanitize_char, sanitize_line, sanitize_lines};

@@ -26,8 +26,16 @@ pub fn of(
     match kind {
         Kind::ValueAdded => format!("{whose} has the new value {key}."),
         Kind::ValueRemoved => format!("{whose} has lost the value {key}."),
-        Kind::FieldAdded => format!("{whose} has the new {}field {key}.", need(part, sides[1])),
-        Kind::FieldRemoved => format!("{whose} has lost the field {key}."),
+        Kind::FieldAdded => {
+            let was = other_name(findings, part, 0);
+            let was = was.map(|was| format!(", which was named {}", code(was))).unwrap_or_default();
+            format!("{whose} has the new {}field {key}{was}.", need(part, sides[1]))
+        }
+        Kind::FieldRemoved => {
+            let is = other_name(findings, part, 1);
+            let is = is.map(|is| format!(", which is now named {}", code(is))).unwrap_or_default();
+            format!("{whose} has lost the field {key}{is}.")
+        }
         Kind::FieldRequired => format!("The field {key} of {whose} must be there now."),
         Kind::FieldOptional => format!("The field {key} of {whose} may be absent now."),
         Kind::DefinitionAdded | Kind::ContractAdded => format!("{whose} is new."),
@@ -53,6 +61,15 @@ pub fn of(
             format!("{}: {}.", subject(&whose, part), words.trim_end_matches('.'))
         }
     }
+}
+
+/// The other name of a field that was renamed: the old one (0) or the new one (1).
+fn other_name<'f>(findings: &[&'f Finding], part: Option<&str>, side: usize) -> Option<&'f str> {
+    let names = findings.iter().find_map(|finding| match finding.subject.parts.as_slice() {
+        names @ [_, _] => names.get(side),
+        _ => None,
+    });
+    names.map(String::as_str).filter(|name| Some(*name) != part)
 }
 
 fn subject(whose: &str, part: Option<&str>) -> String {

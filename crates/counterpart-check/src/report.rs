@@ -39,6 +39,7 @@ impl From<&Finding> for Notice {
             help: finding.help.clone(),
             places: finding.places.iter().map(Mark::from).collect(),
             evidence: Vec::new(),
+            witness: None,
             fingerprint: Some(finding.fingerprint()),
         }
     }

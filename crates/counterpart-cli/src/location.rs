@@ -12,13 +12,19 @@ use crate::arguments::{Arguments, Command, Format};
 /// Opens the project of `folder`; where none is named, the nearest one upwards that has a project
 /// file, else the current folder.
 pub fn open(folder: Option<&Path>) -> Result<Project, Diagnostic> {
+    let project = open_if_any(folder)?;
+    match elsewhere(&project) {
+        Some(diagnostic) => Err(diagnostic),
+        None => Ok(project),
+    }
+}
+
+/// The same for a command that needs the settings of a project at most: without a project, they are
+/// the defaults.
+pub fn open_if_any(folder: Option<&Path>) -> Result<Project, Diagnostic> {
     let folder = folder.map_or_else(nearest, Path::to_owned);
     if folder.as_os_str().is_empty() || folder.is_dir() {
-        let project = Project::open(&folder, TARGETS)?;
-        return match elsewhere(&project) {
-            Some(diagnostic) => Err(diagnostic),
-            None => Ok(project),
-        };
+        return Project::open(&folder, TARGETS);
     }
     let what = if folder.exists() { "is a file, not a folder" } else { "does not exist" };
     let sentence = format!("the project folder {} {what}", folder.display());

@@ -7,6 +7,7 @@ use crate::diff::Diff;
 use crate::evaluate::admits;
 use crate::question::{Options, Outcome, ReaderPlace, Side, Undecided, WriterPlace};
 use crate::term::{lower, refine, trivial};
+use crate::truth::Truth;
 
 /// Whether everything that the writer's schema admits meets the reader's: every separate break with
 /// a witness, and what is not known.
@@ -57,7 +58,7 @@ fn confirm(writer: Side<'_>, reader: Side<'_>, outcome: &mut Outcome) {
     for found in all {
         let written = admits(writer.model, writer.schema, &found.witness);
         let read = admits(reader.model, reader.schema, &found.witness);
-        if (written, read) == (Some(true), Some(false)) {
+        if (written, read) == (Truth::True, Truth::False) {
             outcome.breaks.push(found);
         } else {
             let because = format!("a witness could not be confirmed: {}", found.witness);

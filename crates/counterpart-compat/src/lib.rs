@@ -20,6 +20,7 @@
 //! | [`source`] | changes of the generated code |
 //! | [`strings`] | the theory of strings |
 //! | [`subject`] | the definition and the part of it that a finding is about |
+//! | [`truth`] | three-valued logic |
 
 // A new variant of our own enums must break every match that gives it a meaning.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
@@ -41,6 +42,7 @@ pub mod rules;
 pub mod source;
 pub mod strings;
 pub mod subject;
+pub mod truth;
 
 mod compare;
 mod diff;

@@ -172,6 +172,25 @@ fn a_property_that_a_branch_no_longer_requires_is_still_declared_there() {
 }
 
 #[test]
+fn the_work_on_regular_expressions_does_not_grow_with_the_number_of_questions() {
+    let writer = json!({"type": "string", "pattern": "a(a|b){30}"});
+    let steps = |patterns: usize| {
+        let part = |count: usize| json!({"pattern": format!("(a|b)*a(a|b){{{count}}}")});
+        let parts: Vec<Value> = (15..15 + patterns).map(part).collect();
+        let outcome = ask(&writer, &json!({"type": "string", "allOf": parts}), false);
+        assert!(outcome.breaks.is_empty(), "{outcome:?}");
+        assert!(
+            outcome.undecided.iter().all(|one| one.reason.because.contains("regular expressions")),
+            "{outcome:?}"
+        );
+        outcome.steps
+    };
+    let (few, many) = (steps(4), steps(16));
+    println!("{few} steps for 4, {many} for 16");
+    assert!(many <= few * 2, "{few} steps for 4, {many} for 16");
+}
+
+#[test]
 fn regular_expressions_that_multiply_are_undecided_for_what_they_are() {
     let part = |count: usize| json!({"pattern": format!("(a|b)*a(a|b){{{count}}}")});
     let old = json!({"type": "string", "allOf": (5..25).map(part).collect::<Vec<_>>()});

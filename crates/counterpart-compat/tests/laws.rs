@@ -14,6 +14,7 @@ use common::schemas::Making;
 use common::table::pairs;
 use common::{Schema, ask, corpus, draft};
 use counterpart_compat::question::Outcome;
+use counterpart_compat::truth::Truth;
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -40,7 +41,7 @@ impl Seen {
         }
         for found in &outcome.breaks {
             let verdicts = (writer.admits(&found.witness), reader.admits(&found.witness));
-            if verdicts != (Some(true), Some(false)) {
+            if verdicts != (Truth::True, Truth::False) {
                 self.faults.push(format!("{name}: {} is no witness: {verdicts:?}", found.witness));
             }
         }
@@ -79,7 +80,7 @@ fn refuted(writer: &Schema, reader: &Schema, instances: usize) -> Option<Value> 
     (0..instances).find_map(|number| {
         let side = number % 2;
         let value = made[side].next(sides[side].schema);
-        let refutes = reader.admits(&value) == Some(false) && writer.admits(&value) == Some(true);
+        let refutes = reader.admits(&value) == Truth::False && writer.admits(&value) == Truth::True;
         refutes.then_some(value)
     })
 }

@@ -8,6 +8,7 @@ mod inside;
 
 use common::table::{Pair, Truth, pairs};
 use common::{Schema, ask};
+use counterpart_compat::truth::Truth as Holds;
 use serde_json::Value;
 
 /// What the engine said of many questions.
@@ -39,7 +40,7 @@ impl Score {
         let place = format!("{} ({direction})", pair.name);
         for found in &outcome.breaks {
             let (from, to) = (writer.admits(&found.witness), reader.admits(&found.witness));
-            if (from, to) != (Some(true), Some(false)) {
+            if (from, to) != (Holds::True, Holds::False) {
                 self.wrong.push(format!("{place}: {} is no witness", found.witness));
             }
         }

@@ -1,6 +1,7 @@
 //! A notice: one finding or diagnostic, in the form that is drawn on a terminal and converted for
 //! other tools.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use counterpart_compiler::diagnostic::{Diagnostic, Severity};
@@ -19,8 +20,10 @@ pub struct Notice {
     pub weight: Weight,
     /// One sentence, without its place.
     pub message: String,
-    /// The evidence, a line each: a witness, who breaks.
+    /// The evidence, a line each: who breaks, who accepted it.
     pub evidence: Vec<String>,
+    /// The value that shows it.
+    pub witness: Option<Witness>,
     /// The next step.
     pub help: String,
     /// Where it is; the first is the main one, the others are related. Empty when it is about no
@@ -28,6 +31,23 @@ pub struct Notice {
     pub places: Vec<Mark>,
     /// An id that stays the same when lines move, for tools that track findings.
     pub fingerprint: Option<String>,
+}
+
+/// A value that shows a break.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// The value as JSON, on one line.
+    pub json: String,
+    /// The JSON Pointer of the refused part; empty for the whole value.
+    pub at: String,
+}
+
+impl fmt::Display for Witness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { json, at } = self;
+        write!(f, "witness: {json}")?;
+        if at.is_empty() { Ok(()) } else { write!(f, " (at {at})") }
+    }
 }
 
 /// A place with a few words for it.
@@ -59,6 +79,7 @@ impl Notice {
             weight,
             message: message.into(),
             evidence: Vec::new(),
+            witness: None,
             help: String::new(),
             places: Vec::new(),
             fingerprint: None,
@@ -129,11 +150,10 @@ impl From<&check::Finding> for Notice {
 impl From<&compat::Finding> for Notice {
     fn from(finding: &compat::Finding) -> Self {
         let mut evidence = finding.breaks.clone();
-        if let Some(witness) = &finding.witness {
-            let refused = finding.instance.as_deref().filter(|pointer| !pointer.is_empty());
-            let at = refused.map(|pointer| format!(" (at {pointer})")).unwrap_or_default();
-            evidence.push(format!("witness: {witness}{at}"));
-        }
+        let witness = finding.witness.as_ref().map(|witness| Witness {
+            json: witness.to_string(),
+            at: finding.instance.clone().unwrap_or_default(),
+        });
         if let Some(accepted) = &finding.accepted {
             let compat::Accepted { owner, reason, expires } = accepted;
             evidence.push(format!("accepted by {owner} until {expires}: {reason}"));
@@ -148,6 +168,7 @@ impl From<&compat::Finding> for Notice {
         let new = place(&finding.new, "now");
         Self {
             evidence,
+            witness,
             help: finding.help.clone(),
             places: new.into_iter().chain(place(&finding.old, "before")).collect(),
             fingerprint: Some(finding.fingerprint.to_string()),

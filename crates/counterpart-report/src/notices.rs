@@ -4,7 +4,7 @@ use crate::checklist::{Checklist, State};
 use crate::common::Verdict;
 use crate::impact::Task;
 use crate::matrix::{Pair, Reason};
-use crate::notice::{Mark, Notice, Weight};
+use crate::notice::{Mark, Notice, Weight, Witness};
 
 /// The boxes that are not satisfied, and those that are not known. The id is that of the command.
 #[must_use]
@@ -46,9 +46,11 @@ pub fn pairs(pairs: &[Pair], breaking: Weight) -> Vec<Notice> {
         };
         let Reason { contract, pointer, message, witness, .. } = reason;
         let message = format!("{} → {}: {message}", pair.writer, pair.reader);
-        let mut evidence = vec![format!("in {contract} at {pointer}")];
-        evidence.extend(witness.as_ref().map(|witness| format!("witness: {witness}")));
-        Some(Notice { evidence, ..Notice::new(&reason.rule, weight, message) })
+        let evidence = vec![format!("in {contract} at {pointer}")];
+        let witness = witness.as_ref();
+        let witness =
+            witness.map(|witness| Witness { json: witness.to_string(), at: String::new() });
+        Some(Notice { evidence, witness, ..Notice::new(&reason.rule, weight, message) })
     });
     notices.collect()
 }

@@ -36,8 +36,7 @@ fn every_reason_of_a_pair_is_told_with_its_witness() {
         assert_eq!(told.len(), reasons().count());
         for (notice, reason) in told.iter().zip(reasons()) {
             assert!(notice.message.contains(&reason.message) && notice.message.contains(" → "));
-            let witness = notice.evidence.iter().any(|line| line.starts_with("witness: "));
-            assert_eq!(witness, reason.witness.is_some());
+            assert_eq!(notice.witness.is_some(), reason.witness.is_some());
             let unknown = reason.verdict == Verdict::Unknown;
             let most = if unknown { Weight::Warning } else { Weight::Error };
             assert_eq!(notice.weight, breaking.min(most));

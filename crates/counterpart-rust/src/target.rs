@@ -64,6 +64,11 @@ impl Emitter for RustOutput {
         Some(Box::new(move |shape| types::text(model, settings.integers, shape, name)))
     }
 
+    /// Generated structs have public fields and no `#[non_exhaustive]`.
+    fn literals_name_every_field(&self) -> bool {
+        true
+    }
+
     /// A crate has the name that its users give it.
     fn package(&self) -> Option<&str> {
         None

@@ -13,7 +13,8 @@ pub struct Compat {
     pub old: Option<PathBuf>,
     /// The new contracts
     pub new: Option<PathBuf>,
-    /// Compare the project as it is on disk with this revision [default: the last release tag]
+    /// Compare the project as it is on disk with this revision [default: the last tag that
+    /// matches `compat.release`, which is `v*` unless counterpart.toml sets it]
     #[arg(long, value_name = "REV", conflicts_with = "old")]
     pub against: Option<String>,
     /// Who writes the data [default: `compat.writers` of the project]

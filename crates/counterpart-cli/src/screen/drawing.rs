@@ -3,7 +3,7 @@
 use std::fmt;
 
 use counterpart_compiler::source::Location;
-use counterpart_report::{Mark, Notice, Weight, sanitize_line};
+use counterpart_report::{Mark, Notice, Weight, Witness, sanitize_line};
 use miette::{LabeledSpan, MietteHandler, MietteHandlerOpts, ReportHandler as _, SourceCode};
 
 use super::excerpt::{CONTEXT, Excerpt};
@@ -28,8 +28,16 @@ impl Drawing {
 
     /// The drawing of one notice, followed by an empty line.
     pub fn draw(&self, notice: &Notice) -> String {
-        Drawn { handler: &self.handler, picture: Picture::of(notice) }.to_string() + "\n"
+        let drawn = Drawn { handler: &self.handler, picture: Picture::of(notice) };
+        format!("{drawn}{}\n", notice.witness.as_ref().map(copyable).unwrap_or_default())
     }
+}
+
+/// A witness on a line of its own, so that it can be copied: never wrapped, and with nothing before
+/// it.
+fn copyable(Witness { json, at }: &Witness) -> String {
+    let at = if at.is_empty() { String::new() } else { format!(", refused at {at}") };
+    format!("  witness{}:\n{}\n", sanitize_line(&at), sanitize_line(json))
 }
 
 struct Drawn<'d> {

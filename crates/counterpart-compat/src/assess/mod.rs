@@ -11,6 +11,7 @@ mod found;
 mod ignored;
 mod query;
 mod removed;
+mod renamed;
 mod rewritten;
 mod unresolved;
 mod wire;
@@ -122,6 +123,7 @@ impl Comparison {
         for finding in &mut findings {
             finding.subject.complete(&pairs);
         }
+        renamed::join((old, new), &pairs, &mut findings);
         findings.sort_by(|one, other| order(one).cmp(&order(other)));
         accept::apply(&mut findings, &new.settings.compat.accept, &options.today);
         Self { writers, definitions, findings, pairs }

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::rules::{self, ChangeKind};
 use crate::subject;
+use crate::truth::Truth;
 
 pub use context::Context;
 pub use text::shown;
@@ -134,7 +135,7 @@ fn overlaps(context: Context<'_>) -> bool {
     let Some((_, schema)) = model.schemas.iter().find(|(_, schema)| at(schema)) else {
         return false;
     };
-    let fits = |branch| crate::evaluate::admits(model, branch, context.refused()) == Some(true);
+    let fits = |branch| crate::evaluate::admits(model, branch, context.refused()) == Truth::True;
     schema.constraints.iter().any(|constraint| {
         let Meaning::Logic(Logic::OneOf(branches)) = &constraint.meaning else { return false };
         branches.iter().filter(|branch| fits(**branch)).count() > 1

@@ -11,6 +11,7 @@ use super::context::{Context, Located};
 use super::text::{name, shown};
 use crate::direction::Compatibility;
 use crate::rules;
+use crate::truth::Truth;
 
 /// The change, where it is one of which properties there are.
 pub(super) fn change(context: Context<'_>) -> Option<Change> {
@@ -70,7 +71,7 @@ fn declaring<'m>(context: Context<'m>, key: &str) -> Option<Located<'m>> {
         return Some(writer);
     }
     let model = context.writing();
-    let fits = |id| crate::evaluate::admits(model, id, context.refused()) != Some(false);
+    let fits = |id| crate::evaluate::admits(model, id, context.refused()) != Truth::False;
     let mut seen = HashSet::new();
     let here = model.schemas.iter().filter(|(_, schema)| schema.place == writer.place);
     let mut open: Vec<_> = here.map(|(id, _)| id).collect();

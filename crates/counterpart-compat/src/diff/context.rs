@@ -2,6 +2,7 @@
 
 use super::Diff;
 use crate::term::{Atom, Keys, Origin, RawAtom, RawId, Text};
+use crate::truth::Truth;
 
 impl<'g> Diff<'g> {
     /// Every atom that the writer's schemas assert together.
@@ -17,7 +18,7 @@ impl<'g> Diff<'g> {
         let mut found = Vec::new();
         for raw in self.written(writer) {
             if let Atom::All(keys, below) = &raw.atom
-                && self.prover.key_in(keys, &text) == Some(true)
+                && self.prover.key_in(keys, &text) == Truth::True
             {
                 found.push(*below);
             }

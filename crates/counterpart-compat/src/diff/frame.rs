@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Diff;
 use crate::term::{Atom, Keys, NodeId};
+use crate::truth::Truth;
 
 /// One step down.
 #[derive(Clone, Debug)]
@@ -84,8 +85,8 @@ impl Diff<'_> {
             match (step, value) {
                 (Step::Key(keys), Value::Object(properties)) => {
                     let found = properties.iter().find(|(name, value)| {
-                        self.prover.key_in(keys, name) == Some(true)
-                            && self.prover.holds(*below, value) == Some(false)
+                        self.prover.key_in(keys, name) == Truth::True
+                            && self.prover.holds(*below, value) == Truth::False
                     });
                     let Some((name, inside)) = found else { break };
                     let _ = write!(instance, "/{}", pointer::step(name));
@@ -95,7 +96,7 @@ impl Diff<'_> {
                     let from = usize::try_from(*from).unwrap_or(usize::MAX);
                     let mut items = items.iter().enumerate().skip(from);
                     let found =
-                        items.find(|(_, item)| self.prover.holds(*below, item) == Some(false));
+                        items.find(|(_, item)| self.prover.holds(*below, item) == Truth::False);
                     let Some((index, inside)) = found else { break };
                     let _ = write!(instance, "/{index}");
                     value = inside;
@@ -103,7 +104,7 @@ impl Diff<'_> {
                 (Step::Name, Value::Object(properties)) => {
                     let refused = |name: &&String| {
                         let name = Value::String((*name).clone());
-                        self.prover.holds(*below, &name) == Some(false)
+                        self.prover.holds(*below, &name) == Truth::False
                     };
                     let name = properties.keys().find(refused).cloned();
                     return Located { instance, name };

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Diff;
 use crate::solve::Sequent;
+use crate::truth::Truth;
 
 /// How many smaller witnesses are tried, times how many values are in them.
 const WORK: usize = 40_000;
@@ -24,7 +25,7 @@ impl Diff<'_> {
                 if work > WORK {
                     return least;
                 }
-                if self.prover.answers(question, &smaller) == Some(true) {
+                if self.prover.answers(question, &smaller) == Truth::True {
                     least = smaller;
                     continue 'again;
                 }

@@ -12,6 +12,7 @@
 mod context;
 mod frame;
 mod minimise;
+mod parts;
 mod spots;
 mod unions;
 mod walk;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Diff;
 use super::frame::Frame;
 use crate::term::{Atom, AtomId, NodeId, Origin, RawAtom, RawGraph, RawId};
+use crate::truth::Truth;
 
 /// What a break is blamed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl<'g> Diff<'g> {
         let graph = self.graph;
         graph[schema].atoms.iter().find(|raw| {
             let atom = self.atom(raw);
-            self.prover.atom_holds(atom, value) == Some(false)
+            self.prover.atom_holds(atom, value) == Truth::False
         })
     }
 
@@ -83,8 +84,8 @@ impl<'g> Diff<'g> {
         match (atom, value) {
             (Atom::All(keys, below), Value::Object(properties)) => {
                 let mut refused = properties.iter().filter(|(name, value)| {
-                    self.prover.key_in(keys, name) == Some(true)
-                        && self.prover.holds(self.nodes[below.index()], value) == Some(false)
+                    self.prover.key_in(keys, name) == Truth::True
+                        && self.prover.holds(self.nodes[below.index()], value) == Truth::False
                 });
                 refused.next().map(|(_, value)| (*below, value))
             }
@@ -94,7 +95,7 @@ impl<'g> Diff<'g> {
                 let mut refused = items
                     .iter()
                     .skip(from)
-                    .filter(|item| self.prover.holds(node, item) == Some(false));
+                    .filter(|item| self.prover.holds(node, item) == Truth::False);
                 refused.next().map(|item| (*below, item))
             }
             _ => None,

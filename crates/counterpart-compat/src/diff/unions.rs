@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::Diff;
 use super::context::is_alike;
 use super::frame::{Step, any};
+use super::parts::{Leaf, Parts, Position};
 use super::spots::Cause;
-use super::walk::{Leaf, Parts, Position};
 use crate::answer::Answer;
 use crate::term::{Atom, Keys, NodeId, RawAtom, RawId};
 

@@ -4,7 +4,8 @@ use counterpart_compiler::model::{ArrayConstraint, SchemaId};
 use serde_json::Value;
 
 use super::seen::Seen;
-use super::{Evaluation, all, all_differ, count, within};
+use super::{Evaluation, all_differ};
+use crate::truth::{Tally, Truth};
 
 impl Evaluation<'_> {
     pub(super) fn array(
@@ -12,17 +13,17 @@ impl Evaluation<'_> {
         constraint: &ArrayConstraint,
         items: &[Value],
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         let length = u64::try_from(items.len()).unwrap_or(u64::MAX);
         match constraint {
             ArrayConstraint::PrefixItems(schemas) => self.prefix_items(schemas, items, seen),
             ArrayConstraint::Items { from, schema } => self.items(*from, *schema, items, seen),
             ArrayConstraint::Contains { schema, min, max } => {
-                within(self.contained(*schema, items, seen), *min, max.unwrap_or(u64::MAX))
+                self.contained(*schema, items, seen).is_within(*min, max.unwrap_or(u64::MAX))
             }
-            ArrayConstraint::MaxItems(limit) => Some(length <= *limit),
-            ArrayConstraint::MinItems(limit) => Some(length >= *limit),
-            ArrayConstraint::UniqueItems => Some(all_differ(items)),
+            ArrayConstraint::MaxItems(limit) => (length <= *limit).into(),
+            ArrayConstraint::MinItems(limit) => (length >= *limit).into(),
+            ArrayConstraint::UniqueItems => all_differ(items).into(),
             ArrayConstraint::UnevaluatedItems(schema) => {
                 self.unevaluated_items(*schema, items, seen)
             }
@@ -34,11 +35,11 @@ impl Evaluation<'_> {
         schemas: &[SchemaId],
         items: &[Value],
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         if let Some(seen) = seen {
             seen.first_items = seen.first_items.max(schemas.len());
         }
-        all(schemas.iter().zip(items).map(|(schema, item)| self.admits(*schema, item)))
+        Truth::all(schemas.iter().zip(items).map(|(schema, item)| self.admits(*schema, item)))
     }
 
     fn items(
@@ -47,32 +48,32 @@ impl Evaluation<'_> {
         schema: SchemaId,
         items: &[Value],
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         if let Some(seen) = seen {
             seen.first_items = usize::MAX;
         }
-        all(items.iter().skip(from).map(|item| self.admits(schema, item)))
+        Truth::all(items.iter().skip(from).map(|item| self.admits(schema, item)))
     }
 
-    /// How many items meet a schema, at least and at most; they count as looked at.
+    /// How many items meet a schema, at least and at most; they count as evaluated.
     fn contained(
         &mut self,
         schema: SchemaId,
         items: &[Value],
         mut seen: Option<&mut Seen>,
-    ) -> (u64, u64) {
+    ) -> Tally {
         let mut verdicts = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let verdict = self.admits(schema, item);
             if let Some(seen) = &mut seen
-                && verdict != Some(false)
+                && verdict != Truth::False
             {
                 let one = Seen { items: [index].into(), ..Seen::default() };
-                seen.add(one, verdict.is_none());
+                seen.add(one, verdict == Truth::Unknown);
             }
             verdicts.push(verdict);
         }
-        count(verdicts)
+        Tally::of(verdicts)
     }
 
     fn unevaluated_items(
@@ -80,13 +81,11 @@ impl Evaluation<'_> {
         schema: SchemaId,
         items: &[Value],
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
-        let seen = seen?;
+    ) -> Truth {
+        let Some(seen) = seen else { return Truth::Unknown };
         let verdict =
-            all(items.iter().enumerate().map(|(index, item)| match seen.has_item(index) {
-                Some(true) => Some(true),
-                Some(false) => self.admits(schema, item),
-                None => self.admits(schema, item).filter(|met| *met),
+            Truth::all(items.iter().enumerate().map(|(index, item)| {
+                (!seen.has_item(index)).implies(|| self.admits(schema, item))
             }));
         seen.first_items = usize::MAX;
         verdict

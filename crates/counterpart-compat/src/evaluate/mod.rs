@@ -26,50 +26,19 @@ use seen::Seen;
 use serde_json::Value;
 
 use crate::strings;
+use crate::truth::Truth;
 
 /// How many schemas may be applied within one another. Beyond it nothing is decided.
 const MAX_DEPTH: usize = 600;
-/// So many schemas are applied to parts of one value.
+/// How many schemas are applied to parts of one value.
 const MAX_STEPS: usize = 2_000_000;
 
-/// Whether the schema admits the value; `None` where that is not decided here.
+/// Whether the schema admits the value.
 #[must_use]
-pub fn admits(model: &Model, schema: SchemaId, value: &Value) -> Option<bool> {
+pub fn admits(model: &Model, schema: SchemaId, value: &Value) -> Truth {
     let Model { schemas, gaps, .. } = model;
     let mut evaluation = Evaluation { schemas, gaps, depth: 0, steps: 0 };
     evaluation.admits(schema, value)
-}
-
-/// Of three-valued verdicts, whether all hold: one that does not settles it.
-fn all(verdicts: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
-    let mut all = Some(true);
-    for verdict in verdicts {
-        match verdict {
-            Some(false) => return Some(false),
-            Some(true) => {}
-            None => all = None,
-        }
-    }
-    all
-}
-
-/// Of three-valued verdicts, how many hold: at least, and at most.
-fn count(verdicts: impl IntoIterator<Item = Option<bool>>) -> (u64, u64) {
-    verdicts.into_iter().fold((0, 0), |(least, most), verdict| match verdict {
-        Some(true) => (least + 1, most + 1),
-        Some(false) => (least, most),
-        None => (least, most + 1),
-    })
-}
-
-/// Whether a number, known to be between two, is within a range.
-fn within(count: (u64, u64), min: u64, max: u64) -> Option<bool> {
-    let (least, most) = count;
-    match (least >= min && most <= max, most < min || least > max) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        (false, false) => None,
-    }
 }
 
 struct Evaluation<'m> {
@@ -82,17 +51,17 @@ struct Evaluation<'m> {
 
 impl<'m> Evaluation<'m> {
     /// Whether a schema admits a value.
-    fn admits(&mut self, schema: SchemaId, value: &Value) -> Option<bool> {
+    fn admits(&mut self, schema: SchemaId, value: &Value) -> Truth {
         self.apply(schema, value, None)
     }
 
     /// Whether a schema admits a value, and if it does, what it looked at.
-    fn apply(&mut self, schema: SchemaId, value: &Value, seen: Option<&mut Seen>) -> Option<bool> {
+    fn apply(&mut self, schema: SchemaId, value: &Value, seen: Option<&mut Seen>) -> Truth {
         if self.depth >= MAX_DEPTH || self.steps >= MAX_STEPS || self.gaps.contains_key(&schema) {
             if let Some(seen) = seen {
                 seen.add(Seen::everything(), true);
             }
-            return None;
+            return Truth::Unknown;
         }
         self.depth += 1;
         self.steps += 1;
@@ -107,20 +76,20 @@ impl<'m> Evaluation<'m> {
         schema: &'m Schema,
         value: &Value,
         outer: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         let (last, first): (Vec<_>, Vec<_>) =
             schema.constraints.iter().partition(|constraint| waits(&constraint.meaning));
         let mut seen = (outer.is_some() || !last.is_empty()).then(Seen::default);
-        let mut verdict = Some(true);
+        let mut verdict = Truth::True;
         for constraint in first.into_iter().chain(last) {
             match self.meets(schema, &constraint.meaning, value, seen.as_mut()) {
-                Some(true) => {}
-                Some(false) => return Some(false),
-                None => verdict = None,
+                Truth::True => {}
+                Truth::False => return Truth::False,
+                Truth::Unknown => verdict = Truth::Unknown,
             }
         }
         if let (Some(outer), Some(seen)) = (outer, seen) {
-            outer.add(seen, verdict.is_none());
+            outer.add(seen, verdict == Truth::Unknown);
         }
         verdict
     }
@@ -131,14 +100,14 @@ impl<'m> Evaluation<'m> {
         meaning: &'m Meaning,
         value: &Value,
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         match (meaning, value) {
-            (Meaning::Never, _) => Some(false),
-            (Meaning::Type(kinds), _) => Some(kinds.has(Kind::of(value))),
+            (Meaning::Never, _) => Truth::False,
+            (Meaning::Type(kinds), _) => kinds.has(Kind::of(value)).into(),
             (Meaning::Enum(literals), _) => {
-                Some(literals.iter().any(|literal| equal(&literal.value, value)))
+                literals.iter().any(|literal| equal(&literal.value, value)).into()
             }
-            (Meaning::Const(literal), _) => Some(equal(&literal.value, value)),
+            (Meaning::Const(literal), _) => equal(&literal.value, value).into(),
             (Meaning::Number(number), Value::Number(value)) => numbers::meets(number, value),
             (Meaning::String(string), Value::String(text)) => strings::meets(string, text),
             (Meaning::Array(array), Value::Array(items)) => self.array(array, items, seen),
@@ -154,7 +123,7 @@ impl<'m> Evaluation<'m> {
                 | Value::String(_)
                 | Value::Array(_)
                 | Value::Object(_),
-            ) => Some(true),
+            ) => Truth::True,
             (Meaning::Logic(logic), _) => self.logic(logic, value, seen),
             (Meaning::Reference(target), _) => self.apply(*target, value, seen),
         }

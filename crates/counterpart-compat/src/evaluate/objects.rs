@@ -3,9 +3,10 @@
 use counterpart_compiler::model::{Meaning, ObjectConstraint, Schema, SchemaId};
 use serde_json::{Map, Value};
 
+use super::Evaluation;
 use super::seen::Seen;
-use super::{Evaluation, all};
 use crate::strings;
+use crate::truth::Truth;
 
 impl Evaluation<'_> {
     /// `value` is the object of these properties. `schema` is the schema of the constraint.
@@ -16,7 +17,7 @@ impl Evaluation<'_> {
         value: &Value,
         properties: &Map<String, Value>,
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         let size = u64::try_from(properties.len()).unwrap_or(u64::MAX);
         let has_all = |names: &[String]| names.iter().all(|name| properties.contains_key(name));
         match constraint {
@@ -28,12 +29,12 @@ impl Evaluation<'_> {
                 self.additional_properties(schema, *additional, properties, seen)
             }
             ObjectConstraint::PropertyNames(names) => self.property_names(*names, properties),
-            ObjectConstraint::Required(names) => Some(has_all(names)),
-            ObjectConstraint::MaxProperties(limit) => Some(size <= *limit),
-            ObjectConstraint::MinProperties(limit) => Some(size >= *limit),
+            ObjectConstraint::Required(names) => has_all(names).into(),
+            ObjectConstraint::MaxProperties(limit) => (size <= *limit).into(),
+            ObjectConstraint::MinProperties(limit) => (size >= *limit).into(),
             ObjectConstraint::DependentRequired(entries) => {
                 let mut present = entries.iter().filter(|(name, _)| properties.contains_key(name));
-                Some(present.all(|(_, names)| has_all(names)))
+                present.all(|(_, names)| has_all(names)).into()
             }
             ObjectConstraint::DependentSchemas(entries) => {
                 let present = entries.iter().filter(|(name, _)| properties.contains_key(name));
@@ -50,12 +51,12 @@ impl Evaluation<'_> {
         properties: &[(String, SchemaId)],
         object: &Map<String, Value>,
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         let present = properties.iter().filter(|(name, _)| object.contains_key(name));
         if let Some(seen) = seen {
             seen.properties.extend(present.clone().map(|(name, _)| name.clone()));
         }
-        all(present.map(|(name, schema)| self.admits(*schema, &object[name])))
+        Truth::all(present.map(|(name, schema)| self.admits(*schema, &object[name])))
     }
 
     fn pattern_properties(
@@ -63,22 +64,18 @@ impl Evaluation<'_> {
         patterns: &[(String, SchemaId)],
         object: &Map<String, Value>,
         mut seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         let pairs =
             patterns.iter().flat_map(|pattern| object.iter().map(move |one| (pattern, one)));
-        all(pairs.map(|((pattern, schema), (name, value))| {
+        Truth::all(pairs.map(|((pattern, schema), (name, value))| {
             let matches = strings::matches(pattern, name);
             if let Some(seen) = &mut seen
-                && matches != Some(false)
+                && matches != Truth::False
             {
                 let one = Seen { properties: [name.clone()].into(), ..Seen::default() };
-                seen.add(one, matches.is_none());
+                seen.add(one, matches == Truth::Unknown);
             }
-            match matches {
-                Some(true) => self.admits(*schema, value),
-                Some(false) => Some(true),
-                None => self.admits(*schema, value).filter(|met| *met),
-            }
+            matches.implies(|| self.admits(*schema, value))
         }))
     }
 
@@ -88,20 +85,20 @@ impl Evaluation<'_> {
         schema: SchemaId,
         object: &Map<String, Value>,
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
+    ) -> Truth {
         if let Some(seen) = seen {
             seen.all_properties = true;
         }
-        all(object.iter().map(|(name, value)| match named(siblings, name) {
-            Some(true) => Some(true),
-            Some(false) => self.admits(schema, value),
-            None => self.admits(schema, value).filter(|met| *met),
-        }))
+        Truth::all(
+            object.iter().map(|(name, value)| {
+                (!named(siblings, name)).implies(|| self.admits(schema, value))
+            }),
+        )
     }
 
-    fn property_names(&mut self, schema: SchemaId, object: &Map<String, Value>) -> Option<bool> {
+    fn property_names(&mut self, schema: SchemaId, object: &Map<String, Value>) -> Truth {
         let names = object.keys().map(|name| Value::String(name.clone()));
-        all(names.map(|name| self.admits(schema, &name)))
+        Truth::all(names.map(|name| self.admits(schema, &name)))
     }
 
     fn unevaluated_properties(
@@ -109,12 +106,10 @@ impl Evaluation<'_> {
         schema: SchemaId,
         object: &Map<String, Value>,
         seen: Option<&mut Seen>,
-    ) -> Option<bool> {
-        let seen = seen?;
-        let verdict = all(object.iter().map(|(name, value)| match seen.has_property(name) {
-            Some(true) => Some(true),
-            Some(false) => self.admits(schema, value),
-            None => self.admits(schema, value).filter(|met| *met),
+    ) -> Truth {
+        let Some(seen) = seen else { return Truth::Unknown };
+        let verdict = Truth::all(object.iter().map(|(name, value)| {
+            (!seen.has_property(name)).implies(|| self.admits(schema, value))
         }));
         seen.all_properties = true;
         verdict
@@ -122,21 +117,21 @@ impl Evaluation<'_> {
 }
 
 /// Whether `properties` or `patternProperties` of a schema name a property.
-fn named(schema: &Schema, name: &str) -> Option<bool> {
-    let mut verdict = Some(false);
+fn named(schema: &Schema, name: &str) -> Truth {
+    let mut verdict = Truth::False;
     for constraint in &schema.constraints {
         if let Meaning::Object(ObjectConstraint::Properties(properties)) = &constraint.meaning
             && properties.iter().any(|(other, _)| other == name)
         {
-            return Some(true);
+            return Truth::True;
         }
         if let Meaning::Object(ObjectConstraint::PatternProperties(patterns)) = &constraint.meaning
         {
             for (pattern, _) in patterns {
                 match strings::matches(pattern, name) {
-                    Some(true) => return Some(true),
-                    Some(false) => {}
-                    None => verdict = None,
+                    Truth::True => return Truth::True,
+                    Truth::False => {}
+                    Truth::Unknown => verdict = Truth::Unknown,
                 }
             }
         }

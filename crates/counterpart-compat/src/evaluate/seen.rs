@@ -1,19 +1,21 @@
-//! What keywords looked at, for `unevaluatedProperties` and `unevaluatedItems`.
+//! What keywords evaluated, for `unevaluatedProperties` and `unevaluatedItems`.
 
 use std::collections::BTreeSet;
 
-/// What of one value was looked at.
+use crate::truth::Truth;
+
+/// Which parts of one value were evaluated.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     /// Every property.
     pub all_properties: bool,
     /// These properties.
     pub properties: BTreeSet<String>,
-    /// So many first items.
+    /// The items before this index.
     pub first_items: usize,
     /// These items.
     pub items: BTreeSet<usize>,
-    /// What it is not known of whether it was looked at.
+    /// What may have been evaluated, or may not.
     pub doubtful: Option<Box<Seen>>,
 }
 
@@ -23,25 +25,25 @@ impl Seen {
         Self { all_properties: true, first_items: usize::MAX, ..Self::default() }
     }
 
-    /// Whether a property was looked at; `None` where that is not known.
-    pub fn has_property(&self, name: &str) -> Option<bool> {
+    /// Whether a property was evaluated.
+    pub fn has_property(&self, name: &str) -> Truth {
         if self.all_properties || self.properties.contains(name) {
-            return Some(true);
+            return Truth::True;
         }
-        let maybe = self.doubtful.as_ref().is_some_and(|it| it.has_property(name) != Some(false));
-        (!maybe).then_some(false)
+        let maybe = self.doubtful.as_ref().is_some_and(|it| it.has_property(name) != Truth::False);
+        if maybe { Truth::Unknown } else { Truth::False }
     }
 
-    /// Whether an item was looked at; `None` where that is not known.
-    pub fn has_item(&self, index: usize) -> Option<bool> {
+    /// Whether an item was evaluated.
+    pub fn has_item(&self, index: usize) -> Truth {
         if index < self.first_items || self.items.contains(&index) {
-            return Some(true);
+            return Truth::True;
         }
-        let maybe = self.doubtful.as_ref().is_some_and(|it| it.has_item(index) != Some(false));
-        (!maybe).then_some(false)
+        let maybe = self.doubtful.as_ref().is_some_and(|it| it.has_item(index) != Truth::False);
+        if maybe { Truth::Unknown } else { Truth::False }
     }
 
-    /// Adds what else was looked at; perhaps, if it is in doubt.
+    /// Adds what else was evaluated; if that is in doubt, as what may have been.
     pub fn add(&mut self, other: Self, doubtful: bool) {
         if doubtful {
             self.doubtful.get_or_insert_default().add(other, false);

@@ -9,6 +9,7 @@ use counterpart_compiler::resolve::{Draft, Input, SourceFile};
 use serde_json::{Value, json};
 
 use super::admits;
+use crate::truth::Truth;
 
 const DRAFTS: [(&str, Draft); 5] = [
     ("draft4", Draft::Draft4),
@@ -25,7 +26,7 @@ fn suite() -> Option<PathBuf> {
 }
 
 /// What the model makes of a schema, if it takes it.
-fn verdicts(schema: &Value, draft: Draft, instances: &[Value]) -> Option<Vec<Option<bool>>> {
+fn verdicts(schema: &Value, draft: Draft, instances: &[Value]) -> Option<Vec<Truth>> {
     let contract = SourceFile {
         name: "s.json".into(),
         path: "s.json".into(),
@@ -57,7 +58,7 @@ fn agrees_with_the_official_suite() {
                 groups += 1;
                 for (test, verdict) in tests.iter().zip(verdicts) {
                     asked += 1;
-                    if verdict != test["valid"].as_bool() {
+                    if verdict != Truth::from(test["valid"].as_bool()) {
                         let path = entry.path();
                         let file = path.file_stem().unwrap_or_default().to_string_lossy();
                         wrong.push(format!(
@@ -82,5 +83,5 @@ fn recursion_ends() {
         value = json!({"a": value});
     }
     let verdicts = verdicts(&schema, Draft::Draft202012, &[value]).expect("a model");
-    assert_eq!(verdicts, [Some(false)]);
+    assert_eq!(verdicts, [Truth::False]);
 }

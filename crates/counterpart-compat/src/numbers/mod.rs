@@ -12,6 +12,8 @@ use std::cmp::Ordering;
 pub use question::{Bound, Question};
 use serde_json::Number;
 
+use crate::truth::Truth;
+
 /// How two numbers compare by value; `None` beyond what a double can be near to.
 #[must_use]
 pub fn compare(one: &Number, other: &Number) -> Option<Ordering> {
@@ -21,14 +23,15 @@ pub fn compare(one: &Number, other: &Number) -> Option<Ordering> {
     Some(exact::fraction(one)?.cmp(&exact::fraction(other)?))
 }
 
-/// Whether a number is a whole multiple of another, which is above 0; `None` beyond what a double
+/// Whether a number is a whole multiple of another, which is above 0. Unknown beyond what a double
 /// can be near to.
 #[must_use]
-pub fn is_multiple(number: &Number, of: &Number) -> Option<bool> {
+pub fn is_multiple(number: &Number, of: &Number) -> Truth {
     if let (Some(number), Some(of @ 1..)) = (number.as_i64(), of.as_i64()) {
-        return Some(number % of == 0);
+        return (number % of == 0).into();
     }
-    Some(exact::is_multiple(&exact::fraction(number)?, &exact::fraction(of)?))
+    let (number, of) = (exact::fraction(number), exact::fraction(of));
+    number.zip(of).map(|(number, of)| exact::is_multiple(&number, &of)).into()
 }
 
 /// A text that numbers of equal value share, and no others.

@@ -9,6 +9,7 @@ pub(super) const KINDS: &[&ChangeKind] = &[
     &DEFINITION_MOVED,
     &FIELD_ADDED,
     &FIELD_REMOVED,
+    &FIELD_RENAMED,
     &FIELD_BECAME_REQUIRED,
     &FIELD_BECAME_OPTIONAL,
     &FIELD_TYPE_CHANGED,
@@ -66,11 +67,13 @@ pub(crate) const FIELD_ADDED: ChangeKind = ChangeKind {
     id: "field-added",
     fires: Fires::In("source/object.rs"),
     effects: Effects::Source(Effect::Varies(
-        "the field is optional, and a builder may leave it out",
+        "the field is optional, and code that creates the value may leave it out",
     )),
     summary: "A field was added to a generated type",
     explanation: "A required field breaks all code that creates a value of the type. An optional field \
-                  does not, where values are created with the builder.",
+                  breaks Rust code that creates the value with a struct literal, because a literal \
+                  names every field; code that uses the builder still compiles. TypeScript may leave an \
+                  optional field out.",
     instead: "Make the new property optional.",
 };
 
@@ -81,6 +84,16 @@ pub(crate) const FIELD_REMOVED: ChangeKind = ChangeKind {
     summary: "A field of a generated type was removed",
     explanation: "Code that reads or sets the field no longer compiles.",
     instead: "Keep the property and mark it `deprecated`. Remove it in a major release.",
+};
+
+pub(crate) const FIELD_RENAMED: ChangeKind = ChangeKind {
+    id: "field-renamed",
+    fires: Fires::In("assess/renamed.rs"),
+    effects: Effects::Source(Effect::Breaks),
+    summary: "A field of a generated type was renamed",
+    explanation: "Code that reads or sets the field by its old name no longer compiles.",
+    instead: "Keep the old property beside the new one and mark it `deprecated`. Remove it in a major \
+              release.",
 };
 
 pub(crate) const FIELD_BECAME_REQUIRED: ChangeKind = ChangeKind {

@@ -5,6 +5,7 @@ use super::kind::{ChangeKind, Effect, Effects, Fires};
 pub(super) const KINDS: &[&ChangeKind] = &[
     &PROPERTY_REMOVED,
     &PROPERTY_ADDED,
+    &PROPERTY_RENAMED,
     &PROPERTY_BECAME_REQUIRED,
     &PROPERTY_BECAME_OPTIONAL,
     &NAMES_NARROWED,
@@ -48,6 +49,24 @@ pub(crate) const PROPERTY_ADDED: ChangeKind = ChangeKind {
                   declared properties.",
     instead: "Leave objects open (no `additionalProperties: false`) where readers of other versions \
               receive them, and set `writers = \"generated\"` where only generated code writes.",
+};
+
+pub(crate) const PROPERTY_RENAMED: ChangeKind = ChangeKind {
+    id: "property-renamed",
+    fires: Fires::In("assess/renamed.rs"),
+    effects: Effects::Wire {
+        backward: Effect::Varies(
+            "new readers do not require the new name, and ignore the old name",
+        ),
+        forward: Effect::Varies("old readers do not require the old name, and ignore the new name"),
+    },
+    summary: "A property was renamed: one was removed, and one with the same schema was added",
+    explanation: "Readers of one version do not know the name that writers of the other version use. \
+                  Where the property is required, they miss it. Where the object is closed, they \
+                  refuse the other name. Two properties count as one with another name when no other \
+                  pair in the definition has the same schema.",
+    instead: "Declare the new property beside the old one, write both, and remove the old property \
+              when no released reader requires it.",
 };
 
 pub(crate) const PROPERTY_BECAME_REQUIRED: ChangeKind = ChangeKind {

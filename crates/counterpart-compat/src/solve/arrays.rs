@@ -2,66 +2,21 @@
 
 use serde_json::Value;
 
-use super::counts::{Counts, Items};
+use super::array_facts::{Facts, Group, Slot};
+use super::counts::Items;
 use super::state::State;
 use super::{Prover, Sequent};
 use crate::answer::{Answer, Reason};
-use crate::evaluate::{all_differ, equal};
-use crate::term::{Atom, NodeId};
+use crate::term::NodeId;
+use crate::truth::Truth;
 
 /// How many items a witness may have.
 const LONGEST: u64 = 1024;
 
-/// How many items that all differ a witness may have.
-const MOST_DIFFERENT: usize = 256;
-
-/// What is known of an array.
-#[derive(Debug, Default)]
-struct Facts {
-    /// What the item at an index meets.
-    items: Vec<(u64, NodeId)>,
-    /// What the items from an index on meet.
-    from: Vec<(u64, NodeId)>,
-    /// What every item fails.
-    fails: Vec<NodeId>,
-    /// What an item better fails, as only so many may meet it.
-    avoids: Vec<NodeId>,
-    least: u64,
-    most: Option<u64>,
-    unique: bool,
-    repeats: bool,
-    /// The item at an index is there and fails a node.
-    fixed: Vec<(u64, NodeId)>,
-    some: Vec<Group>,
-    /// How many items meet each node.
-    counts: Counts,
-}
-
-/// So many items from an index on …
-#[derive(Clone, Debug)]
-struct Group {
-    from: u64,
-    count: u64,
-    /// … meet this
-    meets: Option<NodeId>,
-    /// … or fail that.
-    fails: Option<NodeId>,
-}
-
-/// An item that is there.
-#[derive(Clone, Debug, Default)]
-struct Slot {
-    meets: Vec<NodeId>,
-    fails: Vec<NodeId>,
-    value: Option<Value>,
-    /// Whether it was changed for an obligation.
-    taken: bool,
-}
-
 impl Prover {
     /// The least array of which everything holds that is known.
     pub(super) fn array(&mut self, state: &State) -> Answer<Value> {
-        let Some(facts) = self.array_facts(state) else { return Answer::None };
+        let Some(facts) = Facts::of(&self.arena, state) else { return Answer::None };
         let least = facts.fixed.iter().map(|(index, _)| index.saturating_add(1)).max();
         let least = least.unwrap_or(0).max(facts.least);
         if facts.most.is_some_and(|most| most < least) {
@@ -130,70 +85,8 @@ impl Prover {
         Some(Answer::Found(each.collect()))
     }
 
-    /// What a state says of an array; `None` where it contradicts itself.
-    fn array_facts(&self, state: &State) -> Option<Facts> {
-        let mut facts = Facts::default();
-        for (atom, holds) in &state.order {
-            match (&self.arena[*atom], holds) {
-                (Atom::Item(index, node), true) => facts.items.push((*index, *node)),
-                (Atom::Item(index, node), false) => facts.fixed.push((*index, *node)),
-                (Atom::ItemsFrom(index, node), true) => facts.from.push((*index, *node)),
-                (Atom::ItemsFrom(index, node), false) => {
-                    facts.counts.failing(1, *node);
-                    facts.some.push(Group {
-                        from: *index,
-                        count: 1,
-                        meets: None,
-                        fails: Some(*node),
-                    });
-                }
-                (Atom::MinItems(limit), true) => facts.least = facts.least.max(*limit),
-                (Atom::MinItems(limit), false) => facts.at_most(limit.checked_sub(1)?),
-                (Atom::MaxItems(limit), true) => facts.at_most(*limit),
-                (Atom::MaxItems(limit), false) => {
-                    facts.least = facts.least.max(limit.checked_add(1)?);
-                }
-                (Atom::Unique, true) => facts.unique = true,
-                (Atom::Unique, false) => facts.repeats = true,
-                (Atom::ContainsMin(count, node), true) => facts.contains(*count, *node),
-                (Atom::ContainsMin(count, node), false) => {
-                    facts.contains_at_most(count.checked_sub(1)?, *node);
-                }
-                (Atom::ContainsMax(count, node), true) => facts.contains_at_most(*count, *node),
-                (Atom::ContainsMax(count, node), false) => {
-                    facts.contains(count.checked_add(1)?, *node);
-                }
-                // What is said of values of other kinds, and of all, was followed before.
-                (
-                    Atom::Kinds(_)
-                    | Atom::Values(_)
-                    | Atom::Number(_)
-                    | Atom::String(_)
-                    | Atom::AnyOf(_)
-                    | Atom::OneOf(_)
-                    | Atom::Not(_)
-                    | Atom::If(..)
-                    | Atom::Gap(_)
-                    | Atom::Unevaluated(_)
-                    | Atom::All(..)
-                    | Atom::Has(_)
-                    | Atom::MinProperties(_)
-                    | Atom::MaxProperties(_)
-                    | Atom::Names(_),
-                    _,
-                ) => {}
-            }
-        }
-        let impossible = facts.most.is_some_and(|most| most < facts.least)
-            || (facts.unique && facts.repeats)
-            || facts.some.iter().any(|some| {
-                facts.most.is_some_and(|most| most < some.from.saturating_add(some.count))
-            });
-        (!impossible).then_some(facts)
-    }
-
-    /// The least value of an item; one that avoids what only so many may meet, if there is one.
-    fn item(&mut self, facts: &Facts, slot: &Slot) -> Answer<Value> {
+    /// The least value of an item; one that avoids what a limited number may meet, if there is one.
+    pub(super) fn item(&mut self, facts: &Facts, slot: &Slot) -> Answer<Value> {
         if !facts.avoids.is_empty() {
             let fails = slot.fails.iter().chain(&facts.avoids).copied().collect();
             let answer = self.solve(&Sequent::new(slot.meets.clone(), fails));
@@ -245,7 +138,7 @@ impl Prover {
         unknown.map_or(Answer::None, Answer::Unknown)
     }
 
-    /// Makes the array long enough to have an item at an index. An error without reason: it cannot be.
+    /// Makes the array long enough to have an item at an index. An error without a reason: no array is.
     fn extend(
         &mut self,
         facts: &Facts,
@@ -270,7 +163,7 @@ impl Prover {
         Ok(())
     }
 
-    /// Makes so many items meet or fail a node.
+    /// Makes the items of a group meet or fail a node.
     fn some(&mut self, facts: &Facts, slots: &mut Vec<Slot>, group: &Group) -> Answer<()> {
         let mut left = group.count;
         let mut used = vec![false; slots.len()];
@@ -278,9 +171,9 @@ impl Prover {
             let Some(value) = slot.value.clone().filter(|_| index >= group.from && left > 0) else {
                 continue;
             };
-            let meets = group.meets.map_or(Some(true), |node| self.holds(node, &value));
-            let fails = group.fails.map_or(Some(false), |node| self.holds(node, &value));
-            if meets == Some(true) && fails == Some(false) {
+            let meets = group.meets.map_or(Truth::True, |node| self.holds(node, &value));
+            let fails = group.fails.map_or(Truth::False, |node| self.holds(node, &value));
+            if meets == Truth::True && fails == Truth::False {
                 used[usize::try_from(index).unwrap_or(0)] = true;
                 left -= 1;
             }
@@ -333,89 +226,6 @@ impl Prover {
         }
         unknown.map_or(Answer::None, Answer::Unknown)
     }
-
-    /// Makes items different where two are equal and none may be.
-    fn unique(&mut self, facts: &Facts, slots: &mut [Slot]) -> Answer<()> {
-        if !facts.unique {
-            return Answer::Found(());
-        }
-        if slots.len() > MOST_DIFFERENT {
-            return Answer::Unknown(too_long());
-        }
-        for at in 1..slots.len() {
-            let (before, rest) = slots.split_at_mut(at);
-            let slot = &mut rest[0];
-            let Some(value) = &slot.value else { continue };
-            if !self.spend(at) {
-                return Answer::Unknown(super::out_of_steps());
-            }
-            let used: Vec<Value> = before.iter().filter_map(|slot| slot.value.clone()).collect();
-            if !used.iter().any(|other| equal(other, value)) {
-                continue;
-            }
-            let mut other = slot.clone();
-            other.fails.extend(used.iter().map(|value| self.arena.constant(value)));
-            match self.item(facts, &other) {
-                Answer::Found(value) => slot.value = Some(value),
-                Answer::Unknown(reason) => return Answer::Unknown(reason),
-                // As many values as items before it, of which each took one.
-                Answer::None => {
-                    let alike = before
-                        .iter()
-                        .all(|one| (&one.meets, &one.fails) == (&slot.meets, &slot.fails));
-                    let forced = before.iter().all(|one| !one.taken) && !slot.taken;
-                    return if alike && forced && facts.least > at as u64 {
-                        Answer::None
-                    } else {
-                        Answer::Unknown(too_many_items())
-                    };
-                }
-            }
-        }
-        let values: Vec<Value> = slots.iter().filter_map(|slot| slot.value.clone()).collect();
-        if all_differ(&values) { Answer::Found(()) } else { Answer::Unknown(too_many_items()) }
-    }
-}
-
-impl Facts {
-    fn at_most(&mut self, limit: u64) {
-        self.most = Some(self.most.map_or(limit, |most| most.min(limit)));
-    }
-
-    fn contains(&mut self, count: u64, node: NodeId) {
-        if count > 0 {
-            self.counts.at_least(count, node);
-            self.some.push(Group { from: 0, count, meets: Some(node), fails: None });
-        }
-    }
-
-    fn contains_at_most(&mut self, count: u64, node: NodeId) {
-        if count == 0 {
-            self.fails.push(node);
-        } else {
-            self.counts.at_most(count, node);
-            self.avoids.push(node);
-        }
-    }
-
-    /// From this index on all items are alike.
-    fn distinct(&self) -> u64 {
-        let after = self.items.iter().chain(&self.fixed).map(|(index, _)| index.saturating_add(1));
-        after.chain(self.from.iter().map(|(index, _)| *index)).max().unwrap_or(0)
-    }
-
-    /// What the item at an index meets and fails.
-    fn slot(&self, index: u64) -> Slot {
-        let items = self.items.iter().filter(|(at, _)| *at == index);
-        let from = self.from.iter().filter(|(at, _)| *at <= index);
-        let meets = items.chain(from).map(|(_, node)| *node).collect();
-        Slot { meets, fails: self.fails.clone(), value: None, taken: false }
-    }
-
-    fn at(&self, slots: &[Slot], index: u64) -> Slot {
-        let slot = usize::try_from(index).ok().and_then(|index| slots.get(index));
-        slot.cloned().unwrap_or_else(|| self.slot(index))
-    }
 }
 
 pub(super) fn too_many_items() -> Reason {
@@ -426,7 +236,7 @@ pub(super) fn too_many_items() -> Reason {
     }
 }
 
-fn too_long() -> Reason {
+pub(super) fn too_long() -> Reason {
     Reason {
         because: "an array with the required number of items is too long to be searched for"
             .to_owned(),

@@ -10,6 +10,7 @@ use counterpart_compiler::model::Kind;
 
 use super::Prover;
 use crate::term::{Atom, AtomId, Keys, NodeId, Scalar, Text};
+use crate::truth::Truth;
 
 /// What a node leaves to one property of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,7 +228,7 @@ impl Prover {
             cases.absent = known != name;
         } else if let Atom::All(keys, below) = atom {
             let text = self.arena.words.read(name).to_owned();
-            if self.key_in(&keys, &text) == Some(true) {
+            if self.key_in(&keys, &text) == Truth::True {
                 cases.values = self.scalars(below);
             }
         } else if let Atom::AnyOf(nodes) | Atom::OneOf(nodes) = atom {

@@ -10,6 +10,7 @@ use super::{Literal, Prover, Sequent};
 use crate::answer::Reason;
 use crate::strings;
 use crate::term::{Atom, AtomId, Keys, NodeId};
+use crate::truth::Truth;
 
 /// What may be the cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,9 +26,9 @@ impl Prover {
     pub(super) fn why_not_checked(&mut self, state: &State, value: &Value) -> Reason {
         for (atom, holds) in &state.order {
             match self.literal_holds(Literal::Atom(*atom, *holds), value) {
-                Some(true) => {}
-                Some(false) => return self.why_missed(*atom),
-                None => return self.why_of_atoms(&[*atom]),
+                Truth::True => {}
+                Truth::False => return self.why_missed(*atom),
+                Truth::Unknown => return self.why_of_atoms(&[*atom]),
             }
         }
         let choices = state.choices.iter().flat_map(|choice| choice.iter().flatten());
@@ -103,7 +104,7 @@ impl Prover {
                 Some(Doubt::Unevaluated)
             }
             Atom::Gap(_) => Some(Doubt::Gap),
-            Atom::String(constraint) if strings::meets(constraint, "").is_none() => {
+            Atom::String(constraint) if strings::meets(constraint, "") == Truth::Unknown => {
                 let pattern = matches!(
                     &**constraint,
                     counterpart_compiler::model::StringConstraint::Pattern(_)
@@ -111,8 +112,8 @@ impl Prover {
                 Some(if pattern { Doubt::Pattern } else { Doubt::Format })
             }
             Atom::All(Keys::Matching(pattern), _) => {
-                let known = strings::matches(self.arena.words.read(*pattern), "").is_some();
-                (!known).then_some(Doubt::Pattern)
+                let matched = strings::matches(self.arena.words.read(*pattern), "");
+                (matched == Truth::Unknown).then_some(Doubt::Pattern)
             }
             Atom::Unevaluated(_) => Some(Doubt::Unevaluated),
             Atom::String(_)

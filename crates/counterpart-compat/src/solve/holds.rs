@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::{Prover, Sequent};
 use crate::evaluate::all_differ;
 use crate::term::{Atom, AtomId, Keys, Looked, NodeId, NumberTest, Text, Unevaluated};
+use crate::truth::{Tally, Truth};
 use crate::{numbers, strings};
 
 /// A node or an atom that is to hold, or not to hold.
@@ -17,159 +18,121 @@ pub(crate) enum Literal {
     Atom(AtomId, bool),
 }
 
-/// All hold; `None` where that hangs on one that is not known.
-pub(super) fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let mut known = true;
-    for holds in each {
-        match holds {
-            Some(true) => {}
-            Some(false) => return Some(false),
-            None => known = false,
-        }
-    }
-    known.then_some(true)
-}
-
-/// One or more hold.
-pub(super) fn any(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    all(each.map(|holds| holds.map(|holds| !holds))).map(|none| !none)
-}
-
-/// The least and the greatest number of those that hold.
-fn count(each: impl Iterator<Item = Option<bool>>) -> (u64, u64) {
-    each.fold((0, 0), |(least, most), holds| match holds {
-        Some(true) => (least + 1, most + 1),
-        Some(false) => (least, most),
-        None => (least, most + 1),
-    })
-}
-
 impl Prover {
     /// Whether a value answers a question.
-    pub(crate) fn answers(&mut self, question: &Sequent, value: &Value) -> Option<bool> {
+    pub(crate) fn answers(&mut self, question: &Sequent, value: &Value) -> Truth {
         let meets = question.meets.iter().map(|node| Literal::Node(*node, true));
         let fails = question.fails.iter().map(|node| Literal::Node(*node, false));
-        all(meets.chain(fails).map(|literal| self.literal_holds(literal, value)))
+        Truth::all(meets.chain(fails).map(|literal| self.literal_holds(literal, value)))
     }
 
     /// Whether a literal holds of a value.
-    pub(super) fn literal_holds(&mut self, literal: Literal, value: &Value) -> Option<bool> {
+    pub(super) fn literal_holds(&mut self, literal: Literal, value: &Value) -> Truth {
         let (holds, wanted) = match literal {
             Literal::Node(node, wanted) => (self.holds(node, value), wanted),
             Literal::Atom(atom, wanted) => (self.atom_holds(atom, value), wanted),
         };
-        holds.map(|holds| holds == wanted)
+        holds.is(wanted)
     }
 
     /// Whether a value meets a node.
-    pub(crate) fn holds(&mut self, node: NodeId, value: &Value) -> Option<bool> {
+    pub(crate) fn holds(&mut self, node: NodeId, value: &Value) -> Truth {
         let atoms = self.arena.atoms(node).to_vec();
-        all(atoms.into_iter().map(|atom| self.atom_holds(atom, value)))
+        Truth::all(atoms.into_iter().map(|atom| self.atom_holds(atom, value)))
     }
 
     /// Whether a condition holds of a value.
-    pub(crate) fn atom_holds(&mut self, atom: AtomId, value: &Value) -> Option<bool> {
+    pub(crate) fn atom_holds(&mut self, atom: AtomId, value: &Value) -> Truth {
         self.spend(1);
         let atom = self.arena[atom].clone();
         let kind = Kind::of(value);
         if atom.about().is_some_and(|about| !about.has(kind)) {
-            return Some(true);
+            return Truth::True;
         }
         match (&atom, value) {
-            (Atom::Kinds(kinds), _) => Some(kinds.has(kind)),
+            (Atom::Kinds(kinds), _) => kinds.has(kind).into(),
             (Atom::Values(values), _) => {
                 let known = self.arena.words.known_scalar(value);
-                Some(known.is_some_and(|scalar| values.binary_search(&scalar).is_ok()))
+                known.is_some_and(|scalar| values.binary_search(&scalar).is_ok()).into()
             }
-            (Atom::AnyOf(nodes), _) => any(nodes.iter().map(|node| self.holds(*node, value))),
+            (Atom::AnyOf(nodes), _) => {
+                Truth::any(nodes.iter().map(|node| self.holds(*node, value)))
+            }
             (Atom::OneOf(nodes), _) => {
-                let (least, most) = count(nodes.iter().map(|node| self.holds(*node, value)));
-                match (least, most) {
-                    (1, 1) => Some(true),
-                    (2.., _) | (_, 0) => Some(false),
-                    (0 | 1, _) => None,
-                }
+                Tally::of(nodes.iter().map(|node| self.holds(*node, value))).is_within(1, 1)
             }
-            (Atom::Gap(_), _) => None,
-            (Atom::Not(node), _) => self.holds(*node, value).map(|holds| !holds),
+            (Atom::Gap(_), _) => Truth::Unknown,
+            (Atom::Not(node), _) => !self.holds(*node, value),
             (Atom::If(condition, then, otherwise), _) => match self.holds(*condition, value) {
-                Some(true) => self.holds(*then, value),
-                Some(false) => self.holds(*otherwise, value),
-                None => {
-                    let branches = [*then, *otherwise].map(|node| self.holds(node, value));
-                    all(branches.into_iter()).filter(|all| *all)
-                }
+                Truth::True => self.holds(*then, value),
+                Truth::False => self.holds(*otherwise, value),
+                Truth::Unknown => self.holds(*then, value).agreed(self.holds(*otherwise, value)),
             },
             (Atom::Number(test), Value::Number(number)) => self.number_holds(test, number),
             (Atom::String(constraint), Value::String(given)) => strings::meets(constraint, given),
             (_, Value::Array(items)) => self.array_holds(&atom, items),
             (_, Value::Object(properties)) => self.object_holds(&atom, properties),
             // A condition on values of another kind was answered above.
-            (_, Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => None,
+            (_, Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                Truth::Unknown
+            }
         }
     }
 
-    fn number_holds(&self, test: &NumberTest, number: &serde_json::Number) -> Option<bool> {
+    fn number_holds(&self, test: &NumberTest, number: &serde_json::Number) -> Truth {
         let words = &self.arena.words;
         let compared = |limit| numbers::compare(number, words.number(limit)?);
         match test {
             NumberTest::Maximum(limit, exclusive) => {
-                compared(*limit).map(|order| order.is_lt() || (order.is_eq() && !exclusive))
+                compared(*limit).map(|order| order.is_lt() || (order.is_eq() && !exclusive)).into()
             }
             NumberTest::Minimum(limit, exclusive) => {
-                compared(*limit).map(|order| order.is_gt() || (order.is_eq() && !exclusive))
+                compared(*limit).map(|order| order.is_gt() || (order.is_eq() && !exclusive)).into()
             }
-            NumberTest::MultipleOf(divisor) => {
-                numbers::is_multiple(number, words.number(*divisor)?)
-            }
+            NumberTest::MultipleOf(divisor) => words
+                .number(*divisor)
+                .map_or(Truth::Unknown, |divisor| numbers::is_multiple(number, divisor)),
         }
     }
 
     /// Whether a regular expression matches somewhere in a text.
-    pub(super) fn matches(&self, pattern: Text, text: &str) -> Option<bool> {
+    pub(super) fn matches(&self, pattern: Text, text: &str) -> Truth {
         strings::matches(self.arena.words.read(pattern), text)
     }
 
     /// Whether a name is in a set of names.
-    pub(crate) fn key_in(&self, keys: &Keys, name: &str) -> Option<bool> {
+    pub(crate) fn key_in(&self, keys: &Keys, name: &str) -> Truth {
         match keys {
-            Keys::Named(known) => Some(self.arena.words.read(*known) == name),
+            Keys::Named(known) => (self.arena.words.read(*known) == name).into(),
             Keys::Matching(pattern) => self.matches(*pattern, name),
             Keys::Other { names, patterns } => {
                 let known = self.arena.words.known(name);
                 if known.is_some_and(|known| names.binary_search(&known).is_ok()) {
-                    return Some(false);
+                    return Truth::False;
                 }
-                let matched = any(patterns.iter().map(|pattern| self.matches(*pattern, name)));
-                matched.map(|matched| !matched)
+                !Truth::any(patterns.iter().map(|pattern| self.matches(*pattern, name)))
             }
         }
     }
 
-    fn object_holds(
-        &mut self,
-        atom: &Atom<NodeId>,
-        properties: &Map<String, Value>,
-    ) -> Option<bool> {
+    fn object_holds(&mut self, atom: &Atom<NodeId>, properties: &Map<String, Value>) -> Truth {
         let size = properties.len() as u64;
         match atom {
             Atom::All(Keys::Named(name), node) => {
                 let value = properties.get(self.arena.words.read(*name));
-                value.map_or(Some(true), |value| self.holds(*node, value))
+                value.map_or(Truth::True, |value| self.holds(*node, value))
             }
             Atom::All(keys, node) => {
-                all(properties.iter().map(|(name, value)| match self.key_in(keys, name) {
-                    Some(false) => Some(true),
-                    Some(true) => self.holds(*node, value),
-                    None => self.holds(*node, value).filter(|holds| *holds),
+                Truth::all(properties.iter().map(|(name, value)| {
+                    self.key_in(keys, name).implies(|| self.holds(*node, value))
                 }))
             }
-            Atom::Has(name) => Some(properties.contains_key(self.arena.words.read(*name))),
-            Atom::MinProperties(limit) => Some(size >= *limit),
-            Atom::MaxProperties(limit) => Some(size <= *limit),
+            Atom::Has(name) => properties.contains_key(self.arena.words.read(*name)).into(),
+            Atom::MinProperties(limit) => (size >= *limit).into(),
+            Atom::MaxProperties(limit) => (size <= *limit).into(),
             Atom::Names(node) => {
                 let names = properties.keys().map(|name| Value::String(name.clone()));
-                all(names.map(|name| self.holds(*node, &name)))
+                Truth::all(names.map(|name| self.holds(*node, &name)))
             }
             Atom::Unevaluated(rest) => self.rest_of_object_holds(rest, properties),
             // Not a condition on objects.
@@ -188,30 +151,30 @@ impl Prover {
             | Atom::MaxItems(_)
             | Atom::Unique
             | Atom::ContainsMin(..)
-            | Atom::ContainsMax(..) => None,
+            | Atom::ContainsMax(..) => Truth::Unknown,
         }
     }
 
-    fn array_holds(&mut self, atom: &Atom<NodeId>, items: &[Value]) -> Option<bool> {
+    fn array_holds(&mut self, atom: &Atom<NodeId>, items: &[Value]) -> Truth {
         let size = items.len() as u64;
         let from = |index: u64| usize::try_from(index).unwrap_or(usize::MAX);
         match atom {
             Atom::Item(index, node) => {
-                items.get(from(*index)).map_or(Some(true), |item| self.holds(*node, item))
+                items.get(from(*index)).map_or(Truth::True, |item| self.holds(*node, item))
             }
             Atom::ItemsFrom(index, node) => {
-                all(items.iter().skip(from(*index)).map(|item| self.holds(*node, item)))
+                Truth::all(items.iter().skip(from(*index)).map(|item| self.holds(*node, item)))
             }
-            Atom::MinItems(limit) => Some(size >= *limit),
-            Atom::MaxItems(limit) => Some(size <= *limit),
-            Atom::Unique => Some(all_differ(items)),
+            Atom::MinItems(limit) => (size >= *limit).into(),
+            Atom::MaxItems(limit) => (size <= *limit).into(),
+            Atom::Unique => all_differ(items).into(),
             Atom::ContainsMin(limit, node) => {
-                let (least, most) = count(items.iter().map(|item| self.holds(*node, item)));
-                if least >= *limit { Some(true) } else { (most < *limit).then_some(false) }
+                let tally = Tally::of(items.iter().map(|item| self.holds(*node, item)));
+                tally.is_within(*limit, u64::MAX)
             }
             Atom::ContainsMax(limit, node) => {
-                let (least, most) = count(items.iter().map(|item| self.holds(*node, item)));
-                if most <= *limit { Some(true) } else { (least > *limit).then_some(false) }
+                let tally = Tally::of(items.iter().map(|item| self.holds(*node, item)));
+                tally.is_within(0, *limit)
             }
             Atom::Unevaluated(rest) => self.rest_of_array_holds(rest, items),
             // Not a condition on arrays.
@@ -228,7 +191,7 @@ impl Prover {
             | Atom::Has(_)
             | Atom::MinProperties(_)
             | Atom::MaxProperties(_)
-            | Atom::Names(_) => None,
+            | Atom::Names(_) => Truth::Unknown,
         }
     }
 
@@ -236,41 +199,43 @@ impl Prover {
         &mut self,
         rest: &Unevaluated<NodeId>,
         properties: &Map<String, Value>,
-    ) -> Option<bool> {
+    ) -> Truth {
         let whole = Value::Object(properties.clone());
-        let looked = self.looked(rest, &whole)?;
-        all(properties.iter().map(|(name, value)| {
+        let Some(looked) = self.looked(rest, &whole) else { return Truth::Unknown };
+        Truth::all(properties.iter().map(|(name, value)| {
             let known = self.arena.words.known(name);
-            let seen = any(looked.iter().map(|part| {
+            let seen = Truth::any(looked.iter().map(|part| {
                 if part.all || known.is_some_and(|name| part.names.contains(&name)) {
-                    return Some(true);
+                    return Truth::True;
                 }
-                any(part.patterns.iter().map(|pattern| self.matches(*pattern, name)))
+                Truth::any(part.patterns.iter().map(|pattern| self.matches(*pattern, name)))
             }));
-            any([seen, self.holds(rest.schema, value)].into_iter())
+            Truth::any([seen, self.holds(rest.schema, value)])
         }))
     }
 
-    fn rest_of_array_holds(&mut self, rest: &Unevaluated<NodeId>, items: &[Value]) -> Option<bool> {
+    fn rest_of_array_holds(&mut self, rest: &Unevaluated<NodeId>, items: &[Value]) -> Truth {
         let whole = Value::Array(items.to_vec());
-        let looked = self.looked(rest, &whole)?;
-        all((0u64..).zip(items).map(|(index, item)| {
-            let seen = any(looked.iter().map(|part| {
+        let Some(looked) = self.looked(rest, &whole) else { return Truth::Unknown };
+        Truth::all((0u64..).zip(items).map(|(index, item)| {
+            let seen = Truth::any(looked.iter().map(|part| {
                 if part.all || part.first > index {
-                    return Some(true);
+                    return Truth::True;
                 }
-                any(part.items.iter().map(|node| self.holds(*node, item)))
+                Truth::any(part.items.iter().map(|node| self.holds(*node, item)))
             }));
-            any([seen, self.holds(rest.schema, item)].into_iter())
+            Truth::any([seen, self.holds(rest.schema, item)])
         }))
     }
 
-    /// The parts that look at a value.
+    /// The parts that look at a value; `None` where that is not known.
     fn looked(&mut self, rest: &Unevaluated<NodeId>, whole: &Value) -> Option<Vec<Looked<NodeId>>> {
         let mut looked = Vec::new();
         for (guard, part) in &rest.parts {
-            if self.holds(*guard, whole)? {
-                looked.push(part.clone());
+            match self.holds(*guard, whole) {
+                Truth::True => looked.push(part.clone()),
+                Truth::False => {}
+                Truth::Unknown => return None,
             }
         }
         Some(looked)

@@ -8,6 +8,7 @@
 //! witness of the same question would not be the least, so a question met again below itself is
 //! closed ([`open`]).
 
+mod array_facts;
 mod arrays;
 mod cases;
 mod counts;
@@ -22,6 +23,7 @@ mod spare;
 mod split;
 mod state;
 mod strings;
+mod unique;
 
 use std::collections::HashMap;
 
@@ -30,6 +32,7 @@ use serde_json::Value;
 
 use crate::answer::{Answer, Reason};
 use crate::term::{Arena, NodeId};
+use crate::truth::Truth;
 use cases::Unions;
 use open::Open;
 
@@ -116,6 +119,8 @@ pub(crate) struct Prover {
     steps: u64,
     /// The steps that are left for all questions.
     total: u64,
+    /// The steps of automata that are left for all questions.
+    text_work: u64,
 }
 
 impl Prover {
@@ -123,7 +128,16 @@ impl Prover {
     pub(crate) fn new(arena: Arena, total: u64) -> Self {
         let (known, open) = (HashMap::new(), Open::default());
         let unions = Unions::default();
-        Self { arena, known, open, unions, unions_first: false, steps: 0, total }
+        Self {
+            arena,
+            known,
+            open,
+            unions,
+            unions_first: false,
+            steps: 0,
+            total,
+            text_work: strings::ALL_WORK,
+        }
     }
 
     /// Answers a question with at most so many steps. First only such choices are made as a value
@@ -192,7 +206,7 @@ impl Prover {
             Answer::Found(value) => {
                 debug_assert_ne!(
                     self.answers(question, value),
-                    Some(false),
+                    Truth::False,
                     "{question:?} {value}"
                 );
                 self.known.insert(question.clone(), answer.clone());
@@ -240,9 +254,9 @@ impl Prover {
         let mut unknown = None;
         for value in values {
             match self.answers(question, value) {
-                Some(true) => return Answer::Found(value.clone()),
-                Some(false) => {}
-                None => unknown = Some(self.why_undecided(question)),
+                Truth::True => return Answer::Found(value.clone()),
+                Truth::False => {}
+                Truth::Unknown => unknown = Some(self.why_undecided(question)),
             }
         }
         unknown.map_or(Answer::None, Answer::Unknown)

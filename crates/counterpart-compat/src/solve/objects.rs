@@ -14,6 +14,7 @@ use super::state::State;
 use super::{Prover, Sequent};
 use crate::answer::{Answer, Reason};
 use crate::term::{Atom, Keys, NodeId, Text};
+use crate::truth::Truth;
 
 /// How many properties a witness may have.
 const LARGEST: u64 = 256;
@@ -182,8 +183,10 @@ impl Prover {
         let named = known.and_then(|known| facts.named.get(&known));
         let mut meets = named.cloned().unwrap_or_default();
         for (keys, node) in &facts.sets {
-            if self.key_in(keys, name)? {
-                meets.push(*node);
+            match self.key_in(keys, name) {
+                Truth::True => meets.push(*node),
+                Truth::False => {}
+                Truth::Unknown => return None,
             }
         }
         Some(meets)
@@ -194,9 +197,9 @@ impl Prover {
         let key = Value::String(name.to_owned());
         for node in &facts.names {
             match self.holds(*node, &key) {
-                Some(true) => {}
-                Some(false) => return Answer::None,
-                None => return Answer::Unknown(self.why_of_nodes(&[*node])),
+                Truth::True => {}
+                Truth::False => return Answer::None,
+                Truth::Unknown => return Answer::Unknown(self.why_of_nodes(&[*node])),
             }
         }
         let Some(meets) = self.property_meets(facts, name) else {
@@ -215,7 +218,7 @@ impl Prover {
     ) -> Answer<()> {
         for (name, slot) in slots.iter() {
             if let Some(value) = slot.value.clone()
-                && self.is_met(obligation, name, &value) == Some(true)
+                && self.is_met(obligation, name, &value) == Truth::True
             {
                 return Answer::Found(());
             }
@@ -245,9 +248,9 @@ impl Prover {
                 continue;
             }
             match self.may_meet(obligation, &name) {
-                Some(false) => continue,
-                Some(true) => {}
-                None => unknown = unknown.or_else(|| Some(names_not_evaluated())),
+                Truth::False => continue,
+                Truth::True => {}
+                Truth::Unknown => unknown = unknown.or_else(|| Some(names_not_evaluated())),
             }
             let mut fails = slots.get(&name).map(|slot| slot.fails.clone()).unwrap_or_default();
             fails.extend(obligation.value_fails);
@@ -271,21 +274,19 @@ impl Prover {
     }
 
     /// Whether a property that is there meets an obligation.
-    fn is_met(&mut self, obligation: &Obligation, name: &str, value: &Value) -> Option<bool> {
+    fn is_met(&mut self, obligation: &Obligation, name: &str, value: &Value) -> Truth {
         let named = self.may_meet(obligation, name);
-        let fails = obligation.value_fails.map(|node| self.holds(node, value));
-        super::holds::all(
-            [named, fails.map_or(Some(true), |holds| holds.map(|holds| !holds))].into_iter(),
-        )
+        let fails = obligation.value_fails.map_or(Truth::True, |node| !self.holds(node, value));
+        Truth::all([named, fails])
     }
 
     /// Whether a property with a name may meet an obligation.
-    fn may_meet(&mut self, obligation: &Obligation, name: &str) -> Option<bool> {
-        let keys = obligation.keys.as_ref().map_or(Some(true), |keys| self.key_in(keys, name));
-        let fails = obligation.name_fails.map_or(Some(true), |node| {
-            self.holds(node, &Value::String(name.to_owned())).map(|holds| !holds)
-        });
-        super::holds::all([keys, fails].into_iter())
+    fn may_meet(&mut self, obligation: &Obligation, name: &str) -> Truth {
+        let keys = obligation.keys.as_ref().map_or(Truth::True, |keys| self.key_in(keys, name));
+        let fails = obligation
+            .name_fails
+            .map_or(Truth::True, |node| !self.holds(node, &Value::String(name.to_owned())));
+        Truth::all([keys, fails])
     }
 
     /// Adds properties until there are enough.

@@ -10,6 +10,7 @@ use super::state::{Choice, Contradiction, State};
 use super::{Literal, Prover, Sequent, Sort, out_of_steps};
 use crate::answer::{Answer, Reason};
 use crate::term::{Atom, AtomId, Scalar};
+use crate::truth::Truth;
 
 /// From so many choices on, every alternative of the others is looked at before the next is made.
 const PROBE_FROM: usize = 2;
@@ -88,7 +89,7 @@ impl Prover {
         let mut at = 0;
         while at < state.choices.len() {
             let choice = Choice::clone(&state.choices[at]);
-            if candidate.is_some_and(|value| self.meets(&choice, value) == Some(true)) {
+            if candidate.is_some_and(|value| self.meets(&choice, value) == Truth::True) {
                 at += 1;
                 continue;
             }
@@ -137,7 +138,7 @@ impl Prover {
                 continue;
             }
             let choice = Choice::clone(&state.choices[at]);
-            let met = candidate.is_some_and(|value| self.meets(&choice, value) == Some(true));
+            let met = candidate.is_some_and(|value| self.meets(&choice, value) == Truth::True);
             if !met {
                 best = Some(at);
             }
@@ -151,23 +152,23 @@ impl Prover {
         nodes.len()
     }
 
-    fn meets(&mut self, choice: &Choice, value: &Value) -> Option<bool> {
-        super::holds::any(choice.iter().map(|alternative| {
-            super::holds::all(alternative.iter().map(|one| self.literal_holds(*one, value)))
+    fn meets(&mut self, choice: &Choice, value: &Value) -> Truth {
+        Truth::any(choice.iter().map(|alternative| {
+            Truth::all(alternative.iter().map(|one| self.literal_holds(*one, value)))
         }))
     }
 
     /// A candidate that meets every choice, once all that is known is seen to hold of it.
     fn checked(&mut self, state: &State, value: Value) -> Answer<Value> {
         match self.all_known_hold(state, &value) {
-            Some(true) => Answer::Found(value),
-            Some(false) | None => Answer::Unknown(self.why_not_checked(state, &value)),
+            Truth::True => Answer::Found(value),
+            Truth::False | Truth::Unknown => Answer::Unknown(self.why_not_checked(state, &value)),
         }
     }
 
-    fn all_known_hold(&mut self, state: &State, value: &Value) -> Option<bool> {
+    fn all_known_hold(&mut self, state: &State, value: &Value) -> Truth {
         let known = state.order.iter().map(|(atom, holds)| Literal::Atom(*atom, *holds));
-        super::holds::all(known.map(|literal| self.literal_holds(literal, value)))
+        Truth::all(known.map(|literal| self.literal_holds(literal, value)))
     }
 
     /// The shortest list of values that the answer must be among, if there is one.
@@ -189,15 +190,14 @@ impl Prover {
             }
             let choices = state.choices.clone();
             let mut holds = self.all_known_hold(state, &value);
-            if holds != Some(false) {
-                let met =
-                    super::holds::all(choices.iter().map(|choice| self.meets(choice, &value)));
-                holds = super::holds::all([holds, met].into_iter());
+            if holds != Truth::False {
+                let met = Truth::all(choices.iter().map(|choice| self.meets(choice, &value)));
+                holds = Truth::all([holds, met]);
             }
             match holds {
-                Some(true) => return Answer::Found(value),
-                Some(false) => {}
-                None => unknown = Some(self.why_not_checked(state, &value)),
+                Truth::True => return Answer::Found(value),
+                Truth::False => {}
+                Truth::Unknown => unknown = Some(self.why_not_checked(state, &value)),
             }
         }
         unknown.map_or(Answer::None, Answer::Unknown)

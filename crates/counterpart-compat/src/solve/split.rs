@@ -14,6 +14,7 @@ use super::state::{State, Waiting};
 use super::{Literal, Prover, out_of_steps};
 use crate::answer::{Answer, Reason};
 use crate::term::{Atom, Keys, NodeId, Scalar, Text};
+use crate::truth::Truth;
 
 /// One case of a split.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ impl Prover {
     pub(super) fn is_split_due(&mut self, state: &State, candidate: Option<&Value>) -> bool {
         let Some(candidate) = candidate else { return !state.waiting.is_empty() };
         let mut waiting = state.waiting.iter();
-        waiting.any(|(atom, holds)| self.atom_holds(*atom, candidate) != Some(*holds))
+        waiting.any(|(atom, holds)| self.atom_holds(*atom, candidate) != Truth::from(*holds))
     }
 
     /// Answers by one question for each case of the property that tells the waiting unions apart.

@@ -8,6 +8,7 @@ use counterpart_compiler::model::Kinds;
 
 use super::{Literal, Prover, Sort};
 use crate::term::{Atom, AtomId, Keys, NodeId};
+use crate::truth::Truth;
 
 /// A union that waits to be split, and whether it holds.
 pub(super) type Waiting = (AtomId, bool);
@@ -103,9 +104,9 @@ impl Prover {
             let mut holds = false;
             for (index, alternative) in choice.iter().enumerate() {
                 match self.alternative_status(state, alternative) {
-                    Some(true) => holds = true,
-                    Some(false) => {}
-                    None => left.push(index),
+                    Truth::True => holds = true,
+                    Truth::False => {}
+                    Truth::Unknown => left.push(index),
                 }
             }
             match left.as_slice() {
@@ -127,54 +128,53 @@ impl Prover {
         Ok(None)
     }
 
-    fn alternative_status(&mut self, state: &State, alternative: &[Literal]) -> Option<bool> {
-        super::holds::all(alternative.iter().map(|literal| self.status(state, *literal, 3)))
+    fn alternative_status(&mut self, state: &State, alternative: &[Literal]) -> Truth {
+        Truth::all(alternative.iter().map(|literal| self.status(state, *literal, 3)))
     }
 
-    /// Whether a literal is known to hold or not, by what is known already. Looks so many nodes deep.
-    fn status(&mut self, state: &State, literal: Literal, depth: u32) -> Option<bool> {
+    /// Whether a literal holds, by what is known already. Looks `depth` nodes deep.
+    fn status(&mut self, state: &State, literal: Literal, depth: u32) -> Truth {
         self.spend(1);
         match literal {
             Literal::Node(node, wanted) => {
                 let (may, must) = self.arena.kinds(node);
                 let holds = if state.kinds.and(may).is_empty() {
-                    Some(false)
+                    Truth::False
                 } else if state.kinds.within(must) {
-                    Some(true)
+                    Truth::True
                 } else {
                     let atoms = self.arena.atoms(node).to_vec();
                     let atoms = atoms.into_iter().map(|atom| Literal::Atom(atom, true));
-                    super::holds::all(atoms.map(|atom| self.status(state, atom, depth)))
+                    Truth::all(atoms.map(|atom| self.status(state, atom, depth)))
                 };
-                holds.map(|holds| holds == wanted)
+                holds.is(wanted)
             }
             Literal::Atom(atom, wanted) => {
-                let holds = state.known.get(&atom).copied();
-                let holds = holds.or_else(|| self.status_of_atom(state, atom, depth));
-                holds.map(|holds| holds == wanted)
+                let known = state.known.get(&atom).copied().map(Truth::from);
+                known.unwrap_or_else(|| self.status_of_atom(state, atom, depth)).is(wanted)
             }
         }
     }
 
-    fn status_of_atom(&mut self, state: &State, atom: AtomId, depth: u32) -> Option<bool> {
+    fn status_of_atom(&mut self, state: &State, atom: AtomId, depth: u32) -> Truth {
         let (may, must) = self.arena.atom_kinds(atom);
         if state.kinds.and(may).is_empty() {
-            return Some(false);
+            return Truth::False;
         }
         if state.kinds.within(must) {
-            return Some(true);
+            return Truth::True;
         }
-        let depth = depth.checked_sub(1)?;
+        let Some(depth) = depth.checked_sub(1) else { return Truth::Unknown };
         match self.arena[atom].clone() {
             Atom::AnyOf(nodes) => {
                 let nodes = nodes.into_iter().map(|node| Literal::Node(node, true));
-                super::holds::any(nodes.map(|node| self.status(state, node, depth)))
+                Truth::any(nodes.map(|node| self.status(state, node, depth)))
             }
             Atom::Not(node) => self.status(state, Literal::Node(node, false), depth),
             // Of a property that is absent everything holds.
             Atom::All(Keys::Named(name), _) => {
                 let has = self.arena.atom(Atom::Has(name));
-                (state.known.get(&has) == Some(&false)).then_some(true)
+                if state.known.get(&has) == Some(&false) { Truth::True } else { Truth::Unknown }
             }
             Atom::OneOf(_)
             | Atom::If(..)
@@ -195,7 +195,7 @@ impl Prover {
             | Atom::ContainsMin(..)
             | Atom::ContainsMax(..)
             | Atom::Unevaluated(_)
-            | Atom::Gap(_) => None,
+            | Atom::Gap(_) => Truth::Unknown,
         }
     }
 
@@ -323,7 +323,7 @@ impl Prover {
         let possible: Vec<NodeId> = nodes
             .iter()
             .copied()
-            .filter(|node| self.status(state, Literal::Node(*node, true), 3) != Some(false))
+            .filter(|node| self.status(state, Literal::Node(*node, true), 3) != Truth::False)
             .collect();
         for (at, one) in possible.iter().enumerate() {
             for other in &possible[at + 1..] {

@@ -146,6 +146,13 @@ impl Code<'_> {
         self.targets.iter().map(|target| target.id).collect()
     }
 
+    /// The targets in which an expression that creates an object names every field, and the others.
+    fn by_literals(&self) -> [Vec<&'static str>; 2] {
+        let (every, some): (Vec<_>, Vec<_>) =
+            self.targets.iter().partition(|target| target.literals_name_every_field);
+        [every, some].map(|targets| targets.iter().map(|target| target.id).collect())
+    }
+
     /// The targets in which two shapes are different types.
     fn differs(&self, before: &Shape, now: &Shape) -> Vec<&'static str> {
         let different = |target: &&TargetTypes<'_>| target.old_text(before) != target.new_text(now);

@@ -26,10 +26,30 @@ impl Comparing<'_, '_> {
     }
 
     fn added(&mut self, name: &str, field: &Field) {
-        let kind = if field.required { "required" } else { "optional" };
-        let words = format!("`{name}` has a new {kind} field `{}`", field.key);
         let spot = Spot { new: Some(field.place), ..Spot::of([field.key.clone()]) };
-        self.say_of(&rules::FIELD_ADDED, field.required, &self.code.all(), spot, words);
+        if field.required {
+            let words = format!("`{name}` has a new required field `{}`", field.key);
+            self.say_of(&rules::FIELD_ADDED, true, &self.code.all(), spot, words);
+        } else {
+            let words = format!("`{name}` has a new optional field `{}`", field.key);
+            self.optional_added(spot, &words);
+        }
+    }
+
+    /// A field that may be left out was added: it breaks only literals that name every field.
+    fn optional_added(&mut self, spot: Spot, words: &str) {
+        let [every, some] = self.code.by_literals();
+        if !every.is_empty() {
+            let words = format!("{words}, which a literal of the type must set");
+            self.say_of(&rules::FIELD_ADDED, true, &every, spot.clone(), words);
+            if let Some(edit) = self.code.edits.last_mut() {
+                edit.help = "Create values with the builder, and publish the package as a new major \
+                             version.";
+            }
+        }
+        if !some.is_empty() {
+            self.say_of(&rules::FIELD_ADDED, false, &some, spot, words.to_owned());
+        }
     }
 
     fn field(&mut self, name: &str, (before, was): (usize, &Field), (now, is): (usize, &Field)) {
@@ -75,7 +95,7 @@ impl Comparing<'_, '_> {
             (None, None) => {}
             (None, Some(_)) => {
                 let words = format!("`{name}` has a new field for other properties");
-                self.say_of(&rules::FIELD_ADDED, false, &self.code.all(), spot, words);
+                self.optional_added(spot, &words);
             }
             (Some(_), None) => {
                 let words = format!("`{name}` has no field for other properties any more");

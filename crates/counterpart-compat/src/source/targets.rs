@@ -11,6 +11,8 @@ pub struct TargetTypes<'m> {
     pub id: &'static str,
     old: TypeText<'m>,
     new: TypeText<'m>,
+    /// Whether an expression that creates an object names every field.
+    pub literals_name_every_field: bool,
     /// What modules, fields and variants were called.
     pub old_names: TargetNames,
     /// What they are called.
@@ -27,6 +29,7 @@ pub fn of<'m>(
     let targets = new.settings.targets.iter().filter_map(|(target, emitter)| {
         Some(TargetTypes {
             id: target.id,
+            literals_name_every_field: emitter.literals_name_every_field(),
             old: emitter.types(old.model, old.settings.code(), old_name)?,
             new: emitter.types(new.model, new.settings.code(), new_name)?,
             old_names: emitter.names(old.model),

@@ -3,6 +3,7 @@
 use super::constraint;
 use super::question::Question;
 use super::regular::Language;
+use crate::truth::Truth;
 
 impl Question {
     /// Whether a string is like this.
@@ -26,9 +27,10 @@ impl Question {
             }
         }
         for (test, wanted) in &self.tests {
-            let passes = constraint::meets(test, text).ok_or("there is no reader of a format")?;
-            if passes != *wanted {
-                return Ok(false);
+            match constraint::meets(test, text).is(*wanted) {
+                Truth::True => {}
+                Truth::False => return Ok(false),
+                Truth::Unknown => return Err("there is no reader of a format".to_owned()),
             }
         }
         Ok(true)

@@ -5,15 +5,16 @@ use counterpart_compiler::model::StringConstraint;
 use super::opaque;
 use super::question::Question;
 use super::regular::Language;
+use crate::truth::Truth;
 
-/// Whether a string meets a constraint; `None` where that is not known.
+/// Whether a string meets a constraint.
 #[must_use]
-pub fn meets(constraint: &StringConstraint, text: &str) -> Option<bool> {
+pub fn meets(constraint: &StringConstraint, text: &str) -> Truth {
     let length = || u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
     match constraint {
-        StringConstraint::MaxLength(limit) => Some(length() <= *limit),
-        StringConstraint::MinLength(limit) => Some(length() >= *limit),
-        StringConstraint::Pattern(pattern) => Language::of(pattern).has(text).ok(),
+        StringConstraint::MaxLength(limit) => (length() <= *limit).into(),
+        StringConstraint::MinLength(limit) => (length() >= *limit).into(),
+        StringConstraint::Pattern(pattern) => Language::of(pattern).has(text).ok().into(),
         StringConstraint::Format(_)
         | StringConstraint::ContentEncoding(_)
         | StringConstraint::ContentMediaType { .. } => opaque::meets(constraint, text),

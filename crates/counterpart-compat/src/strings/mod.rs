@@ -22,11 +22,14 @@ mod tests;
 
 pub use constraint::{meets, samples};
 pub use question::Question;
+pub use solve::WORK;
+
 use regular::Language;
 
-/// Whether a regular expression of ECMA-262 (flag `u`) matches somewhere in a text; `None` where
-/// that is not known.
+use crate::truth::Truth;
+
+/// Whether a regular expression of ECMA-262 (flag `u`) matches somewhere in a text.
 #[must_use]
-pub fn matches(pattern: &str, text: &str) -> Option<bool> {
-    Language::of(pattern).has(text).ok()
+pub fn matches(pattern: &str, text: &str) -> Truth {
+    Language::of(pattern).has(text).ok().into()
 }

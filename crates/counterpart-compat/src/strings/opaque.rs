@@ -7,15 +7,18 @@ use counterpart_compiler::model::{Format, StringConstraint};
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
+use crate::truth::Truth;
+
 thread_local! {
     static VALIDATORS: RefCell<HashMap<StringConstraint, Option<Validator>>> = RefCell::default();
 }
 
-/// Whether a string meets a constraint; `None` where that is not known.
-pub fn meets(constraint: &StringConstraint, text: &str) -> Option<bool> {
+/// Whether a string meets a constraint.
+pub fn meets(constraint: &StringConstraint, text: &str) -> Truth {
     VALIDATORS.with_borrow_mut(|known| {
         let validator = known.entry(constraint.clone()).or_insert_with(|| validator(constraint));
-        validator.as_ref().map(|validator| validator.is_valid(&Value::String(text.to_owned())))
+        let is_valid = |validator: &Validator| validator.is_valid(&Value::String(text.to_owned()));
+        validator.as_ref().map(is_valid).into()
     })
 }
 

@@ -15,13 +15,19 @@ const CANDIDATES: u64 = 24;
 const CANDIDATES_PER_LENGTH: u64 = 4;
 /// No longer text is written down.
 const LONGEST: u64 = 1_000_000;
-/// So many steps of automata are taken for one question, each counted with the states it passes.
-const WORK: u64 = 3_000_000;
+/// How many steps automata may take for one question; a step counts with the states it passes.
+pub const WORK: u64 = 3_000_000;
 
 impl Question {
     /// The least string that has these properties: the shortest, and of these the plainest.
     #[must_use]
     pub fn answer(&self) -> Answer<String> {
+        self.answer_within(&Cell::new(WORK))
+    }
+
+    /// The same, with as many steps of automata as are left in `work`.
+    #[must_use]
+    pub fn answer_within(&self, work: &Cell<u64>) -> Answer<String> {
         let Self { min, max, matches, avoids, tests, excluded, among } = self;
         if max.is_some_and(|max| max < *min)
             || matches.iter().any(|pattern| avoids.contains(pattern))
@@ -46,7 +52,7 @@ impl Question {
             }
         }
         let (within, outside) = (languages(matches), languages(avoids));
-        Asked { question: self, within, outside, work: Cell::new(WORK) }.answer()
+        Asked { question: self, within, outside, work }.answer()
     }
 }
 
@@ -83,7 +89,7 @@ struct Asked<'q> {
     question: &'q Question,
     within: Vec<Rc<Language>>,
     outside: Vec<Rc<Language>>,
-    work: Cell<u64>,
+    work: &'q Cell<u64>,
 }
 
 impl Asked<'_> {
@@ -99,7 +105,7 @@ impl Asked<'_> {
             min: self.question.min,
             max: self.question.max,
             excluded: &self.question.excluded,
-            work: &self.work,
+            work: self.work,
         };
         let mut languages = self.within.iter().chain(&self.outside);
         let hopeless = languages.any(|language| language.is_beyond_us());

@@ -4,6 +4,7 @@ use counterpart_compiler::model::{Format, StringConstraint};
 
 use super::{Question, matches, meets, samples};
 use crate::answer::Answer;
+use crate::truth::Truth;
 
 fn patterns(matches: &[&str], avoids: &[&str]) -> Question {
     let owned = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect();
@@ -106,7 +107,7 @@ fn formats_have_samples_that_pass() {
     for format in Format::ALL.into_iter().chain([Format::HostnameRfc1034]) {
         let test = StringConstraint::Format(format);
         for sample in samples(&test) {
-            assert_eq!(meets(&test, sample), Some(true), "{format:?} {sample}");
+            assert_eq!(meets(&test, sample), Truth::True, "{format:?} {sample}");
         }
         let both = Question { tests: vec![(test.clone(), true)], ..Question::default() };
         assert!(matches!(both.answer(), Answer::Found(_)), "{format:?}");
@@ -120,10 +121,10 @@ fn formats_have_samples_that_pass() {
             media_type: "application/json".to_owned(),
             encoding,
         };
-        assert!(samples(&test).iter().all(|sample| meets(&test, sample) == Some(true)));
+        assert!(samples(&test).iter().all(|sample| meets(&test, sample) == Truth::True));
     }
     let encoded = StringConstraint::ContentEncoding("base64".to_owned());
-    assert!(samples(&encoded).iter().all(|sample| meets(&encoded, sample) == Some(true)));
+    assert!(samples(&encoded).iter().all(|sample| meets(&encoded, sample) == Truth::True));
 }
 
 #[test]
@@ -165,6 +166,6 @@ fn matches_as_javascript_does() {
         ("^(?:a{2,3}){2}$", "aaaaaaa", false),
         ("^[^a]$", "😀", true),
     ] {
-        assert_eq!(matches(pattern, text), Some(expected), "{pattern} on {text:?}");
+        assert_eq!(matches(pattern, text), Truth::from(expected), "{pattern} on {text:?}");
     }
 }

@@ -13,6 +13,7 @@ use counterpart_compat::compare;
 use counterpart_compat::evaluate::admits;
 use counterpart_compat::judge::Judge;
 use counterpart_compat::question::{Options, Outcome, Side};
+use counterpart_compat::truth::Truth as Holds;
 use counterpart_compiler::compile_input;
 use counterpart_compiler::model::{DefinitionId, Model};
 use counterpart_compiler::project::{Content, Formats, ProjectFile};
@@ -90,7 +91,7 @@ impl Schema {
     }
 
     /// Whether it admits a value, as this crate evaluates it.
-    pub fn admits(&self, value: &Value) -> Option<bool> {
+    pub fn admits(&self, value: &Value) -> Holds {
         admits(&self.model, self.model[self.root].schema, value)
     }
 

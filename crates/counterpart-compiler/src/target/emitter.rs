@@ -32,6 +32,12 @@ pub trait Emitter: fmt::Debug + Send + Sync {
         name: &'m dyn Fn(DefinitionId) -> String,
     ) -> Option<TypeText<'m>>;
 
+    /// Whether an expression that creates an object names every field of its type. Then a new field
+    /// breaks such code even where the field is optional, as it breaks struct literals in Rust.
+    fn literals_name_every_field(&self) -> bool {
+        false
+    }
+
     /// The name under which programs import the generated code, where it has one.
     fn package(&self) -> Option<&str>;
 

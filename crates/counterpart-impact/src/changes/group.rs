@@ -174,7 +174,9 @@ impl<'f> Groups<'f, '_> {
             })
         };
         match (kind, lists(old), lists(new)) {
-            (Kind::FieldRequired, ..) if !holds(old) && holds(new) => (Kind::FieldAdded, part),
+            (Kind::FieldRequired | Kind::FieldRemoved, ..) if !holds(old) && holds(new) => {
+                (Kind::FieldAdded, part)
+            }
             (Kind::FieldOptional, ..) if holds(old) && !holds(new) => (Kind::FieldRemoved, part),
             // Called otherwise in generated code.
             (Kind::ValueRemoved, Some(true), Some(true)) => (Kind::DefinitionRenamed, part),

@@ -9,6 +9,9 @@ const KINDS: &[(&str, Kind)] = &[
     ("field-added", Kind::FieldAdded),
     ("property-removed", Kind::FieldRemoved),
     ("field-removed", Kind::FieldRemoved),
+    // For the new name it is a field that was added.
+    ("property-renamed", Kind::FieldRemoved),
+    ("field-renamed", Kind::FieldRemoved),
     ("property-became-required", Kind::FieldRequired),
     ("field-became-required", Kind::FieldRequired),
     ("property-became-optional", Kind::FieldOptional),

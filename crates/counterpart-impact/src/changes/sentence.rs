@@ -26,8 +26,15 @@ pub fn of(
     match kind {
         Kind::ValueAdded => format!("{whose} has the new value {key}."),
         Kind::ValueRemoved => format!("The value {key} of {whose} was removed."),
-        Kind::FieldAdded => format!("{whose} has the new {}field {key}.", need(part, sides[1])),
-        Kind::FieldRemoved => format!("The field {key} of {whose} was removed."),
+        Kind::FieldAdded => {
+            let was = other_name(findings, part, 0);
+            let was = was.map(|was| format!(", which was named {}", code(was))).unwrap_or_default();
+            format!("{whose} has the new {}field {key}{was}.", need(part, sides[1]))
+        }
+        Kind::FieldRemoved => match other_name(findings, part, 1) {
+            Some(is) => format!("The field {key} of {whose} is now named {}.", code(is)),
+            None => format!("The field {key} of {whose} was removed."),
+        },
         Kind::FieldRequired => format!("The field {key} of {whose} is now required."),
         Kind::FieldOptional => format!("The field {key} of {whose} is now optional."),
         Kind::DefinitionAdded | Kind::ContractAdded => format!("{whose} is new."),
@@ -53,6 +60,15 @@ pub fn of(
             format!("{}: {}.", subject(&whose, part), words.trim_end_matches('.'))
         }
     }
+}
+
+/// The other name of a field that was renamed: the old one (0) or the new one (1).
+fn other_name<'f>(findings: &[&'f Finding], part: Option<&str>, side: usize) -> Option<&'f str> {
+    let names = findings.iter().find_map(|finding| match finding.subject.parts.as_slice() {
+        names @ [_, _] => names.get(side),
+        _ => None,
+    });
+    names.map(String::as_str).filter(|name| Some(*name) != part)
 }
 
 fn subject(whose: &str, part: Option<&str>) -> String {

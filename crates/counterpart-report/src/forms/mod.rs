@@ -71,5 +71,6 @@ impl Weight {
 /// The lines of a notice below its message.
 fn details(notice: &Notice) -> impl Iterator<Item = String> {
     let help = (!notice.help.is_empty()).then(|| format!("help: {}", notice.help));
-    notice.evidence.iter().cloned().chain(help)
+    let witness = notice.witness.iter().map(ToString::to_string);
+    notice.evidence.iter().cloned().chain(witness).chain(help)
 }

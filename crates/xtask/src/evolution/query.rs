@@ -46,6 +46,8 @@ pub struct Ours {
     pub replies: [Reply; 2],
     /// How long both took, with reading and compiling both versions.
     pub milliseconds: f64,
+    /// How many steps the prover took for both: unlike the time, the same on every machine.
+    pub steps: u64,
 }
 
 /// A peer and its answers.
@@ -77,7 +79,7 @@ pub fn ours(pairs: &[Pair], references: &References) -> Outcome<Vec<Ours>> {
 
 fn silent(verdict: &str) -> Ours {
     let reply = Reply::nothing(verdict, Vec::new());
-    Ours { replies: [reply.clone(), reply], milliseconds: LIMIT.as_secs_f64() * 1e3 }
+    Ours { replies: [reply.clone(), reply], milliseconds: LIMIT.as_secs_f64() * 1e3, steps: 0 }
 }
 
 /// Asks the peers.

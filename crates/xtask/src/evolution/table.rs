@@ -53,6 +53,8 @@ pub struct Table {
     refuted: Vec<String>,
     /// How long each pair took, in milliseconds, sorted.
     times: Vec<f64>,
+    /// How many steps the prover took for each pair, sorted.
+    steps: Vec<u64>,
     /// The verdicts of other validators on the witnesses.
     pub tallies: Vec<Tally>,
     /// Witnesses that were not confirmed.
@@ -64,6 +66,8 @@ impl Table {
     pub fn new(ours: &[Ours], peers: &[Peer]) -> Self {
         let mut times: Vec<f64> = ours.iter().map(|answer| answer.milliseconds).collect();
         times.sort_by(f64::total_cmp);
+        let mut steps: Vec<u64> = ours.iter().map(|answer| answer.steps).collect();
+        steps.sort_unstable();
         let peers = peers.iter().map(|peer| Row::new(peer.name, peer.answers.iter().flatten()));
         Self {
             ours: Row::new("counterpart", ours.iter().flat_map(|answer| &answer.replies)),
@@ -71,6 +75,7 @@ impl Table {
             rechecked: 0,
             refuted: Vec::new(),
             times,
+            steps,
             tallies: Vec::new(),
             unconfirmed: Vec::new(),
         }
@@ -159,13 +164,15 @@ impl fmt::Display for Table {
         writeln!(
             f,
             "evolution: decided {}/{}, breaking {}, rechecked {}, refuted {}, median witness {} \
-             bytes, median {:.0} ms, max {:.0} ms",
+             bytes, median {} steps, max {} steps, median {:.0} ms, max {:.0} ms",
             self.ours.decided(),
             self.ours.questions,
             self.ours.count("breaking"),
             self.rechecked,
             self.refuted.len(),
             self.ours.median().unwrap_or_default(),
+            self.steps.get(self.steps.len() / 2).copied().unwrap_or_default(),
+            self.steps.last().copied().unwrap_or_default(),
             self.middle(),
             self.slowest(),
         )

@@ -34,18 +34,21 @@ pub fn serve() -> Outcome<bool> {
 fn answer(job: &Job) -> Outcome<Ours> {
     let start = Instant::now();
     let version = |name| Version::read(&job.folder.join(name), &job.urls);
-    let replies = match (version("old.json")?, version("new.json")?) {
+    let answers = match (version("old.json")?, version("new.json")?) {
         (Ok(old), Ok(new)) => [decide(&old, &new), decide(&new, &old)],
         (Err(because), _) | (_, Err(because)) => {
             let reply = Reply::nothing("error", because);
-            [reply.clone(), reply]
+            [(reply.clone(), 0), (reply, 0)]
         }
     };
-    Ok(Ours { replies, milliseconds: start.elapsed().as_secs_f64() * 1e3 })
+    let steps = answers.iter().map(|(_, steps)| steps).sum();
+    let replies = answers.map(|(reply, _)| reply);
+    Ok(Ours { replies, milliseconds: start.elapsed().as_secs_f64() * 1e3, steps })
 }
 
-fn decide(writer: &Version, reader: &Version) -> Reply {
-    let Found { breaks, undecided, .. } =
+/// The answer, and how many steps the prover took.
+fn decide(writer: &Version, reader: &Version) -> (Reply, u64) {
+    let Found { breaks, undecided, steps } =
         compare(writer.side(), reader.side(), &Options::default());
     let verdict = match (breaks.is_empty(), undecided.is_empty()) {
         (false, _) => "breaking",
@@ -55,9 +58,10 @@ fn decide(writer: &Version, reader: &Version) -> Reply {
     let reasons = undecided
         .into_iter()
         .map(|one| format!("{}: {}", reader.pointer(one.at.in_reader()), one.reason.because));
-    Reply {
+    let reply = Reply {
         verdict: verdict.to_owned(),
         witnesses: breaks.into_iter().map(|found| found.witness).collect(),
         because: reasons.collect(),
-    }
+    };
+    (reply, steps)
 }

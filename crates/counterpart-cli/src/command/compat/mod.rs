@@ -39,14 +39,14 @@ struct Sides {
 }
 
 fn sides(project: Option<&Path>, arguments: &Compat) -> Result<Sides, Vec<Diagnostic>> {
-    let project = location::open(project).map_err(one)?;
     if let (Some(old), Some(new)) = (&arguments.old, &arguments.new) {
-        let mut settings = elsewhere(project);
+        let mut settings = elsewhere(location::open_if_any(project).map_err(one)?);
         settings.formats = arguments.formats.map_or(settings.formats, Into::into);
         let [old, new] = [old, new].map(|path| snapshot::at_path(path, &settings));
         let (old, new) = both(old, new)?;
         return Ok(Sides { versions: versions::of(&old, None), old, new });
     }
+    let project = location::open(project).map_err(one)?;
     let repository = Repository::open(&project.folder).map_err(one)?;
     let revision = if let Some(name) = &arguments.against {
         repository.revision(name)

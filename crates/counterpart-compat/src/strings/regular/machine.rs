@@ -1,6 +1,7 @@
 //! The steps of an automaton, each computed when it is first taken.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use counterpart_compiler::pattern::Assertion;
 
@@ -28,14 +29,17 @@ pub struct Machine {
     members: Vec<Vec<bool>>,
     /// For each class, whether words are made of it.
     word: Vec<bool>,
-    places: Vec<Place>,
-    index: HashMap<Place, PlaceId>,
+    places: Vec<Rc<Place>>,
+    index: HashMap<Rc<Place>, PlaceId>,
     /// For each place and class, where the next character leads.
     next: Vec<Option<PlaceId>>,
     accepts: Vec<Option<bool>>,
     /// States that were passed through in one step, and in all.
     visits: usize,
     pub visited: u64,
+    /// For each state of the program, the number of the last walk that passed it.
+    passed: Vec<u32>,
+    walks: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +79,7 @@ impl Machine {
             behind: program.behind.iter().map(|start| vec![*start]).collect(),
             before: Before::Nothing,
         };
+        let passed = vec![0; program.states.len()];
         let mut machine = Self {
             program,
             alphabet,
@@ -86,6 +91,8 @@ impl Machine {
             accepts: Vec::new(),
             visits: 0,
             visited: 0,
+            passed,
+            walks: 0,
         };
         machine.place(start)?;
         Ok(machine)
@@ -110,7 +117,7 @@ impl Machine {
             return Ok(known);
         }
         self.visits = 0;
-        let at = self.places[place as usize].clone();
+        let at = Rc::clone(&self.places[place as usize]);
         let (behind, _) = self.behind(&at, None)?;
         let between = Between { before: at.before, class: None, behind: &behind };
         let accepts = self.ahead(&at.ahead, &between)?.is_true;
@@ -125,7 +132,7 @@ impl Machine {
             return Ok(known);
         }
         self.visits = 0;
-        let here = self.places[place as usize].clone();
+        let here = Rc::clone(&self.places[place as usize]);
         let (ends, behind) = self.behind(&here, Some(class))?;
         let between = Between { before: here.before, class: Some(class), behind: &ends };
         let ahead = self.ahead(&here.ahead, &between)?;
@@ -151,7 +158,8 @@ impl Machine {
             return Err(Refusal::Size);
         }
         let id = PlaceId::try_from(self.places.len()).map_err(|_| Refusal::Size)?;
-        self.places.push(place.clone());
+        let place = Rc::new(place);
+        self.places.push(Rc::clone(&place));
         self.index.insert(place, id);
         self.next.resize(self.places.len() * usize::from(self.alphabet.classes), None);
         self.accepts.push(None);
@@ -274,7 +282,6 @@ impl Machine {
 struct Walk<'m, 'b> {
     machine: &'m mut Machine,
     between: &'m Between<'b>,
-    seen: HashSet<StateId>,
     /// Where the next character leads.
     reached: Vec<StateId>,
     /// Whether the end of the expression was reached.
@@ -285,14 +292,20 @@ struct Walk<'m, 'b> {
 
 impl<'m, 'b> Walk<'m, 'b> {
     fn new(machine: &'m mut Machine, between: &'m Between<'b>) -> Self {
-        let seen = HashSet::new();
-        Self { machine, between, seen, reached: Vec::new(), matched: false, looks: Vec::new() }
+        machine.walks = machine.walks.wrapping_add(1);
+        if machine.walks == 0 {
+            machine.passed.fill(0);
+            machine.walks = 1;
+        }
+        Self { machine, between, reached: Vec::new(), matched: false, looks: Vec::new() }
     }
 
     fn any(&mut self, states: &[StateId]) -> Result<(), Refusal> {
         let mut open = states.to_vec();
         while let Some(state) = open.pop() {
-            if !self.seen.insert(state) {
+            let walk = self.machine.walks;
+            let passed = self.machine.passed.get_mut(state as usize);
+            if passed.is_none_or(|passed| std::mem::replace(passed, walk) == walk) {
                 continue;
             }
             self.machine.visit()?;

@@ -16,3 +16,4 @@ mod parallel;
 pub mod path;
 pub mod read;
 pub mod sources;
+mod stack;

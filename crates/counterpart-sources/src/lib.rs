@@ -18,3 +18,4 @@ mod parallel;
 pub mod path;
 pub mod read;
 pub mod sources;
+mod stack;

@@ -3,6 +3,8 @@
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::stack;
+
 /// What `work` makes of each item, in the order of the items.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
@@ -16,11 +18,12 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
         }
     };
     let mut done = std::thread::scope(|scope| {
-        let others = cores.min(items.len()).saturating_sub(1);
-        let others: Vec<_> = (0..others).map(|_| scope.spawn(some)).collect();
-        let mut done = some();
-        for other in others {
-            match other.join() {
+        let workers = 0..cores.min(items.len());
+        let workers: Vec<_> = workers.filter_map(|_| stack::spawn(scope, &some)).collect();
+        // Where the system starts no thread, the work is done here.
+        let mut done = if workers.is_empty() { some() } else { Vec::new() };
+        for worker in workers {
+            match worker.join() {
                 Ok(more) => done.extend(more),
                 Err(reason) => std::panic::resume_unwind(reason),
             }

@@ -1,8 +1,9 @@
 //! From the parts of a list to its values.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use super::{Certainty, Item, Linker, Meaning, Resolved, Scope, Target, Unknown, written};
+use super::{Certainty, Item, Linker, ListOf, Meaning, Resolved, Scope, Target, Unknown, written};
 use crate::contract::{self, Subject};
 use crate::facts::{Form, Listing, Part, Span, Written};
 use crate::read::Language;
@@ -182,14 +183,34 @@ impl Linker<'_> {
         }
         // A list stands in the scope around its symbol, and sees the symbol itself.
         let scope = Scope { file, symbol: symbol.to_vec() };
-        let mut own = Resolved::default();
-        for listing in listings {
-            self.parts(&scope, &listing.parts, &mut own, trail + 1);
-        }
-        self.reduce(file, symbol, &mut own);
-        into.items.append(&mut own.items);
-        into.unknown.append(&mut own.unknown);
+        self.add_list((file, symbol.to_vec(), false, trail), into, |own| {
+            for listing in listings {
+                self.parts(&scope, &listing.parts, own, trail + 1);
+            }
+            self.reduce(file, symbol, own);
+        });
         Ok(())
+    }
+
+    /// Adds a list that is made once, however many other lists take it over, and has each of its
+    /// values once: lists that take over one another twice would double at each step.
+    pub(super) fn add_list(
+        &self,
+        list: ListOf,
+        into: &mut Resolved,
+        make: impl FnOnce(&mut Resolved),
+    ) {
+        let known = self.lists.borrow().get(&list).cloned();
+        let own = known.unwrap_or_else(|| {
+            let mut own = Resolved::default();
+            make(&mut own);
+            own.without_repetitions();
+            let own = Rc::new(own);
+            self.lists.borrow_mut().insert(list, Rc::clone(&own));
+            own
+        });
+        into.items.extend_from_slice(&own.items);
+        into.unknown.extend_from_slice(&own.unknown);
     }
 
     fn generated_list(
@@ -234,6 +255,16 @@ pub(super) fn first_readings(listings: Vec<&Listing>) -> Vec<&Listing> {
         }
     }
     first
+}
+
+impl Resolved {
+    fn without_repetitions(&mut self) {
+        let mut known = HashSet::new();
+        let meant = |item: &Item| (item.meaning.clone(), item.certainty.clone());
+        self.items.retain(|item| known.insert(meant(item)));
+        let mut reasons = HashSet::new();
+        self.unknown.retain(|unknown| reasons.insert((unknown.at, unknown.because.clone())));
+    }
 }
 
 impl Item {

@@ -51,8 +51,11 @@ impl Linker<'_> {
             return Err(format!("`{}` does not have exactly one list of members", written(symbol)));
         };
         let scope = Scope { file, symbol: symbol.to_vec() };
+        let list = (file, symbol.to_vec(), true, trail);
         match listing.form {
-            Form::Array | Form::Variants => self.parts(&scope, &listing.parts, into, trail + 1),
+            Form::Array | Form::Variants => self.add_list(list, into, |own| {
+                self.parts(&scope, &listing.parts, own, trail + 1);
+            }),
             Form::Constant | Form::Keys | Form::Fields | Form::Arms | Form::Chain => {
                 let members: Vec<_> = members(facts, symbol).collect();
                 let plain = listing.parts.iter().all(|part| matches!(part, Part::One { .. }));

@@ -43,6 +43,7 @@ pub struct Linker<'a> {
     known: RefCell<HashMap<Question, Located>>,
     outputs: OnceCell<Vec<prisma::Output>>,
     symbols: RefCell<HashMap<FileId, Rc<Symbols>>>,
+    lists: RefCell<HashMap<ListOf, Rc<Resolved>>>,
 }
 
 /// The positions of the declarations of a file, by symbol.
@@ -50,6 +51,10 @@ type Symbols = HashMap<Vec<String>, Vec<usize>>;
 
 /// What was asked of the linker: the file, whether from outside, the place, and the path.
 type Question = (FileId, bool, Vec<String>, Vec<String>);
+
+/// A list that others take over: the file, the symbol, whether its members are meant instead of
+/// itself, and how long the trail to it was.
+type ListOf = (FileId, Vec<String>, bool, usize);
 
 /// What a list comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +77,7 @@ pub struct Item {
 }
 
 /// How certainly a value is in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Certainty {
     /// It is there.
     Certain,
@@ -83,7 +88,7 @@ pub enum Certainty {
 }
 
 /// What a value of a list means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Meaning {
     /// A text as the source writes it.
     Text(String),
@@ -163,6 +168,7 @@ impl<'a> Linker<'a> {
             known: RefCell::default(),
             outputs: OnceCell::new(),
             symbols: RefCell::default(),
+            lists: RefCell::default(),
         };
         let own_crate = linker.manifest("").and_then(|manifest| manifest.name.clone());
         Self { own_crate, ..linker }

@@ -29,7 +29,8 @@ mod yaml;
 
 use std::path::Path;
 
-use crate::facts::{Facts, Merged};
+use crate::facts::{Facts, Merged, Problem, Span};
+use crate::stack;
 
 /// What a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +78,22 @@ impl Language {
 /// Reads one file. Never fails: what cannot be read is among the facts' problems.
 #[must_use]
 pub fn read(language: Language, path: &Path, text: &str) -> Facts {
+    stack::with_room(|| read_here(language, path, text)).unwrap_or_else(|| {
+        unread("the system has no memory for the stack of its parser".to_owned())
+    })
+}
+
+/// The facts of a file that is not read at all.
+#[must_use]
+pub fn unread(message: String) -> Facts {
+    let at = Span { line: 1, column: 1, length: 0 };
+    Facts { problems: vec![Problem { at, message }], ..Facts::default() }
+}
+
+/// What is said of a text that its parser could not go into.
+const TOO_DEEP: &str = "it nests too deeply to be read";
+
+fn read_here(language: Language, path: &Path, text: &str) -> Facts {
     match language {
         Language::Script => script::read(path, text),
         Language::Rust => rust::read(path, text),

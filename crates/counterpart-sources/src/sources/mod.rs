@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::facts::{Facts, Mention, Problem, Span};
+use crate::facts::{Facts, Mention, Span};
 use crate::read::{self, Language};
 use crate::{parallel, path};
 use cache::Cached;
@@ -23,6 +23,9 @@ use walk::{Found, Stamp};
 
 /// Reports progress: how many files are read, and how many there are.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Source files that have more bytes are not read: nobody writes them by hand.
+const LARGEST: u64 = 8 << 20;
 
 /// The index of a file in its [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -286,11 +289,15 @@ fn read_file(folder: &Path, found: &Found, old: Option<&Cached>) -> Option<Cache
     }
     let read = cache::now();
     let path = Path::new(&found.path);
+    if found.stamp.size > LARGEST && Language::of(path).is_some() {
+        let most = LARGEST >> 20;
+        return Some(unreadable(format!("it is larger than {most} MiB, and is not read")));
+    }
     let bytes = match std::fs::read(folder.join(path)) {
         Ok(bytes) => bytes,
         // It went away since it was found.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
-        Err(error) => return Some(unreadable(&error)),
+        Err(error) => return Some(unreadable(error.to_string())),
     };
     let digest = Sha256::digest(&bytes).into();
     if let Some(old) = old.filter(|old| old.digest == digest) {
@@ -316,11 +323,9 @@ fn read_file(folder: &Path, found: &Found, old: Option<&Cached>) -> Option<Cache
     })
 }
 
-/// What is known of a file that could not be opened; the next run tries again.
-fn unreadable(error: &std::io::Error) -> Cached {
-    let at = Span { line: 1, column: 1, length: 0 };
-    let problems = vec![Problem { at, message: error.to_string() }];
-    let facts = Facts { problems, ..Facts::default() };
+/// What is known of a file that is not read; the next run tries again.
+fn unreadable(message: String) -> Cached {
+    let facts = read::unread(message);
     Cached {
         stamp: Stamp::default(),
         read: 0,

@@ -8,6 +8,7 @@ use syn::{Block, Expr, ExprIf, ExprMatch, Item, Local, Macro, Pat, ReturnType, S
 
 use super::attributes::Attributes;
 use super::declare::{aliased, listing_of};
+use super::guard::Guards;
 use super::ident::name;
 use super::items::Reader;
 use super::value::{Hint, Value, unknown};
@@ -145,6 +146,7 @@ struct Body<'r, 'a> {
     asked: BTreeMap<String, usize>,
     /// Conditions whose comparisons stand in a listing already.
     told: Vec<*const Expr>,
+    guards: Guards,
 }
 
 impl<'r> Body<'r, '_> {
@@ -158,6 +160,7 @@ impl<'r> Body<'r, '_> {
             used: BTreeMap::new(),
             asked: BTreeMap::new(),
             told: vec![],
+            guards: Guards::default(),
         }
     }
 
@@ -198,13 +201,15 @@ impl<'a> Visit<'a> for Body<'_, 'a> {
     }
 
     fn visit_pat_ident(&mut self, ident: &'a syn::PatIdent) {
+        self.guards.forget(&name(&ident.ident));
         *self.bound.entry(name(&ident.ident)).or_default() += 1;
         visit::visit_pat_ident(self, ident);
     }
 
     fn visit_expr_match(&mut self, expr: &'a ExprMatch) {
-        let list = self.reader.arms(expr);
+        let mut list = self.reader.arms(expr);
         if !list.parts.is_empty() {
+            list.parts.extend(self.guards.of(&expr.expr));
             self.listings.push(list);
         }
         visit::visit_expr_match(self, expr);
@@ -219,7 +224,14 @@ impl<'a> Visit<'a> for Body<'_, 'a> {
                 }
             }
         }
-        visit::visit_block(self, block);
+        let outside = self.guards.len();
+        for statement in &block.stmts {
+            self.visit_stmt(statement);
+            if let Some((compared, _)) = self.reader.early_return(statement) {
+                self.guards.add(compared);
+            }
+        }
+        self.guards.truncate(outside);
     }
 
     fn visit_expr_if(&mut self, first: &'a ExprIf) {
@@ -268,6 +280,10 @@ impl<'a> Visit<'a> for Body<'_, 'a> {
                 {
                     return;
                 }
+            }
+            Expr::Assign(inner) => self.guards.forget_all_in(&inner.left),
+            Expr::Reference(inner) if inner.mutability.is_some() => {
+                self.guards.forget_all_in(&inner.expr);
             }
             Expr::ForLoop(inner) => {
                 if let value @ Value::List(..) = self.reader.value(&inner.expr, Hint::None) {

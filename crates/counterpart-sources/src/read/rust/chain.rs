@@ -181,7 +181,8 @@ impl Reader {
         runs
     }
 
-    fn early_return(&self, statement: &Stmt) -> Option<(Compared, Span)> {
+    /// What an `if` without `else` compares that leaves for it, and where it stands.
+    pub(super) fn early_return(&self, statement: &Stmt) -> Option<(Compared, Span)> {
         let Stmt::Expr(Expr::If(branch), _) = statement else { return None };
         if branch.else_branch.is_some() || !refusal::leaves(&branch.then_branch) {
             return None;
@@ -196,7 +197,7 @@ fn other_condition(condition: &Expr) -> Part {
 }
 
 /// The subject of a comparison, without what only borrows or converts it.
-fn subject(expr: &Expr) -> String {
+pub(super) fn subject(expr: &Expr) -> String {
     match expr {
         Expr::Reference(inner) => subject(&inner.expr),
         Expr::Paren(inner) => subject(&inner.expr),

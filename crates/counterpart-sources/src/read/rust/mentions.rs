@@ -60,7 +60,8 @@ fn of_literal(literal: Literal) -> Option<Mention> {
     }
 }
 
-fn is_keyword(text: &str) -> bool {
+/// Whether a word is a keyword.
+pub(super) fn is_keyword(text: &str) -> bool {
     matches!(
         text,
         "_" | "as"

@@ -2,13 +2,13 @@
 //!
 //! | module | what it reads |
 //! |---|---|
-//! | `parse` | text to items, with what cannot be parsed left out |
+//! | `parse`, `depth` | text to items, with what cannot be parsed or nests too deeply left out |
 //! | `items`, `ident` | items to declarations, by their symbols |
 //! | `attributes`, `case`, `naming` | what serde, clap and strum call a variant or a field |
 //! | `types` | enums, structs and aliases |
 //! | `literal`, `value`, `macros`, `build` | what a constant expression holds |
 //! | `declare` | such a value under a symbol |
-//! | `body`, `chain`, `pattern`, `refusal` | what a function takes apart |
+//! | `body`, `guard`, `chain`, `pattern`, `refusal` | what a function takes apart |
 //! | `choices`, `table` | options of clap, tables of diesel |
 //! | `uses` | imports and exports |
 //! | `scope` | the names of inner scopes made relative to the file's module |
@@ -21,6 +21,8 @@ mod case;
 mod chain;
 mod choices;
 mod declare;
+mod depth;
+mod guard;
 mod ident;
 mod items;
 mod literal;

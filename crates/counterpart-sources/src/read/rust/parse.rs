@@ -8,11 +8,8 @@ use syn::Item;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 
-use super::place;
-use crate::facts::{Problem, Span};
-
-/// How deep brackets may nest. The parser of `syn` calls itself for each level.
-const DEPTH: usize = 200;
+use super::{depth, place};
+use crate::facts::Problem;
 
 /// A file, as far as it can be parsed.
 pub(super) struct Parsed {
@@ -31,33 +28,13 @@ pub(super) fn file(source: &str) -> Parsed {
             return Parsed { tokens: TokenStream::new(), items: vec![], problems: vec![problem] };
         }
     };
-    if let Some(at) = too_deep(tokens.clone()) {
-        let message = format!("the file nests more than {DEPTH} brackets deep");
-        return Parsed { tokens, items: vec![], problems: vec![Problem { at, message }] };
-    }
+    let (tokens, mut problems) = depth::shallow(tokens);
     if let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) {
-        return Parsed { tokens, items: file.items, problems: vec![] };
+        return Parsed { tokens, items: file.items, problems };
     }
-    let (items, problems) = one_by_one.parse2(tokens.clone()).unwrap_or_default();
+    let (items, unparsed) = one_by_one.parse2(tokens.clone()).unwrap_or_default();
+    problems.extend(unparsed);
     Parsed { tokens, items, problems }
-}
-
-/// The first bracket that is too deep.
-fn too_deep(tokens: TokenStream) -> Option<Span> {
-    let mut open = vec![tokens.into_iter()];
-    while let Some(innermost) = open.last_mut() {
-        match innermost.next() {
-            Some(TokenTree::Group(group)) if open.len() > DEPTH => {
-                return Some(place::of_span(group.span_open()));
-            }
-            Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),
-            Some(TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_)) => {}
-            None => {
-                open.pop();
-            }
-        }
-    }
-    None
 }
 
 /// A first line for the shell becomes a comment, so that everything keeps its place.

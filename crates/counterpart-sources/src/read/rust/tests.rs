@@ -7,7 +7,7 @@ use crate::read::shown;
 
 #[track_caller]
 fn reads(text: &str, expected: &str) {
-    let facts = super::read(Path::new("lib.rs"), text);
+    let facts = crate::read::read(crate::read::Language::Rust, Path::new("lib.rs"), text);
     let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
     let expected = lines(expected).into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>();
     assert_eq!(lines(&shown::facts(&facts)), expected, "{text}");
@@ -293,7 +293,8 @@ fn names_are_seen_from_the_files_module() {
          m.n.E: array [..A]
          m.n.F: array [..crate::A]",
     );
-    let facts = super::read(
+    let facts = crate::read::read(
+        crate::read::Language::Rust,
         Path::new("lib.rs"),
         "pub use a::b::{self, C as D, e::*}; mod x; mod m { use super::y::Z; use self::q::R; }",
     );
@@ -323,7 +324,11 @@ fn macros_that_write_items_leave_their_names_unknown() {
         r#"lazy_static! { pub static ref M: HashMap<&'static str, u8> = HashMap::from([("a", 1)]); }"#,
         r#"M: keys ["a"]"#,
     );
-    let facts = super::read(Path::new("lib.rs"), r#"include!("generated.rs");"#);
+    let facts = crate::read::read(
+        crate::read::Language::Rust,
+        Path::new("lib.rs"),
+        r#"include!("generated.rs");"#,
+    );
     assert_eq!(facts.imports.len(), 1, "something unknown may be in it");
 }
 
@@ -334,13 +339,50 @@ fn what_cannot_be_parsed_is_told_and_the_rest_is_read() {
         "A: array [\"a\"]\nB: array [\"b\"]\n! 2:11",
     );
     reads("const A: &str = \"a;\n", "! 1:17");
-    reads(&format!("const A: u8 = {}1{};", "(".repeat(500), ")".repeat(500)), "! 1:215");
+}
+
+#[test]
+fn items_that_nest_too_deeply_are_told_and_the_rest_is_read() {
+    let nested = |open: &str, inner: &str, close: &str, times: usize| {
+        format!("{}{inner}{}", open.repeat(times), close.repeat(times))
+    };
+    for times in [500, 100_000] {
+        let items = [
+            format!("const X: u8 = {};", nested("(", "1", ")", times)),
+            format!("type X = {};", nested("Vec<", "u8", ">", times)),
+            format!("type X = {};", nested("fn(u8) -> ", "u8", "", times)),
+            format!("fn x() {{ {}; }}", nested("!", "true", "", times)),
+            format!("fn x() {{ {}; }}", nested("1 + ", "1", "", times)),
+            format!("fn x() {{ {}; }}", nested("|a, b| ", "1", "", times)),
+            format!("fn x(x: {}) {{}}", nested("&", "u8", "", times)),
+            format!("fn x() {{ {} }}", nested("if x == \"v\" { 1 } else ", "{ 0 }", "", times)),
+            format!("fn x() {{ x{}; }}", nested(".a()", "", "", times)),
+            nested("mod m {", "", "}", times),
+            format!("m! {{ {} }}", nested("(", "", ")", times)),
+        ];
+        for item in items {
+            let begins: String = item.chars().take(30).collect();
+            let text =
+                format!("const A: &[&str] = &[\"a\"];\n{item}\nconst B: &[&str] = &[\"b\"];");
+            let facts = crate::read::read(crate::read::Language::Rust, Path::new("lib.rs"), &text);
+            let named = |name: &str| facts.declarations.iter().any(|it| it.symbol == [name]);
+            assert!(named("A") && named("B"), "{begins} {times}");
+            if times == 100_000 {
+                let told: Vec<_> = facts.problems.iter().map(|it| it.message.as_str()).collect();
+                assert_eq!(told, ["it nests too deeply to be read"], "{begins}");
+                assert_eq!(facts.problems[0].at.line, 2, "{begins}");
+            }
+        }
+    }
 }
 
 #[test]
 fn places_count_characters() {
-    let facts =
-        super::read(Path::new("lib.rs"), "/* äöü */ const A: &[&str] =\n    &[\"ü\", \"b\"];");
+    let facts = crate::read::read(
+        crate::read::Language::Rust,
+        Path::new("lib.rs"),
+        "/* äöü */ const A: &[&str] =\n    &[\"ü\", \"b\"];",
+    );
     let at =
         |text: &str| facts.mentions.iter().find(|it| it.text == text).map(|it| (it.at, it.name));
     assert_eq!(at("A"), Some((Span { line: 1, column: 17, length: 1 }, true)));
@@ -351,7 +393,11 @@ fn places_count_characters() {
 
 #[test]
 fn doc_comments_and_keywords_are_no_mentions() {
-    let facts = super::read(Path::new("lib.rs"), "/// github\nfn r#type() { \"x\"; r#\"y\"#; 1; }");
+    let facts = crate::read::read(
+        crate::read::Language::Rust,
+        Path::new("lib.rs"),
+        "/// github\nfn r#type() { \"x\"; r#\"y\"#; 1; }",
+    );
     let texts: Vec<_> = facts.mentions.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(texts, ["type", "x", "y"]);
 }

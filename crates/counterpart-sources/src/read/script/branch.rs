@@ -35,6 +35,9 @@ impl<'a> Reader<'a, '_> {
             }
         }
         let form = if chain { Form::Chain } else { Form::Arms };
+        if !chain {
+            parts.extend(self.guarded(node, switch));
+        }
         self.branch(node, Listing { form, at: self.at(switch.span), over, parts, catch_all });
     }
 

@@ -26,7 +26,7 @@ pub struct Compared {
 impl Compared {
     /// Whether it only tells the values of a list from all others, and handles none of them:
     /// `!KEYS.includes(key)`.
-    fn is_test(&self) -> bool {
+    pub fn is_test(&self) -> bool {
         let is_whole = |part: &Part| match part {
             Part::From { .. } => true,
             Part::One { .. }

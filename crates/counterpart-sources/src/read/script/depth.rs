@@ -1,56 +1,145 @@
-//! How deep a file may nest: the parser goes down as deep as its text does, and stacks are finite.
+//! How deeply a script may nest: its parser and its readers call themselves for each level.
 
-/// As many levels fit into the stack of any thread.
-const SHALLOW: usize = 150;
-/// More levels are not read.
-const DEEPEST: usize = 10_000;
-/// The memory that a level may need at most, measured without optimisation.
+use crate::stack::ROOM;
+
+/// The stack that one level needs at most, measured without optimisation.
 const LEVEL: usize = 8 * 1024;
-/// The largest stack that is asked for.
-const LARGEST: usize = 1 << 30;
+/// So many levels are read.
+const DEEPEST: usize = ROOM / LEVEL;
 
-/// What a text needs to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// Nothing special.
-    Shallow,
-    /// A stack of so many bytes.
-    Deep(usize),
-    /// It nests too deeply, and does so first at this byte.
-    Beyond(u32),
+/// Where a text nests too deeply; none where its levels surely fit.
+///
+/// A level takes a word or a sign at least, so a text with few of both cannot be too deep. Of
+/// other texts the levels are estimated.
+pub fn too_deep(text: &str) -> Option<u32> {
+    let mut levels = Levels::default();
+    if text.len() <= DEEPEST || units(text.as_bytes()) <= DEEPEST {
+        return None;
+    }
+    (0_u32..).zip(text.bytes()).find_map(|(at, byte)| {
+        levels.take(byte, text.as_bytes().get(at as usize + 1..).unwrap_or_default());
+        (levels.deepest() > DEEPEST).then_some(at)
+    })
 }
 
-/// Estimates how deep a text nests, without parsing: never less than it does, as far as brackets,
-/// chains of operators and of `else` go.
-pub fn depth(text: &str) -> Depth {
-    let (mut open, mut deepest, mut run, mut longest, mut chain) =
-        (0_usize, 0, 0_usize, 0, 0_usize);
-    let mut last = b' ';
-    for (at, byte) in (0_u32..).zip(text.bytes()) {
+/// The words and signs of a text.
+fn units(text: &[u8]) -> usize {
+    let mut word = false;
+    let unit = |byte: &&u8| {
+        let begins = !is_word(**byte) || !word;
+        word = is_word(**byte);
+        begins && !byte.is_ascii_whitespace()
+    };
+    text.iter().filter(unit).count()
+}
+
+const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
+}
+
+/// What lies around a place of a text, by its brackets and by what stands between them.
+#[derive(Default)]
+struct Levels {
+    /// For each open bracket, what stands before it in the text around.
+    outside: Vec<Run>,
+    /// The levels of `outside`.
+    around: usize,
+    here: Run,
+    in_word: bool,
+    /// The sign that ends the string around.
+    quote: Option<u8>,
+    escaped: bool,
+}
+
+/// The words and signs of one statement or element.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    units: usize,
+    /// Open elements of JSX and lists of type parameters: a comma does not end these.
+    angles: usize,
+}
+
+impl Run {
+    const fn levels(self) -> usize {
+        self.units + self.angles
+    }
+}
+
+impl Levels {
+    const fn deepest(&self) -> usize {
+        self.around + self.here.levels()
+    }
+
+    /// Steps over a byte; `rest` is what stands after it.
+    fn take(&mut self, byte: u8, rest: &[u8]) {
+        let continues = self.in_word && is_word(byte);
+        self.in_word = is_word(byte);
+        if byte == b'\n' {
+            self.quote = None;
+        }
+        if byte.is_ascii_whitespace() || continues {
+            return;
+        }
+        self.here.units += 1;
+        // What looks like a string may be text of JSX: only what closes is ignored in it.
+        if self.in_string(byte) && matches!(byte, b')' | b']' | b'}' | b';' | b',') {
+            return;
+        }
         match byte {
             b'(' | b'[' | b'{' => {
-                open += 1;
-                if open > DEEPEST {
-                    return Depth::Beyond(at);
-                }
-                deepest = deepest.max(open);
+                self.around += self.here.levels();
+                self.outside.push(std::mem::take(&mut self.here));
             }
-            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            b')' | b']' | b'}' => {
+                if let Some(before) = self.outside.pop() {
+                    self.around = self.around.saturating_sub(before.levels());
+                    self.here = before;
+                }
+                if byte == b'}' && begins_statement(rest) {
+                    self.here.units = 0;
+                }
+            }
+            b'<' => match rest.first() {
+                Some(b'/') => self.here.angles = self.here.angles.saturating_sub(1),
+                Some(next) if is_word(*next) => self.here.angles += 1,
+                Some(_) | None => {}
+            },
+            b'/' if rest.first() == Some(&b'>') => {
+                self.here.angles = self.here.angles.saturating_sub(1);
+            }
+            b',' => self.here.units = 0,
+            b';' if begins_statement(rest) => self.here.units = 0,
             _ => {}
         }
-        match byte {
-            b';' | b'{' | b'}' | b',' => run = 0,
-            _ => run += 1,
-        }
-        longest = longest.max(run);
-        // `} else`, `).then`: what begins here lies in what stands before it.
-        chain += usize::from((byte == b'.' && last == b')') || (byte == b'e' && last == b'}'));
-        if !byte.is_ascii_whitespace() {
-            last = byte;
-        }
     }
-    // Of an expression without brackets, every second byte may be a level.
-    let levels = deepest + chain + longest / 2;
-    let small = deepest <= SHALLOW && chain <= SHALLOW && longest <= 10 * SHALLOW;
-    if small { Depth::Shallow } else { Depth::Deep((levels * LEVEL).clamp(8 << 20, LARGEST)) }
+
+    fn in_string(&mut self, byte: u8) -> bool {
+        let escaped = self.escaped;
+        self.escaped = byte == b'\\' && !escaped;
+        match (self.quote, byte) {
+            (None, b'"' | b'\'') => self.quote = Some(byte),
+            (Some(quote), _) if quote == byte && !escaped => self.quote = None,
+            (None | Some(_), _) => {}
+        }
+        self.quote.is_some()
+    }
+}
+
+/// Whether what follows does not continue the statement before it, as `else` does.
+fn begins_statement(rest: &[u8]) -> bool {
+    let rest = rest.trim_ascii_start();
+    let word = rest.split(|byte| !is_word(*byte)).next().unwrap_or_default();
+    let continues: [&[u8]; 10] = [
+        b"",
+        b"else",
+        b"catch",
+        b"finally",
+        b"while",
+        b"as",
+        b"satisfies",
+        b"in",
+        b"of",
+        b"instanceof",
+    ];
+    rest.is_empty() || !continues.contains(&word)
 }

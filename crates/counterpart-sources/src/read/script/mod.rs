@@ -5,7 +5,7 @@
 //! | [`declare`], [`class`], [`types`], [`fields`], [`access`], [`unions`], [`compiled`] | variables, functions, enums, classes, interfaces, types |
 //! | [`constant`], [`list`], [`object`], [`rows`], [`derived`], [`gathered`], [`literal`] | values: arrays, objects, sets, maps |
 //! | [`schema`], [`table`] | zod, valibot; drizzle |
-//! | [`branch`], [`chain`], [`matched`], [`uses`], [`jsx`] | what functions do with values |
+//! | [`branch`], [`guard`], [`chain`], [`matched`], [`uses`], [`jsx`] | what functions do with values |
 //! | [`choices`] | the choices of command lines |
 //! | [`change`], [`removal`], [`passed`], [`foreign`] | what changes a list after its declaration |
 //! | [`modules`], [`common_js`] | imports and exports |
@@ -27,6 +27,7 @@ mod derived;
 mod fields;
 mod foreign;
 mod gathered;
+mod guard;
 mod jsx;
 mod list;
 mod literal;
@@ -61,9 +62,9 @@ use oxc::span::{SourceType, Span as Bytes};
 
 use self::book::Book;
 use self::change::Change;
-use self::depth::{Depth, depth};
 use self::names::Names;
 use self::reader::{Reader, place_of};
+use super::TOO_DEEP;
 use super::places::Places;
 use crate::facts::{Facts, Problem};
 
@@ -75,20 +76,12 @@ thread_local! {
 /// Reads one file.
 #[must_use]
 pub fn read(path: &Path, text: &str) -> Facts {
-    let gives_up = |offset: u32| {
+    if let Some(offset) = depth::too_deep(text) {
         let at = place_of(&Places::of(text), Bytes::sized(offset, 1));
-        let message = "it nests too deeply to be read".to_owned();
-        Facts { problems: vec![Problem { at, message }], ..Facts::default() }
-    };
-    match depth(text) {
-        Depth::Shallow => parse_here(path, text),
-        Depth::Deep(stack) => std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(stack);
-            let reading = thread.spawn_scoped(scope, || parse(&Allocator::default(), path, text));
-            reading.ok().and_then(|reading| reading.join().ok()).unwrap_or_else(|| gives_up(0))
-        }),
-        Depth::Beyond(offset) => gives_up(offset),
+        let problems = vec![Problem { at, message: TOO_DEEP.to_owned() }];
+        return Facts { problems, ..Facts::default() };
     }
+    parse_here(path, text)
 }
 
 fn parse_here(path: &Path, text: &str) -> Facts {

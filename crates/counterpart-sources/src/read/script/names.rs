@@ -7,6 +7,9 @@ use oxc::ast::ast::{
 };
 use oxc::semantic::{AstNodes, NodeId, Scoping, SymbolId};
 
+/// Names with more steps lead nowhere.
+const LONGEST: usize = 64;
+
 /// The step by which the type of a name is told from its value.
 pub const TYPE_SIDE: &str = ":";
 
@@ -220,6 +223,9 @@ impl<'a> Names<'a, '_> {
 
     /// The symbol that a member leads to.
     pub fn member(&self, member: &MemberExpression<'a>) -> Option<Vec<String>> {
+        if is_long(member) {
+            return None;
+        }
         let name = match member {
             MemberExpression::PrivateFieldExpression(field) => format!("#{}", field.field.name),
             MemberExpression::ComputedMemberExpression(_)
@@ -347,4 +353,19 @@ pub fn key_name(key: &PropertyKey<'_>) -> Option<String> {
         PropertyKey::PrivateIdentifier(name) => Some(format!("#{}", name.name)),
         other => other.static_name().map(std::borrow::Cow::into_owned),
     }
+}
+
+/// Whether a member has more than [`LONGEST`] steps before it.
+fn is_long(member: &MemberExpression<'_>) -> bool {
+    let mut object = Some(member.object());
+    for _ in 0..LONGEST {
+        let Some(expression) = object else { return false };
+        object = match expression.get_inner_expression() {
+            Expression::ChainExpression(chain) => {
+                chain.expression.as_member_expression().map(MemberExpression::object)
+            }
+            other => other.as_member_expression().map(MemberExpression::object),
+        };
+    }
+    object.is_some()
 }

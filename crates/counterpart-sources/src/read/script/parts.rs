@@ -23,6 +23,18 @@ pub fn under(part: Part, because: &str) -> Part {
     }
 }
 
+/// A part that covers, and is never too much.
+pub fn also(part: Part) -> Part {
+    match part {
+        Part::One { value, at } => Part::Also { value, at },
+        Part::Also { .. }
+        | Part::Maybe { .. }
+        | Part::From { .. }
+        | Part::Without { .. }
+        | Part::Unknown { .. } => part,
+    }
+}
+
 /// The value of a part that is written out.
 pub fn written(part: &Part) -> Option<&str> {
     match part {

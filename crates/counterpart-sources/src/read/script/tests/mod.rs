@@ -16,10 +16,14 @@ use std::path::Path;
 
 use crate::facts::{Facts, Listing, Part, Written};
 
+fn read(path: &Path, source: &str) -> Facts {
+    crate::read::read(crate::read::Language::Script, path, source)
+}
+
 /// Compares the facts of sources with what is expected.
 fn check(table: &[(&str, &[&str])]) {
     for (source, expected) in table {
-        let facts = super::read(Path::new(name_for(source)), source);
+        let facts = read(Path::new(name_for(source)), source);
         assert_eq!(lines(&facts), *expected, "{source}");
     }
 }

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::super::read;
-use super::check;
+use super::{check, read};
 use crate::facts::Span;
 
 #[test]
@@ -100,6 +99,10 @@ fn no_nesting_is_too_deep() {
             assert!(facts.declarations.len() <= times);
         }
     }
-    let facts = read(Path::new("a.ts"), &"[".repeat(20_000));
-    assert_eq!(facts.problems[0].message, "it nests too deeply to be read");
+    let arrows = format!("x = {}1", repeated("(a, b) => ", 20_000));
+    assert_eq!(read(Path::new("a.ts"), &arrows).problems, []);
+    for deep in ["[", "(a, b) => ", "A<x, ", "[\")\", "] {
+        let facts = read(Path::new("a.ts"), &repeated(deep, 400_000));
+        assert_eq!(facts.problems[0].message, "it nests too deeply to be read", "{deep}");
+    }
 }

@@ -183,7 +183,18 @@ fn uses(line: &str, place: &str) -> bool {
             ends(line[..at].chars().last()) && ends(line[at + word.len()..].chars().next())
         })
     };
-    place.split("::").flat_map(|part| part.split('.')).filter(|part| *part != "0").all(word)
+    // A line names a field or a variant, and not always its type.
+    word(place.trim_end_matches(".0").rsplit(['.', ':']).next().unwrap())
+}
+
+/// What stands in place of a line that was edited: a variable of the same type, or nothing.
+fn edited_line(line: &str) -> String {
+    match line.split_once(" = ") {
+        Some((left, _)) if left.trim_start().starts_with("let ") => {
+            format!("{left} = unimplemented!();")
+        }
+        _ => String::new(),
+    }
 }
 
 fn typify_of(schema: &str) -> String {
@@ -236,6 +247,7 @@ fn port(name: &str) {
         }
         for line in after.lines {
             let text = std::mem::take(&mut port.program[line]);
+            port.program[line] = edited_line(&text);
             assert!(
                 listed.iter().any(|place| uses(&text, place)),
                 "`{text}` does not compile, and no difference is listed for it: {listed:#?}"

@@ -3,7 +3,7 @@
 use contracts::service_keys::{
     CLIServiceKey, SERVICE_KEY_INFO, SERVICE_KEYS, ServiceKeysResponse, SyncResult,
 };
-use contracts::stocktake::{CountData, CountStatus, StocktakeData};
+use contracts::stocktake::{CountData, StocktakeData, StocktakeStatus};
 use counterpart::Contract;
 
 #[test]
@@ -45,20 +45,36 @@ fn secrets_are_in_no_message() {
     assert!(kept.to_json().expect("it is data").contains("hunter2"));
 }
 
+const COUNT: &str = r#"{
+    "barcode": "4006381333931", "product": "Oat milk", "quantity": 2.5, "location": "Shelf 3",
+    "user": "Amina", "timestamp": "2026-11-21T08:30:00Z", "stockLevel": "low", "value": 4.5,
+    "synced": false, "status": "archived", "syncId": "01JD3V5W8Q2K"
+}"#;
+
 #[test]
-fn a_count_may_have_a_status_that_is_new_to_us() {
-    let text = r#"{
-        "barcode": "4006381333931", "product": "Oat milk", "quantity": 24, "location": "Shelf 3",
-        "user": "Amina", "timestamp": "2026-11-21T08:30:00Z", "synced": false,
-        "status": "archived", "syncId": "01JD3V5W8Q2K"
-    }"#;
-    let count = CountData::from_json(text).expect("the list is open");
-    assert_eq!(count.status, CountStatus::Unknown("archived".to_owned()));
-    assert!(CountData::from_json(&text.replace("24", "-1")).is_err());
-    assert!(CountData::from_json(&text.replace("24", "0.5")).is_err());
+fn a_count_has_all_its_properties() {
+    let count = CountData::from_json(COUNT).expect("it meets the contract");
+    assert_eq!((count.stock_level.as_str(), count.status.as_str()), ("low", "archived"));
+    let value = serde_json::from_str::<serde_json::Value>(COUNT).expect("it is JSON");
+    let all = value.as_object().expect("it is an object");
+    assert_eq!(all.len(), 11);
+    for left_out in all.keys() {
+        let mut fewer = all.clone();
+        fewer.remove(left_out);
+        let refused = CountData::from_value(fewer.into()).expect_err(left_out);
+        let keywords: Vec<&str> = refused.iter().map(|found| found.keyword.as_str()).collect();
+        assert_eq!(keywords, ["required"], "{left_out}");
+    }
+    assert!(CountData::from_json(&COUNT.replace("\"low\"", "12")).is_err());
+}
+
+#[test]
+fn a_stocktake_is_active_or_completed() {
     let whole = format!(
-        r#"{{"id": "a", "name": "November", "status": "active", "createdAt": "2026-11-21T08:00:00Z", "items": [{text}]}}"#
+        r#"{{"id": "a", "name": "November", "status": "active", "createdAt": "2026-11-21T08:00:00Z", "items": [{COUNT}]}}"#
     );
-    assert!(StocktakeData::from_json(&whole).is_ok());
+    let read = StocktakeData::from_json(&whole).expect("it meets the contract");
+    assert_eq!(read.status, StocktakeStatus::Active);
+    assert!(StocktakeData::from_json(&whole.replace("active", "completed")).is_ok());
     assert!(StocktakeData::from_json(&whole.replace("active", "paused")).is_err());
 }

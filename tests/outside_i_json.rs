@@ -8,8 +8,8 @@ use contracts::stocktake::CountData;
 use counterpart::Contract;
 
 const COUNT: &str = r#"{"barcode": "5012345678900", "product": "Oat milk", "quantity": QUANTITY,
-    "location": "A1", "user": "kim", "timestamp": "2026-11-21T08:30:00Z", "synced": false,
-    "status": "pending", "syncId": "s1"}"#;
+    "location": "A1", "user": "kim", "timestamp": "2026-11-21T08:30:00Z", "stockLevel": "1",
+    "value": 2, "synced": false, "status": "pending", "syncId": "s1"}"#;
 
 fn keywords(text: &str) -> Vec<String> {
     let refusal = ServiceKeysResponse::from_json(text).expect_err(text);

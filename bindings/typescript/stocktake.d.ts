@@ -57,19 +57,14 @@ export declare const StocktakeStatus: $Contract<StocktakeStatus>;
  *
  * One count of one product at one location.
  *
- * @example {"barcode":"4006381333931","product":"Oat milk 1 l","quantity":24,"location":"Shelf 3","user":"Amina","timestamp":"2026-11-21T08:30:00Z","stockLevel":26,"value":43.2,"synced":false,"status":"pending","syncId":"01JD3V5W8Q2K"}
+ * @example {"barcode":"4006381333931","product":"Oat milk 1 l","quantity":24,"location":"Shelf 3","user":"Amina","timestamp":"2026-11-21T08:30:00Z","stockLevel":"26","value":43.2,"synced":false,"status":"pending","syncId":"01JD3V5W8Q2K"}
  */
 export interface CountData {
   /** What was scanned, or typed. */
   barcode: Barcode;
   /** The name of the product when it was counted. */
   product: Label;
-  /**
-   * How many were counted.
-   *
-   * @maximum 1000000
-   * @minimum 0
-   */
+  /** How many were counted, in the unit of the product. */
   quantity: number;
   /** The shelf, room or shop where it was counted. */
   location: Label;
@@ -77,45 +72,20 @@ export interface CountData {
   user: Label;
   /** When it was counted, by the clock of the device. */
   timestamp: Timestamp;
-  /**
-   * How many there should be by the books; negative when more were sold than booked in.
-   *
-   * @maximum 1000000
-   * @minimum -1000000
-   */
-  stockLevel?: number;
-  /**
-   * What the counted pieces are worth together, in the currency of the shop.
-   *
-   * @maximum 1000000000
-   * @minimum 0
-   */
-  value?: number;
+  /** How many there should be by the books, as the books word it. */
+  stockLevel: string;
+  /** What the counted pieces are worth together, in the currency of the shop. */
+  value: number;
   /** Whether the server has it. */
   synced: boolean;
   /** How far it has come on its way to the server. */
-  status: CountStatus;
+  status: string;
   /** Chosen by the device, so that a count sent twice is stored once. */
   syncId: Identifier;
 }
 
 /** Checks, reads and writes {@link CountData}. */
 export declare const CountData: $Contract<CountData>;
-
-/** Every {@link CountStatus}, in the order of the contract. */
-export declare const COUNT_STATUSES: readonly ["pending", "synced", "failed"];
-
-/**
- * Status of a count
- *
- * How far a count has come on its way to the server. The list is open: a device newer than its reader may know more.
- *
- * @example "pending"
- */
-export type CountStatus = (typeof COUNT_STATUSES)[number] | (string & {});
-
-/** Checks, reads and writes {@link CountStatus}. */
-export declare const CountStatus: $Contract<CountStatus>;
 
 /**
  * Barcode

@@ -6,7 +6,6 @@ import {
 } from "./common.js";
 import { array$, object$ } from "./support/encode.js";
 import {
-  anyOf$,
   codePoints$,
   contract$,
   enum$,
@@ -15,16 +14,13 @@ import {
   isObject$,
   maxItems$,
   maxLength$,
-  maximum$,
-  minimum$,
   pattern$,
   required$,
   type$,
 } from "./support/runtime.js";
 
 const $6 = ["active", "completed"];
-const $11 = ["pending", "synced", "failed"];
-const $12 = /^[!-~]+$/u;
+const $10 = /^[!-~]+$/u;
 export function $StocktakeData(v, c, p, e) {
   if (isObject$(v)) {
     let m1 = 0;
@@ -141,19 +137,9 @@ export function $CountData(v, c, p, e) {
         }
         case "quantity": {
           m7 |= 4;
-          if (!(typeof x9 === "number" && x9 % 1 === 0)) {
+          if (typeof x9 !== "number") {
             if (!c) return false;
-            type$(c, [p, k8], [e, "/properties/quantity"], ["integer"]);
-          }
-          if (typeof x9 === "number") {
-            if (!(x9 <= 1000000)) {
-              if (!c) return false;
-              maximum$(c, [p, k8], [e, "/properties/quantity"], 1000000);
-            }
-            if (!(x9 >= 0)) {
-              if (!c) return false;
-              minimum$(c, [p, k8], [e, "/properties/quantity"], 0);
-            }
+            type$(c, [p, k8], [e, "/properties/quantity"], ["number"]);
           }
           break;
         }
@@ -179,40 +165,23 @@ export function $CountData(v, c, p, e) {
           break;
         }
         case "stockLevel": {
-          if (!(typeof x9 === "number" && x9 % 1 === 0)) {
+          m7 |= 64;
+          if (typeof x9 !== "string") {
             if (!c) return false;
-            type$(c, [p, k8], [e, "/properties/stockLevel"], ["integer"]);
-          }
-          if (typeof x9 === "number") {
-            if (!(x9 <= 1000000)) {
-              if (!c) return false;
-              maximum$(c, [p, k8], [e, "/properties/stockLevel"], 1000000);
-            }
-            if (!(x9 >= -1000000)) {
-              if (!c) return false;
-              minimum$(c, [p, k8], [e, "/properties/stockLevel"], -1000000);
-            }
+            type$(c, [p, k8], [e, "/properties/stockLevel"], ["string"]);
           }
           break;
         }
         case "value": {
-          if (typeof x9 === "number") {
-            if (!(x9 <= 1000000000)) {
-              if (!c) return false;
-              maximum$(c, [p, k8], [e, "/properties/value"], 1000000000);
-            }
-            if (!(x9 >= 0)) {
-              if (!c) return false;
-              minimum$(c, [p, k8], [e, "/properties/value"], 0);
-            }
-          } else {
+          m7 |= 128;
+          if (typeof x9 !== "number") {
             if (!c) return false;
             type$(c, [p, k8], [e, "/properties/value"], ["number"]);
           }
           break;
         }
         case "synced": {
-          m7 |= 64;
+          m7 |= 256;
           if (typeof x9 !== "boolean") {
             if (!c) return false;
             type$(c, [p, k8], [e, "/properties/synced"], ["boolean"]);
@@ -220,14 +189,15 @@ export function $CountData(v, c, p, e) {
           break;
         }
         case "status": {
-          m7 |= 128;
-          if (!$CountStatus(x9, c, c && [p, k8], c && [e, "/properties/status/$ref"])) {
-            return false;
+          m7 |= 512;
+          if (typeof x9 !== "string") {
+            if (!c) return false;
+            type$(c, [p, k8], [e, "/properties/status"], ["string"]);
           }
           break;
         }
         case "syncId": {
-          m7 |= 256;
+          m7 |= 1024;
           if (!$common$Identifier(x9, c, c && [p, k8], c && [e, "/properties/syncId/$ref"])) {
             return false;
           }
@@ -261,13 +231,21 @@ export function $CountData(v, c, p, e) {
     }
     if (!(m7 & 64)) {
       if (!c) return false;
-      required$(c, p, e, "synced");
+      required$(c, p, e, "stockLevel");
     }
     if (!(m7 & 128)) {
       if (!c) return false;
-      required$(c, p, e, "status");
+      required$(c, p, e, "value");
     }
     if (!(m7 & 256)) {
+      if (!c) return false;
+      required$(c, p, e, "synced");
+    }
+    if (!(m7 & 512)) {
+      if (!c) return false;
+      required$(c, p, e, "status");
+    }
+    if (!(m7 & 1024)) {
       if (!c) return false;
       required$(c, p, e, "syncId");
     }
@@ -277,27 +255,13 @@ export function $CountData(v, c, p, e) {
   }
   return true;
 }
-export function $CountStatus(v, c, p, e) {
-  if (!(v === "pending" || v === "synced" || v === "failed" || typeof v === "string")) {
-    if (!c) return false;
-    const d10 = [[], []];
-    if (!(v === "pending" || v === "synced" || v === "failed")) {
-      enum$(d10[0], p, [e, "/anyOf/0"], $11);
-    }
-    if (typeof v !== "string") {
-      type$(d10[1], p, [e, "/anyOf/1"], ["string"]);
-    }
-    anyOf$(c, p, e, d10);
-  }
-  return true;
-}
 export function $Barcode(v, c, p, e) {
   if (typeof v === "string") {
     if (!(v.length <= 48 || codePoints$(v) <= 48)) {
       if (!c) return false;
       maxLength$(c, p, e, 48);
     }
-    if (!$12.test(v)) {
+    if (!$10.test(v)) {
       if (!c) return false;
       pattern$(c, p, e, "^[!-~]+$");
     }
@@ -327,13 +291,6 @@ export const StocktakeStatus = /* @__PURE__ */ contract$("StocktakeStatus", $Sto
 
 export const CountData = /* @__PURE__ */ contract$("CountData", $CountData, $$CountData);
 
-export const COUNT_STATUSES = /* @__PURE__ */ freeze$([
-  "pending",
-  "synced",
-  "failed",
-]);
-export const CountStatus = /* @__PURE__ */ contract$("CountStatus", $CountStatus);
-
 export const Barcode = /* @__PURE__ */ contract$("Barcode", $Barcode);
 
-export const DIGEST = "11c58f19f537782b2414805df1c046ccdf9d7520b99acabb30f63d5023ad97d1";
+export const DIGEST = "9dff99c14adbc8c7de26f3f16cecaa748490987ef0dee81ce2446a5a37298899";

@@ -3,6 +3,7 @@
 mod check;
 mod compat;
 mod impact;
+mod import;
 mod matrix;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use check::Check;
 pub use compat::Compat;
 pub use impact::{Impact, Since};
+pub use import::Import;
 pub use matrix::{CanDeploy, Matrix, Releases};
 
 const EXIT_CODES: &str = "\
@@ -46,12 +48,17 @@ impl Arguments {
     /// Every path of the command line that starts from the working directory, save those of `init`,
     /// which makes a project and works in none.
     pub fn paths(&mut self) -> Vec<&mut PathBuf> {
+        let mut schemas = [].iter_mut();
         let of_command: Vec<&mut Option<PathBuf>> = match &mut self.command {
             Command::Build(build) => vec![&mut build.rust],
             Command::Check(check) => vec![&mut check.html],
             Command::Compat(compat) => vec![&mut compat.old, &mut compat.new],
             Command::Matrix(matrix) => vec![&mut matrix.html, &mut matrix.releases.releases],
             Command::CanDeploy(can_deploy) => vec![&mut can_deploy.releases.releases],
+            Command::Import(Import::Typify { schemas: named }) => {
+                schemas = named.iter_mut();
+                Vec::new()
+            }
             Command::Init(_)
             | Command::Model(_)
             | Command::Impact(_)
@@ -61,7 +68,7 @@ impl Arguments {
             | Command::Completions { .. }
             | Command::Schema { .. } => Vec::new(),
         };
-        of_command.into_iter().chain([&mut self.project]).flatten().collect()
+        of_command.into_iter().chain([&mut self.project]).flatten().chain(schemas).collect()
     }
 }
 
@@ -100,6 +107,9 @@ pub enum Color {
 pub enum Command {
     /// Make a contract crate, in an empty folder or in a Cargo project
     Init(Init),
+    /// Take over the names that another tool gives to the types of a schema
+    #[command(subcommand)]
+    Import(Import),
     /// Write the TypeScript package, and the Rust file where counterpart.toml names one
     Build(Build),
     /// Print the compiled contracts, stage by stage

@@ -7,6 +7,7 @@ mod compat;
 mod completions;
 mod explain;
 mod impact;
+mod import;
 mod init;
 mod matrix;
 mod model;
@@ -26,6 +27,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             let folder = project.unwrap_or(std::path::Path::new("")).join(&init.folder);
             screen.show("init", &init::run(&folder, init))
         }
+        Command::Import(import) => screen.show("import", &import::run(project, import)),
         Command::Build(build) if build.watch => watch::run(project, build, screen),
         Command::Build(build) => screen.show("build", &build::run(project, build, screen).answer),
         Command::Model(model) => {

@@ -356,7 +356,8 @@ impl<'a> Planner<'a> {
         let place = conjunction.schemas.last().map_or(owner.place, |s| self.schemas[*s].place);
         let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
         let short = path.name(&owner.name);
-        let candidates = match asked.and_then(|extension| extension.name) {
+        let renamed = self.renamed(conjunction, place);
+        let candidates = match renamed.or(asked.and_then(|extension| extension.name)) {
             Some(name) => vec![self.names.name(&name)],
             None => vec![self.names.name(&short), self.longer_name(&owner.name, place)],
         };
@@ -371,6 +372,17 @@ impl<'a> Planner<'a> {
         self.name_list(id);
         self.hoisted.push(id);
         Some(id)
+    }
+
+    /// The name that the project gives to an inline type, by its place. Of several types that are made
+    /// from the schema there, the first has it.
+    fn renamed(&self, conjunction: &Conjunction, place: Place) -> Option<String> {
+        let contract = self.seeds.iter().find(|seed| seed.document == place.document)?;
+        let pointer = self.sources[place.document].pointer(place.node);
+        let name = self.settings.rename.get(&format!("{}#{pointer}", contract.name))?;
+        let alone = conjunction.schemas.len() == 1 && conjunction.decided.is_empty();
+        let first = !self.definitions.iter().any(|definition| definition.place == place);
+        (alone && first).then(|| name.clone())
     }
 
     /// A hoisted name with all of its path in the document.

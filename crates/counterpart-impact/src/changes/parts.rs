@@ -34,7 +34,6 @@ pub fn parts(model: Version<'_>, id: DefinitionId) -> Vec<Part> {
         | Shape::Never
         | Shape::Scalar(_)
         | Shape::Constant(_)
-        | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)
         | Shape::Array(_)
@@ -52,7 +51,6 @@ pub fn is_listed(model: &Model, id: DefinitionId) -> bool {
         | Shape::Any(_)
         | Shape::Never
         | Shape::Scalar(_)
-        | Shape::Constant(_)
         | Shape::Constant(_)
         | Shape::Nullable(_)
         | Shape::Map(_)

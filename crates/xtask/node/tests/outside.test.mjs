@@ -10,8 +10,8 @@ const { ServiceKeysResponse } = await load("service-keys");
 const { CountData } = await load("stocktake");
 
 const COUNT = `{"barcode": "5012345678900", "product": "Oat milk", "quantity": QUANTITY,
-  "location": "A1", "user": "kim", "timestamp": "2026-11-21T08:30:00Z", "synced": false,
-  "status": "pending", "syncId": "s1"}`;
+  "location": "A1", "user": "kim", "timestamp": "2026-11-21T08:30:00Z", "stockLevel": "1",
+  "value": 2, "synced": false, "status": "pending", "syncId": "s1"}`;
 
 function keywords(text) {
   try {

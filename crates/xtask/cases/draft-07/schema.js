@@ -2,6 +2,7 @@
 import { object$ } from "./support/encode.js";
 import { date$, decodes$ } from "./support/formats.js";
 import {
+  causes$,
   codePoints$,
   const$,
   contentEncoding$,
@@ -26,10 +27,10 @@ export function $Schema(v, c, p, e) {
       if (x3 === undefined) continue;
       if (!(typeof k2 !== "string" || k2.length <= 5 || codePoints$(k2) <= 5)) {
         if (!c) return false;
-        const d4 = [[]];
+        const d4 = causes$(c);
         if (typeof k2 === "string") {
           if (!(k2.length <= 5 || codePoints$(k2) <= 5)) {
-            maxLength$(d4[0], [p, k2], [e, "/propertyNames"], 5);
+            maxLength$(d4, [p, k2], [e, "/propertyNames"], 5);
           }
         }
         propertyNames$(c, [p, k2], e, d4);

@@ -99,7 +99,7 @@ export function $SchemaItems(v, c, p, e) {
     }
     if (n12 < 2) {
       if (!c) return false;
-      contains$(c, p, e);
+      contains$(c, p, e, 2);
     }
   } else {
     if (!c) return false;

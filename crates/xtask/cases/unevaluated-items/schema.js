@@ -27,7 +27,7 @@ export function $Schema(v, c, p, e) {
     }
     if (n4 < 1) {
       if (!c) return false;
-      contains$(c, p, e);
+      contains$(c, p, e, 1);
     }
   } else {
     if (!c) return false;

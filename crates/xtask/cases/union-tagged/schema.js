@@ -6,20 +6,37 @@ import {
   contract$,
   enum$,
   isObject$,
-  oneOf$,
   required$,
+  tag$,
   type$,
 } from "./support/runtime.js";
 
+const $2 = ["created", "removed", "deleted"];
 const $9 = ["removed", "deleted"];
 export function $Schema(v, c, p, e) {
-  const n1 = $Created(v) + $Removed(v);
-  if (n1 !== 1) {
+  if (isObject$(v)) {
+    const y1 = v["type"];
+    switch (y1) {
+      case "created": {
+        if (!$Created(v, c, p, c && [e, "/oneOf/0/$ref"])) {
+          return false;
+        }
+        break;
+      }
+      case "removed": case "deleted": {
+        if (!$Removed(v, c, p, c && [e, "/oneOf/1/$ref"])) {
+          return false;
+        }
+        break;
+      }
+      default: {
+        if (!c) return false;
+        tag$(c, p, e, "oneOf", "type", $2, v);
+      }
+    }
+  } else {
     if (!c) return false;
-    const d2 = [[], []];
-    $Created(v, d2[0], p, [e, "/oneOf/0/$ref"]);
-    $Removed(v, d2[1], p, [e, "/oneOf/1/$ref"]);
-    oneOf$(c, p, e, d2, [$Created(v), $Removed(v)]);
+    tag$(c, p, e, "oneOf", "type", $2, v);
   }
   return true;
 }

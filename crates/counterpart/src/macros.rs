@@ -34,8 +34,12 @@ macro_rules! contract {
             fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
                 _deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let _value = <$crate::Value as $crate::generated::serde::Deserialize<'de>>::deserialize(_deserializer)?;
-                <Self as $crate::Decode>::decode(_value).map_err($crate::generated::serde::de::Error::custom)
+                let _value =
+                    <$crate::Value as $crate::generated::serde::Deserialize<'de>>::deserialize(
+                        _deserializer,
+                    )?;
+                <Self as $crate::Decode>::decode(_value)
+                    .map_err($crate::generated::serde::de::Error::custom)
             }
         }
 

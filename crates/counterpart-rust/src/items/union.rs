@@ -8,9 +8,9 @@ use quote::quote;
 
 use super::Item;
 use crate::checks::bits;
+use crate::docs;
 use crate::plan::ident;
 use crate::print::Text;
-use crate::docs;
 
 /// Prints a union.
 pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {

@@ -42,9 +42,7 @@ pub fn holds<'v, S: Sink<'v>>(
                 child(schema, item, Step::Index(at), &[Word::Name(keyword)], sink)
             })
         }
-        ArrayRule::Contains(schema, min, max) => {
-            contains(schema, (*min, *max), items, marks, sink)
-        }
+        ArrayRule::Contains(schema, min, max) => contains(schema, (*min, *max), items, marks, sink),
         ArrayRule::MaxItems(limit) => {
             held(length <= *limit, sink, "maxItems", || Detail::Count(*limit))
         }

@@ -143,8 +143,12 @@ impl Choice {
         }
         let nearest = self.union.nearest(value);
         let called = self.union.called(nearest);
-        sink.refuse_with(self.keyword, Detail::Nearest { one: self.one, nearest, called }, |sink| {
-            self.directly(nearest, value, None, sink);
-        });
+        sink.refuse_with(
+            self.keyword,
+            Detail::Nearest { one: self.one, nearest, called },
+            |sink| {
+                self.directly(nearest, value, None, sink);
+            },
+        );
     }
 }

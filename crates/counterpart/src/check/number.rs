@@ -165,7 +165,8 @@ fn odd(float: f64) -> Option<(u128, i32)> {
     let (mantissa, power) =
         if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
     let zeros = mantissa.trailing_zeros();
-    (mantissa != 0).then(|| (u128::from(mantissa >> zeros), power + i32::try_from(zeros).unwrap_or(0)))
+    (mantissa != 0)
+        .then(|| (u128::from(mantissa >> zeros), power + i32::try_from(zeros).unwrap_or(0)))
 }
 
 /// The fraction of two whole doubles that a double is: the first power of ten that makes it whole.

@@ -70,9 +70,7 @@ fn known_members<'v, S: Sink<'v>>(
             let words = [Word::Name("properties"), Word::Name(known.name)];
             child(schema, value, Step::Key(known.name), &words, sink)
         }
-        (None, _) => {
-            held(!known.required, sink, "required", || Detail::Property(known.name))
-        }
+        (None, _) => held(!known.required, sink, "required", || Detail::Property(known.name)),
         (Some(_), None) => true,
     })
 }

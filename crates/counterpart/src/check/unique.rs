@@ -59,14 +59,16 @@ impl<'v> Item<'v> {
                 let mut pairs = one.iter().zip(other).map(|(a, b)| a.compare(b));
                 pairs.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             }),
-            (Self::Object(one), Self::Object(other)) => one.len().cmp(&other.len()).then_with(|| {
-                let mut pairs = one.iter().zip(other);
-                pairs
-                    .find_map(|((a, x), (b, y))| {
-                        Some(a.cmp(b).then_with(|| x.compare(y))).filter(|it| it.is_ne())
-                    })
-                    .unwrap_or(Ordering::Equal)
-            }),
+            (Self::Object(one), Self::Object(other)) => {
+                one.len().cmp(&other.len()).then_with(|| {
+                    let mut pairs = one.iter().zip(other);
+                    pairs
+                        .find_map(|((a, x), (b, y))| {
+                            Some(a.cmp(b).then_with(|| x.compare(y))).filter(|it| it.is_ne())
+                        })
+                        .unwrap_or(Ordering::Equal)
+                })
+            }
             (one, other) => one.rank().cmp(&other.rank()),
         }
     }

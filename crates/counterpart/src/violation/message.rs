@@ -103,8 +103,7 @@ fn enumeration(values: &[Json], text: Option<&str>) -> String {
         return "must be one of the listed values".to_owned();
     }
     let named = |values: &[&Json]| {
-        let names: Vec<_> =
-            values.iter().filter_map(|value| value.as_str()).map(quoted).collect();
+        let names: Vec<_> = values.iter().filter_map(|value| value.as_str()).map(quoted).collect();
         names.join(", ")
     };
     let mut near: Vec<&Json> = values.iter().collect();

@@ -1,7 +1,5 @@
 //! What a validator that reads documents directly has to know about each.
 
-use serde_json::Value;
-
 use crate::resolve::{Graph, Rewritten};
 use crate::source::{DocumentId, NodeId, Place};
 
@@ -16,8 +14,6 @@ pub struct Known {
     pub schema: String,
     /// The text to read instead, where a regular expression means something else to the validator.
     pub rewritten: Option<Rewritten>,
-    /// The text for the compiled validator of the Rust half, where that differs again.
-    pub compiled: Option<Value>,
     /// Whether `contentEncoding` and `contentMediaType` refuse strings in it.
     pub asserts_content: bool,
 }
@@ -33,7 +29,6 @@ impl Known {
             dialect,
             schema: stated.unwrap_or(dialect).to_owned(),
             rewritten: graph.rewritten(document).cloned(),
-            compiled: graph.compiled(document).cloned(),
             asserts_content: graph.asserts_content(root),
         }
     }

@@ -2,12 +2,11 @@
 
 use serde_json::Value;
 
+use super::detail::{Detail, Untold};
 use super::marks::Marks;
-use super::schema::SchemaRef;
+use super::schema::{SchemaRef, Tag, Union};
 use super::sink::{Sink, Step, Word};
-use super::union::{Tag, Union};
 use super::walk::{branch, meets};
-use crate::violation::{Detail, Untold};
 
 /// Whether a union holds: `oneOf` if `one` is set, else `anyOf`.
 pub fn holds<'v, S: Sink<'v>>(

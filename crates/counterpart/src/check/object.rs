@@ -2,12 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::detail::Detail;
 use super::marks::Marks;
 use super::schema::{Known, Members, ObjectRule, SchemaRef};
-use super::sink::{Sink, Step, Word};
-use super::verdict::Verdict;
+use super::sink::{Sink, Step, Verdict, Word};
 use super::walk::{child, each, held, meets};
-use crate::violation::Detail;
 
 /// Whether a constraint holds for an object, which is both the value and its members.
 pub fn holds<'v, S: Sink<'v>>(

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use super::detail::Detail;
 use super::json::Json;
 use super::number::{BEYOND, Num};
 use super::pattern::Match;
 use super::schema::{KindSet, Listed, NumberRule, STRICT, StringRule};
-use crate::violation::Detail;
 
 /// The bit of a value's kind.
 pub fn kind(value: &Value) -> KindSet {

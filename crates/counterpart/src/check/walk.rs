@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use super::detail::Detail;
 use super::marks::Marks;
 use super::schema::{ArrayRule, ObjectRule, Rule, SchemaRef};
 use super::sink::{Sink, Step, Word};
 use super::{array, choice, logic, object, scalar};
-use crate::violation::Detail;
 
 /// Whether a value meets a schema. Where `marks` are asked for, the children that the schema
 /// evaluates are marked; after a refusal they mean nothing, except as the keywords of

@@ -1,8 +1,8 @@
 //! The sentence of a violation.
 
-use super::detail::{Detail, Untold};
 use super::ecmascript::shown;
 use super::parameters::types;
+use crate::check::detail::{Detail, Untold};
 use crate::check::json::Json;
 use crate::check::scalar::shared_characters;
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::detail::{Detail, Untold};
+use crate::check::detail::{Detail, Untold};
 use crate::check::json::Json;
 use crate::check::schema::KindSet;
 

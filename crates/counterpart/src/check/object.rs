@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::detail::Detail;
 use super::marks::Marks;
-use super::schema::{Known, Members, ObjectRule, SchemaRef};
+use super::schema::{Known, Members, ObjectRule, Schema, SchemaRef};
 use super::sink::{Sink, Step, Verdict, Word};
 use super::walk::{child, each, held, meets};
 
@@ -20,7 +20,7 @@ pub fn holds<'v, S: Sink<'v>>(
     match rule {
         ObjectRule::Members(rule) => {
             let few = members.len() > 2 * rule.known.len() && marks.is_none();
-            let open = rule.additional.is_none_or(|schema| schema.admits_all());
+            let open = rule.additional.is_none_or(Schema::admits_all);
             if few && rule.patterns.is_empty() && open {
                 known_members(rule, members, sink)
             } else {
@@ -151,7 +151,8 @@ fn dependent_schemas<'v, S: Sink<'v>>(
 ) -> bool {
     let present = entries.iter().filter(|(key, _)| members.contains_key(*key));
     each(S::REPORTS, present, |(key, schema)| {
-        [keyword, key].iter().for_each(|word| sink.enter(Word::Name(word)));
+        sink.enter(Word::Name(keyword));
+        sink.enter(Word::Name(key));
         let met = meets(schema, value, marks.as_deref_mut(), sink);
         sink.leave();
         sink.leave();

@@ -231,19 +231,19 @@ pub const STRICT: KindSet = 1 << 7;
 
 impl Schema {
     /// Whether it is the schema `false`.
-    pub const fn is_never(&self) -> bool {
+    pub(crate) const fn is_never(&self) -> bool {
         matches!(self.0, [Rule::Never])
     }
 
     /// Whether it admits every value.
-    pub const fn admits_all(&self) -> bool {
+    pub(crate) const fn admits_all(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl Members {
     /// The position of a property among the known ones.
-    pub fn position(&self, name: &str) -> Option<usize> {
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         if self.known.len() <= 4 {
             return self.known.iter().position(|known| known.name == name);
         }

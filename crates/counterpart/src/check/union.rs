@@ -8,7 +8,7 @@ use super::schema::{Distance, Expected, Tag, Union};
 
 impl Tag {
     /// The branch that a value of the property chooses.
-    pub fn branch(&self, value: &Value) -> Option<usize> {
+    pub(crate) fn branch(&self, value: &Value) -> Option<usize> {
         let at = self.values.iter().position(|listed| equals(listed, value))?;
         self.chosen.get(at).copied()
     }
@@ -37,13 +37,13 @@ mod weight {
 
 impl Union {
     /// The branch that a value is nearest to: the first of those with the smallest distance.
-    pub fn nearest(&self, value: &Value) -> usize {
+    pub(crate) fn nearest(&self, value: &Value) -> usize {
         let distances = self.distances.iter().map(|distance| distance.of(value)).enumerate();
         distances.min_by_key(|(_, distance)| *distance).map_or(0, |(at, _)| at)
     }
 
     /// How messages call a branch.
-    pub fn called(&self, branch: usize) -> &'static str {
+    pub(crate) fn called(&self, branch: usize) -> &'static str {
         self.distances.get(branch).map_or("", |distance| distance.called)
     }
 }

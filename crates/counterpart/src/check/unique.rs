@@ -85,7 +85,7 @@ impl<'v> Item<'v> {
 fn sorted(members: &Map<String, Value>) -> Vec<(&str, Item<'_>)> {
     let mut sorted: Vec<_> =
         members.iter().map(|(key, value)| (key.as_str(), Item::of(value))).collect();
-    sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    sorted.sort_unstable_by_key(|(key, _)| *key);
     sorted
 }
 

@@ -90,7 +90,7 @@ fn contains(min: u64, max: Option<u64>) -> String {
         None => (format!("at least {min}"), items(min)),
         Some(max) if min == 0 => (format!("at most {max}"), items(max)),
         Some(max) if min == max => (format!("exactly {min}"), items(min)),
-        Some(max) => (format!("{min} to {max}"), items(max)),
+        Some(max) => (format!("{min} to {max}"), "items that match"),
     };
     format!("must have {count} {items} contains")
 }

@@ -2,11 +2,12 @@
 import { $Label as $common$Label, $Timestamp as $common$Timestamp } from "./common.js";
 import { object$ } from "./support/encode.js";
 import {
-  anyOf$,
+  causes$,
   closed$,
   codePoints$,
   contract$,
   enum$,
+  enumNear$,
   freeze$,
   isObject$,
   maxLength$,
@@ -18,10 +19,10 @@ import {
 } from "./support/runtime.js";
 
 const $1 = ["github", "supabase", "vercel", "openai", "anthropic", "stripe", "twilio_sid", "twilio_auth", "resend", "vapi", "sentry", "cloudinary", "pexels", "midjourney"];
-const $14 = ["local", "server"];
-const $18 = ["server", "local", "env"];
-const $19 = ["added", "updated", "kept", "conflict"];
-const $23 = /^[A-Z][A-Z0-9_]*$/u;
+const $11 = ["local", "server"];
+const $15 = ["server", "local", "env"];
+const $16 = ["added", "updated", "kept", "conflict"];
+const $20 = /^[A-Z][A-Z0-9_]*$/u;
 export function $ServiceKeyName(v, c, p, e) {
   if (typeof v !== "string") {
     if (!c) return false;
@@ -29,7 +30,7 @@ export function $ServiceKeyName(v, c, p, e) {
   }
   if (!$1.includes(v)) {
     if (!c) return false;
-    enum$(c, p, e, $1);
+    enumNear$(c, p, e, $1, v);
   }
   return true;
 }
@@ -52,18 +53,14 @@ export function $ServiceKeysResponse(v, c, p, e) {
       if (x3 === undefined) continue;
       if (!$ServiceKeyName(k2)) {
         if (!c) return false;
-        const d4 = [[]];
-        $ServiceKeyName(k2, d4[0], [p, k2], [e, "/propertyNames/$ref"]);
+        const d4 = causes$(c);
+        $ServiceKeyName(k2, d4, [p, k2], [e, "/propertyNames/$ref"]);
         propertyNames$(c, [p, k2], e, d4);
       }
-      if (!($SecretValue(x3) || x3 === null)) {
-        if (!c) return false;
-        const d5 = [[], []];
-        $SecretValue(x3, d5[0], [p, k2], [e, "/additionalProperties/anyOf/0/$ref"]);
-        if (x3 !== null) {
-          type$(d5[1], [p, k2], [e, "/additionalProperties/anyOf/1"], ["null"]);
+      if (x3 !== null) {
+        if (!$SecretValue(x3, c, c && [p, k2], c && [e, "/additionalProperties/anyOf/0/$ref"])) {
+          return false;
         }
-        anyOf$(c, [p, k2], [e, "/additionalProperties"], d5);
       }
     }
   } else {
@@ -74,61 +71,61 @@ export function $ServiceKeysResponse(v, c, p, e) {
 }
 export function $ServiceKeyDisplay(v, c, p, e) {
   if (isObject$(v)) {
-    let m6 = 0;
-    for (const k7 in v) {
-      const x8 = v[k7];
-      if (x8 === undefined) continue;
-      switch (k7) {
+    let m5 = 0;
+    for (const k6 in v) {
+      const x7 = v[k6];
+      if (x7 === undefined) continue;
+      switch (k6) {
         case "name": {
-          m6 |= 1;
-          if (!$ServiceKeyName(x8, c, c && [p, k7], c && [e, "/properties/name/$ref"])) {
+          m5 |= 1;
+          if (!$ServiceKeyName(x7, c, c && [p, k6], c && [e, "/properties/name/$ref"])) {
             return false;
           }
           break;
         }
         case "configured": {
-          m6 |= 2;
-          if (typeof x8 !== "boolean") {
+          m5 |= 2;
+          if (typeof x7 !== "boolean") {
             if (!c) return false;
-            type$(c, [p, k7], [e, "/properties/configured"], ["boolean"]);
+            type$(c, [p, k6], [e, "/properties/configured"], ["boolean"]);
           }
           break;
         }
         case "masked": {
-          m6 |= 4;
-          if (!(x8 === null || typeof x8 === "string")) {
+          m5 |= 4;
+          if (!(x7 === null || typeof x7 === "string")) {
             if (!c) return false;
-            type$(c, [p, k7], [e, "/properties/masked"], ["null", "string"]);
+            type$(c, [p, k6], [e, "/properties/masked"], ["null", "string"]);
           }
           break;
         }
         case "cliSupported": {
-          m6 |= 8;
-          if (typeof x8 !== "boolean") {
+          m5 |= 8;
+          if (typeof x7 !== "boolean") {
             if (!c) return false;
-            type$(c, [p, k7], [e, "/properties/cliSupported"], ["boolean"]);
+            type$(c, [p, k6], [e, "/properties/cliSupported"], ["boolean"]);
           }
           break;
         }
         default: {
           if (!c) return false;
-          closed$(c, [p, k7], e, "additionalProperties");
+          closed$(c, [p, k6], e, "additionalProperties");
         }
       }
     }
-    if (!(m6 & 1)) {
+    if (!(m5 & 1)) {
       if (!c) return false;
       required$(c, p, e, "name");
     }
-    if (!(m6 & 2)) {
+    if (!(m5 & 2)) {
       if (!c) return false;
       required$(c, p, e, "configured");
     }
-    if (!(m6 & 4)) {
+    if (!(m5 & 4)) {
       if (!c) return false;
       required$(c, p, e, "masked");
     }
-    if (!(m6 & 8)) {
+    if (!(m5 & 8)) {
       if (!c) return false;
       required$(c, p, e, "cliSupported");
     }
@@ -140,66 +137,58 @@ export function $ServiceKeyDisplay(v, c, p, e) {
 }
 export function $CLIServiceKey(v, c, p, e) {
   if (isObject$(v)) {
-    let m9 = 0;
-    for (const k10 in v) {
-      const x11 = v[k10];
-      if (x11 === undefined) continue;
-      switch (k10) {
+    let m8 = 0;
+    for (const k9 in v) {
+      const x10 = v[k9];
+      if (x10 === undefined) continue;
+      switch (k9) {
         case "name": {
-          m9 |= 1;
-          if (!$ServiceKeyName(x11, c, c && [p, k10], c && [e, "/properties/name/$ref"])) {
+          m8 |= 1;
+          if (!$ServiceKeyName(x10, c, c && [p, k9], c && [e, "/properties/name/$ref"])) {
             return false;
           }
           break;
         }
         case "value": {
-          m9 |= 2;
-          if (!($SecretValue(x11) || x11 === null)) {
-            if (!c) return false;
-            const d12 = [[], []];
-            $SecretValue(x11, d12[0], [p, k10], [e, "/properties/value/anyOf/0/$ref"]);
-            if (x11 !== null) {
-              type$(d12[1], [p, k10], [e, "/properties/value/anyOf/1"], ["null"]);
+          m8 |= 2;
+          if (x10 !== null) {
+            if (!$SecretValue(x10, c, c && [p, k9], c && [e, "/properties/value/anyOf/0/$ref"])) {
+              return false;
             }
-            anyOf$(c, [p, k10], [e, "/properties/value"], d12);
           }
           break;
         }
         case "source": {
-          m9 |= 4;
-          if (!$CLIServiceKeySource(x11, c, c && [p, k10], c && [e, "/properties/source"])) {
+          m8 |= 4;
+          if (!$CLIServiceKeySource(x10, c, c && [p, k9], c && [e, "/properties/source"])) {
             return false;
           }
           break;
         }
         case "lastSynced": {
-          m9 |= 8;
-          if (!($common$Timestamp(x11) || x11 === null)) {
-            if (!c) return false;
-            const d13 = [[], []];
-            $common$Timestamp(x11, d13[0], [p, k10], [e, "/properties/lastSynced/anyOf/0/$ref"]);
-            if (x11 !== null) {
-              type$(d13[1], [p, k10], [e, "/properties/lastSynced/anyOf/1"], ["null"]);
+          m8 |= 8;
+          if (x10 !== null) {
+            if (!$common$Timestamp(x10, c, c && [p, k9], c && [e, "/properties/lastSynced/anyOf/0/$ref"])) {
+              return false;
             }
-            anyOf$(c, [p, k10], [e, "/properties/lastSynced"], d13);
           }
           break;
         }
       }
     }
-    if (!(m9 & 1)) {
+    if (!(m8 & 1)) {
       if (!c) return false;
       required$(c, p, e, "name");
     }
-    if (!(m9 & 2)) {
+    if (!(m8 & 2)) {
       if (!c) return false;
       required$(c, p, e, "value");
     }
-    if (!(m9 & 4)) {
+    if (!(m8 & 4)) {
       if (!c) return false;
       required$(c, p, e, "source");
     }
-    if (!(m9 & 8)) {
+    if (!(m8 & 8)) {
       if (!c) return false;
       required$(c, p, e, "lastSynced");
     }
@@ -216,60 +205,60 @@ export function $CLIServiceKeySource(v, c, p, e) {
   }
   if (!(v === "local" || v === "server")) {
     if (!c) return false;
-    enum$(c, p, e, $14);
+    enum$(c, p, e, $11);
   }
   return true;
 }
 export function $SyncResult(v, c, p, e) {
   if (isObject$(v)) {
-    let m15 = 0;
-    for (const k16 in v) {
-      const x17 = v[k16];
-      if (x17 === undefined) continue;
-      switch (k16) {
+    let m12 = 0;
+    for (const k13 in v) {
+      const x14 = v[k13];
+      if (x14 === undefined) continue;
+      switch (k13) {
         case "source": {
-          m15 |= 1;
-          if (!$SyncResultSource(x17, c, c && [p, k16], c && [e, "/properties/source"])) {
+          m12 |= 1;
+          if (!$SyncResultSource(x14, c, c && [p, k13], c && [e, "/properties/source"])) {
             return false;
           }
           break;
         }
         case "key": {
-          m15 |= 2;
-          if (!$ServiceKeyName(x17, c, c && [p, k16], c && [e, "/properties/key/$ref"])) {
+          m12 |= 2;
+          if (!$ServiceKeyName(x14, c, c && [p, k13], c && [e, "/properties/key/$ref"])) {
             return false;
           }
           break;
         }
         case "value": {
-          m15 |= 4;
-          if (!$SecretValue(x17, c, c && [p, k16], c && [e, "/properties/value/$ref"])) {
+          m12 |= 4;
+          if (!$SecretValue(x14, c, c && [p, k13], c && [e, "/properties/value/$ref"])) {
             return false;
           }
           break;
         }
         case "action": {
-          m15 |= 8;
-          if (!$SyncResultAction(x17, c, c && [p, k16], c && [e, "/properties/action"])) {
+          m12 |= 8;
+          if (!$SyncResultAction(x14, c, c && [p, k13], c && [e, "/properties/action"])) {
             return false;
           }
           break;
         }
       }
     }
-    if (!(m15 & 1)) {
+    if (!(m12 & 1)) {
       if (!c) return false;
       required$(c, p, e, "source");
     }
-    if (!(m15 & 2)) {
+    if (!(m12 & 2)) {
       if (!c) return false;
       required$(c, p, e, "key");
     }
-    if (!(m15 & 4)) {
+    if (!(m12 & 4)) {
       if (!c) return false;
       required$(c, p, e, "value");
     }
-    if (!(m15 & 8)) {
+    if (!(m12 & 8)) {
       if (!c) return false;
       required$(c, p, e, "action");
     }
@@ -286,7 +275,7 @@ export function $SyncResultSource(v, c, p, e) {
   }
   if (!(v === "server" || v === "local" || v === "env")) {
     if (!c) return false;
-    enum$(c, p, e, $18);
+    enum$(c, p, e, $15);
   }
   return true;
 }
@@ -295,70 +284,70 @@ export function $SyncResultAction(v, c, p, e) {
     if (!c) return false;
     type$(c, p, e, ["string"]);
   }
-  if (!$19.includes(v)) {
+  if (!$16.includes(v)) {
     if (!c) return false;
-    enum$(c, p, e, $19);
+    enum$(c, p, e, $16);
   }
   return true;
 }
 export function $ServiceKeyInfo(v, c, p, e) {
   if (isObject$(v)) {
-    let m20 = 0;
-    for (const k21 in v) {
-      const x22 = v[k21];
-      if (x22 === undefined) continue;
-      switch (k21) {
+    let m17 = 0;
+    for (const k18 in v) {
+      const x19 = v[k18];
+      if (x19 === undefined) continue;
+      switch (k18) {
         case "label": {
-          m20 |= 1;
-          if (!$common$Label(x22, c, c && [p, k21], c && [e, "/properties/label/$ref"])) {
+          m17 |= 1;
+          if (!$common$Label(x19, c, c && [p, k18], c && [e, "/properties/label/$ref"])) {
             return false;
           }
           break;
         }
         case "env": {
-          m20 |= 2;
-          if (typeof x22 === "string") {
-            if (!(x22.length <= 64 || codePoints$(x22) <= 64)) {
+          m17 |= 2;
+          if (typeof x19 === "string") {
+            if (!(x19.length <= 64 || codePoints$(x19) <= 64)) {
               if (!c) return false;
-              maxLength$(c, [p, k21], [e, "/properties/env"], 64);
+              maxLength$(c, [p, k18], [e, "/properties/env"], 64);
             }
-            if (x22 === "") {
+            if (x19 === "") {
               if (!c) return false;
-              minLength$(c, [p, k21], [e, "/properties/env"], 1);
+              minLength$(c, [p, k18], [e, "/properties/env"], 1);
             }
-            if (!$23.test(x22)) {
+            if (!$20.test(x19)) {
               if (!c) return false;
-              pattern$(c, [p, k21], [e, "/properties/env"], "^[A-Z][A-Z0-9_]*$");
+              pattern$(c, [p, k18], [e, "/properties/env"], "^[A-Z][A-Z0-9_]*$");
             }
           } else {
             if (!c) return false;
-            type$(c, [p, k21], [e, "/properties/env"], ["string"]);
+            type$(c, [p, k18], [e, "/properties/env"], ["string"]);
           }
           break;
         }
         case "cliSupported": {
-          m20 |= 4;
-          if (typeof x22 !== "boolean") {
+          m17 |= 4;
+          if (typeof x19 !== "boolean") {
             if (!c) return false;
-            type$(c, [p, k21], [e, "/properties/cliSupported"], ["boolean"]);
+            type$(c, [p, k18], [e, "/properties/cliSupported"], ["boolean"]);
           }
           break;
         }
         default: {
           if (!c) return false;
-          closed$(c, [p, k21], e, "additionalProperties");
+          closed$(c, [p, k18], e, "additionalProperties");
         }
       }
     }
-    if (!(m20 & 1)) {
+    if (!(m17 & 1)) {
       if (!c) return false;
       required$(c, p, e, "label");
     }
-    if (!(m20 & 2)) {
+    if (!(m17 & 2)) {
       if (!c) return false;
       required$(c, p, e, "env");
     }
-    if (!(m20 & 4)) {
+    if (!(m17 & 4)) {
       if (!c) return false;
       required$(c, p, e, "cliSupported");
     }

@@ -6,7 +6,6 @@ import {
 } from "./common.js";
 import { array$, object$ } from "./support/encode.js";
 import {
-  anyOf$,
   codePoints$,
   contract$,
   enum$,
@@ -20,11 +19,13 @@ import {
   pattern$,
   required$,
   type$,
+  union$,
 } from "./support/runtime.js";
 
 const $6 = ["active", "completed"];
-const $11 = ["pending", "synced", "failed"];
-const $12 = /^[!-~]+$/u;
+const $10 = ["pending", "synced", "failed"];
+const $11 = [["number 1", 127, $10], ["number 2", 16]];
+const $14 = /^[!-~]+$/u;
 export function $StocktakeData(v, c, p, e) {
   if (isObject$(v)) {
     let m1 = 0;
@@ -280,14 +281,7 @@ export function $CountData(v, c, p, e) {
 export function $CountStatus(v, c, p, e) {
   if (!(v === "pending" || v === "synced" || v === "failed" || typeof v === "string")) {
     if (!c) return false;
-    const d10 = [[], []];
-    if (!(v === "pending" || v === "synced" || v === "failed")) {
-      enum$(d10[0], p, [e, "/anyOf/0"], $11);
-    }
-    if (typeof v !== "string") {
-      type$(d10[1], p, [e, "/anyOf/1"], ["string"]);
-    }
-    anyOf$(c, p, e, d10);
+    union$(v, c, p, e, "anyOf", $11, [$12, $13]);
   }
   return true;
 }
@@ -297,11 +291,25 @@ export function $Barcode(v, c, p, e) {
       if (!c) return false;
       maxLength$(c, p, e, 48);
     }
-    if (!$12.test(v)) {
+    if (!$14.test(v)) {
       if (!c) return false;
       pattern$(c, p, e, "^[!-~]+$");
     }
   } else {
+    if (!c) return false;
+    type$(c, p, e, ["string"]);
+  }
+  return true;
+}
+function $12(v, c, p, e) {
+  if (!(v === "pending" || v === "synced" || v === "failed")) {
+    if (!c) return false;
+    enum$(c, p, e, $10);
+  }
+  return true;
+}
+function $13(v, c, p, e) {
+  if (typeof v !== "string") {
     if (!c) return false;
     type$(c, p, e, ["string"]);
   }

@@ -16,15 +16,21 @@ export interface Violation {
   readonly parameters: { readonly [name: string]: unknown };
   /** One sentence made from the keyword and its parameters; no part of the value is in it. */
   readonly message: string;
-  /** For `anyOf`, `oneOf` and `propertyNames`: for each branch, how it refused. */
-  readonly causes?: readonly (readonly Violation[])[];
+  /**
+   * For `anyOf` and `oneOf`: how the branch that is nearest to the value refused it. For
+   * `propertyNames`: how the name is refused.
+   */
+  readonly causes?: readonly Violation[];
 }
 
 /** A type and its rules. */
 export interface Contract<T> {
   /** Whether a value meets the contract. Never throws. */
   is(value: unknown): value is T;
-  /** Every violation; none when the value meets the contract. Never throws. */
+  /**
+   * The violations, sorted; none when the value meets the contract. A last one with the keyword `more`
+   * says that there are others. Never throws.
+   */
   check(value: unknown): readonly Violation[];
   /**
    * The value itself.

@@ -11,6 +11,8 @@ export const has$ = (v, k) =>
 
 export const set$ = (values) => new Set(values);
 
+export const map$ = (entries) => new Map(entries);
+
 /** The position of each key. */
 export const numbers$ = (keys) => new Map(keys.map((key, at) => [key, at]));
 
@@ -118,17 +120,113 @@ export const markFirst$ = (t, count) => {
   for (let i = 0; i < count; i++) t.add(i);
 };
 
-// Reporters: one for each row of the table in docs/violations.md. `c` is the collector, `p` and `e`
-// are paths as lists from the end: `[[undefined, "a"], 0]`, and `[[undefined, "/a"], "/0/b"]`.
+// Violations. A list of them holds the first `limit` in their order, each counted with its causes (`weight`); `more`
+// says that there are others. It is cut to that whenever it has grown to twice as many, so the order
+// in which violations are found does not matter.
 
-const report = (c, p, e, keyword, parameters, message, causes) => {
-  c.push({ p, e: [e, `/${keyword}`], keyword, parameters, message, causes });
+const list = (limit) => ({ limit, found: [], weight: 0, last: undefined, more: false });
+
+/** A list for the causes of a violation. */
+export const causes$ = (c) => list(c.limit);
+
+const add = (c, v) => {
+  const side = c.last === undefined ? -1 : order(v, c.last);
+  if (side > 0) c.more = true;
+  if (side >= 0) return;
+  c.found.push(v);
+  c.weight += v.weight;
+  if (c.weight > 2 * c.limit) cut(c);
+};
+
+const cut = (c) => {
+  let room = c.limit;
+  const first = (found) => {
+    const kept = [];
+    for (const v of found) {
+      if (kept.length > 0 && order(kept[kept.length - 1], v) === 0) continue;
+      if (room === 0) {
+        c.more = true;
+        break;
+      }
+      kept.push(v);
+      if (v.weight > room) {
+        v.weight = room--;
+        v.causes = first(v.causes);
+      } else {
+        room -= v.weight;
+      }
+    }
+    return kept;
+  };
+  c.found = first(c.found.sort(order));
+  c.weight = c.limit - room;
+  if (room === 0) c.last = c.found[c.found.length - 1];
+};
+
+/** Which text comes first by code points: `<` would compare UTF-16 units. */
+const compare = (a, b) => {
+  if (a === b) return 0;
+  let i = 0;
+  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
+};
+
+/** Which violation comes first: by instance path, evaluation path, keyword, missing property. */
+const order = (a, b) => {
+  const x = (a.keys ??= steps(a.p));
+  const y = (b.keys ??= steps(b.p));
+  let i = 0;
+  while (i < x.length && x[i] === y[i]) i++;
+  return (
+    compare(pointer(x.slice(i)), pointer(y.slice(i))) ||
+    compare(steps(a.e).join(""), steps(b.e).join("")) ||
+    compare(a.keyword, b.keyword) ||
+    compare(a.parameters.property ?? "", b.parameters.property ?? "")
+  );
+};
+
+// What a recursive schema decided about a value, where it would decide again: see `Recheck` of the compiler.
+
+let run = 0;
+let isReporting = false;
+
+/** A check that decides about each object and array once in a run, always or while reporting. */
+export const once$ = (check, always) => {
+  let of = 0;
+  let known;
+  return (v) => {
+    if (!(always || isReporting) || typeof v !== "object" || v === null) return check(v);
+    if (of !== run) [of, known] = [run, new WeakMap()];
+    let verdict = known.get(v);
+    if (verdict === undefined) known.set(v, (verdict = check(v)));
+    return verdict;
+  };
+};
+
+const begin = (reports) => {
+  run++;
+  isReporting = reports;
+};
+
+// Reporters: one for each row of the table in docs/violations.md. `c` is the list, `p` and `e` are
+// paths as lists from the end: `[[undefined, "a"], 0]`, and `[[undefined, "/a"], "/0/b"]`. A message
+// is made only for what is kept.
+
+const report = (c, p, e, keyword, parameters, message) =>
+  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight: 1 });
+
+/** Reports with causes, which are a list that nothing is added to any more. */
+const reportWith = (c, d, p, e, keyword, parameters, message) => {
+  cut(d);
+  c.more ||= d.more;
+  const weight = 1 + d.weight;
+  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight, causes: d.found });
 };
 
 const things = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 export const false$ = (c, p, e) => {
-  c.push({ p, e, keyword: "false", parameters: {}, message: "no value is allowed here" });
+  add(c, { p, e, keyword: "false", parameters: {}, message: () => "no value is allowed here", weight: 1 });
 };
 
 export const closed$ = (c, p, e, keyword) =>
@@ -138,48 +236,67 @@ export const closed$ = (c, p, e, keyword) =>
     e,
     keyword,
     {},
-    keyword.endsWith("Items") ? "this item is not allowed" : "this property is not allowed",
+    () => keyword.endsWith("Items") ? "this item is not allowed" : "this property is not allowed",
   );
 
 export const type$ = (c, p, e, types) =>
-  report(c, p, e, "type", { types }, `must be ${types.join(" or ")}`);
+  report(c, p, e, "type", { types }, () => `must be ${types.join(" or ")}`);
 
+/** `enum` of up to eight values. */
 export const enum$ = (c, p, e, values) =>
-  report(
-    c,
-    p,
-    e,
-    "enum",
-    { values },
-    values.every((value) => typeof value === "string")
-      ? `must be one of ${values.map((value) => JSON.stringify(value)).join(", ")}`
-      : "must be one of the listed values",
-  );
+  report(c, p, e, "enum", { values: Object.freeze(values) }, () => oneOf(values));
+
+/** `enum` of more values: the message lists those that are nearest to the value. */
+export const enumNear$ = (c, p, e, values, v) =>
+  report(c, p, e, "enum", { values: Object.freeze(values) }, () => oneOfNear(values, v));
+
+const oneOf = (values, others = "") =>
+  values.every(isString)
+    ? `must be one of ${values.map((value) => JSON.stringify(value)).join(", ")}${others}`
+    : "must be one of the listed values";
+
+const isString = (v) => typeof v === "string";
+
+const oneOfNear = (values, v) => {
+  const most = 8;
+  const shown = 3;
+  if (values.length <= most || !values.every(isString)) return oneOf(values);
+  let nearest = values;
+  if (isString(v)) {
+    const longest = values.reduce((n, value) => Math.max(n, value.length), 0);
+    const characters = [...v.slice(0, longest)];
+    const shared = (value) => {
+      const all = [...value];
+      const end = all.findIndex((character, i) => character !== characters[i]);
+      return end < 0 ? all.length : end;
+    };
+    nearest = values
+      .map((value) => [shared(value), value])
+      .sort(([a], [b]) => b - a)
+      .map(([, value]) => value);
+  }
+  return oneOf(nearest.slice(0, shown), ` or ${values.length - shown} others`);
+};
 
 export const const$ = (c, p, e, value) =>
-  report(
-    c,
-    p,
-    e,
-    "const",
-    { value },
-    typeof value === "string" ? `must be ${JSON.stringify(value)}` : "must equal the value of const",
+  report(c, p, e, "const", { value }, () =>
+    isString(value) ? `must be ${JSON.stringify(value)}` : "must equal the value of const",
   );
 
 export const maximum$ = (c, p, e, limit) =>
-  report(c, p, e, "maximum", { limit }, `must be at most ${limit}`);
+  report(c, p, e, "maximum", { limit }, () => `must be at most ${limit}`);
 
 export const exclusiveMaximum$ = (c, p, e, limit) =>
-  report(c, p, e, "exclusiveMaximum", { limit }, `must be less than ${limit}`);
+  report(c, p, e, "exclusiveMaximum", { limit }, () => `must be less than ${limit}`);
 
 export const minimum$ = (c, p, e, limit) =>
-  report(c, p, e, "minimum", { limit }, `must be at least ${limit}`);
+  report(c, p, e, "minimum", { limit }, () => `must be at least ${limit}`);
 
 export const exclusiveMinimum$ = (c, p, e, limit) =>
-  report(c, p, e, "exclusiveMinimum", { limit }, `must be more than ${limit}`);
+  report(c, p, e, "exclusiveMinimum", { limit }, () => `must be more than ${limit}`);
 
 export const multipleOf$ = (c, p, e, divisor) =>
-  report(c, p, e, "multipleOf", { divisor }, `must be a multiple of ${divisor}`);
+  report(c, p, e, "multipleOf", { divisor }, () => `must be a multiple of ${divisor}`);
 
 export const maxLength$ = (c, p, e, limit) =>
   report(
@@ -188,7 +305,7 @@ export const maxLength$ = (c, p, e, limit) =>
     e,
     "maxLength",
     { limit },
-    `must have at most ${things(limit, "character", "characters")}`,
+    () => `must have at most ${things(limit, "character", "characters")}`,
   );
 
 export const minLength$ = (c, p, e, limit) =>
@@ -198,35 +315,46 @@ export const minLength$ = (c, p, e, limit) =>
     e,
     "minLength",
     { limit },
-    `must have at least ${things(limit, "character", "characters")}`,
+    () => `must have at least ${things(limit, "character", "characters")}`,
   );
 
 export const pattern$ = (c, p, e, pattern) =>
-  report(c, p, e, "pattern", { pattern }, `must match the pattern ${pattern}`);
+  report(c, p, e, "pattern", { pattern }, () => `must match the pattern ${pattern}`);
 
 export const format$ = (c, p, e, format) =>
-  report(c, p, e, "format", { format }, `must have the format ${format}`);
+  report(c, p, e, "format", { format }, () => `must have the format ${format}`);
 
 export const contentEncoding$ = (c, p, e) =>
-  report(c, p, e, "contentEncoding", {}, "must be valid in its contentEncoding");
+  report(c, p, e, "contentEncoding", {}, () => "must be valid in its contentEncoding");
 
 export const contentMediaType$ = (c, p, e, mediaType) =>
-  report(c, p, e, "contentMediaType", { mediaType }, `must contain ${mediaType}`);
+  report(c, p, e, "contentMediaType", { mediaType }, () => `must contain ${mediaType}`);
 
 export const maxItems$ = (c, p, e, limit) =>
-  report(c, p, e, "maxItems", { limit }, `must have at most ${things(limit, "item", "items")}`);
+  report(c, p, e, "maxItems", { limit }, () => `must have at most ${things(limit, "item", "items")}`);
 
 export const minItems$ = (c, p, e, limit) =>
-  report(c, p, e, "minItems", { limit }, `must have at least ${things(limit, "item", "items")}`);
+  report(c, p, e, "minItems", { limit }, () => `must have at least ${things(limit, "item", "items")}`);
 
 export const uniqueItems$ = (c, p, e) =>
-  report(c, p, e, "uniqueItems", {}, "must not have two equal items");
+  report(c, p, e, "uniqueItems", {}, () => "must not have two equal items");
 
-export const contains$ = (c, p, e) =>
-  report(c, p, e, "contains", {}, "must have the required number of items that match contains");
+export const contains$ = (c, p, e, min, max) =>
+  report(c, p, e, "contains", max === undefined ? { min } : { min, max }, () => {
+    const match = (count) => things(count, "item that matches", "items that match");
+    const range =
+      max === undefined
+        ? `at least ${match(min)}`
+        : min === 0
+          ? `at most ${match(max)}`
+          : min === max
+            ? `exactly ${match(min)}`
+            : `${min} to ${max} items that match`;
+    return `must have ${range} contains`;
+  });
 
-export const required$ = (c, p, e, property, keyword = "required") =>
-  report(c, p, e, keyword, { property }, `must have the property ${JSON.stringify(property)}`);
+export const required$ = (c, p, e, property, keyword = "required", parameters = { property }) =>
+  report(c, p, e, keyword, parameters, () => `must have the property ${JSON.stringify(property)}`);
 
 export const maxProperties$ = (c, p, e, limit) =>
   report(
@@ -235,7 +363,7 @@ export const maxProperties$ = (c, p, e, limit) =>
     e,
     "maxProperties",
     { limit },
-    `must have at most ${things(limit, "property", "properties")}`,
+    () => `must have at most ${things(limit, "property", "properties")}`,
   );
 
 export const minProperties$ = (c, p, e, limit) =>
@@ -245,26 +373,86 @@ export const minProperties$ = (c, p, e, limit) =>
     e,
     "minProperties",
     { limit },
-    `must have at least ${things(limit, "property", "properties")}`,
+    () => `must have at least ${things(limit, "property", "properties")}`,
   );
 
-export const propertyNames$ = (c, p, e, causes) =>
-  report(c, p, e, "propertyNames", {}, "must have a name that propertyNames allows", causes);
+export const propertyNames$ = (c, p, e, d) =>
+  reportWith(c, d, p, e, "propertyNames", {}, () => "must have a name that propertyNames allows");
 
-export const anyOf$ = (c, p, e, causes) =>
-  report(c, p, e, "anyOf", {}, "must match one of the alternatives", causes);
+export const not$ = (c, p, e) => report(c, p, e, "not", {}, () => "must not match the schema in not");
 
-export const oneOf$ = (c, p, e, causes, met) => {
+/** `oneOf` of which two or more branches are met. */
+export const many$ = (c, p, e, met) => {
   const matched = met.flatMap((yes, at) => (yes ? [at] : []));
-  if (matched.length === 0) {
-    report(c, p, e, "oneOf", { matched }, "must match one of the alternatives", causes);
-  } else {
-    const message = `must match only one of the alternatives, not ${matched.join(" and ")}`;
-    report(c, p, e, "oneOf", { matched }, message);
+  report(c, p, e, "oneOf", { matched }, () =>
+    `must match only one of the alternatives, not ${matched.join(" and ")}`,
+  );
+};
+
+const noneOf = (keyword) => (keyword === "oneOf" ? { matched: [] } : {});
+
+/** A union whose branch is chosen by a property: the value has none of its values, or is no object. */
+export const tag$ = (c, p, e, keyword, tag, values, v) => {
+  const parameters = { ...noneOf(keyword), tag, values: Object.freeze(values) };
+  if (!isObject$(v)) return report(c, p, e, keyword, parameters, () => "must be an object");
+  if (has$(v, tag)) {
+    return report(c, [p, tag], e, keyword, parameters, () => oneOfNear(values, v[tag]));
+  }
+  required$(c, p, e, tag, keyword, { ...noneOf(keyword), property: tag, tag, values });
+};
+
+/** A union that no property decides: its violation, with those of the nearest branch as causes. */
+export const union$ = (v, c, p, e, keyword, branches, checks) => {
+  let nearest = 0;
+  let least = Infinity;
+  branches.forEach((branch, at) => {
+    const score = distance(v, branch);
+    if (score < least) [nearest, least] = [at, score];
+  });
+  const d = causes$(c);
+  checks[nearest](v, d, p, [e, `/${keyword}/${nearest}`]);
+  const message = () => `must match one of the alternatives; the nearest is ${branches[nearest][0]}`;
+  reportWith(c, d, p, e, keyword, { ...noneOf(keyword), nearest }, message);
+};
+
+/** The kind of a value as a bit, as the compiler numbers them. */
+const kind = (v) => {
+  if (v === null) return 1;
+  switch (typeof v) {
+    case "boolean":
+      return 2;
+    case "number":
+      return v % 1 === 0 ? 4 : 8;
+    case "string":
+      return 16;
+    default:
+      return isArray$(v) ? 32 : 64;
   }
 };
 
-export const not$ = (c, p, e) => report(c, p, e, "not", {}, "must not match the schema in not");
+const wrong = (v, kinds, values, ofKind, ofValue) =>
+  ((kinds & kind(v)) === 0 ? ofKind : 0) +
+  (values && !values.some((value) => equal$(value, v)) ? ofValue : 0);
+
+/** How far a value is from a branch: what fails of its own assertions, with weights. */
+const distance = (v, [, kinds, values, required, properties, closed]) => {
+  let score = wrong(v, kinds, values, 1000, 100);
+  if (!isObject$(v)) return score;
+  for (const k of required || []) if (!has$(v, k)) score += 10;
+  for (const [k, kinds, values] of properties || []) {
+    if (has$(v, k)) score += wrong(v[k], kinds, values, 10, 50);
+  }
+  if (closed) {
+    const known = new Set(closed);
+    let left = 16;
+    for (const k in v) {
+      if (v[k] === undefined || known.has(k)) continue;
+      score += 5;
+      if (--left === 0) break;
+    }
+  }
+  return score;
+};
 
 // Constants.
 
@@ -282,24 +470,19 @@ export const mask = (text) => {
 
 // The companion of a type.
 
-/** Why a value is not JSON within the depth: `[keyword, path]`, the path from the value up. */
+const isScalar = (v) =>
+  typeof v === "string" || (typeof v === "number" ? v - v === 0 : typeof v === "boolean" || v === null);
+
+/**
+ * Why a value that is no JSON scalar is not JSON within the depth: `[keyword, path]`, the path from the
+ * value up.
+ */
 const flaw = (v, room) => {
-  switch (typeof v) {
-    case "string":
-    case "boolean":
-      return undefined;
-    case "number":
-      return v - v === 0 ? undefined : ["json", []];
-    case "object":
-      break;
-    default:
-      return ["json", []];
-  }
-  if (v === null) return undefined;
+  if (typeof v !== "object") return ["json", []];
   if (room === 0) return ["depth", []];
   if (isArray$(v)) {
     for (let i = 0; i < v.length; i++) {
-      const found = flaw(v[i], room - 1);
+      const found = isScalar(v[i]) ? undefined : flaw(v[i], room - 1);
       if (found !== undefined) {
         found[1].push(i);
         return found;
@@ -318,8 +501,7 @@ const flaw = (v, room) => {
   }
   for (const k in v) {
     const x = v[k];
-    if (x === undefined) continue;
-    const found = flaw(x, room - 1);
+    const found = isScalar(x) || x === undefined ? undefined : flaw(x, room - 1);
     if (found !== undefined) {
       found[1].push(k);
       return found;
@@ -327,6 +509,8 @@ const flaw = (v, room) => {
   }
   return undefined;
 };
+
+const flawOf = (v, depth) => (isScalar(v) ? undefined : flaw(v, depth));
 
 const steps = (p) => {
   const found = [];
@@ -343,106 +527,42 @@ const violation = ({ p, e, keyword, parameters, message, causes }) =>
     evaluationPath: steps(e).join(""),
     keyword,
     parameters,
-    message,
-    ...(causes && { causes: Object.freeze(causes.map((list) => Object.freeze(list.map(violation)))) }),
+    message: message(),
+    ...(causes && { causes: Object.freeze(causes.map(violation)) }),
   });
 
-const notJson = () => ({ keyword: "json", parameters: {}, message: "must be a JSON value" });
+const notJson = (p) => ({ p, keyword: "json", parameters: {}, message: () => "must be a JSON value" });
 
 const tooDeep = (limit) => ({
   keyword: "depth",
   parameters: { limit },
-  message: `must not nest more than ${limit} levels deep`,
+  message: () => `must not nest more than ${limit} levels deep`,
 });
 
-// Standard Schema has issues with a message and a path, and no causes. What `check` says in causes
-// becomes issues of their own.
-
-const length = (p) => {
-  let n = 0;
-  for (; p !== undefined; p = p[0]) n++;
-  return n;
-};
-
-const isFixed = ({ keyword }) => keyword === "const" || keyword === "enum";
-
-/** The violations that stand for one in a flat list. */
-const flat = (v) => {
-  if (v.causes === undefined) return [v];
-  const branches = v.causes.map((list) => list.flatMap(flat));
-  if (v.keyword !== "propertyNames") return nearest(v, branches);
-  const reasons = branches.flat().map(({ message }) => message);
-  return [{ ...v, message: `${v.message}: ${reasons.join(", ")}` }];
-};
+const tooMany = (limit) => ({
+  keyword: "more",
+  parameters: { limit },
+  message: () => `there are more than ${limit} violations`,
+});
 
 /**
- * What the branch says that the value was meant for. A branch that asks for another kind of value is
- * out, unless all are. Of the others, the property whose fixed values leave the fewest is the tag.
+ * A violation for Standard Schema, and one for each cause. A missing property is an issue of the
+ * property, as libraries for forms expect it.
  */
-const nearest = (union, branches) => {
-  const level = length(union.p);
-  const isHere = (v) => length(v.p) === level;
-  const isOut = (v) => isHere(v) && (v.keyword === "type" || v.keyword === "false" || isFixed(v));
-  const meant = branches.filter((list) => !list.some(isOut));
-  if (meant.length === 0) return anyType(union, branches.map((list) => list.filter(isHere)));
-  if (meant.length === 1) return meant[0];
-  let left = meant;
-  let tag;
-  for (const v of meant.flat()) {
-    if (!isFixed(v) || length(v.p) !== level + 1) continue;
-    const others = meant.filter((list) => !list.some((it) => isTag(it, v)));
-    const gain = left.length - others.length;
-    if (gain > 0 || (gain === 0 && v.keyword === "const" && tag.keyword === "enum")) {
-      left = others;
-      tag = v;
-    }
-  }
-  if (left.length === 0) return anyValue(tag, meant.flat().filter((v) => isTag(v, tag)));
-  const cost = (list) => [list.filter((v) => isForeign(v, level)).length, list.length];
-  return left.reduce((best, list) => {
-    const [[a, b], [x, y]] = [cost(best), cost(list)];
-    return x < a || (x === a && y < b) ? list : best;
-  });
+const issues = ({ p, parameters, message, causes = [] }) => {
+  const path = steps(p);
+  if (parameters.property !== undefined) path.push(parameters.property);
+  return [{ message: message(), path }, ...causes.flatMap(issues)];
 };
 
-const isTag = (v, tag) => isFixed(v) && v.p?.[1] === tag.p[1] && length(v.p) === length(tag.p);
-
-/** Whether a violation says that the object lacks a property, or has one that the branch does not know. */
-const isForeign = ({ p, keyword, parameters }, level) =>
-  keyword === "additionalProperties" || keyword === "unevaluatedProperties"
-    ? length(p) === level + 1
-    : parameters.property !== undefined && length(p) === level;
-
-/** What a value may be that is of no branch's kind. */
-const anyType = (union, branches) => {
-  const types = branches.flatMap((list) => list.find((v) => v.keyword === "type")?.parameters.types ?? []);
-  if (branches.flat().every(isFixed)) return anyValue(union, branches.flat());
-  if (!branches.every((list) => list.some((v) => v.keyword === "type"))) return [union];
-  const found = [];
-  type$(found, union.p, union.e, [...new Set(types)]);
-  return found;
-};
-
-/** The values that any of the violations would admit, as one violation. */
-const anyValue = ({ p, e }, violations) => {
-  const values = violations.flatMap(({ parameters }) => parameters.values ?? [parameters.value]);
-  const found = [];
-  enum$(found, p, e, [...new Set(values)]);
-  return found;
-};
-
-/** A missing property is an issue of the property, as libraries for forms expect it. */
-const issue = ({ p, parameters, message }) => ({
-  message,
-  path: parameters.property === undefined ? steps(p) : [...steps(p), parameters.property],
-});
-
-/** A value refused by its contract. */
+/** A value refused by its contract. The message says the first of the violations. */
 export class Refusal extends Error {
   constructor(name, violations) {
-    const lines = violations.map(({ instancePath, message }) =>
-      instancePath === "" ? message : `${instancePath}: ${message}`,
-    );
+    const said = 10;
+    const lines = violations
+      .slice(0, said)
+      .map(({ instancePath, message }) => (instancePath === "" ? message : `${instancePath}: ${message}`));
+    if (violations.length > said) lines.push(`and ${violations.length - said} more`);
     super(`not a valid ${name}: ${lines.join("; ")}`);
     this.name = "Refusal";
     this.violations = violations;
@@ -450,31 +570,31 @@ export class Refusal extends Error {
 }
 
 /** The companion of a type: everything one can do with its contract. */
-export const contract$ = (name, validate, encode, depth = 128) => {
+export const contract$ = (name, validate, encode, depth = 128, limit = 100) => {
   const is = (v) => {
     try {
-      return flaw(v, depth) === undefined && validate(v);
+      begin(false);
+      return flawOf(v, depth) === undefined && validate(v);
     } catch {
       return false;
     }
   };
   const collect = (v) => {
-    const c = [];
     try {
-      const found = flaw(v, depth);
+      const found = flawOf(v, depth);
       if (found === undefined) {
+        begin(true);
+        const c = list(limit);
         validate(v, c);
-      } else if (found[0] === "depth") {
-        c.push(tooDeep(depth));
-      } else {
-        const p = found[1].reduceRight((path, key) => [path, key], undefined);
-        c.push({ p, ...notJson() });
+        cut(c);
+        return c.more ? [...c.found, tooMany(limit)] : c.found;
       }
+      if (found[0] === "depth") return [tooDeep(depth)];
+      return [notJson(found[1].reduceRight((path, key) => [path, key], undefined))];
     } catch (error) {
       // The stack ended before the limit, or a getter threw and what it would have given is unknown.
       return [error instanceof RangeError ? tooDeep(depth) : notJson()];
     }
-    return c;
   };
   const check = (v) => Object.freeze(collect(v).map(violation));
   const parse = (v) => {
@@ -499,10 +619,7 @@ export const contract$ = (name, validate, encode, depth = 128) => {
     "~standard": Object.freeze({
       version: 1,
       vendor: "counterpart",
-      validate: (v) =>
-        is(v)
-          ? { value: v }
-          : { issues: collect(v).flatMap(flat).map(issue) },
+      validate: (v) => (is(v) ? { value: v } : { issues: collect(v).flatMap(issues) }),
     }),
   });
 };

@@ -117,6 +117,7 @@ fn a_score_is_what_the_branch_says_at_its_place() {
     let [(key, expected)] = first.score.properties.as_slice() else { unreachable!() };
     assert_eq!((key.as_str(), expected.kinds), ("a", Kinds::one(Kind::String)));
     assert_eq!(expected.values.as_deref(), Some(&vec![json!("x"), json!(1)]));
+    assert_eq!(facts.branches[1].score.own.kinds, Kinds::one(Kind::Integer));
     assert_eq!(facts.branches[1].score.own.values.as_deref(), Some(&vec![json!(2)]));
     assert_eq!(facts.branches[2].score.own.kinds, Kinds::NONE);
     assert_eq!(facts.branches[3].score.closed, None);
@@ -161,6 +162,28 @@ fn recursive_schemas_that_meet_one_child_twice_are_known() {
     };
     assert_eq!(recheck(json!({ "oneOf": [tagged("x"), tagged("y")] })), None);
     assert_eq!(recheck(json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] })), None);
+}
+
+/// Each definition checks the next in two ways at one child: what is below would be checked 2ⁿ times.
+#[test]
+fn chains_of_schemas_that_double_are_known() {
+    let chain = |links: usize| {
+        let mut definitions = json!({});
+        for link in 0..links {
+            let next = json!({ "$ref": format!("#/$defs/D{}", link + 1) });
+            let branch = |need: &str| json!({ "required": [need], "properties": { "a": next } });
+            definitions[format!("D{link}")] = json!({ "anyOf": [branch("x"), branch("y")] });
+        }
+        definitions[format!("D{links}")] = json!({ "properties": { "a": { "type": "string" } } });
+        let model = model(&definitions);
+        let found = model
+            .definitions
+            .iter()
+            .filter(|it| model.schemas.recheck(it.schema) == Some(Recheck::Always));
+        found.map(|it| it.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(chain(1), Vec::<String>::new());
+    assert!(chain(4).ends_with(&["D1", "D2", "D3"].map(str::to_owned)), "{:?}", chain(4));
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub struct Score {
 /// The kinds and values that a schema expects.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expected {
-    /// The kinds that every `type` names; none where a schema is `false`.
+    /// The kinds that every `type` names and that a listed value has; none where a schema is `false`.
     pub kinds: Kinds,
     /// The values that every `enum` and `const` lists, in the order of the first list.
     pub values: Option<Arc<Vec<Value>>>,
@@ -92,7 +92,7 @@ impl Expected {
 /// When a schema is checked more than once on the same value, so that its verdict has to be remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recheck {
-    /// Always: it reaches itself in two ways at one child.
+    /// Always: it is checked in two ways at one child, and so is what it leads to.
     Always,
     /// When violations are collected: a union decides by its branches before it enters one.
     Reporting,

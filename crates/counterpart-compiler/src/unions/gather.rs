@@ -24,12 +24,9 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// The kinds of value that its types and its values leave.
-    pub(super) fn kinds(&self) -> Kinds {
-        match &self.own.values {
-            None => self.own.kinds,
-            Some(values) => self.own.kinds.and(values.iter().map(Kind::of).collect()),
-        }
+    /// The kinds of value that it admits.
+    pub(super) const fn kinds(&self) -> Kinds {
+        self.own.kinds
     }
 }
 
@@ -79,6 +76,9 @@ impl<'s> Gatherer<'s> {
                     found = both(found, &more);
                 }
             }
+        }
+        if let Some(values) = &found.values {
+            found.kinds = found.kinds.and(values.iter().map(Kind::of).collect());
         }
         self.expected.insert(schema, found.clone());
         found

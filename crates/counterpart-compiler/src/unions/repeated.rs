@@ -13,26 +13,78 @@ use crate::model::{
 };
 
 /// The targets of references that are checked more than once on the same value, and when.
+///
+/// A schema doubles what it checks at a child that it reaches in two ways. That is a constant factor,
+/// unless what is there doubles again: such schemas, and what leads from one to the next, are
+/// remembered always. The others on a cycle are remembered where a union decides first.
 pub(super) fn find(
     schemas: &Schemas,
     unions: &HashMap<(SchemaId, Keyword), UnionFacts>,
 ) -> HashMap<SchemaId, Recheck> {
-    let cycles = cycles(schemas);
-    let mut found: HashMap<usize, Recheck> = HashMap::new();
-    let parts: HashSet<SchemaId> = schemas.iter().flat_map(|(_, schema)| parts(schema)).collect();
+    let graph = Graph::of(schemas);
+    let has_children = schemas.iter().map(|(_, schema)| has_children(schema)).collect();
+    let once = doubling(schemas, unions, &graph.leading_to(has_children));
+    let to_doubling = graph.leading_to(once);
+    let twice = doubling(schemas, unions, &to_doubling);
+    let below = graph.below(&twice);
+    let mut deciding = vec![false; schemas.len()];
+    let cycles = cycles(&graph.edges);
     for (id, schema) in schemas.iter() {
-        let Some(cycle) = cycles[id.index()] else { continue };
-        let finder = Finder { schemas, unions, cycles: &cycles, cycle };
-        // A part is looked into from the schema that it is a part of.
-        let is_repeated = !parts.contains(&id) && finder.children(id, &mut Vec::new()).is_repeated;
-        if is_repeated {
-            found.insert(cycle, Recheck::Always);
-        } else if schema.constraints.iter().any(|it| finder.decides_first(id, it.keyword)) {
-            found.entry(cycle).or_insert(Recheck::Reporting);
+        if let Some(cycle) = cycles[id.index()] {
+            deciding[cycle] |=
+                schema.constraints.iter().any(|it| decides_first(unions, id, it.keyword));
         }
     }
+    let recheck = |target: SchemaId| {
+        let at = target.index();
+        if below[at] && to_doubling[at] {
+            return Some(Recheck::Always);
+        }
+        cycles[at].filter(|cycle| deciding[*cycle]).map(|_| Recheck::Reporting)
+    };
     let targets = schemas.iter().flat_map(|(_, schema)| schema.references());
-    targets.filter_map(|target| Some((target, *found.get(&cycles[target.index()]?)?))).collect()
+    targets.filter_map(|target| Some((target, recheck(target)?))).collect()
+}
+
+/// The schemas that check one child twice, where that child is of these.
+fn doubling(
+    schemas: &Schemas,
+    unions: &HashMap<(SchemaId, Keyword), UnionFacts>,
+    of: &[bool],
+) -> Vec<bool> {
+    let parts: HashSet<SchemaId> = schemas.iter().flat_map(|(_, schema)| parts(schema)).collect();
+    let finder = Finder { schemas, unions, of };
+    // A part is looked into from the schema that it is a part of.
+    let repeats = |id| !parts.contains(&id) && finder.children(id, &mut Vec::new()).is_repeated;
+    schemas.iter().map(|(id, _)| repeats(id)).collect()
+}
+
+/// Whether a schema applies schemas to properties or items.
+fn has_children(schema: &Schema) -> bool {
+    schema.constraints.iter().any(|constraint| match &constraint.meaning {
+        Meaning::Object(object) => !object.applied().is_empty(),
+        Meaning::Array(array) => !array.applied().is_empty(),
+        Meaning::Never
+        | Meaning::Type(_)
+        | Meaning::Enum(_)
+        | Meaning::Const(_)
+        | Meaning::Number(_)
+        | Meaning::String(_)
+        | Meaning::Logic(_)
+        | Meaning::Reference(_) => false,
+    })
+}
+
+/// Whether a union decides by its branches before it reports.
+fn decides_first(
+    unions: &HashMap<(SchemaId, Keyword), UnionFacts>,
+    schema: SchemaId,
+    keyword: Keyword,
+) -> bool {
+    unions.get(&(schema, keyword)).is_some_and(|facts| {
+        let by_tag = facts.discriminator.as_ref().is_some_and(|it| it.only_objects);
+        facts.lone.is_none() && !by_tag
+    })
 }
 
 /// The schemas inside of a schema that apply to the value itself.
@@ -42,7 +94,7 @@ fn parts(schema: &Schema) -> Vec<SchemaId> {
     in_place.filter(|part| !references.contains(part)).collect()
 }
 
-/// The children at which a schema leads back into its cycle.
+/// The children at which a schema checks schemas of some kind.
 #[derive(Debug, Default)]
 struct Children<'m> {
     names: HashSet<&'m str>,
@@ -88,30 +140,21 @@ fn share<T: Eq + Hash>(one: &HashSet<T>, other: &HashSet<T>) -> bool {
     small.iter().any(|it| large.contains(it))
 }
 
+/// Finds the children at which schemas check others of some kind.
 struct Finder<'m> {
     schemas: &'m Schemas,
     unions: &'m HashMap<(SchemaId, Keyword), UnionFacts>,
-    cycles: &'m [Option<usize>],
-    cycle: usize,
+    of: &'m [bool],
 }
 
 impl<'m> Finder<'m> {
     fn is_inside(&self, schema: SchemaId) -> bool {
-        self.cycles[schema.index()] == Some(self.cycle)
-    }
-
-    /// Whether a union of the cycle decides by its branches before it reports.
-    fn decides_first(&self, schema: SchemaId, keyword: Keyword) -> bool {
-        let facts = self.unions.get(&(schema, keyword));
-        facts.is_some_and(|facts| {
-            let by_tag = facts.discriminator.as_ref().is_some_and(|it| it.only_objects);
-            facts.lone.is_none() && !by_tag
-        })
+        self.of[schema.index()]
     }
 
     fn children(&self, schema: SchemaId, path: &mut Vec<SchemaId>) -> Children<'m> {
         let mut found = Children::default();
-        if !self.is_inside(schema) || path.contains(&schema) {
+        if path.contains(&schema) {
             return found;
         }
         path.push(schema);
@@ -253,15 +296,56 @@ impl<'m> Finder<'m> {
     }
 }
 
-/// For each schema the number of the cycle that it is on, by the algorithm of Tarjan.
-fn cycles(schemas: &Schemas) -> Vec<Option<usize>> {
-    let edges: Vec<Vec<usize>> = schemas
-        .iter()
-        .map(|(_, schema)| {
+/// Which schema leads to which.
+struct Graph {
+    edges: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    fn of(schemas: &Schemas) -> Self {
+        let edges = schemas.iter().map(|(_, schema)| {
             let inside = schema.constraints.iter().flat_map(|it| it.meaning.subschemas());
             inside.chain(schema.references()).map(SchemaId::index).collect()
-        })
-        .collect();
+        });
+        Self { edges: edges.collect() }
+    }
+
+    /// These schemas and all that lead to one of them.
+    fn leading_to(&self, mut found: Vec<bool>) -> Vec<bool> {
+        let mut backward = vec![Vec::new(); self.edges.len()];
+        for (from, targets) in self.edges.iter().enumerate() {
+            for to in targets {
+                backward[*to].push(from);
+            }
+        }
+        let mut open: Vec<usize> = (0..found.len()).filter(|at| found[*at]).collect();
+        while let Some(at) = open.pop() {
+            for from in &backward[at] {
+                if !std::mem::replace(&mut found[*from], true) {
+                    open.push(*from);
+                }
+            }
+        }
+        found
+    }
+
+    /// All that one of these leads to; themselves only where they are on a cycle.
+    fn below(&self, these: &[bool]) -> Vec<bool> {
+        let mut found = vec![false; self.edges.len()];
+        let mut open: Vec<usize> = (0..these.len()).filter(|at| these[*at]).collect();
+        while let Some(at) = open.pop() {
+            for to in &self.edges[at] {
+                if !std::mem::replace(&mut found[*to], true) {
+                    open.push(*to);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// For each schema the number of the cycle that it is on, by the algorithm of Tarjan.
+fn cycles(edges: &[Vec<usize>]) -> Vec<Option<usize>> {
     let mut search = Search {
         numbers: vec![None; edges.len()],
         low: vec![0; edges.len()],
@@ -271,7 +355,7 @@ fn cycles(schemas: &Schemas) -> Vec<Option<usize>> {
         next: 0,
     };
     for start in 0..edges.len() {
-        search.from(start, &edges);
+        search.from(start, edges);
     }
     search.cycles
 }

@@ -470,24 +470,19 @@ export const mask = (text) => {
 
 // The companion of a type.
 
-/** Why a value is not JSON within the depth: `[keyword, path]`, the path from the value up. */
+const isScalar = (v) =>
+  typeof v === "string" || (typeof v === "number" ? v - v === 0 : typeof v === "boolean" || v === null);
+
+/**
+ * Why a value that is no JSON scalar is not JSON within the depth: `[keyword, path]`, the path from the
+ * value up.
+ */
 const flaw = (v, room) => {
-  switch (typeof v) {
-    case "string":
-    case "boolean":
-      return undefined;
-    case "number":
-      return v - v === 0 ? undefined : ["json", []];
-    case "object":
-      break;
-    default:
-      return ["json", []];
-  }
-  if (v === null) return undefined;
+  if (typeof v !== "object") return ["json", []];
   if (room === 0) return ["depth", []];
   if (isArray$(v)) {
     for (let i = 0; i < v.length; i++) {
-      const found = flaw(v[i], room - 1);
+      const found = isScalar(v[i]) ? undefined : flaw(v[i], room - 1);
       if (found !== undefined) {
         found[1].push(i);
         return found;
@@ -506,8 +501,7 @@ const flaw = (v, room) => {
   }
   for (const k in v) {
     const x = v[k];
-    if (x === undefined) continue;
-    const found = flaw(x, room - 1);
+    const found = isScalar(x) || x === undefined ? undefined : flaw(x, room - 1);
     if (found !== undefined) {
       found[1].push(k);
       return found;
@@ -515,6 +509,8 @@ const flaw = (v, room) => {
   }
   return undefined;
 };
+
+const flawOf = (v, depth) => (isScalar(v) ? undefined : flaw(v, depth));
 
 const steps = (p) => {
   const found = [];
@@ -578,14 +574,14 @@ export const contract$ = (name, validate, encode, depth = 128, limit = 100) => {
   const is = (v) => {
     try {
       begin(false);
-      return flaw(v, depth) === undefined && validate(v);
+      return flawOf(v, depth) === undefined && validate(v);
     } catch {
       return false;
     }
   };
   const collect = (v) => {
     try {
-      const found = flaw(v, depth);
+      const found = flawOf(v, depth);
       if (found === undefined) {
         begin(true);
         const c = list(limit);

@@ -30,11 +30,10 @@ const counting = {
   },
 };
 
-/** The steps of every way of asking about a value. */
+/** The steps of every way of asking about a value; `parse` asks `is` and `check`. */
 const count = (contract, value) => {
   const ways = {
     is: (v) => contract.is(v),
-    check: (v) => contract.check(v),
     parse: (v) => {
       try {
         contract.parse(v);

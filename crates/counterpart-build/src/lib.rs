@@ -13,8 +13,7 @@
 //! ```
 //!
 //! The settings are read from `counterpart.toml` beside `Cargo.toml`. The generated code calls the
-//! crates `counterpart` and `jsonschema`, which the package must depend on; `counterpart init` sets
-//! all of this up. [`Builder`] has the settings that affect printing only.
+//! crate `counterpart`, which the package must depend on; `counterpart init` sets all of this up. [`Builder`] has the settings that affect printing only.
 //!
 //! With the feature `check`, the build script of a system holds it to what `counterpart.toml` says
 //! it handles: `counterpart_build::check("cli")`. A value that it forgets fails its build.

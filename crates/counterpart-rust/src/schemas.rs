@@ -64,4 +64,3 @@ pub fn text(model: &Model, document: DocumentId) -> String {
 fn draft(model: &Model, document: DocumentId) -> &'static str {
     model.known(document).dialect
 }
-

@@ -48,7 +48,8 @@ impl DefinitionData {
         if depth::exceeds(value, self.contract.depth) {
             return vec![Violation::depth(self.contract.depth)];
         }
-        check::violations(self.schema, self.kinds, value, self.contract.violations)
+        let limit = self.contract.violations;
+        Violation::list(check::violations(self.schema, self.kinds, value, limit), limit)
     }
 
     /// Gives `value` back if it meets the contract.

@@ -83,9 +83,8 @@ pub mod __private {
         pub use crate::check::number::Num;
         pub use crate::check::pattern::Pattern;
         pub use crate::check::schema::{
-            ANY, ArrayRule, Known, Listed, Members, NumberRule, ObjectRule, Remember, Rule, Schema,
-            StringRule,
+            ANY, ArrayRule, Distance, Expected, Known, Listed, Members, NumberRule, ObjectRule,
+            Remember, Rule, Schema, StringRule, Tag, Union,
         };
-        pub use crate::check::union::{Distance, Expected, Tag, Union};
     }
 }

@@ -34,8 +34,12 @@ macro_rules! contract {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 _deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let _value = <$crate::Value as $crate::__private::serde::Deserialize<'de>>::deserialize(_deserializer)?;
-                <Self as $crate::Decode>::decode(_value).map_err($crate::__private::serde::de::Error::custom)
+                let _value =
+                    <$crate::Value as $crate::__private::serde::Deserialize<'de>>::deserialize(
+                        _deserializer,
+                    )?;
+                <Self as $crate::Decode>::decode(_value)
+                    .map_err($crate::__private::serde::de::Error::custom)
             }
         }
 

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::decode::{DecodeError, Decoded};
 use crate::check;
 use crate::check::schema::SchemaRef;
+use crate::decode::{DecodeError, Decoded};
 
 /// The kinds of value a variant holds, as bits: null 1, boolean 2, integer 4, fraction 8,
 /// string 16, array 32, object 64.

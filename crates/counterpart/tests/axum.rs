@@ -39,8 +39,7 @@ mod checks {
 
     static NEVER: Schema = Schema(&[Rule::Never]);
     static SKU: Schema = Schema(&[Rule::Type(16)]);
-    static COUNT: Schema =
-        Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(1)))]);
+    static COUNT: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(1)))]);
     pub static ORDER: Schema = Schema(&[
         Rule::Type(64),
         Rule::Object(ObjectRule::Members(&Members {

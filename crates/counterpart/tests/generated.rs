@@ -52,8 +52,7 @@ mod checks {
     static STRING: Schema = Schema(&[Rule::Type(16)]);
     static INTEGER: Schema = Schema(&[Rule::Type(4)]);
     static NOTE: Schema = Schema(&[Rule::Type(17)]);
-    static COUNT: Schema =
-        Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    static COUNT: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
     static TO_SIZE: Schema = Schema(&[Rule::Reference("$ref", &SIZE, Remember::Never)]);
     static X: Pattern = Pattern::new("^x-", "^x-");
     static DIGITS: Pattern = Pattern::new("^[0-9]+$", "^[0-9]+$");
@@ -72,7 +71,8 @@ mod checks {
         })),
     ]);
     pub static LETTER: Schema = Schema(&[Rule::Enum(&LETTERS)]);
-    static LETTERS: Listed = Listed { values: &[Json::String("s"), Json::String("m")], sorted: &[] };
+    static LETTERS: Listed =
+        Listed { values: &[Json::String("s"), Json::String("m")], sorted: &[] };
     pub static NUMERAL: Schema =
         Schema(&[Rule::Type(16), Rule::String(StringRule::Pattern(&DIGITS))]);
     pub static PAIR: Schema = Schema(&[
@@ -270,10 +270,7 @@ fn violations_are_sorted_and_none_shows_the_value() {
     let refused = Item::from_json(r#"{"count":1,"size":"hunter2"}"#).unwrap_err();
     let [only] = refused.as_slice() else { unreachable!() };
     assert_eq!(only.evaluation_path, "/properties/size/$ref/anyOf");
-    assert_eq!(
-        only.message,
-        "must match one of the alternatives; the nearest is number 2"
-    );
+    assert_eq!(only.message, "must match one of the alternatives; the nearest is number 2");
     assert_eq!(only.parameters.get("nearest"), Some(json!(1)));
     assert_eq!(only.causes[0].evaluation_path, "/properties/size/$ref/anyOf/1/pattern");
     assert!(!serde_json::to_string(&refused).unwrap().contains("hunter2"));

@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
 }
 
 /// The draft from which on a format is asserted. Where a draft does not know a format, it is an
-/// unknown one, as the validator of the Rust half has it.
+/// unknown one, as `jsonschema` has it.
 const fn since(format: Format) -> Draft {
     match format {
         Format::DateTime

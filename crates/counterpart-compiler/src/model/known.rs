@@ -1,7 +1,5 @@
 //! What a validator that reads documents directly has to know about each.
 
-use serde_json::Value;
-
 use super::rewritten::Rewritten;
 
 /// What a validator that reads documents directly has to know about one.
@@ -15,8 +13,6 @@ pub struct Known {
     pub schema: String,
     /// The text to read instead, where a regular expression means something else to the validator.
     pub rewritten: Option<Rewritten>,
-    /// The text for the compiled validator of the Rust half, where that differs again.
-    pub compiled: Option<Value>,
     /// Whether `contentEncoding` and `contentMediaType` refuse strings in it.
     pub asserts_content: bool,
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::json::pointer;
 
-/// A document as the validator of the Rust half is to read it.
+/// A document as the validator `jsonschema`, which judges, reads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rewritten {
     /// The document.

@@ -2,7 +2,7 @@
 //!
 //! Each half runs a regular expression in an engine of its own language, and the engines read the
 //! same text differently. A [`Pattern`] is read once, by the grammar of ECMA-262;
-//! [`rust`](Pattern::rust) translates it for the engine of the Rust half, with every class, dot,
+//! [`translated`](Pattern::translated) writes it for the engine of the Rust half, with every class, dot,
 //! boundary and back reference spelled out, or gives the reason why that is not possible.
 
 mod everything;
@@ -81,7 +81,7 @@ impl Pattern {
     }
 }
 
-/// Whether what the validator of the Rust half makes of the source by itself is what `text` means.
+/// Whether what the validator `jsonschema` makes of the source by itself is what `text` means.
 fn reads_alike(source: &str, text: &str) -> bool {
     let meaning = |text: &str| regex_syntax::parse(text).ok();
     let Ok(by_itself) = jsonschema_regex::to_rust_regex(source) else { return false };

@@ -140,7 +140,6 @@ impl Builder {
         }
         let translations = patterns.translations();
         self.graph.rewritten = rewrite::documents(&self.graph, &translations);
-        self.graph.compiled = rewrite::compiled(&self.graph, &translations);
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde_json::Value;
-
 use super::dialect::{Dialect, Draft};
 use crate::model::Rewritten;
 use crate::project::Content;
@@ -98,7 +96,6 @@ pub struct Graph {
     pub(super) landings: HashMap<Place, Landing>,
     pub(super) gaps: HashMap<Place, String>,
     pub(super) rewritten: HashMap<DocumentId, Rewritten>,
-    pub(super) compiled: HashMap<DocumentId, Value>,
     pub(super) content: Content,
 }
 
@@ -167,7 +164,7 @@ impl Graph {
     }
 
     /// Whether `contentEncoding` and `contentMediaType` refuse strings at a place. Draft 6 does not
-    /// have them, but the validator of the Rust half reads them there as in draft 7.
+    /// have them, but `jsonschema`, which judges, reads them there as in draft 7.
     #[must_use]
     pub fn asserts_content(&self, place: Place) -> bool {
         match (self.content, self.dialect(place).draft) {
@@ -191,16 +188,10 @@ impl Graph {
         self.gaps.get(&reference).map(String::as_str)
     }
 
-    /// The rewritten document for the validator of the Rust half, where it has to be rewritten.
+    /// The rewritten document for the validator `jsonschema`, where it has to be rewritten.
     #[must_use]
     pub fn rewritten(&self, document: DocumentId) -> Option<&Rewritten> {
         self.rewritten.get(&document)
-    }
-
-    /// The document for the compiled validator of the Rust half, where that differs again.
-    #[must_use]
-    pub fn compiled(&self, document: DocumentId) -> Option<&Value> {
-        self.compiled.get(&document)
     }
 
     /// Every resolved reference: the place of its string, and its target. In no order.

@@ -16,7 +16,6 @@ impl Graph {
             dialect,
             schema: stated.unwrap_or(dialect).to_owned(),
             rewritten: self.rewritten(document).cloned(),
-            compiled: self.compiled(document).cloned(),
             asserts_content: self.asserts_content(root),
         }
     }

@@ -18,7 +18,7 @@ pub(super) struct Checked {
 struct Known {
     /// What is wrong with it: the rest of a sentence that begins with the expression.
     fault: Option<(Code, String)>,
-    /// What it is to the validator of the Rust half.
+    /// What it is to the validator `jsonschema`.
     rust: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl Checked {
         self.known.entry(pattern.to_owned()).or_insert_with(|| Known::of(pattern))
     }
 
-    /// What regular expressions are to the validator of the Rust half, those that are not as
+    /// What regular expressions are to the validator `jsonschema`, those that are not as
     /// written. No two of them become the same, nor one that is written somewhere.
     pub fn translations(&self) -> BTreeMap<String, String> {
         let mut taken: BTreeSet<String> = self.known.keys().cloned().collect();

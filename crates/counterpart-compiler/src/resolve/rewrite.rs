@@ -1,4 +1,4 @@
-//! Rewrites documents for the validator of the Rust half: regular expressions become those that mean
+//! Rewrites documents for the validator `jsonschema`, which judges: regular expressions become those that mean
 //! the same to its engine, references that pass them follow, and references are spelled as it
 //! expects.
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::{DocumentKind, Draft, Graph, uri};
 use crate::json::pointer;
 use crate::model::Rewritten;
-use crate::source::{Document, DocumentId, Node, NodeId, Place};
+use crate::source::{DocumentId, Node, NodeId, Place};
 
 /// The documents that are to be read otherwise than they are written.
 pub(super) fn documents(
@@ -18,59 +18,27 @@ pub(super) fn documents(
 ) -> HashMap<DocumentId, Rewritten> {
     let own = graph.documents().filter(|(_, kind)| *kind != DocumentKind::MetaSchema);
     let rewritten = own.filter_map(|(document, _)| {
-        rewritten(graph, document, translations, false).map(|rewritten| (document, rewritten))
+        rewritten(graph, document, translations).map(|rewritten| (document, rewritten))
     });
     rewritten.collect()
-}
-
-/// The documents as the validator that is compiled is to read them, where that is another text than
-/// the one that is built at run time reads.
-pub(super) fn compiled(
-    graph: &Graph,
-    translations: &BTreeMap<String, String>,
-) -> HashMap<DocumentId, Value> {
-    let own = graph.documents().filter(|(_, kind)| *kind != DocumentKind::MetaSchema);
-    let affected = own.map(|(document, _)| document).filter(|document| {
-        let source = &graph.sources[*document];
-        let schemas = (0u32..).map(NodeId).zip(&graph.entry(*document).scanned);
-        let mut schemas = schemas.filter(|(_, scanned)| **scanned);
-        schemas.any(|(schema, _)| has_many_kinds(source, schema))
-    });
-    let compiled = affected.filter_map(|document| {
-        let rewritten = rewritten(graph, document, translations, true)?;
-        Some((document, rewritten.value))
-    });
-    compiled.collect()
 }
 
 fn rewritten(
     graph: &Graph,
     document: DocumentId,
     translations: &BTreeMap<String, String>,
-    compiled: bool,
 ) -> Option<Rewritten> {
     let patterns = BTreeMap::new();
-    let mut rewriting =
-        Rewriting { graph, document, translations, compiled, patterns, changed: false };
+    let mut rewriting = Rewriting { graph, document, translations, patterns, changed: false };
     let value = rewriting.value(NodeId::ROOT);
     let patterns = rewriting.patterns;
     rewriting.changed.then_some(Rewritten { value, patterns })
-}
-
-/// Whether a schema has a `type` of three or more with `integer` among them: beside a keyword about
-/// one of the others the macro of `jsonschema` generates code that does not compile.
-fn has_many_kinds(source: &Document, schema: NodeId) -> bool {
-    let Some(kinds) = source.get(schema, "type") else { return false };
-    let integer = |kind: &NodeId| matches!(&source[*kind], Node::String(name) if name == "integer");
-    matches!(&source[kinds], Node::Array(kinds) if kinds.len() > 2 && kinds.iter().any(integer))
 }
 
 struct Rewriting<'g> {
     graph: &'g Graph,
     document: DocumentId,
     translations: &'g BTreeMap<String, String>,
-    /// Whether it is for the compiled validator, which reports no paths.
-    compiled: bool,
     patterns: BTreeMap<String, String>,
     changed: bool,
 }
@@ -104,26 +72,7 @@ impl Rewriting<'_> {
                     };
                     object.insert(key.clone(), value);
                 }
-                if schema && self.compiled && has_many_kinds(source, node) {
-                    self.set_apart(&mut object);
-                }
                 Value::Object(object)
-            }
-        }
-    }
-
-    /// Moves `type` into a schema of its own.
-    fn set_apart(&mut self, object: &mut Map<String, Value>) {
-        if let Some(kinds) = object.shift_remove("type") {
-            self.changed = true;
-            let apart = Value::Object([("type".to_owned(), kinds)].into_iter().collect());
-            match object.entry("allOf").or_insert_with(|| Value::Array(Vec::new())) {
-                Value::Array(branches) => branches.push(apart),
-                Value::Null
-                | Value::Bool(_)
-                | Value::Number(_)
-                | Value::String(_)
-                | Value::Object(_) => {}
             }
         }
     }

@@ -110,11 +110,7 @@ impl<'m> Writer<'m> {
         (bits(kinds) | u8::from(strict) << 7).to_string()
     }
 
-    fn array(
-        &mut self,
-        keyword: Keyword,
-        array: &ArrayConstraint,
-    ) -> Option<(Cost, String)> {
+    fn array(&mut self, keyword: Keyword, array: &ArrayConstraint) -> Option<(Cost, String)> {
         let keyword = text(keyword.name());
         Some(match array {
             ArrayConstraint::PrefixItems(schemas) => {
@@ -211,8 +207,7 @@ impl<'m> Writer<'m> {
             format!("(&{}, &{})", self.pattern(source), self.name(*schema))
         });
         let patterns = list(patterns);
-        let additional =
-            option(members.additional.map(|schema| format!("&{}", self.name(schema))));
+        let additional = option(members.additional.map(|schema| format!("&{}", self.name(schema))));
         format!(
             "Object(ObjectRule::Members(&Members {{ known: {known}, required: {required}, \
              patterns: {patterns}, additional: {additional} }}))"
@@ -233,8 +228,9 @@ impl<'m> Writer<'m> {
             }
             Logic::Not(schema) => format!("Not(&{})", self.name(*schema)),
             Logic::If { condition, then, otherwise } => {
-                let mut branch =
-                    |schema: &Option<SchemaId>| option(schema.map(|it| format!("&{}", self.name(it))));
+                let mut branch = |schema: &Option<SchemaId>| {
+                    option(schema.map(|it| format!("&{}", self.name(it))))
+                };
                 let (then, otherwise) = (branch(then), branch(otherwise));
                 format!("If(&{}, {then}, {otherwise})", self.name(*condition))
             }

@@ -1,8 +1,6 @@
 //! Unions, as the facts of the model state them.
 
-use counterpart_compiler::model::{
-    Branch, Discriminator, Expected, Keyword, SchemaId, UnionFacts,
-};
+use counterpart_compiler::model::{Branch, Discriminator, Expected, Keyword, SchemaId, UnionFacts};
 
 use super::Writer;
 use super::literals::{json, list, listed, option, text, texts};
@@ -31,9 +29,11 @@ impl Writer<'_> {
 }
 
 fn tag(tag: &Discriminator) -> String {
-    let chosen = tag.values.iter().enumerate().flat_map(|(at, values)| {
-        std::iter::repeat_n(at.to_string(), values.len())
-    });
+    let chosen = tag
+        .values
+        .iter()
+        .enumerate()
+        .flat_map(|(at, values)| std::iter::repeat_n(at.to_string(), values.len()));
     let others = tag.values.iter().enumerate().filter(|(_, values)| values.is_empty());
     format!(
         "&Tag {{ property: {}, values: {}, chosen: {}, others: {}, only_objects: {} }}",

@@ -6,10 +6,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Item, constant, definition};
+use crate::checks::Checks;
 use crate::plan::{Plan, ident};
 use crate::print::Text;
 use crate::types::Types;
-use crate::checks::Checks;
 use crate::{docs, documents, schemas};
 
 /// Prints the module of a contract.
@@ -113,7 +113,8 @@ impl Item<'_> {
 
     /// The path of the static that holds a schema.
     pub(super) fn check(&self, schema: SchemaId) -> TokenStream {
-        let (module, name) = (ident(&self.plan.checks_module), ident(self.plan.checks.name(schema)));
+        let (module, name) =
+            (ident(&self.plan.checks_module), ident(self.plan.checks.name(schema)));
         quote!(super::#module::#name)
     }
 }

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
+use super::detail::Detail;
 use super::marks::Marks;
 use super::schema::{ArrayRule, SchemaRef};
 use super::sink::{Sink, Step, Word};
 use super::unique::is_unique;
 use super::walk::{child, each, held, meets};
-use crate::violation::Detail;
 
 /// Whether a constraint holds for an array.
 pub fn holds<'v, S: Sink<'v>>(
@@ -42,9 +42,7 @@ pub fn holds<'v, S: Sink<'v>>(
                 child(schema, item, Step::Index(at), &[Word::Name(keyword)], sink)
             })
         }
-        ArrayRule::Contains(schema, min, max) => {
-            contains(schema, (*min, *max), items, marks, sink)
-        }
+        ArrayRule::Contains(schema, min, max) => contains(schema, (*min, *max), items, marks, sink),
         ArrayRule::MaxItems(limit) => {
             held(length <= *limit, sink, "maxItems", || Detail::Count(*limit))
         }

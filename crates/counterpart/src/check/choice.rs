@@ -2,12 +2,11 @@
 
 use serde_json::Value;
 
+use super::detail::{Detail, Untold};
 use super::marks::Marks;
-use super::schema::SchemaRef;
+use super::schema::{SchemaRef, Tag, Union};
 use super::sink::{Sink, Step, Word};
-use super::union::{Tag, Union};
 use super::walk::{branch, meets};
-use crate::violation::{Detail, Untold};
 
 /// Whether a union holds: `oneOf` if `one` is set, else `anyOf`.
 pub fn holds<'v, S: Sink<'v>>(
@@ -19,23 +18,8 @@ pub fn holds<'v, S: Sink<'v>>(
 ) -> bool {
     let keyword = if one { "oneOf" } else { "anyOf" };
     let choice = Choice { union, keyword, one };
-    match (union.tag, value) {
-        (Some(tag), Value::Object(members)) => match members.get(tag.property) {
-            Some(chosen) => choice.tagged(tag, chosen, value, marks, sink),
-            None => {
-                sink.refuse(keyword, choice.fault(tag, Untold::Missing), None);
-                false
-            }
-        },
-        (Some(tag), _) if tag.only_objects => {
-            sink.refuse(keyword, choice.fault(tag, Untold::NoObject), None);
-            false
-        }
-        (Some(tag), _) => {
-            let at = |at: &usize| Some((*at, *union.branches.get(*at)?));
-            choice.untagged(tag.others.iter().filter_map(at), value, marks, sink)
-        }
-        (None, _) => match union.lone {
+    let Some(tag) = union.tag else {
+        return match union.lone {
             // All others refuse what is not `null`.
             Some(lone) if union.branches.len() == 1 || !value.is_null() => {
                 choice.directly(lone, value, marks, sink)
@@ -43,8 +27,21 @@ pub fn holds<'v, S: Sink<'v>>(
             Some(_) | None => {
                 choice.untagged(union.branches.iter().copied().enumerate(), value, marks, sink)
             }
-        },
+        };
+    };
+    if let Value::Object(members) = value {
+        let Some(chosen) = members.get(tag.property) else {
+            sink.refuse(keyword, choice.fault(tag, Untold::Missing), None);
+            return false;
+        };
+        return choice.tagged(tag, chosen, value, marks, sink);
     }
+    if tag.only_objects {
+        sink.refuse(keyword, choice.fault(tag, Untold::NoObject), None);
+        return false;
+    }
+    let at = |at: &usize| Some((*at, *union.branches.get(*at)?));
+    choice.untagged(tag.others.iter().filter_map(at), value, marks, sink)
 }
 
 /// A union, and the keyword that it is written with.
@@ -97,7 +94,7 @@ impl Choice {
         self,
         candidates: impl Iterator<Item = (usize, SchemaRef)>,
         value: &'v Value,
-        mut marks: Option<&mut Marks>,
+        marks: Option<&mut Marks>,
         sink: &mut S,
     ) -> bool {
         let (mut count, mut matched) = (0, Vec::new());
@@ -127,7 +124,7 @@ impl Choice {
             sink.refuse(self.keyword, Detail::Matched(matched), None);
             return false;
         }
-        if let Some(marks) = marks.as_deref_mut() {
+        if let Some(marks) = marks {
             marks.merge(&found);
         }
         true
@@ -143,8 +140,12 @@ impl Choice {
         }
         let nearest = self.union.nearest(value);
         let called = self.union.called(nearest);
-        sink.refuse_with(self.keyword, Detail::Nearest { one: self.one, nearest, called }, |sink| {
-            self.directly(nearest, value, None, sink);
-        });
+        sink.refuse_with(
+            self.keyword,
+            Detail::Nearest { one: self.one, nearest, called },
+            |sink| {
+                self.directly(nearest, value, None, sink);
+            },
+        );
     }
 }

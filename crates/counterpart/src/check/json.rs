@@ -24,7 +24,7 @@ pub enum Json {
 
 impl Json {
     /// Whether it equals `value`: numbers by value, objects whatever the order of their properties.
-    pub fn equals(&self, value: &Value) -> bool {
+    pub(crate) fn equals(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Null, Value::Null) => true,
             (Self::Bool(one), Value::Bool(other)) => one == other,
@@ -50,7 +50,7 @@ impl Json {
     }
 
     /// The string, if it is one.
-    pub const fn as_str(&self) -> Option<&'static str> {
+    pub(crate) const fn as_str(&self) -> Option<&'static str> {
         match self {
             Self::String(text) => Some(text),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Array(_) | Self::Object(_) => None,
@@ -58,7 +58,7 @@ impl Json {
     }
 
     /// The same as a value of its own.
-    pub fn to_value(self) -> Value {
+    pub(crate) fn to_value(self) -> Value {
         match self {
             Self::Null => Value::Null,
             Self::Bool(it) => it.into(),

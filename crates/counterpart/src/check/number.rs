@@ -23,7 +23,7 @@ impl Eq for Num {}
 
 impl Num {
     /// The number that a JSON number is.
-    pub fn of(number: &Number) -> Self {
+    pub(crate) fn of(number: &Number) -> Self {
         if let Some(unsigned) = number.as_u64() {
             return Self::Int(unsigned.into());
         }
@@ -35,7 +35,7 @@ impl Num {
 
     /// The number that a double is.
     #[allow(clippy::cast_possible_truncation, reason = "exact within these bounds")]
-    pub fn of_float(float: f64) -> Self {
+    pub(crate) fn of_float(float: f64) -> Self {
         if float.fract() == 0.0 && float.abs() < BEYOND {
             Self::Int(float as i128)
         } else {
@@ -44,7 +44,7 @@ impl Num {
     }
 
     /// Whether it has no fractional part.
-    pub fn is_whole(self) -> bool {
+    pub(crate) fn is_whole(self) -> bool {
         match self {
             Self::Int(_) => true,
             Self::Float(float) => float.fract() == 0.0,
@@ -53,7 +53,7 @@ impl Num {
 
     /// The double nearest to it.
     #[allow(clippy::cast_precision_loss, reason = "it is asked for")]
-    pub const fn to_float(self) -> f64 {
+    pub(crate) const fn to_float(self) -> f64 {
         match self {
             Self::Int(int) => int as f64,
             Self::Float(float) => float,
@@ -73,7 +73,7 @@ impl Num {
     }
 
     /// How it compares with another, exactly.
-    pub fn compare(self, other: Self) -> Ordering {
+    pub(crate) fn compare(self, other: Self) -> Ordering {
         match (self, other) {
             (Self::Int(one), Self::Int(other)) => one.cmp(&other),
             (Self::Float(one), Self::Float(other)) => {
@@ -101,7 +101,7 @@ fn int_to_float(int: i128, float: f64) -> Ordering {
 
 impl NumberRule {
     /// Whether a number meets it.
-    pub fn admits(self, number: Num) -> bool {
+    pub(crate) fn admits(self, number: Num) -> bool {
         match self {
             Self::Maximum(limit) => number.compare(limit).is_le(),
             Self::ExclusiveMaximum(limit) => number.compare(limit).is_lt(),
@@ -165,7 +165,8 @@ fn odd(float: f64) -> Option<(u128, i32)> {
     let (mantissa, power) =
         if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
     let zeros = mantissa.trailing_zeros();
-    (mantissa != 0).then(|| (u128::from(mantissa >> zeros), power + i32::try_from(zeros).unwrap_or(0)))
+    (mantissa != 0)
+        .then(|| (u128::from(mantissa >> zeros), power + i32::try_from(zeros).unwrap_or(0)))
 }
 
 /// The fraction of two whole doubles that a double is: the first power of ten that makes it whole.
@@ -178,12 +179,15 @@ fn fraction(float: f64) -> Option<(f64, f64)> {
         .map(|(scaled, scale)| (scaled.trunc(), scale))
 }
 
-/// Whether (a ÷ b) ÷ (c ÷ d) is whole, for whole doubles: exact, since their odd parts have 53 bits.
+/// Whether one fraction of whole doubles is an integer times another: exact, since the odd parts of
+/// doubles have 53 bits.
 fn fractions_divide(number: f64, divisor: f64) -> bool {
     let divides = || {
-        let ((a, b), (c, d)) = (fraction(number)?, fraction(divisor)?);
-        let ((a, i), (b, j), (c, k), (d, l)) = (odd(a)?, odd(b)?, odd(c)?, odd(d)?);
-        Some((a * d) % (b * c) == 0 && i + l >= j + k)
+        let ((top, under), (by_top, by_under)) = (fraction(number)?, fraction(divisor)?);
+        let (top, by_under) = (odd(top)?, odd(by_under)?);
+        let (under, by_top) = (odd(under)?, odd(by_top)?);
+        let is_whole = (top.0 * by_under.0) % (under.0 * by_top.0) == 0;
+        Some(is_whole && top.1 + by_under.1 >= under.1 + by_top.1)
     };
     divides().unwrap_or(false)
 }

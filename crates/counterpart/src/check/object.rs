@@ -2,12 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::detail::Detail;
 use super::marks::Marks;
-use super::schema::{Known, Members, ObjectRule, SchemaRef};
-use super::sink::{Sink, Step, Word};
-use super::verdict::Verdict;
+use super::schema::{Known, Members, ObjectRule, Schema, SchemaRef};
+use super::sink::{Sink, Step, Verdict, Word};
 use super::walk::{child, each, held, meets};
-use crate::violation::Detail;
 
 /// Whether a constraint holds for an object, which is both the value and its members.
 pub fn holds<'v, S: Sink<'v>>(
@@ -21,7 +20,7 @@ pub fn holds<'v, S: Sink<'v>>(
     match rule {
         ObjectRule::Members(rule) => {
             let few = members.len() > 2 * rule.known.len() && marks.is_none();
-            let open = rule.additional.is_none_or(|schema| schema.admits_all());
+            let open = rule.additional.is_none_or(Schema::admits_all);
             if few && rule.patterns.is_empty() && open {
                 known_members(rule, members, sink)
             } else {
@@ -70,9 +69,7 @@ fn known_members<'v, S: Sink<'v>>(
             let words = [Word::Name("properties"), Word::Name(known.name)];
             child(schema, value, Step::Key(known.name), &words, sink)
         }
-        (None, _) => {
-            held(!known.required, sink, "required", || Detail::Property(known.name))
-        }
+        (None, _) => held(!known.required, sink, "required", || Detail::Property(known.name)),
         (Some(_), None) => true,
     })
 }
@@ -154,7 +151,8 @@ fn dependent_schemas<'v, S: Sink<'v>>(
 ) -> bool {
     let present = entries.iter().filter(|(key, _)| members.contains_key(*key));
     each(S::REPORTS, present, |(key, schema)| {
-        [keyword, key].iter().for_each(|word| sink.enter(Word::Name(word)));
+        sink.enter(Word::Name(keyword));
+        sink.enter(Word::Name(key));
         let met = meets(schema, value, marks.as_deref_mut(), sink);
         sink.leave();
         sink.leave();

@@ -6,11 +6,10 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+use super::detail::Detail;
 use super::schema::SchemaRef;
-use super::sink::{Sink, Step, Word};
-use super::verdict::Verdict;
+use super::sink::{Sink, Step, Verdict, Word};
 use super::walk::meets;
-use crate::violation::{Detail, Violation};
 
 /// Collects the violations of a value.
 ///
@@ -37,13 +36,19 @@ struct List<'v> {
 
 /// A violation before its message is written.
 #[derive(Debug)]
-struct Entry<'v> {
-    instance: String,
-    evaluation: String,
-    keyword: &'static str,
-    detail: Detail,
-    text: Option<Cow<'v, str>>,
-    causes: Vec<Entry<'v>>,
+pub struct Entry<'v> {
+    /// The instance path.
+    pub instance: String,
+    /// The evaluation path.
+    pub evaluation: String,
+    /// The keyword.
+    pub keyword: &'static str,
+    /// What it asks for.
+    pub detail: Detail,
+    /// What messages compare with listed values.
+    pub text: Option<Cow<'v, str>>,
+    /// What the keyword refuses the value for.
+    pub causes: Vec<Entry<'v>>,
 }
 
 impl<'v> Report<'v> {
@@ -59,14 +64,10 @@ impl<'v> Report<'v> {
         }
     }
 
-    /// The list that is reported.
-    pub fn finish(mut self) -> Vec<Violation> {
+    /// The list that is reported, and whether there are more.
+    pub fn finish(mut self) -> (Vec<Entry<'v>>, bool) {
         self.more |= self.found.cut(self.limit);
-        let mut violations: Vec<_> = self.found.entries.into_iter().map(Entry::finish).collect();
-        if self.more {
-            violations.push(Violation::more(self.limit));
-        }
-        violations
+        (self.found.entries, self.more)
     }
 
     fn instance_path(&self) -> String {
@@ -236,11 +237,5 @@ impl Entry<'_> {
             text: self.text.map(|text| Cow::Owned(text.into_owned())),
             causes: self.causes.into_iter().map(Entry::owned).collect(),
         }
-    }
-
-    fn finish(self) -> Violation {
-        let causes = self.causes.into_iter().map(Entry::finish).collect();
-        let text = self.text.as_deref();
-        Violation::found(self.instance, self.evaluation, self.keyword, self.detail, text, causes)
     }
 }

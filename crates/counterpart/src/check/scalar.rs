@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use super::detail::Detail;
 use super::json::Json;
 use super::number::{BEYOND, Num};
 use super::pattern::Match;
 use super::schema::{KindSet, Listed, NumberRule, STRICT, StringRule};
-use crate::violation::Detail;
 
 /// The bit of a value's kind.
 pub fn kind(value: &Value) -> KindSet {
@@ -34,7 +34,7 @@ pub fn is_of(value: &Value, kinds: KindSet) -> bool {
 
 impl Listed {
     /// Whether a value is listed.
-    pub fn has(&self, value: &Value) -> bool {
+    pub(crate) fn has(&self, value: &Value) -> bool {
         match value {
             Value::String(text) if !self.sorted.is_empty() => {
                 self.sorted.binary_search(&text.as_str()).is_ok()
@@ -46,7 +46,7 @@ impl Listed {
 
 impl NumberRule {
     /// Its keyword, and what a violation says of it.
-    pub const fn refusal(self) -> (&'static str, Detail) {
+    pub(crate) const fn refusal(self) -> (&'static str, Detail) {
         match self {
             Self::Maximum(limit) => ("maximum", Detail::Limit(limit)),
             Self::ExclusiveMaximum(limit) => ("exclusiveMaximum", Detail::Limit(limit)),
@@ -59,7 +59,7 @@ impl NumberRule {
 
 impl StringRule {
     /// Its keyword and what a violation says of it, if it refuses a text.
-    pub fn refusal(self, text: &str) -> Option<(&'static str, Detail)> {
+    pub(crate) fn refusal(self, text: &str) -> Option<(&'static str, Detail)> {
         let refused = |refused: bool, keyword, detail| refused.then_some((keyword, detail));
         match self {
             Self::MaxLength(limit) => {

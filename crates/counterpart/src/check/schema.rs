@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use super::json::Json;
 use super::number::Num;
 use super::pattern::Pattern;
-use super::union::Union;
 
 /// A schema: a value meets it when it meets every rule. Generated code lists the rules that cost
 /// least first; the order has no other meaning.
@@ -161,6 +160,58 @@ pub struct Known {
     pub required: bool,
 }
 
+/// An `anyOf` or `oneOf`.
+#[derive(Debug)]
+pub struct Union {
+    /// Its branches.
+    pub branches: &'static [SchemaRef],
+    /// The branch that is reported as one of `allOf` is, where all others admit exactly `null`.
+    pub lone: Option<usize>,
+    /// The property that chooses the branch of an object.
+    pub tag: Option<&'static Tag>,
+    /// How far a value is from each branch; empty where nobody asks.
+    pub distances: &'static [Distance],
+}
+
+/// The property that chooses the branch of an object.
+#[derive(Debug)]
+pub struct Tag {
+    /// Its name.
+    pub property: &'static str,
+    /// The values that choose a branch, in the order of the branches.
+    pub values: &'static [Json],
+    /// The branch that each of the values chooses.
+    pub chosen: &'static [usize],
+    /// The branches that admit no object.
+    pub others: &'static [usize],
+    /// Whether every branch admits nothing but objects.
+    pub only_objects: bool,
+}
+
+/// How far a value is from a branch.
+#[derive(Debug)]
+pub struct Distance {
+    /// How messages call the branch.
+    pub called: &'static str,
+    /// What is expected of the value itself.
+    pub own: Expected,
+    /// The properties that an object must have.
+    pub required: &'static [&'static str],
+    /// What is expected of properties.
+    pub properties: &'static [(&'static str, Expected)],
+    /// The names that an object may have, in the order of their bytes, if others are refused.
+    pub closed: Option<&'static [&'static str]>,
+}
+
+/// The kinds and values that a schema expects.
+#[derive(Debug)]
+pub struct Expected {
+    /// The kinds.
+    pub kinds: KindSet,
+    /// The values, if they are listed.
+    pub values: Option<&'static Listed>,
+}
+
 /// The values of an `enum`.
 #[derive(Debug)]
 pub struct Listed {
@@ -180,19 +231,19 @@ pub const STRICT: KindSet = 1 << 7;
 
 impl Schema {
     /// Whether it is the schema `false`.
-    pub const fn is_never(&self) -> bool {
+    pub(crate) const fn is_never(&self) -> bool {
         matches!(self.0, [Rule::Never])
     }
 
     /// Whether it admits every value.
-    pub const fn admits_all(&self) -> bool {
+    pub(crate) const fn admits_all(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl Members {
     /// The position of a property among the known ones.
-    pub fn position(&self, name: &str) -> Option<usize> {
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         if self.known.len() <= 4 {
             return self.known.iter().position(|known| known.name == name);
         }

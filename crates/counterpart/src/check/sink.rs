@@ -1,8 +1,12 @@
-//! Where the walk brings violations, and the steps that lead to them.
+//! Where the walk brings violations: the trait, and the sink that keeps none.
 
-use crate::violation::Detail;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
-use super::verdict::Verdict;
+use serde_json::Value;
+
+use super::detail::Detail;
+use super::schema::{Remember, Schema, SchemaRef};
 
 /// A step of the instance path.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +59,7 @@ pub trait Sink<'v>: Sized {
     );
 
     /// `propertyNames` refuses the name of a property, because of what its schema has against it.
-    fn refuse_name(&mut self, name: &'v str, schema: super::schema::SchemaRef);
+    fn refuse_name(&mut self, name: &'v str, schema: SchemaRef);
 
     /// The verdicts that were given so far.
     fn verdicts(&mut self) -> &mut Verdict;
@@ -65,5 +69,89 @@ pub trait Sink<'v>: Sized {
         self.down(step);
         self.refuse(keyword, Detail::None, None);
         self.up();
+    }
+}
+
+/// Gives verdicts, and remembers those that would be asked for again: branches of unions may look at
+/// the same child, at every level.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// Whether violations are collected besides.
+    reporting: bool,
+    known: HashMap<(usize, usize), bool, BuildHasherDefault<Addresses>>,
+}
+
+impl Verdict {
+    /// Gives verdicts while violations are collected.
+    pub fn reporting() -> Self {
+        Self { reporting: true, ..Self::default() }
+    }
+
+    /// Whether verdicts about such a schema are remembered.
+    pub const fn remembers(&self, remember: Remember) -> bool {
+        match remember {
+            Remember::Never => false,
+            Remember::Reporting => self.reporting,
+            Remember::Always => true,
+        }
+    }
+
+    /// What is known of a schema and a value.
+    pub fn recall(&self, schema: SchemaRef, value: &Value) -> Option<bool> {
+        self.known.get(&key(schema, value)).copied()
+    }
+
+    /// Remembers a verdict. Values do not move while the walk lasts.
+    pub fn remember(&mut self, schema: SchemaRef, value: &Value, met: bool) {
+        self.known.insert(key(schema, value), met);
+    }
+}
+
+fn key(schema: &Schema, value: &Value) -> (usize, usize) {
+    (std::ptr::from_ref(schema).addr(), std::ptr::from_ref(value).addr())
+}
+
+/// Mixes two addresses. Nobody who sends a value chooses them.
+#[derive(Debug, Default)]
+struct Addresses(u64);
+
+impl Hasher for Addresses {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_usize(usize::from(*byte));
+        }
+    }
+
+    fn write_usize(&mut self, address: usize) {
+        let mixed = (self.0.rotate_left(5) ^ address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
+impl<'v> Sink<'v> for Verdict {
+    const REPORTS: bool = false;
+
+    fn down(&mut self, _: Step<'v>) {}
+
+    fn up(&mut self) {}
+
+    fn enter(&mut self, _: Word) {}
+
+    fn leave(&mut self) {}
+
+    fn refuse(&mut self, _: &'static str, _: Detail, _: Option<&'v str>) {}
+
+    fn refuse_all(&mut self) {}
+
+    fn refuse_with(&mut self, _: &'static str, _: Detail, _: impl FnOnce(&mut Self)) {}
+
+    fn refuse_name(&mut self, _: &'v str, _: SchemaRef) {}
+
+    fn verdicts(&mut self) -> &mut Self {
+        self
     }
 }

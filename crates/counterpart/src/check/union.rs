@@ -1,67 +1,14 @@
-//! What is known of a union before any value: how its branch is chosen, and which one is reported
-//! when none is met.
+//! How a union decides: the branch that a tag chooses, and the one that a value is nearest to.
 
 use serde_json::{Map, Value};
 
 use super::json::Json;
 use super::scalar::is_of;
-use super::schema::{KindSet, Listed, SchemaRef};
-
-/// An `anyOf` or `oneOf`.
-#[derive(Debug)]
-pub struct Union {
-    /// Its branches.
-    pub branches: &'static [SchemaRef],
-    /// The branch that is reported as one of `allOf` is, where all others admit exactly `null`.
-    pub lone: Option<usize>,
-    /// The property that chooses the branch of an object.
-    pub tag: Option<&'static Tag>,
-    /// How far a value is from each branch; empty where nobody asks.
-    pub distances: &'static [Distance],
-}
-
-/// The property that chooses the branch of an object.
-#[derive(Debug)]
-pub struct Tag {
-    /// Its name.
-    pub property: &'static str,
-    /// The values that choose a branch, in the order of the branches.
-    pub values: &'static [Json],
-    /// The branch that each of the values chooses.
-    pub chosen: &'static [usize],
-    /// The branches that admit no object.
-    pub others: &'static [usize],
-    /// Whether every branch admits nothing but objects.
-    pub only_objects: bool,
-}
-
-/// How far a value is from a branch.
-#[derive(Debug)]
-pub struct Distance {
-    /// How messages call the branch.
-    pub called: &'static str,
-    /// What is expected of the value itself.
-    pub own: Expected,
-    /// The properties that an object must have.
-    pub required: &'static [&'static str],
-    /// What is expected of properties.
-    pub properties: &'static [(&'static str, Expected)],
-    /// The names that an object may have, in the order of their bytes, if others are refused.
-    pub closed: Option<&'static [&'static str]>,
-}
-
-/// The kinds and values that a schema expects.
-#[derive(Debug)]
-pub struct Expected {
-    /// The kinds.
-    pub kinds: KindSet,
-    /// The values, if they are listed.
-    pub values: Option<&'static Listed>,
-}
+use super::schema::{Distance, Expected, Tag, Union};
 
 impl Tag {
     /// The branch that a value of the property chooses.
-    pub fn branch(&self, value: &Value) -> Option<usize> {
+    pub(crate) fn branch(&self, value: &Value) -> Option<usize> {
         let at = self.values.iter().position(|listed| equals(listed, value))?;
         self.chosen.get(at).copied()
     }
@@ -90,13 +37,13 @@ mod weight {
 
 impl Union {
     /// The branch that a value is nearest to: the first of those with the smallest distance.
-    pub fn nearest(&self, value: &Value) -> usize {
+    pub(crate) fn nearest(&self, value: &Value) -> usize {
         let distances = self.distances.iter().map(|distance| distance.of(value)).enumerate();
         distances.min_by_key(|(_, distance)| *distance).map_or(0, |(at, _)| at)
     }
 
     /// How messages call a branch.
-    pub fn called(&self, branch: usize) -> &'static str {
+    pub(crate) fn called(&self, branch: usize) -> &'static str {
         self.distances.get(branch).map_or("", |distance| distance.called)
     }
 }

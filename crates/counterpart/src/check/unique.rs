@@ -59,14 +59,16 @@ impl<'v> Item<'v> {
                 let mut pairs = one.iter().zip(other).map(|(a, b)| a.compare(b));
                 pairs.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             }),
-            (Self::Object(one), Self::Object(other)) => one.len().cmp(&other.len()).then_with(|| {
-                let mut pairs = one.iter().zip(other);
-                pairs
-                    .find_map(|((a, x), (b, y))| {
-                        Some(a.cmp(b).then_with(|| x.compare(y))).filter(|it| it.is_ne())
-                    })
-                    .unwrap_or(Ordering::Equal)
-            }),
+            (Self::Object(one), Self::Object(other)) => {
+                one.len().cmp(&other.len()).then_with(|| {
+                    let mut pairs = one.iter().zip(other);
+                    pairs
+                        .find_map(|((a, x), (b, y))| {
+                            Some(a.cmp(b).then_with(|| x.compare(y))).filter(|it| it.is_ne())
+                        })
+                        .unwrap_or(Ordering::Equal)
+                })
+            }
             (one, other) => one.rank().cmp(&other.rank()),
         }
     }
@@ -83,7 +85,7 @@ impl<'v> Item<'v> {
 fn sorted(members: &Map<String, Value>) -> Vec<(&str, Item<'_>)> {
     let mut sorted: Vec<_> =
         members.iter().map(|(key, value)| (key.as_str(), Item::of(value))).collect();
-    sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    sorted.sort_unstable_by_key(|(key, _)| *key);
     sorted
 }
 

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use super::detail::Detail;
 use super::marks::Marks;
 use super::schema::{ArrayRule, ObjectRule, Rule, SchemaRef};
 use super::sink::{Sink, Step, Word};
 use super::{array, choice, logic, object, scalar};
-use crate::violation::Detail;
 
 /// Whether a value meets a schema. Where `marks` are asked for, the children that the schema
 /// evaluates are marked; after a refusal they mean nothing, except as the keywords of
@@ -152,9 +152,13 @@ pub fn child<'v, S: Sink<'v>>(
         return meets(schema, value, None, sink);
     }
     sink.down(step);
-    words.iter().for_each(|word| sink.enter(*word));
+    for word in words {
+        sink.enter(*word);
+    }
     let met = meets(schema, value, None, sink);
-    words.iter().for_each(|_| sink.leave());
+    for _ in words {
+        sink.leave();
+    }
     sink.up();
     met
 }
@@ -168,7 +172,9 @@ pub fn branch<'v, S: Sink<'v>>(
     marks: Option<&mut Marks>,
     sink: &mut S,
 ) -> bool {
-    words.iter().for_each(|word| sink.enter(*word));
+    for word in words {
+        sink.enter(*word);
+    }
     let met = match marks {
         None => meets(schema, value, None, sink),
         Some(marks) => {
@@ -180,7 +186,9 @@ pub fn branch<'v, S: Sink<'v>>(
             met
         }
     };
-    words.iter().for_each(|_| sink.leave());
+    for _ in words {
+        sink.leave();
+    }
     met
 }
 

@@ -1,8 +1,8 @@
 //! The sentence of a violation.
 
-use super::detail::{Detail, Untold};
 use super::ecmascript::shown;
 use super::parameters::types;
+use crate::check::detail::{Detail, Untold};
 use crate::check::json::Json;
 use crate::check::scalar::shared_characters;
 
@@ -90,7 +90,7 @@ fn contains(min: u64, max: Option<u64>) -> String {
         None => (format!("at least {min}"), items(min)),
         Some(max) if min == 0 => (format!("at most {max}"), items(max)),
         Some(max) if min == max => (format!("exactly {min}"), items(min)),
-        Some(max) => (format!("{min} to {max}"), items(max)),
+        Some(max) => (format!("{min} to {max}"), "items that match"),
     };
     format!("must have {count} {items} contains")
 }
@@ -103,8 +103,7 @@ fn enumeration(values: &[Json], text: Option<&str>) -> String {
         return "must be one of the listed values".to_owned();
     }
     let named = |values: &[&Json]| {
-        let names: Vec<_> =
-            values.iter().filter_map(|value| value.as_str()).map(quoted).collect();
+        let names: Vec<_> = values.iter().filter_map(|value| value.as_str()).map(quoted).collect();
         names.join(", ")
     };
     let mut near: Vec<&Json> = values.iter().collect();

@@ -1,6 +1,5 @@
 //! What is wrong with an instance. `docs/violations.md` is the table this follows.
 
-mod detail;
 mod ecmascript;
 mod message;
 mod parameters;
@@ -10,8 +9,10 @@ use std::fmt;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-pub(crate) use detail::{Detail, Untold};
 pub use parameters::Parameters;
+
+use crate::check::detail::Detail;
+use crate::check::report::Entry;
 
 /// One thing that is wrong with an instance. Nothing in it is taken from the values of the
 /// instance, only the path to the place and the names of its properties.
@@ -36,26 +37,41 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// A violation that the evaluator found. The text is what listed values are compared with.
-    pub(crate) fn found(
-        instance_path: String,
-        evaluation_path: String,
-        keyword: &'static str,
-        detail: Detail,
-        text: Option<&str>,
-        causes: Vec<Self>,
-    ) -> Self {
-        let message = message::of(keyword, &detail, text);
-        let parameters = Parameters::new(detail);
-        Self { instance_path, evaluation_path, keyword, parameters, message, causes }
+    /// A violation that the evaluator found.
+    fn found(entry: Entry<'_>) -> Self {
+        Self {
+            message: message::of(entry.keyword, &entry.detail, entry.text.as_deref()),
+            instance_path: entry.instance,
+            evaluation_path: entry.evaluation,
+            keyword: entry.keyword,
+            parameters: Parameters::new(entry.detail),
+            causes: entry.causes.into_iter().map(Self::found).collect(),
+        }
+    }
+
+    /// The list of what the evaluator found; if there are more, the last says so.
+    pub(crate) fn list((entries, more): (Vec<Entry<'_>>, bool), limit: usize) -> Vec<Self> {
+        let more = more.then(|| Self::more(limit));
+        entries.into_iter().map(Self::found).chain(more).collect()
+    }
+
+    fn at(instance_path: String, keyword: &'static str, detail: Detail) -> Self {
+        Self {
+            message: message::of(keyword, &detail, None),
+            instance_path,
+            evaluation_path: String::new(),
+            keyword,
+            parameters: Parameters::new(detail),
+            causes: Vec::new(),
+        }
     }
 
     fn whole(keyword: &'static str, detail: Detail) -> Self {
-        Self::found(String::new(), String::new(), keyword, detail, None, Vec::new())
+        Self::at(String::new(), keyword, detail)
     }
 
     /// There are more violations than those that are reported.
-    pub(crate) fn more(limit: usize) -> Self {
+    fn more(limit: usize) -> Self {
         Self::whole("more", Detail::Count(limit as u64))
     }
 
@@ -66,8 +82,7 @@ impl Violation {
 
     /// The Rust type cannot hold the value there.
     pub(crate) fn undecoded(instance_path: String, expected: &'static str) -> Self {
-        let detail = Detail::Expected(expected);
-        Self::found(instance_path, String::new(), "decode", detail, None, Vec::new())
+        Self::at(instance_path, "decode", Detail::Expected(expected))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::detail::{Detail, Untold};
+use crate::check::detail::{Detail, Untold};
 use crate::check::json::Json;
 use crate::check::schema::KindSet;
 
@@ -95,7 +95,7 @@ fn matched(one: bool) -> Option<(&'static str, Parameter<'static>)> {
 
 /// The names of types, in the order of the table.
 pub(super) fn types(kinds: KindSet) -> Vec<&'static str> {
-    let number = kinds & 12 == 12;
+    let number = kinds & 0b1100 == 0b1100;
     let names = [
         ("null", kinds & 1 != 0),
         ("boolean", kinds & 2 != 0),

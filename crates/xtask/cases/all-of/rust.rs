@@ -3,18 +3,23 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"#/$defs/Base\"},{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"maxLength\":5},\"size\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"size\"]}],\"properties\":{\"size\":{\"maximum\":10}},\"$defs\":{\"Base\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"minLength\":2},\"owner\":{\"type\":[\"string\",\"null\"]}},\"required\":[\"name\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Base\":{\"$ref\":\"counterpart:///schema.json#/$defs/Base\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"#/$defs/Base\"},{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"maxLength\":5},\"size\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"size\"]}],\"properties\":{\"size\":{\"maximum\":10}},\"$defs\":{\"Base\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"minLength\":2},\"owner\":{\"type\":[\"string\",\"null\"]}},\"required\":[\"name\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S2: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MaxLength(5))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S3), required: false }, Known { name: "size", schema: Some(&S4), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Number(NumberRule::Maximum(Num::Int(10)))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "size", schema: Some(&S6), required: false }], required: 0, patterns: &[], additional: None })), Rule::AllOf(&[&S2, &S5])]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(2))]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(17)]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S7), required: true }, Known { name: "owner", schema: Some(&S8), required: false }], required: 1, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +36,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "bc1cd82301402d16de79783a163469259035a8301e80d5c70612c991e894d61f";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,7 +57,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -80,7 +85,8 @@ pub mod schema {
         Base in CONTRACT,
         name = "Base",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Base\"}",
-        compiled = "counterpart:///schema.json#/$defs/Base"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         Base,

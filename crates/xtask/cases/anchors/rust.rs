@@ -3,18 +3,24 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://example.com/anchors",
-        uris: &["https://example.com/anchors"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/anchors\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#word\"},\"b\":{\"$ref\":\"nested\"},\"c\":{\"$ref\":\"nested#inner\"},\"d\":{\"$ref\":\"#/$defs/With%20space~1slash\"},\"e\":{\"$ref\":\"#/properties/d\"}},\"$defs\":{\"Word\":{\"$anchor\":\"word\",\"type\":\"string\"},\"Nested\":{\"$id\":\"nested\",\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/Inner\"}},\"$defs\":{\"Inner\":{\"$anchor\":\"inner\",\"type\":\"integer\"}}},\"With space/slash\":{\"type\":\"boolean\"}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://example.com/anchors\":{\"$ref\":\"https://example.com/anchors\"},\"https://example.com/anchors#/$defs/Nested\":{\"$ref\":\"https://example.com/anchors#/$defs/Nested\"},\"https://example.com/anchors#/$defs/Nested/$defs/Inner\":{\"$ref\":\"https://example.com/anchors#/$defs/Nested/$defs/Inner\"},\"https://example.com/anchors#/$defs/With%20space~1slash\":{\"$ref\":\"https://example.com/anchors#/$defs/With%20space~1slash\"},\"https://example.com/anchors#/$defs/Word\":{\"$ref\":\"https://example.com/anchors#/$defs/Word\"},\"https://example.com/anchors#/properties/d\":{\"$ref\":\"https://example.com/anchors#/properties/d\"}}}",
-        resources = { "https://example.com/anchors" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/anchors\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#word\"},\"b\":{\"$ref\":\"nested\"},\"c\":{\"$ref\":\"nested#inner\"},\"d\":{\"$ref\":\"#/$defs/With%20space~1slash\"},\"e\":{\"$ref\":\"#/properties/d\"}},\"$defs\":{\"Word\":{\"$anchor\":\"word\",\"type\":\"string\"},\"Nested\":{\"$id\":\"nested\",\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/$defs/Inner\"}},\"$defs\":{\"Inner\":{\"$anchor\":\"inner\",\"type\":\"integer\"}}},\"With space/slash\":{\"type\":\"boolean\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "a", schema: Some(&S6), required: false }, Known { name: "b", schema: Some(&S7), required: false }, Known { name: "c", schema: Some(&S8), required: false }, Known { name: "d", schema: Some(&S1), required: false }, Known { name: "e", schema: Some(&S9), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "x", schema: Some(&S8), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(2)]);
 }
 
 /// The contract `schema`.
@@ -31,13 +37,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "a4917d1102be7cb7ac73de1b08564bc38731952c1e2a4225bce7928881f8bf03";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,7 +62,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors\"}",
-        compiled = "https://example.com/anchors"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -83,7 +89,8 @@ pub mod schema {
         SchemaPropertiesD in CONTRACT,
         name = "SchemaPropertiesD",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/properties/d\"}",
-        compiled = "https://example.com/anchors#/properties/d"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         SchemaPropertiesD(WithSpaceSlash)
@@ -96,7 +103,8 @@ pub mod schema {
         Word in CONTRACT,
         name = "Word",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/Word\"}",
-        compiled = "https://example.com/anchors#/$defs/Word"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::text! {
         Word(String), shown, free
@@ -112,7 +120,8 @@ pub mod schema {
         Nested in CONTRACT,
         name = "Nested",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/Nested\"}",
-        compiled = "https://example.com/anchors#/$defs/Nested"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::object! {
         Nested,
@@ -138,7 +147,8 @@ pub mod schema {
         Inner in CONTRACT,
         name = "Inner",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/Nested/$defs/Inner\"}",
-        compiled = "https://example.com/anchors#/$defs/Nested/$defs/Inner"
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::checked! {
         Inner(i64), i64
@@ -159,7 +169,8 @@ pub mod schema {
         WithSpaceSlash in CONTRACT,
         name = "WithSpaceSlash",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/With%20space~1slash\"}",
-        compiled = "https://example.com/anchors#/$defs/With%20space~1slash"
+        check = super::checks::S5,
+        kinds = 127,
     }
     ::counterpart::checked! {
         WithSpaceSlash(bool), bool

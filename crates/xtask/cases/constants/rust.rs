@@ -3,18 +3,20 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Planet\",\"$defs\":{\"Planet\":{\"enum\":[\"earth\",\"mars\"],\"x-counterpart\":{\"list\":\"PLANETS\"}},\"PlanetInfo\":{\"type\":\"object\",\"properties\":{\"label\":{\"type\":\"string\"},\"moons\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"label\",\"moons\"],\"additionalProperties\":false},\"PLANET_INFO\":{\"description\":\"What is known of each planet.\",\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Planet\"},\"additionalProperties\":{\"$ref\":\"#/$defs/PlanetInfo\"},\"x-counterpart\":{\"exhaustive\":true},\"const\":{\"earth\":{\"label\":\"Earth\",\"moons\":1},\"mars\":{\"label\":\"Mars\",\"moons\":2}}},\"MAX_MOONS\":{\"type\":\"integer\",\"const\":300},\"GREETING\":{\"const\":\"hello `${world}` */ \\\"x\\\"\"}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Planet\":{\"$ref\":\"counterpart:///schema.json#/$defs/Planet\"},\"counterpart:///schema.json#/$defs/PlanetInfo\":{\"$ref\":\"counterpart:///schema.json#/$defs/PlanetInfo\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Planet\",\"$defs\":{\"Planet\":{\"enum\":[\"earth\",\"mars\"],\"x-counterpart\":{\"list\":\"PLANETS\"}},\"PlanetInfo\":{\"type\":\"object\",\"properties\":{\"label\":{\"type\":\"string\"},\"moons\":{\"type\":\"integer\",\"minimum\":0}},\"required\":[\"label\",\"moons\"],\"additionalProperties\":false},\"PLANET_INFO\":{\"description\":\"What is known of each planet.\",\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Planet\"},\"additionalProperties\":{\"$ref\":\"#/$defs/PlanetInfo\"},\"x-counterpart\":{\"exhaustive\":true},\"const\":{\"earth\":{\"label\":\"Earth\",\"moons\":1},\"mars\":{\"label\":\"Mars\",\"moons\":2}}},\"MAX_MOONS\":{\"type\":\"integer\",\"const\":300},\"GREETING\":{\"const\":\"hello `${world}` */ \\\"x\\\"\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S0: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("earth"), Json::String("mars")], sorted: &[] })]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Never]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "label", schema: Some(&S3), required: true }, Known { name: "moons", schema: Some(&S4), required: true }], required: 2, patterns: &[], additional: Some(&S5) }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +33,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "21587842fe0f5c18698fcab7b9022aa8c2640161777c9c21e8fa815101f8768c";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,7 +47,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         Schema(Planet)
@@ -77,7 +79,8 @@ pub mod schema {
         Planet in CONTRACT,
         name = "Planet",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Planet\"}",
-        compiled = "counterpart:///schema.json#/$defs/Planet"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Planet
@@ -98,7 +101,8 @@ pub mod schema {
         PlanetInfo in CONTRACT,
         name = "PlanetInfo",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/PlanetInfo\"}",
-        compiled = "counterpart:///schema.json#/$defs/PlanetInfo"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::object! {
         PlanetInfo,

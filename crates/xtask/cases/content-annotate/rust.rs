@@ -3,21 +3,17 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"required\":[\"payload\"],\"properties\":{\"payload\":{\"type\":\"string\",\"minLength\":1,\"contentEncoding\":\"base64\",\"contentMediaType\":\"application/json\"},\"page\":{\"type\":\"string\",\"contentMediaType\":\"text/html\"}}}",
-        rewritten: ::core::option::Option::Some(::counterpart::generated::Rewritten {
-            text: "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"required\":[\"payload\"],\"properties\":{\"payload\":{\"type\":\"string\",\"minLength\":1},\"page\":{\"type\":\"string\"}}}",
-            patterns: &[],
-        }),
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"required\":[\"payload\"],\"properties\":{\"payload\":{\"type\":\"string\",\"minLength\":1},\"page\":{\"type\":\"string\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(1))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "page", schema: Some(&S1), required: false }, Known { name: "payload", schema: Some(&S2), required: true }], required: 1, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -34,13 +30,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "63954b70bc158c936a1ded66ab8c10865093a63e52fcb3e588c351f3be8e7db0";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,7 +49,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,

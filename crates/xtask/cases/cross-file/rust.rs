@@ -3,25 +3,29 @@
 mod documents {
     pub(super) static COMMON: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///common.json",
-        uris: &["counterpart:///common.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Common\",\"type\":\"boolean\",\"$defs\":{\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}},\"required\":[\"amount\",\"currency\"]},\"Status\":{\"enum\":[\"open\",\"done\"],\"x-counterpart\":{\"list\":\"STATUSES\"}}}}",
-        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"price\":{\"$ref\":\"common.json#/$defs/Money\"},\"paid\":{\"$ref\":\"common.json\"},\"status\":{\"$ref\":\"./common.json#/$defs/Status\"}},\"required\":[\"price\"]}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///common.json\":{\"$ref\":\"counterpart:///common.json\"},\"counterpart:///common.json#/$defs/Money\":{\"$ref\":\"counterpart:///common.json#/$defs/Money\"},\"counterpart:///common.json#/$defs/Status\":{\"$ref\":\"counterpart:///common.json#/$defs/Status\"},\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///common.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Common\",\"type\":\"boolean\",\"$defs\":{\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\",\"pattern\":\"^[A-Z]{3}$\"}},\"required\":[\"amount\",\"currency\"]},\"Status\":{\"enum\":[\"open\",\"done\"],\"x-counterpart\":{\"list\":\"STATUSES\"}}}}" }, "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"price\":{\"$ref\":\"common.json#/$defs/Money\"},\"paid\":{\"$ref\":\"common.json\"},\"status\":{\"$ref\":\"./common.json#/$defs/Status\"}},\"required\":[\"price\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S0: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(4)]);
+    static P0: Pattern = Pattern::new("^[A-Z]{3}$", "^[A-Z]{3}$");
+    pub(super) static S5: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Pattern(&P0))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "amount", schema: Some(&S4), required: true }, Known { name: "currency", schema: Some(&S5), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("open"), Json::String("done")], sorted: &[] })]);
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S0, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "paid", schema: Some(&S6), required: false }, Known { name: "price", schema: Some(&S7), required: true }, Known { name: "status", schema: Some(&S8), required: false }], required: 1, patterns: &[], additional: None }))]);
 }
 
 /// Common
@@ -38,13 +42,12 @@ pub mod common {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "33f7d21f8bee77609e2c605e0258bfb99185481cefd63bc77c2755427e780b88";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::COMMON],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::COMMON],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Common
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,7 +64,8 @@ pub mod common {
         Common in CONTRACT,
         name = "Common",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///common.json\"}",
-        compiled = "counterpart:///common.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::checked! {
         Common(bool), bool
@@ -79,7 +83,8 @@ pub mod common {
         Money in CONTRACT,
         name = "Money",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///common.json#/$defs/Money\"}",
-        compiled = "counterpart:///common.json#/$defs/Money"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         Money,
@@ -117,7 +122,8 @@ pub mod common {
         Status in CONTRACT,
         name = "Status",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///common.json#/$defs/Status\"}",
-        compiled = "counterpart:///common.json#/$defs/Status"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Status
@@ -141,13 +147,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "6bdaa86d714a937c959f9636ea7803f37ad5f4bafde4829a8919f8fb7befd742";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA, &super::documents::COMMON],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA, &super::documents::COMMON],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -163,7 +168,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,

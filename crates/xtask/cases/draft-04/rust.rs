@@ -3,18 +3,22 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://example.com/draft-04/schema.json",
-        uris: &["https://example.com/draft-04/schema.json"],
         text: "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"properties\":{\"https://example.com/draft-04/schema.json\":{\"$ref\":\"https://example.com/draft-04/schema.json\"},\"https://example.com/draft-04/schema.json#/definitions/size\":{\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}}}",
-        resources = { "https://example.com/draft-04/schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"id\":\"https://example.com/draft-04/schema.json\",\"type\":\"object\",\"properties\":{\"share\":{\"type\":\"number\",\"minimum\":0,\"exclusiveMinimum\":true,\"maximum\":1},\"pair\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":false},\"size\":{\"$ref\":\"#/definitions/size\",\"maximum\":1},\"const\":{\"const\":5}},\"definitions\":{\"size\":{\"type\":\"integer\",\"minimum\":0}},\"dependencies\":{\"pair\":[\"share\"]}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S3: Schema = Schema(&[Rule::Type(12), Rule::Number(NumberRule::Maximum(Num::Int(1))), Rule::Number(NumberRule::ExclusiveMinimum(Num::Int(0)))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::DependentRequired("dependencies", &[("pair", &["share"])])), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "const", schema: Some(&ANY), required: false }, Known { name: "pair", schema: Some(&S1), required: false }, Known { name: "share", schema: Some(&S3), required: false }, Known { name: "size", schema: Some(&S4), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(132)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Never]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("items", &[&S5, &S6])), Rule::Array(ArrayRule::Items("additionalItems", 2, &S7))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(132), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +35,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "01852c6cc63ccc3a396bd2cc8b0460f6acacc38ff5dbbc523ae66f97caf3f0bf";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,7 +58,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json\"}",
-        compiled = "https://example.com/draft-04/schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -84,6 +88,8 @@ pub mod schema {
         SchemaPair in CONTRACT,
         name = "SchemaPair",
         schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json#/properties/pair\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::tuple! {
         SchemaPair,
@@ -106,7 +112,8 @@ pub mod schema {
         size in CONTRACT,
         name = "size",
         schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}",
-        compiled = "https://example.com/draft-04/schema.json#/definitions/size"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::checked! {
         size(u64), u64

@@ -3,18 +3,28 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#id\"},\"list\":{\"type\":\"array\",\"items\":[{\"const\":\"head\"}],\"additionalItems\":{\"type\":\"integer\"}},\"when\":{\"if\":{\"type\":\"string\"},\"then\":{\"format\":\"date\"},\"else\":{\"type\":\"null\"}},\"body\":{\"type\":\"string\",\"contentEncoding\":\"base64\"}},\"propertyNames\":{\"maxLength\":5},\"dependencies\":{\"list\":{\"required\":[\"id\"]}},\"definitions\":{\"Id\":{\"$id\":\"#id\",\"type\":\"string\",\"pattern\":\"^[a-z]+$\"}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/definitions/Id\":{\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#id\"},\"list\":{\"type\":\"array\",\"items\":[{\"const\":\"head\"}],\"additionalItems\":{\"type\":\"integer\"}},\"when\":{\"if\":{\"type\":\"string\"},\"then\":{\"format\":\"date\"},\"else\":{\"type\":\"null\"}},\"body\":{\"type\":\"string\",\"contentEncoding\":\"base64\"}},\"propertyNames\":{\"maxLength\":5},\"dependencies\":{\"list\":{\"required\":[\"id\"]}},\"definitions\":{\"Id\":{\"$id\":\"#id\",\"type\":\"string\",\"pattern\":\"^[a-z]+$\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S4: Schema = Schema(&[Rule::String(StringRule::MaxLength(5))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "id", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Encoding(formats::base64))]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::String(StringRule::Format("date", formats::date))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(1)]);
+    pub(super) static S10: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S11: Schema = Schema(&[Rule::If(&S10, Some(&S8), Some(&S9))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Names(&S4)), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "body", schema: Some(&S6), required: false }, Known { name: "id", schema: Some(&S7), required: false }, Known { name: "list", schema: Some(&S1), required: false }, Known { name: "when", schema: Some(&S11), required: false }], required: 0, patterns: &[], additional: None })), Rule::Object(ObjectRule::DependentSchemas("dependencies", &[("list", &S5)]))]);
+    pub(super) static S12: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("items", &[&S2])), Rule::Array(ArrayRule::Items("additionalItems", 1, &S12))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Const(Json::String("head"))]);
+    static P0: Pattern = Pattern::new("^[a-z]+$", "^[a-z]+$");
+    pub(super) static S3: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Pattern(&P0))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +41,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "5162276ef1aa725a7ff8e80b1f2069276432165b4d8eeb9d5e4b9188716c80de";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -55,7 +64,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -84,6 +94,8 @@ pub mod schema {
         SchemaList in CONTRACT,
         name = "SchemaList",
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/properties/list\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::tuple! {
         SchemaList,
@@ -113,6 +125,8 @@ pub mod schema {
         SchemaListItem1 in CONTRACT,
         name = "SchemaListItem1",
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/properties/list/items/0\"}",
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaListItem1
@@ -125,7 +139,8 @@ pub mod schema {
         Id in CONTRACT,
         name = "Id",
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}",
-        compiled = "counterpart:///schema.json#/definitions/Id"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::text! {
         Id(String), shown, checked

@@ -3,18 +3,23 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/Small\",\"minimum\":2},\"next\":{\"$recursiveRef\":\"#\"},\"items\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"}],\"additionalItems\":{\"type\":\"boolean\"},\"contains\":{\"const\":true},\"minContains\":2}},\"$defs\":{\"Small\":{\"type\":\"integer\",\"maximum\":5}},\"dependentRequired\":{\"next\":[\"value\"]},\"unevaluatedProperties\":false}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Small\":{\"$ref\":\"counterpart:///schema.json#/$defs/Small\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/Small\",\"minimum\":2},\"next\":{\"$recursiveRef\":\"#\"},\"items\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"}],\"additionalItems\":{\"type\":\"boolean\"},\"contains\":{\"const\":true},\"minContains\":2}},\"$defs\":{\"Small\":{\"type\":\"integer\",\"maximum\":5}},\"dependentRequired\":{\"next\":[\"value\"]},\"unevaluatedProperties\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S3: Schema = Schema(&[Rule::Never]);
+    pub(super) static S4: Schema = Schema(&[Rule::Reference("$recursiveRef", &S0, Remember::Never)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Number(NumberRule::Minimum(Num::Int(2))), Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::DependentRequired("dependentRequired", &[("next", &["value"])])), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "items", schema: Some(&S1), required: false }, Known { name: "next", schema: Some(&S4), required: false }, Known { name: "value", schema: Some(&S5), required: false }], required: 0, patterns: &[], additional: None })), Rule::Object(ObjectRule::Unevaluated(&S3))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Const(Json::Bool(true))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("items", &[&S6])), Rule::Array(ArrayRule::Items("additionalItems", 1, &S7)), Rule::Array(ArrayRule::Contains(&S8, 2, None))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(5)))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +36,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "7800a0551fa448af1b76da00c27c1671ff3ef3ce77a1caae6dd0fee86d323074";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,7 +57,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -80,6 +85,8 @@ pub mod schema {
         SchemaItems in CONTRACT,
         name = "SchemaItems",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$ref\":\"counterpart:///schema.json#/properties/items\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::tuple! {
         SchemaItems,
@@ -102,7 +109,8 @@ pub mod schema {
         Small in CONTRACT,
         name = "Small",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Small\"}",
-        compiled = "counterpart:///schema.json#/$defs/Small"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::checked! {
         Small(i64), i64

@@ -3,25 +3,27 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://example.com/strict-tree",
-        uris: &["https://example.com/strict-tree"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/strict-tree\",\"$dynamicAnchor\":\"node\",\"$ref\":\"https://example.com/tree\",\"unevaluatedProperties\":false}",
-        rewritten: ::core::option::Option::None,
     };
 
     pub(super) static TREE: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "https://example.com/tree",
-        uris: &["https://example.com/tree"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"https://example.com/strict-tree\":{\"$ref\":\"https://example.com/strict-tree\"},\"https://example.com/tree\":{\"$ref\":\"https://example.com/tree\"}}}",
-        resources = { "https://example.com/strict-tree" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/strict-tree\",\"$dynamicAnchor\":\"node\",\"$ref\":\"https://example.com/tree\",\"unevaluatedProperties\":false}" }, "https://example.com/tree" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S3: Schema = Schema(&[Rule::Never]);
+    pub(super) static S0: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never), Rule::Object(ObjectRule::Unevaluated(&S3))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Reference("$dynamicRef", &S0, Remember::Never)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S4))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "children", schema: Some(&S5), required: false }, Known { name: "data", schema: Some(&ANY), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$dynamicRef", &S2, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S6))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "children", schema: Some(&S7), required: false }, Known { name: "data", schema: Some(&ANY), required: false }], required: 0, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -38,13 +40,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "5e25b2902d1dd4947dbc28f311c99f47b9b6a48baeac5154010bd0fd4fe92440";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA, &super::documents::TREE],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA, &super::documents::TREE],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,7 +59,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/strict-tree\"}",
-        compiled = "https://example.com/strict-tree"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -86,13 +88,12 @@ pub mod tree {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "06612a3f9d72cc0c3feedb85ef6942addc786666bbeb0a37edb8ed753005fa5b";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::TREE],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::TREE],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Tree`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -106,7 +107,8 @@ pub mod tree {
         Tree in CONTRACT,
         name = "Tree",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/tree\"}",
-        compiled = "https://example.com/tree"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         Tree,
@@ -131,7 +133,8 @@ pub mod tree {
         Tree2 in CONTRACT,
         name = "Tree2",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/tree\"}",
-        compiled = "https://example.com/tree"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::object! {
         Tree2,

@@ -3,18 +3,20 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"value\":{\"enum\":[1,\"one\",null,true,2.5,{\"a\":[1]},[]]},\"port\":{\"enum\":[80,443]},\"kind\":{\"const\":\"fixed\"}},\"required\":[\"value\"]}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"value\":{\"enum\":[1,\"one\",null,true,2.5,{\"a\":[1]},[]]},\"port\":{\"enum\":[80,443]},\"kind\":{\"const\":\"fixed\"}},\"required\":[\"value\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "kind", schema: Some(&S3), required: false }, Known { name: "port", schema: Some(&S2), required: false }, Known { name: "value", schema: Some(&S4), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(126), Rule::AllOf(&[&S5])]);
+    pub(super) static S2: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::Number(Num::Int(80)), Json::Number(Num::Int(443))], sorted: &[] })]);
+    pub(super) static S3: Schema = Schema(&[Rule::Const(Json::String("fixed"))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::Number(Num::Int(1)), Json::String("one"), Json::Null, Json::Bool(true), Json::Number(Num::Float(2.5)), Json::Object(&[("a", Json::Array(&[Json::Number(Num::Int(1))]))]), Json::Array(&[])], sorted: &[] })]);
 }
 
 /// The contract `schema`.
@@ -31,13 +33,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "2afe85e74a2897c5bb9afef0513766997b7c914d0cfd491d37529c0fed838d79";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,7 +54,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -100,6 +102,8 @@ pub mod schema {
         SchemaValue in CONTRACT,
         name = "SchemaValue",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/value\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::mixed_enum! {
         SchemaValue,
@@ -128,6 +132,8 @@ pub mod schema {
         SchemaPort in CONTRACT,
         name = "SchemaPort",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/port\"}",
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::mixed_enum! {
         SchemaPort,
@@ -157,6 +163,8 @@ pub mod schema {
         SchemaKind in CONTRACT,
         name = "SchemaKind",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/kind\"}",
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaKind

@@ -3,18 +3,19 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"model\":{\"$ref\":\"#/$defs/Model\"}},\"required\":[\"model\"],\"$defs\":{\"Model\":{\"description\":\"Known models, and those of tomorrow.\",\"anyOf\":[{\"enum\":[\"small\",\"large\"]},{\"type\":\"string\"}],\"x-counterpart\":{\"list\":\"MODELS\"}}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Model\":{\"$ref\":\"counterpart:///schema.json#/$defs/Model\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"model\":{\"$ref\":\"#/$defs/Model\"}},\"required\":[\"model\"],\"$defs\":{\"Model\":{\"description\":\"Known models, and those of tomorrow.\",\"anyOf\":[{\"enum\":[\"small\",\"large\"]},{\"type\":\"string\"}],\"x-counterpart\":{\"list\":\"MODELS\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S2: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "model", schema: Some(&S2), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("small"), Json::String("large")], sorted: &[] })]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S1: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S3, &S4], lone: None, tag: None, distances: &[Distance { called: "number 1", own: Expected { kinds: 127, values: Some(&Listed { values: &[Json::String("small"), Json::String("large")], sorted: &[] }) }, required: &[], properties: &[], closed: None }, Distance { called: "number 2", own: Expected { kinds: 16, values: None }, required: &[], properties: &[], closed: None }] })]);
 }
 
 /// The contract `schema`.
@@ -31,13 +32,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "50f7a5ce582cd6be332c98216d2a3030ae8965518e9aee99a644f51cc9f8fa59";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,7 +49,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -88,7 +89,8 @@ pub mod schema {
         Model in CONTRACT,
         name = "Model",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Model\"}",
-        compiled = "counterpart:///schema.json#/$defs/Model"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::open_enum! {
         Model::Unknown

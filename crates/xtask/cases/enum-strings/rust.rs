@@ -3,18 +3,18 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"key\":{\"$ref\":\"#/$defs/KeyName\"},\"level\":{\"enum\":[\"low\",\"high\"]}},\"required\":[\"key\"],\"$defs\":{\"KeyName\":{\"description\":\"Which key.\",\"type\":\"string\",\"enum\":[\"github\",\"open-ai\",\"twilio_sid\",\"3d\"],\"x-counterpart\":{\"list\":\"KEYS\"}}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/KeyName\":{\"$ref\":\"counterpart:///schema.json#/$defs/KeyName\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"key\":{\"$ref\":\"#/$defs/KeyName\"},\"level\":{\"enum\":[\"low\",\"high\"]}},\"required\":[\"key\"],\"$defs\":{\"KeyName\":{\"description\":\"Which key.\",\"type\":\"string\",\"enum\":[\"github\",\"open-ai\",\"twilio_sid\",\"3d\"],\"x-counterpart\":{\"list\":\"KEYS\"}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S3: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "key", schema: Some(&S3), required: true }, Known { name: "level", schema: Some(&S1), required: false }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("low"), Json::String("high")], sorted: &[] })]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("github"), Json::String("open-ai"), Json::String("twilio_sid"), Json::String("3d")], sorted: &[] })]);
 }
 
 /// The contract `schema`.
@@ -31,13 +31,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "2fc758318322e2b86db5fbf3820ae4b8accb7dec560de87515183e211e870120";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,7 +50,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -89,6 +89,8 @@ pub mod schema {
         SchemaLevel in CONTRACT,
         name = "SchemaLevel",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/level\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaLevel
@@ -130,7 +132,8 @@ pub mod schema {
         KeyName in CONTRACT,
         name = "KeyName",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/KeyName\"}",
-        compiled = "counterpart:///schema.json#/$defs/KeyName"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         KeyName

@@ -3,18 +3,22 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"mail\":{\"type\":\"string\",\"format\":\"email\"},\"host\":{\"type\":\"string\",\"format\":\"hostname\"},\"v4\":{\"type\":\"string\",\"format\":\"ipv4\"},\"v6\":{\"type\":\"string\",\"format\":\"ipv6\"},\"uri\":{\"type\":\"string\",\"format\":\"uri\"},\"link\":{\"type\":\"string\",\"format\":\"uri-reference\"},\"unknown\":{\"type\":\"string\",\"format\":\"colour\"}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"mail\":{\"type\":\"string\",\"format\":\"email\"},\"host\":{\"type\":\"string\",\"format\":\"hostname\"},\"v4\":{\"type\":\"string\",\"format\":\"ipv4\"},\"v6\":{\"type\":\"string\",\"format\":\"ipv6\"},\"uri\":{\"type\":\"string\",\"format\":\"uri\"},\"link\":{\"type\":\"string\",\"format\":\"uri-reference\"},\"unknown\":{\"type\":\"string\",\"format\":\"colour\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("hostname", formats::hostname))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("uri-reference", formats::uri_reference))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("email", formats::email))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("uri", formats::uri))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("ipv4", formats::ipv4))]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("ipv6", formats::ipv6))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "host", schema: Some(&S1), required: false }, Known { name: "link", schema: Some(&S2), required: false }, Known { name: "mail", schema: Some(&S3), required: false }, Known { name: "unknown", schema: Some(&S4), required: false }, Known { name: "uri", schema: Some(&S5), required: false }, Known { name: "v4", schema: Some(&S6), required: false }, Known { name: "v6", schema: Some(&S7), required: false }], required: 0, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +35,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "aad007df0ff4da6ffbb4419a84bce72c1a48bcb05bd8884752fb7a43700daa24";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,7 +64,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,

@@ -3,18 +3,23 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"when\":{\"type\":\"string\",\"format\":\"date-time\"},\"day\":{\"type\":\"string\",\"format\":\"date\"},\"clock\":{\"type\":\"string\",\"format\":\"time\"},\"span\":{\"type\":\"string\",\"format\":\"duration\"},\"uuid\":{\"type\":\"string\",\"format\":\"uuid\"},\"pointer\":{\"type\":\"string\",\"format\":\"json-pointer\"},\"regex\":{\"type\":\"string\",\"format\":\"regex\"},\"unknown\":{\"type\":\"string\",\"format\":\"colour\"}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"when\":{\"type\":\"string\",\"format\":\"date-time\"},\"day\":{\"type\":\"string\",\"format\":\"date\"},\"clock\":{\"type\":\"string\",\"format\":\"time\"},\"span\":{\"type\":\"string\",\"format\":\"duration\"},\"uuid\":{\"type\":\"string\",\"format\":\"uuid\"},\"pointer\":{\"type\":\"string\",\"format\":\"json-pointer\"},\"regex\":{\"type\":\"string\",\"format\":\"regex\"},\"unknown\":{\"type\":\"string\",\"format\":\"colour\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("time", formats::time))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("date", formats::date))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("json-pointer", formats::json_pointer))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("regex", formats::regex))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("duration", formats::duration))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("uuid", formats::uuid))]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("date-time", formats::date_time))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "clock", schema: Some(&S1), required: false }, Known { name: "day", schema: Some(&S2), required: false }, Known { name: "pointer", schema: Some(&S3), required: false }, Known { name: "regex", schema: Some(&S4), required: false }, Known { name: "span", schema: Some(&S5), required: false }, Known { name: "unknown", schema: Some(&S6), required: false }, Known { name: "uuid", schema: Some(&S7), required: false }, Known { name: "when", schema: Some(&S8), required: false }], required: 0, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +36,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "7f6cc571a8b0e99cc0749121dba2047c5ba8dcf00cc19252408cd05dab426750";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,7 +67,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,

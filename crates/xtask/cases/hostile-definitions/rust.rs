@@ -3,18 +3,25 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/class\"},\"b\":{\"$ref\":\"#/$defs/\"},\"c\":{\"$ref\":\"#/$defs/*~1\"},\"g\":{\"$ref\":\"#/$defs/%F0%9F%98%80\"},\"h\":{\"$ref\":\"#/$defs/__proto__\"}},\"$defs\":{\"class\":{\"enum\":[\"\",\"*/\",\"`${x}`\",\"\\n\",\"__proto__\"]},\"\":{\"type\":\"integer\"},\"*/\":{\"type\":\"boolean\"},\"😀\":{\"type\":\"null\"},\"__proto__\":{\"type\":\"number\"}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/\":{\"$ref\":\"counterpart:///schema.json#/$defs/\"},\"counterpart:///schema.json#/$defs/%F0%9F%98%80\":{\"$ref\":\"counterpart:///schema.json#/$defs/%F0%9F%98%80\"},\"counterpart:///schema.json#/$defs/*~1\":{\"$ref\":\"counterpart:///schema.json#/$defs/*~1\"},\"counterpart:///schema.json#/$defs/__proto__\":{\"$ref\":\"counterpart:///schema.json#/$defs/__proto__\"},\"counterpart:///schema.json#/$defs/class\":{\"$ref\":\"counterpart:///schema.json#/$defs/class\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/class\"},\"b\":{\"$ref\":\"#/$defs/\"},\"c\":{\"$ref\":\"#/$defs/*~1\"},\"g\":{\"$ref\":\"#/$defs/%F0%9F%98%80\"},\"h\":{\"$ref\":\"#/$defs/__proto__\"}},\"$defs\":{\"class\":{\"enum\":[\"\",\"*/\",\"`${x}`\",\"\\n\",\"__proto__\"]},\"\":{\"type\":\"integer\"},\"*/\":{\"type\":\"boolean\"},\"😀\":{\"type\":\"null\"},\"__proto__\":{\"type\":\"number\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S10: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "a", schema: Some(&S6), required: false }, Known { name: "b", schema: Some(&S7), required: false }, Known { name: "c", schema: Some(&S8), required: false }, Known { name: "g", schema: Some(&S9), required: false }, Known { name: "h", schema: Some(&S10), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String(""), Json::String("*/"), Json::String("`${x}`"), Json::String("\n"), Json::String("__proto__")], sorted: &[] })]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(1)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(12)]);
 }
 
 /// The contract `schema`.
@@ -31,13 +38,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "68687c79ac88d561d93814315c242de14e38ff0fba0a1523ee0a9e935b476f1d";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +63,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -116,7 +123,8 @@ pub mod schema {
         Class in CONTRACT,
         name = "Class",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/class\"}",
-        compiled = "counterpart:///schema.json#/$defs/class"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Class
@@ -137,7 +145,8 @@ pub mod schema {
         Empty in CONTRACT,
         name = "Empty",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/\"}",
-        compiled = "counterpart:///schema.json#/$defs/"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::checked! {
         Empty(i64), i64
@@ -158,7 +167,8 @@ pub mod schema {
         U002AU002F in CONTRACT,
         name = "U002AU002F",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/*~1\"}",
-        compiled = "counterpart:///schema.json#/$defs/*~1"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::checked! {
         U002AU002F(bool), bool
@@ -171,7 +181,8 @@ pub mod schema {
         U1F600 in CONTRACT,
         name = "U1F600",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/%F0%9F%98%80\"}",
-        compiled = "counterpart:///schema.json#/$defs/%F0%9F%98%80"
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         U1F600(())
@@ -192,7 +203,8 @@ pub mod schema {
         Proto in CONTRACT,
         name = "Proto",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/__proto__\"}",
-        compiled = "counterpart:///schema.json#/$defs/__proto__"
+        check = super::checks::S5,
+        kinds = 127,
     }
     ::counterpart::checked! {
         Proto(f64), f64

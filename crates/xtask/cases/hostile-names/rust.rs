@@ -3,18 +3,18 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"*/ alert(1) /* `${x}`\",\"description\":\"Ends a comment: */ then\\nstarts: /* and // and ``` and </script> and \\r\\n tab\\t.\",\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"__proto__\":{\"type\":\"string\"},\"constructor\":{\"type\":\"string\"},\"toString\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"Self\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"FooBar\":{\"type\":\"string\"},\"*/ alert(1) /*\":{\"type\":\"string\",\"const\":\"e\",\"description\":\"*/ }\"},\"quo\\\"te\":{\"type\":\"string\"},\"tick`${1}`\":{\"type\":\"string\"},\"line\\nbreak\":{\"type\":\"string\"},\"\u{2028}\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"a/~\":{\"type\":\"string\"}},\"required\":[\"\",\"__proto__\",\"constructor\",\"toString\"],\"additionalProperties\":false}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"*/ alert(1) /* `${x}`\",\"description\":\"Ends a comment: */ then\\nstarts: /* and // and ``` and </script> and \\r\\n tab\\t.\",\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"__proto__\":{\"type\":\"string\"},\"constructor\":{\"type\":\"string\"},\"toString\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"Self\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"FooBar\":{\"type\":\"string\"},\"*/ alert(1) /*\":{\"type\":\"string\",\"const\":\"e\",\"description\":\"*/ }\"},\"quo\\\"te\":{\"type\":\"string\"},\"tick`${1}`\":{\"type\":\"string\"},\"line\\nbreak\":{\"type\":\"string\"},\"\u{2028}\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"a/~\":{\"type\":\"string\"}},\"required\":[\"\",\"__proto__\",\"constructor\",\"toString\"],\"additionalProperties\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Never]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "", schema: Some(&S2), required: true }, Known { name: "*/ alert(1) /*", schema: Some(&S1), required: false }, Known { name: "1st", schema: Some(&S2), required: false }, Known { name: "FooBar", schema: Some(&S2), required: false }, Known { name: "Self", schema: Some(&S2), required: false }, Known { name: "__proto__", schema: Some(&S2), required: true }, Known { name: "a/~", schema: Some(&S2), required: false }, Known { name: "constructor", schema: Some(&S2), required: true }, Known { name: "foo-bar", schema: Some(&S2), required: false }, Known { name: "foo_bar", schema: Some(&S2), required: false }, Known { name: "line\nbreak", schema: Some(&S2), required: false }, Known { name: "quo\"te", schema: Some(&S2), required: false }, Known { name: "tick`${1}`", schema: Some(&S2), required: false }, Known { name: "toString", schema: Some(&S2), required: true }, Known { name: "type", schema: Some(&S2), required: false }, Known { name: "\u{2028}", schema: Some(&S2), required: false }, Known { name: "\u{1f600}", schema: Some(&S2), required: false }], required: 4, patterns: &[], additional: Some(&S3) }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::Const(Json::String("e"))]);
 }
 
 /// */ alert(1) /* `${x}`
@@ -35,13 +35,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "afdbaa5bd02d9f6ef4257e42fda68dd2de61e6d6149fb6ad3cae25a6e26937b4";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// */ alert(1) /* `${x}`
     ///
@@ -89,7 +88,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -154,6 +154,8 @@ pub mod schema {
         SchemaAlert1 in CONTRACT,
         name = "SchemaAlert1",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/*~1%20alert(1)%20~1*\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaAlert1

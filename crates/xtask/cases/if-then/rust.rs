@@ -3,18 +3,28 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"country\":{\"enum\":[\"us\",\"nl\"]},\"code\":{\"type\":\"string\"},\"express\":{\"type\":\"boolean\"}},\"required\":[\"country\"],\"if\":{\"properties\":{\"country\":{\"const\":\"us\"}}},\"then\":{\"properties\":{\"code\":{\"pattern\":\"^[0-9]{5}$\"}},\"required\":[\"code\"]},\"else\":{\"properties\":{\"code\":{\"pattern\":\"^[0-9]{4} [A-Z]{2}$\"}}},\"dependentRequired\":{\"express\":[\"phone\"]},\"dependentSchemas\":{\"phone\":{\"properties\":{\"phone\":{\"type\":\"string\"}}}},\"not\":{\"required\":[\"forbidden\"]}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"country\":{\"enum\":[\"us\",\"nl\"]},\"code\":{\"type\":\"string\"},\"express\":{\"type\":\"boolean\"}},\"required\":[\"country\"],\"if\":{\"properties\":{\"country\":{\"const\":\"us\"}}},\"then\":{\"properties\":{\"code\":{\"pattern\":\"^[0-9]{5}$\"}},\"required\":[\"code\"]},\"else\":{\"properties\":{\"code\":{\"pattern\":\"^[0-9]{4} [A-Z]{2}$\"}}},\"dependentRequired\":{\"express\":[\"phone\"]},\"dependentSchemas\":{\"phone\":{\"properties\":{\"phone\":{\"type\":\"string\"}}}},\"not\":{\"required\":[\"forbidden\"]}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "phone", schema: Some(&S2), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "forbidden", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    static P0: Pattern = Pattern::new("^[0-9]{5}$", "^[0-9]{5}$");
+    pub(super) static S5: Schema = Schema(&[Rule::String(StringRule::Pattern(&P0))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "code", schema: Some(&S5), required: true }], required: 1, patterns: &[], additional: None }))]);
+    static P1: Pattern = Pattern::new("^[0-9]{4} [A-Z]{2}$", "^[0-9]{4} [A-Z]{2}$");
+    pub(super) static S7: Schema = Schema(&[Rule::String(StringRule::Pattern(&P1))]);
+    pub(super) static S8: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "code", schema: Some(&S7), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Const(Json::String("us"))]);
+    pub(super) static S10: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "country", schema: Some(&S9), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S11: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::DependentRequired("dependentRequired", &[("express", &["phone"])])), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "code", schema: Some(&S2), required: false }, Known { name: "country", schema: Some(&S1), required: true }, Known { name: "express", schema: Some(&S11), required: false }], required: 1, patterns: &[], additional: None })), Rule::Object(ObjectRule::DependentSchemas("dependentSchemas", &[("phone", &S3)])), Rule::Not(&S4), Rule::If(&S10, Some(&S6), Some(&S8))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("us"), Json::String("nl")], sorted: &[] })]);
 }
 
 /// The contract `schema`.
@@ -31,13 +41,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "d0e9394b8f4e6705bb711ba47e8533139ba3dc5d902c0a969309089c84da2d08";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +64,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -97,6 +107,8 @@ pub mod schema {
         SchemaCountry in CONTRACT,
         name = "SchemaCountry",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/country\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaCountry

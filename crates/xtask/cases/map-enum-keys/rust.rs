@@ -3,18 +3,21 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"limits\":{\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Region\"},\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}},\"notes\":{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"null\"]}}},\"$defs\":{\"Region\":{\"enum\":[\"eu\",\"us\",\"ap-south\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Region\":{\"$ref\":\"counterpart:///schema.json#/$defs/Region\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"limits\":{\"type\":\"object\",\"propertyNames\":{\"$ref\":\"#/$defs/Region\"},\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}},\"notes\":{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"null\"]}}},\"$defs\":{\"Region\":{\"enum\":[\"eu\",\"us\",\"ap-south\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S2: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Names(&S2)), Rule::Object(ObjectRule::Members(&Members { known: &[], required: 0, patterns: &[], additional: Some(&S3) }))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(17)]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[], required: 0, patterns: &[], additional: Some(&S5) }))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "limits", schema: Some(&S4), required: false }, Known { name: "notes", schema: Some(&S6), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("eu"), Json::String("us"), Json::String("ap-south")], sorted: &[] })]);
 }
 
 /// The contract `schema`.
@@ -31,13 +34,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "ef8c329259a6c28f4f0ac4f34afcf8af788a564a3231906e5362e76295e64488";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,7 +53,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -92,7 +95,8 @@ pub mod schema {
         Region in CONTRACT,
         name = "Region",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Region\"}",
-        compiled = "counterpart:///schema.json#/$defs/Region"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Region

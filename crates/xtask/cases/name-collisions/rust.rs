@@ -3,18 +3,24 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/foo-bar\"},\"b\":{\"$ref\":\"#/$defs/foo_bar\"},\"c\":{\"$ref\":\"#/$defs/FooBar\"},\"d\":{\"$ref\":\"#/$defs/Schema\"},\"foo\":{\"enum\":[\"p\",\"P\"]}},\"$defs\":{\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"enum\":[\"a-b\",\"a_b\"]},\"FooBar\":{\"type\":\"integer\"},\"Schema\":{\"type\":\"boolean\"}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/FooBar\":{\"$ref\":\"counterpart:///schema.json#/$defs/FooBar\"},\"counterpart:///schema.json#/$defs/Schema\":{\"$ref\":\"counterpart:///schema.json#/$defs/Schema\"},\"counterpart:///schema.json#/$defs/foo-bar\":{\"$ref\":\"counterpart:///schema.json#/$defs/foo-bar\"},\"counterpart:///schema.json#/$defs/foo_bar\":{\"$ref\":\"counterpart:///schema.json#/$defs/foo_bar\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/foo-bar\"},\"b\":{\"$ref\":\"#/$defs/foo_bar\"},\"c\":{\"$ref\":\"#/$defs/FooBar\"},\"d\":{\"$ref\":\"#/$defs/Schema\"},\"foo\":{\"enum\":[\"p\",\"P\"]}},\"$defs\":{\"foo-bar\":{\"type\":\"string\"},\"foo_bar\":{\"enum\":[\"a-b\",\"a_b\"]},\"FooBar\":{\"type\":\"integer\"},\"Schema\":{\"type\":\"boolean\"}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "a", schema: Some(&S6), required: false }, Known { name: "b", schema: Some(&S7), required: false }, Known { name: "c", schema: Some(&S8), required: false }, Known { name: "d", schema: Some(&S9), required: false }, Known { name: "foo", schema: Some(&S1), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("p"), Json::String("P")], sorted: &[] })]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("a-b"), Json::String("a_b")], sorted: &[] })]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(2)]);
 }
 
 /// The contract `schema`.
@@ -31,13 +37,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "26683bdc6375d72232c3aa8977f9530ad215cf1fdb537300495df5936596a8fb";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,7 +62,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -101,6 +107,8 @@ pub mod schema {
         SchemaFoo in CONTRACT,
         name = "SchemaFoo",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/foo\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaFoo
@@ -113,7 +121,8 @@ pub mod schema {
         FooBar in CONTRACT,
         name = "FooBar",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/foo-bar\"}",
-        compiled = "counterpart:///schema.json#/$defs/foo-bar"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::text! {
         FooBar(String), shown, free
@@ -144,7 +153,8 @@ pub mod schema {
         foo_bar in CONTRACT,
         name = "foo_bar",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/foo_bar\"}",
-        compiled = "counterpart:///schema.json#/$defs/foo_bar"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         foo_bar
@@ -165,7 +175,8 @@ pub mod schema {
         FooBar2 in CONTRACT,
         name = "FooBar2",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/FooBar\"}",
-        compiled = "counterpart:///schema.json#/$defs/FooBar"
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::checked! {
         FooBar2(i64), i64
@@ -186,7 +197,8 @@ pub mod schema {
         Schema2 in CONTRACT,
         name = "Schema2",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Schema\"}",
-        compiled = "counterpart:///schema.json#/$defs/Schema"
+        check = super::checks::S5,
+        kinds = 127,
     }
     ::counterpart::checked! {
         Schema2(bool), bool

@@ -3,18 +3,27 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"std\":{\"$ref\":\"#/$defs/std\"},\"core\":{\"$ref\":\"#/$defs/core\"},\"serde\":{\"$ref\":\"#/$defs/serde\"},\"Value\":{\"$ref\":\"#/$defs/Value\"},\"CONTRACT\":{\"$ref\":\"#/$defs/CONTRACT\"}},\"$defs\":{\"std\":{\"type\":\"string\",\"minLength\":1},\"core\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"serde\":{\"enum\":[\"a\",\"b\"]},\"Value\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"CONTRACT\":{\"type\":[\"integer\",\"string\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/CONTRACT\":{\"$ref\":\"counterpart:///schema.json#/$defs/CONTRACT\"},\"counterpart:///schema.json#/$defs/Value\":{\"$ref\":\"counterpart:///schema.json#/$defs/Value\"},\"counterpart:///schema.json#/$defs/core\":{\"$ref\":\"counterpart:///schema.json#/$defs/core\"},\"counterpart:///schema.json#/$defs/serde\":{\"$ref\":\"counterpart:///schema.json#/$defs/serde\"},\"counterpart:///schema.json#/$defs/std\":{\"$ref\":\"counterpart:///schema.json#/$defs/std\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"std\":{\"$ref\":\"#/$defs/std\"},\"core\":{\"$ref\":\"#/$defs/core\"},\"serde\":{\"$ref\":\"#/$defs/serde\"},\"Value\":{\"$ref\":\"#/$defs/Value\"},\"CONTRACT\":{\"$ref\":\"#/$defs/CONTRACT\"}},\"$defs\":{\"std\":{\"type\":\"string\",\"minLength\":1},\"core\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"serde\":{\"enum\":[\"a\",\"b\"]},\"Value\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"CONTRACT\":{\"type\":[\"integer\",\"string\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S10: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "CONTRACT", schema: Some(&S6), required: false }, Known { name: "Value", schema: Some(&S7), required: false }, Known { name: "core", schema: Some(&S8), required: false }, Known { name: "serde", schema: Some(&S9), required: false }, Known { name: "std", schema: Some(&S10), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(1))]);
+    pub(super) static S11: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "value", schema: Some(&S11), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("a"), Json::String("b")], sorted: &[] })]);
+    pub(super) static S12: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S12))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(20)]);
 }
 
 /// Definitions named like what generated code uses.
@@ -31,13 +40,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "0f0992293ca1a90b417fbcd2e5a363ae617fb7d6adbf24ed2510ff7a1e8b11e7";
-    static CONTRACT_: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT_: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Definitions named like what generated code uses.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,7 +65,8 @@ pub mod schema {
         Schema in CONTRACT_,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -83,7 +92,8 @@ pub mod schema {
         std in CONTRACT_,
         name = "std",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/std\"}",
-        compiled = "counterpart:///schema.json#/$defs/std"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::text! {
         std(String), shown, checked
@@ -99,7 +109,8 @@ pub mod schema {
         core in CONTRACT_,
         name = "core",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/core\"}",
-        compiled = "counterpart:///schema.json#/$defs/core"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::object! {
         core,
@@ -135,7 +146,8 @@ pub mod schema {
         serde in CONTRACT_,
         name = "serde",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/serde\"}",
-        compiled = "counterpart:///schema.json#/$defs/serde"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         serde
@@ -148,7 +160,8 @@ pub mod schema {
         Value in CONTRACT_,
         name = "Value",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Value\"}",
-        compiled = "counterpart:///schema.json#/$defs/Value"
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         Value(Vec<i64>)
@@ -177,10 +190,11 @@ pub mod schema {
         CONTRACT in CONTRACT_,
         name = "CONTRACT",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/CONTRACT\"}",
-        compiled = "counterpart:///schema.json#/$defs/CONTRACT"
+        check = super::checks::S5,
+        kinds = 127,
     }
     ::counterpart::union! {
-        CONTRACT in CONTRACT_,
+        CONTRACT,
         0 = Integer(4, [],),
         1 = String(16, [],),
     }

@@ -3,18 +3,27 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/value\"},\"text\":{\"$ref\":\"#/$defs/text\"},\"T\":{\"$ref\":\"#/$defs/T\"},\"Ok\":{\"$ref\":\"#/$defs/Ok\"},\"Some\":{\"$ref\":\"#/$defs/Some\"}},\"$defs\":{\"value\":{\"type\":\"string\",\"minLength\":1},\"text\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"T\":{\"enum\":[\"a\",\"b\"]},\"Ok\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Some\":{\"type\":[\"integer\",\"string\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Ok\":{\"$ref\":\"counterpart:///schema.json#/$defs/Ok\"},\"counterpart:///schema.json#/$defs/Some\":{\"$ref\":\"counterpart:///schema.json#/$defs/Some\"},\"counterpart:///schema.json#/$defs/T\":{\"$ref\":\"counterpart:///schema.json#/$defs/T\"},\"counterpart:///schema.json#/$defs/text\":{\"$ref\":\"counterpart:///schema.json#/$defs/text\"},\"counterpart:///schema.json#/$defs/value\":{\"$ref\":\"counterpart:///schema.json#/$defs/value\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"Definitions named like what generated code uses.\",\"type\":\"object\",\"properties\":{\"value\":{\"$ref\":\"#/$defs/value\"},\"text\":{\"$ref\":\"#/$defs/text\"},\"T\":{\"$ref\":\"#/$defs/T\"},\"Ok\":{\"$ref\":\"#/$defs/Ok\"},\"Some\":{\"$ref\":\"#/$defs/Some\"}},\"$defs\":{\"value\":{\"type\":\"string\",\"minLength\":1},\"text\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\"}}},\"T\":{\"enum\":[\"a\",\"b\"]},\"Ok\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}},\"Some\":{\"type\":[\"integer\",\"string\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S10: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "Ok", schema: Some(&S6), required: false }, Known { name: "Some", schema: Some(&S7), required: false }, Known { name: "T", schema: Some(&S8), required: false }, Known { name: "text", schema: Some(&S9), required: false }, Known { name: "value", schema: Some(&S10), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(1))]);
+    pub(super) static S11: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "value", schema: Some(&S11), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("a"), Json::String("b")], sorted: &[] })]);
+    pub(super) static S12: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S12))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(20)]);
 }
 
 /// Definitions named like what generated code uses.
@@ -31,13 +40,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "6f3673f6acf0203221784c5fffc00af2cb8836e48384578f18f78917db773d70";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Definitions named like what generated code uses.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,7 +65,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -83,7 +92,8 @@ pub mod schema {
         value in CONTRACT,
         name = "value",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/value\"}",
-        compiled = "counterpart:///schema.json#/$defs/value"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::text! {
         value(String), shown, checked
@@ -99,7 +109,8 @@ pub mod schema {
         text in CONTRACT,
         name = "text",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/text\"}",
-        compiled = "counterpart:///schema.json#/$defs/text"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::object! {
         text,
@@ -135,7 +146,8 @@ pub mod schema {
         T in CONTRACT,
         name = "T",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/T\"}",
-        compiled = "counterpart:///schema.json#/$defs/T"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         T
@@ -148,7 +160,8 @@ pub mod schema {
         Ok in CONTRACT,
         name = "Ok",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Ok\"}",
-        compiled = "counterpart:///schema.json#/$defs/Ok"
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         Ok(Vec<i64>)
@@ -177,10 +190,11 @@ pub mod schema {
         Some in CONTRACT,
         name = "Some",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Some\"}",
-        compiled = "counterpart:///schema.json#/$defs/Some"
+        check = super::checks::S5,
+        kinds = 127,
     }
     ::counterpart::union! {
-        Some in CONTRACT,
+        Some,
         0 = Integer(4, [],),
         1 = String(16, [],),
     }

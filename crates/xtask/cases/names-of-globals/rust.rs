@@ -3,18 +3,24 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"d\":{\"$ref\":\"#/$defs/String\"},\"e\":{\"$ref\":\"#/$defs/Array\"},\"f\":{\"$ref\":\"#/$defs/Option\"},\"g\":{\"$ref\":\"#/$defs/Object\"}},\"$defs\":{\"String\":{\"type\":\"object\",\"properties\":{\"Option\":{\"type\":\"string\"}}},\"Array\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/String\"}},\"Option\":{\"type\":[\"string\",\"null\"]},\"Object\":{\"enum\":[\"Number\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Array\":{\"$ref\":\"counterpart:///schema.json#/$defs/Array\"},\"counterpart:///schema.json#/$defs/Object\":{\"$ref\":\"counterpart:///schema.json#/$defs/Object\"},\"counterpart:///schema.json#/$defs/Option\":{\"$ref\":\"counterpart:///schema.json#/$defs/Option\"},\"counterpart:///schema.json#/$defs/String\":{\"$ref\":\"counterpart:///schema.json#/$defs/String\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"d\":{\"$ref\":\"#/$defs/String\"},\"e\":{\"$ref\":\"#/$defs/Array\"},\"f\":{\"$ref\":\"#/$defs/Option\"},\"g\":{\"$ref\":\"#/$defs/Object\"}},\"$defs\":{\"String\":{\"type\":\"object\",\"properties\":{\"Option\":{\"type\":\"string\"}}},\"Array\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/String\"}},\"Option\":{\"type\":[\"string\",\"null\"]},\"Object\":{\"enum\":[\"Number\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S5: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "d", schema: Some(&S5), required: false }, Known { name: "e", schema: Some(&S6), required: false }, Known { name: "f", schema: Some(&S7), required: false }, Known { name: "g", schema: Some(&S8), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "Option", schema: Some(&S9), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S5))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(17)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("Number")], sorted: &[] })]);
 }
 
 /// The contract `schema`.
@@ -31,13 +37,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "a44d1c7b3683bfec3baf3f9fec0ce2de2ddaf61deee327f9104c3d5de0019014";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,7 +60,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -82,7 +88,8 @@ pub mod schema {
         String in CONTRACT,
         name = "String",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/String\"}",
-        compiled = "counterpart:///schema.json#/$defs/String"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         String,
@@ -100,7 +107,8 @@ pub mod schema {
         Array in CONTRACT,
         name = "Array",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Array\"}",
-        compiled = "counterpart:///schema.json#/$defs/Array"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         Array(Vec<String>)
@@ -113,7 +121,8 @@ pub mod schema {
         Option in CONTRACT,
         name = "Option",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Option\"}",
-        compiled = "counterpart:///schema.json#/$defs/Option"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         Option(::core::option::Option<::std::string::String>)
@@ -141,7 +150,8 @@ pub mod schema {
         Object in CONTRACT,
         name = "Object",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Object\"}",
-        compiled = "counterpart:///schema.json#/$defs/Object"
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         Object

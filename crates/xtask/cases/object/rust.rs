@@ -3,18 +3,24 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Parcel\",\"description\":\"A parcel on its way.\",\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"Counts up from one.\"},\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":20,\"examples\":[\"Books\"]},\"weight\":{\"type\":\"number\",\"exclusiveMinimum\":0,\"description\":\"In kilograms.\"},\"fragile\":{\"type\":\"boolean\",\"default\":false},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true,\"maxItems\":3},\"size\":{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"},\"height\":{\"type\":\"integer\"}},\"required\":[\"width\"],\"additionalProperties\":false}},\"required\":[\"id\",\"label\"]}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Parcel\",\"description\":\"A parcel on its way.\",\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"Counts up from one.\"},\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":20,\"examples\":[\"Books\"]},\"weight\":{\"type\":\"number\",\"exclusiveMinimum\":0,\"description\":\"In kilograms.\"},\"fragile\":{\"type\":\"boolean\",\"default\":false},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true,\"maxItems\":3},\"size\":{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"},\"height\":{\"type\":\"integer\"}},\"required\":[\"width\"],\"additionalProperties\":false}},\"required\":[\"id\",\"label\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S2: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(1)))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MaxLength(20)), Rule::String(StringRule::MinLength(1))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::MaxItems(3)), Rule::Array(ArrayRule::Items("items", 0, &S5)), Rule::Array(ArrayRule::Unique)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(12), Rule::Number(NumberRule::ExclusiveMinimum(Num::Int(0)))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "fragile", schema: Some(&S2), required: false }, Known { name: "id", schema: Some(&S3), required: true }, Known { name: "label", schema: Some(&S4), required: true }, Known { name: "size", schema: Some(&S1), required: false }, Known { name: "tags", schema: Some(&S6), required: false }, Known { name: "weight", schema: Some(&S7), required: false }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Never]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "height", schema: Some(&S8), required: false }, Known { name: "width", schema: Some(&S8), required: true }], required: 1, patterns: &[], additional: Some(&S9) }))]);
 }
 
 /// Parcel
@@ -33,13 +39,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "a15e4aa08c3a9eaf904ca53ef88a2adf0a00a5a1e652717f0c3402179e5dde60";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// Parcel
     ///
@@ -75,7 +80,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -108,6 +114,8 @@ pub mod schema {
         SchemaSize in CONTRACT,
         name = "SchemaSize",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/size\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         SchemaSize,

@@ -3,18 +3,25 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"required\":{\"type\":\"string\"},\"requiredNullable\":{\"type\":[\"string\",\"null\"]},\"optional\":{\"type\":\"integer\"},\"optionalNullable\":{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"null\"}]},\"onlyNull\":{\"type\":\"null\"},\"nullableObject\":{\"type\":[\"object\",\"null\"],\"properties\":{\"a\":{\"type\":\"boolean\"}}}},\"required\":[\"required\",\"requiredNullable\"],\"additionalProperties\":false}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"required\":{\"type\":\"string\"},\"requiredNullable\":{\"type\":[\"string\",\"null\"]},\"optional\":{\"type\":\"integer\"},\"optionalNullable\":{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"null\"}]},\"onlyNull\":{\"type\":\"null\"},\"nullableObject\":{\"type\":[\"object\",\"null\"],\"properties\":{\"a\":{\"type\":\"boolean\"}}}},\"required\":[\"required\",\"requiredNullable\"],\"additionalProperties\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S3: Schema = Schema(&[Rule::Type(1)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S5: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S4, &S3], lone: Some(0), tag: None, distances: &[] })]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(17)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Never]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "nullableObject", schema: Some(&S2), required: false }, Known { name: "onlyNull", schema: Some(&S3), required: false }, Known { name: "optional", schema: Some(&S4), required: false }, Known { name: "optionalNullable", schema: Some(&S5), required: false }, Known { name: "required", schema: Some(&S6), required: true }, Known { name: "requiredNullable", schema: Some(&S7), required: true }], required: 2, patterns: &[], additional: Some(&S8) }))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::AllOf(&[&S9])]);
+    pub(super) static S10: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(65), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "a", schema: Some(&S10), required: false }], required: 0, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +38,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "198fb6205f58fbb1ca4fbe0519ead080a22637799a88b07b39481312dfa840c7";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,7 +65,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -90,6 +97,8 @@ pub mod schema {
         SchemaNullableObject in CONTRACT,
         name = "SchemaNullableObject",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/nullableObject\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         SchemaNullableObject,

@@ -3,18 +3,20 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"patternProperties\":{\"^x-\":{\"type\":\"string\"},\"^[0-9]+$\":{\"type\":\"integer\"}},\"additionalProperties\":false,\"minProperties\":1,\"maxProperties\":4}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"patternProperties\":{\"^x-\":{\"type\":\"string\"},\"^[0-9]+$\":{\"type\":\"integer\"}},\"additionalProperties\":false,\"minProperties\":1,\"maxProperties\":4}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
+    static P0: Pattern = Pattern::new("^x-", "^x-");
+    static P1: Pattern = Pattern::new("^[0-9]+$", "^[0-9]+$");
+    pub(super) static S2: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Never]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::MaxProperties(4)), Rule::Object(ObjectRule::MinProperties(1)), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S1), required: false }], required: 0, patterns: &[(&P0, &S1), (&P1, &S2)], additional: Some(&S3) }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +33,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "9c5f9c937dd01edaec3a9e44e883da42ceee001a808cbbe36a81cb82005bde1a";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,7 +52,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,

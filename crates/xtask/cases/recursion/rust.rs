@@ -3,18 +3,25 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Tree\",\"$defs\":{\"Tree\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#/$defs/Tree\"},\"children\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Tree\"}},\"rule\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"value\"],\"additionalProperties\":false},\"Rule\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/Not\"}]},\"Not\":{\"type\":\"object\",\"properties\":{\"not\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"not\"],\"additionalProperties\":false}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Not\":{\"$ref\":\"counterpart:///schema.json#/$defs/Not\"},\"counterpart:///schema.json#/$defs/Rule\":{\"$ref\":\"counterpart:///schema.json#/$defs/Rule\"},\"counterpart:///schema.json#/$defs/Tree\":{\"$ref\":\"counterpart:///schema.json#/$defs/Tree\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"#/$defs/Tree\",\"$defs\":{\"Tree\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#/$defs/Tree\"},\"children\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Tree\"}},\"rule\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"value\"],\"additionalProperties\":false},\"Rule\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/Not\"}]},\"Not\":{\"type\":\"object\",\"properties\":{\"not\":{\"$ref\":\"#/$defs/Rule\"}},\"required\":[\"not\"],\"additionalProperties\":false}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S0: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S4))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Reporting)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Never]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "children", schema: Some(&S5), required: false }, Known { name: "left", schema: Some(&S4), required: false }, Known { name: "rule", schema: Some(&S6), required: false }, Known { name: "value", schema: Some(&S7), required: true }], required: 1, patterns: &[], additional: Some(&S8) }))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S10: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Reporting)]);
+    pub(super) static S2: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S9, &S10], lone: None, tag: None, distances: &[Distance { called: "number 1", own: Expected { kinds: 16, values: None }, required: &[], properties: &[], closed: None }, Distance { called: "Not", own: Expected { kinds: 64, values: None }, required: &["not"], properties: &[], closed: Some(&["not"]) }] })]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "not", schema: Some(&S6), required: true }], required: 1, patterns: &[], additional: Some(&S8) }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +38,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "01d84f923af5c1856f3d3ec61d370b453b2e12f2ea93f8c4a6101476c32c4c2a";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,7 +52,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::newtype! {
         Schema(Tree)
@@ -68,7 +75,8 @@ pub mod schema {
         Tree in CONTRACT,
         name = "Tree",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Tree\"}",
-        compiled = "counterpart:///schema.json#/$defs/Tree"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         Tree,
@@ -108,10 +116,11 @@ pub mod schema {
         Rule in CONTRACT,
         name = "Rule",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Rule\"}",
-        compiled = "counterpart:///schema.json#/$defs/Rule"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::union! {
-        Rule in CONTRACT,
+        Rule,
         0 = String(16, [],),
         1 = Not(64, [],),
     }
@@ -126,7 +135,8 @@ pub mod schema {
         Not in CONTRACT,
         name = "Not",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Not\"}",
-        compiled = "counterpart:///schema.json#/$defs/Not"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::object! {
         Not,

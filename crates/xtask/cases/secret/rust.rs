@@ -3,18 +3,20 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},\"token\":{\"$ref\":\"#/$defs/Token\"},\"password\":{\"type\":[\"string\",\"null\"],\"x-counterpart\":{\"secret\":true}}},\"required\":[\"name\"],\"additionalProperties\":false,\"$defs\":{\"Token\":{\"type\":\"string\",\"minLength\":8,\"x-counterpart\":{\"secret\":true}}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Token\":{\"$ref\":\"counterpart:///schema.json#/$defs/Token\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},\"token\":{\"$ref\":\"#/$defs/Token\"},\"password\":{\"type\":[\"string\",\"null\"],\"x-counterpart\":{\"secret\":true}}},\"required\":[\"name\"],\"additionalProperties\":false,\"$defs\":{\"Token\":{\"type\":\"string\",\"minLength\":8,\"x-counterpart\":{\"secret\":true}}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S2: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(17)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Never]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S2), required: true }, Known { name: "password", schema: Some(&S3), required: false }, Known { name: "token", schema: Some(&S4), required: false }], required: 1, patterns: &[], additional: Some(&S5) }))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(8))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +33,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "889ac245f67885aaec9704900d5da11cc0a5e603e32fbe364048d92a445efa34";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,7 +54,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -75,7 +77,8 @@ pub mod schema {
         Token in CONTRACT,
         name = "Token",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Token\"}",
-        compiled = "counterpart:///schema.json#/$defs/Token"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::text! {
         Token(::counterpart::Secret), secret, checked

@@ -3,18 +3,24 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"pair\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"minItems\":2,\"items\":false},\"open\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"boolean\"}],\"items\":{\"type\":\"number\"}},\"point\":{\"$ref\":\"#/$defs/Point\"}},\"$defs\":{\"Point\":{\"description\":\"Longitude, latitude, and perhaps a height.\",\"type\":\"array\",\"prefixItems\":[{\"type\":\"number\"},{\"type\":\"number\"},{\"type\":\"number\"}],\"minItems\":2,\"maxItems\":3}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Point\":{\"$ref\":\"counterpart:///schema.json#/$defs/Point\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"pair\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"minItems\":2,\"items\":false},\"open\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"boolean\"}],\"items\":{\"type\":\"number\"}},\"point\":{\"$ref\":\"#/$defs/Point\"}},\"$defs\":{\"Point\":{\"description\":\"Longitude, latitude, and perhaps a height.\",\"type\":\"array\",\"prefixItems\":[{\"type\":\"number\"},{\"type\":\"number\"},{\"type\":\"number\"}],\"minItems\":2,\"maxItems\":3}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S4: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "open", schema: Some(&S2), required: false }, Known { name: "pair", schema: Some(&S1), required: false }, Known { name: "point", schema: Some(&S4), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Never]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::MinItems(2)), Rule::Array(ArrayRule::Prefix("prefixItems", &[&S5, &S6])), Rule::Array(ArrayRule::Items("items", 2, &S7))]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(12)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("prefixItems", &[&S8])), Rule::Array(ArrayRule::Items("items", 1, &S9))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::MaxItems(3)), Rule::Array(ArrayRule::MinItems(2)), Rule::Array(ArrayRule::Prefix("prefixItems", &[&S9, &S9, &S9]))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +37,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "c152d7362b88d84126ad7839c921e333a7dacfe1d2276333e8c3ec605afbd1df";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,7 +58,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -80,6 +86,8 @@ pub mod schema {
         SchemaPair in CONTRACT,
         name = "SchemaPair",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/pair\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::tuple! {
         SchemaPair,
@@ -99,6 +107,8 @@ pub mod schema {
         SchemaOpen in CONTRACT,
         name = "SchemaOpen",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/open\"}",
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::tuple! {
         SchemaOpen,
@@ -120,7 +130,8 @@ pub mod schema {
         Point in CONTRACT,
         name = "Point",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Point\"}",
-        compiled = "counterpart:///schema.json#/$defs/Point"
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::tuple! {
         Point,

@@ -3,18 +3,16 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"required\":[\"name\"]}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"required\":[\"name\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S1), required: true }], required: 1, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +29,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "5b86709330ff57c6fca347f207536df50ba0432a500d79ba6cb81eabf2753b82";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +48,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,

@@ -3,18 +3,22 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"array\",\"prefixItems\":[{\"type\":\"integer\"}],\"contains\":{\"const\":\"x\"},\"if\":{\"minItems\":3},\"then\":{\"prefixItems\":[true,{\"type\":\"string\"},{\"type\":\"boolean\"}]},\"unevaluatedItems\":false}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"array\",\"prefixItems\":[{\"type\":\"integer\"}],\"contains\":{\"const\":\"x\"},\"if\":{\"minItems\":3},\"then\":{\"prefixItems\":[true,{\"type\":\"string\"},{\"type\":\"boolean\"}]},\"unevaluatedItems\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S1: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Const(Json::String("x"))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Never]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S6: Schema = Schema(&[Rule::Array(ArrayRule::Prefix("prefixItems", &[&ANY, &S4, &S5]))]);
+    pub(super) static S7: Schema = Schema(&[Rule::Array(ArrayRule::MinItems(3))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("prefixItems", &[&S1])), Rule::Array(ArrayRule::Contains(&S2, 1, None)), Rule::If(&S7, Some(&S6), None), Rule::Array(ArrayRule::Unevaluated(&S3))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +35,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "82eef76906602e3f7979e11d85ddf4baae0efc6f5e1caf51b79cf5d4060cbb18";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +54,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::tuple! {
         Schema,

@@ -3,18 +3,28 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"anyOf\":[{\"properties\":{\"kind\":{\"const\":\"b\"},\"b\":{\"type\":\"string\"}},\"required\":[\"kind\"]},{\"properties\":{\"kind\":{\"const\":\"c\"},\"c\":{\"type\":\"boolean\"}},\"required\":[\"kind\"]}],\"unevaluatedProperties\":false}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"anyOf\":[{\"properties\":{\"kind\":{\"const\":\"b\"},\"b\":{\"type\":\"string\"}},\"required\":[\"kind\"]},{\"properties\":{\"kind\":{\"const\":\"c\"},\"c\":{\"type\":\"boolean\"}},\"required\":[\"kind\"]}],\"unevaluatedProperties\":false}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S5: Schema = Schema(&[Rule::Never]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "a", schema: Some(&S8), required: false }], required: 0, patterns: &[], additional: None })), Rule::AnyOf(&Union { branches: &[&S6, &S7], lone: None, tag: Some(&Tag { property: "kind", values: &[Json::String("b"), Json::String("c")], chosen: &[0, 1], others: &[], only_objects: false }), distances: &[Distance { called: "number 1", own: Expected { kinds: 127, values: None }, required: &["kind"], properties: &[("kind", Expected { kinds: 127, values: Some(&Listed { values: &[Json::String("b")], sorted: &[] }) }), ("b", Expected { kinds: 16, values: None })], closed: None }, Distance { called: "number 2", own: Expected { kinds: 127, values: None }, required: &["kind"], properties: &[("kind", Expected { kinds: 127, values: Some(&Listed { values: &[Json::String("c")], sorted: &[] }) }), ("c", Expected { kinds: 2, values: None })], closed: None }] }), Rule::Object(ObjectRule::Unevaluated(&S5))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Reference("$ref", &S0, Remember::Never)]);
+    pub(super) static S10: Schema = Schema(&[Rule::Reference("$ref", &S6, Remember::Never)]);
+    pub(super) static S1: Schema = Schema(&[Rule::AllOf(&[&S9, &S10])]);
+    pub(super) static S2: Schema = Schema(&[Rule::Const(Json::String("b"))]);
+    pub(super) static S11: Schema = Schema(&[Rule::Reference("$ref", &S7, Remember::Never)]);
+    pub(super) static S3: Schema = Schema(&[Rule::AllOf(&[&S9, &S11])]);
+    pub(super) static S4: Schema = Schema(&[Rule::Const(Json::String("c"))]);
+    pub(super) static S12: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S6: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "b", schema: Some(&S12), required: false }, Known { name: "kind", schema: Some(&S2), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S13: Schema = Schema(&[Rule::Type(2)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "c", schema: Some(&S13), required: false }, Known { name: "kind", schema: Some(&S4), required: true }], required: 1, patterns: &[], additional: None }))]);
 }
 
 /// The contract `schema`.
@@ -31,13 +41,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "80ec63dca47ba3901ec1dab48849528095321af580a5cf8b764cf54d611caf05";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,10 +71,11 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::union! {
-        Schema in CONTRACT,
+        Schema,
         tag = "kind",
         0 = B(64, ["b"],),
         1 = C(64, ["c"],),
@@ -85,6 +95,8 @@ pub mod schema {
         SchemaB in CONTRACT,
         name = "SchemaB",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"counterpart:///schema.json\"},{\"$ref\":\"counterpart:///schema.json#/anyOf/0\"}]}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::object! {
         SchemaB,
@@ -121,6 +133,8 @@ pub mod schema {
         SchemaBKind in CONTRACT,
         name = "SchemaBKind",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/anyOf/0/properties/kind\"}",
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaBKind
@@ -140,6 +154,8 @@ pub mod schema {
         SchemaC in CONTRACT,
         name = "SchemaC",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"counterpart:///schema.json\"},{\"$ref\":\"counterpart:///schema.json#/anyOf/1\"}]}",
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::object! {
         SchemaC,
@@ -176,6 +192,8 @@ pub mod schema {
         SchemaCKind in CONTRACT,
         name = "SchemaCKind",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/anyOf/1/properties/kind\"}",
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::string_enum! {
         SchemaCKind

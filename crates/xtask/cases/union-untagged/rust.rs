@@ -3,18 +3,26 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::generated::Document = ::counterpart::generated::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"target\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":3},{\"type\":\"integer\"},{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},\"required\":[\"host\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]},\"either\":{\"type\":[\"string\",\"boolean\",\"null\"]}},\"required\":[\"target\"]}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/properties/target/anyOf/2\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/2\"},\"counterpart:///schema.json#/properties/target/anyOf/3\":{\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/3\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\",\"properties\":{\"target\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":3},{\"type\":\"integer\"},{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},\"required\":[\"host\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]},\"either\":{\"type\":[\"string\",\"boolean\",\"null\"]}},\"required\":[\"target\"]}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::generated::check::*;
+
+    pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "either", schema: Some(&S5), required: false }, Known { name: "target", schema: Some(&S1), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(3))]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S8))]);
+    pub(super) static S1: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S6, &S7, &S2, &S3, &S9], lone: None, tag: None, distances: &[Distance { called: "number 1", own: Expected { kinds: 16, values: None }, required: &[], properties: &[], closed: None }, Distance { called: "number 2", own: Expected { kinds: 4, values: None }, required: &[], properties: &[], closed: None }, Distance { called: "number 3", own: Expected { kinds: 64, values: None }, required: &["host"], properties: &[("host", Expected { kinds: 16, values: None }), ("port", Expected { kinds: 4, values: None })], closed: Some(&["host", "port"]) }, Distance { called: "number 4", own: Expected { kinds: 64, values: None }, required: &["path"], properties: &[("path", Expected { kinds: 16, values: None })], closed: None }, Distance { called: "number 5", own: Expected { kinds: 32, values: None }, required: &[], properties: &[], closed: None }] })]);
+    pub(super) static S10: Schema = Schema(&[Rule::Never]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "host", schema: Some(&S8), required: true }, Known { name: "port", schema: Some(&S7), required: false }], required: 1, patterns: &[], additional: Some(&S10) }))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "path", schema: Some(&S8), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S11: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(18), Rule::AllOf(&[&S11])]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(19)]);
 }
 
 /// The contract `schema`.
@@ -31,13 +39,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "d6242560e5218a13298c0972fc838d414897dfea800ef59b117f49b8bbfe70cb";
-    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::generated::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::generated::ContractData = ::counterpart::generated::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// `Schema`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +58,8 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::object! {
         Schema,
@@ -108,13 +116,15 @@ pub mod schema {
         SchemaTarget in CONTRACT,
         name = "SchemaTarget",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/target\"}",
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::union! {
-        SchemaTarget in CONTRACT,
+        SchemaTarget,
         0 = String(16, [],),
         1 = Integer(4, [],),
-        2 = Object(64, [], "counterpart:///schema.json#/properties/target/anyOf/2"),
-        3 = Object2(64, [], "counterpart:///schema.json#/properties/target/anyOf/3"),
+        2 = Object(64, [], super::checks::S2),
+        3 = Object2(64, [], super::checks::S3),
         4 = Array(32, [],),
     }
 
@@ -130,6 +140,8 @@ pub mod schema {
         SchemaTargetObject in CONTRACT,
         name = "SchemaTargetObject",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/2\"}",
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::object! {
         SchemaTargetObject,
@@ -154,6 +166,8 @@ pub mod schema {
         SchemaTargetObject2 in CONTRACT,
         name = "SchemaTargetObject2",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/3\"}",
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::object! {
         SchemaTargetObject2,
@@ -189,9 +203,11 @@ pub mod schema {
         SchemaEither in CONTRACT,
         name = "SchemaEither",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/either\"}",
+        check = super::checks::S4,
+        kinds = 127,
     }
     ::counterpart::union! {
-        SchemaEither in CONTRACT,
+        SchemaEither,
         0 = Boolean(2, [],),
         1 = String(16, [],),
     }

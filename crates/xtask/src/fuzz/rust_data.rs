@@ -299,7 +299,9 @@ fn number(expr: &Expr) -> Option<Num> {
     };
     let Expr::Lit(literal) = literal else { return None };
     Some(match (called.as_str(), &literal.lit) {
-        ("Num::Int", Lit::Int(int)) => Num::Int(i128::from(sign) * int.base10_parse::<i128>().ok()?),
+        ("Num::Int", Lit::Int(int)) => {
+            Num::Int(i128::from(sign) * int.base10_parse::<i128>().ok()?)
+        }
         ("Num::Float", Lit::Float(float)) => {
             Num::Float(f64::from(sign) * float.base10_parse::<f64>().ok()?)
         }

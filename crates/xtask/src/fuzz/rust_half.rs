@@ -64,7 +64,8 @@ thread_local! {
     static ASKED: Cell<Option<&'static DefinitionData>> = const { Cell::new(None) };
 }
 
-static NONE: ContractData = ContractData { digest: "", documents: &[], depth: 128, violations: 100 };
+static NONE: ContractData =
+    ContractData { digest: "", documents: &[], depth: 128, violations: 100 };
 static NOTHING: DefinitionData =
     DefinitionData { contract: &NONE, text: "true", schema: &check::ANY, kinds: 127 };
 

@@ -220,10 +220,7 @@ fn left(name: &str, variant: &str, matches: &[&str], listed: [&str; 3]) -> Vec<S
     left.extend([
         format!("Give its sample instances, of which it refuses one or more: {SAMPLES}."),
         format!("Finish its line: {VIOLATIONS}."),
-        format!(
-            "Make a case: `cargo xtask new case`, with instances that `{name}` refuses. The Rust \
-             half checks with the crate `jsonschema`: a keyword that it does not know fails there."
-        ),
+        format!("Make a case: `cargo xtask new case`, with instances that `{name}` refuses."),
         "If it has subschemas: `resolve/positions.rs`.".to_owned(),
         "Add a line to CHANGELOG.md.".to_owned(),
         "Check it: `cargo test -p counterpart-compat --test keywords`, `cargo xtask cases`."

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+use toml_edit::{DocumentMut, InlineTable, Item, Table, value};
 
 use super::{refuse, unreadable, whole};
 use crate::arguments::Init;
@@ -151,11 +151,6 @@ impl Manifest {
     pub fn text(&self) -> String {
         self.document.to_string()
     }
-}
-
-fn features_of(table: &dyn TableLike) -> Vec<String> {
-    let array = table.get("features").and_then(Item::as_array);
-    array.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// The name of the folder as a package name.

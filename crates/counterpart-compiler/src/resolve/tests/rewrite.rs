@@ -51,15 +51,6 @@ fn two_expressions_never_become_one() {
 }
 
 #[test]
-fn the_macro_reads_types_apart() {
-    let schema = json!({ "type": ["string", "integer", "boolean"], "pattern": "^a" });
-    let graph = graph(&[("a.json", schema)]);
-    assert!(graph.rewritten(DocumentId(0)).is_none());
-    let apart = json!({ "pattern": "^a", "allOf": [{ "type": ["string", "integer", "boolean"] }] });
-    assert_eq!(graph.compiled(DocumentId(0)), Some(&apart));
-}
-
-#[test]
 fn what_cannot_mean_the_same_and_what_may_take_long_is_told() {
     let schema = json!({ "properties": {
         "a": { "pattern": "(?:(a)|b)*\\1" }, "b": { "pattern": "^(\\w+\\s?)*$" },

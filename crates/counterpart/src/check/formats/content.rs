@@ -73,6 +73,8 @@ mod tests {
         assert!(base64url("PDw_Pz4-") && !base64url("Zm9v+YmF"));
         assert!(base32("MZXW6YTBOI======") && base32hex("CPNMUOJ1E8======") && !base32("189"));
         assert!(base16("666F6f") && !base16("6"));
-        assert!(base64_json("eyJmb28iOiAiYmFyIn0K") && !base64_json("ezp9Cg==") && base64_json("{}"));
+        assert!(
+            base64_json("eyJmb28iOiAiYmFyIn0K") && !base64_json("ezp9Cg==") && base64_json("{}")
+        );
     }
 }

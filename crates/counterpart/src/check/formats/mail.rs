@@ -24,8 +24,7 @@ fn is_mailbox(text: &str, international: bool, is_host: fn(&str) -> bool) -> boo
     let is_local = match local.strip_prefix('"') {
         Some(rest) => rest.strip_suffix('"').is_some_and(|inner| is_quoted(inner, international)),
         None => local.split('.').all(|atom| {
-            !atom.is_empty()
-                && atom.chars().all(|c| is_atom(c) || (international && !c.is_ascii()))
+            !atom.is_empty() && atom.chars().all(|c| is_atom(c) || (international && !c.is_ascii()))
         }),
     };
     let address = domain.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -43,8 +42,24 @@ const fn is_atom(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(
             c,
-            '!' | '#' | '$' | '%' | '&' | '\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^' | '_'
-                | '`' | '{' | '|' | '}' | '~'
+            '!' | '#'
+                | '$'
+                | '%'
+                | '&'
+                | '\''
+                | '*'
+                | '+'
+                | '-'
+                | '/'
+                | '='
+                | '?'
+                | '^'
+                | '_'
+                | '`'
+                | '{'
+                | '|'
+                | '}'
+                | '~'
         )
 }
 
@@ -77,7 +92,8 @@ mod tests {
         {
             assert!(email(good), "{good}");
         }
-        for bad in ["joe", ".a@b.c", "a..b@c.d", "a@b c", "a@[300.0.0.1]", "\"a\\\"@b.c", "ü@b.c"] {
+        for bad in ["joe", ".a@b.c", "a..b@c.d", "a@b c", "a@[300.0.0.1]", "\"a\\\"@b.c", "ü@b.c"]
+        {
             assert!(!email(bad), "{bad}");
         }
         assert!(idn_email("실례@실례.테스트"));

@@ -126,7 +126,19 @@ const fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(
             c,
-            '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';'
+            '-' | '.'
+                | '_'
+                | '~'
+                | '!'
+                | '$'
+                | '&'
+                | '\''
+                | '('
+                | ')'
+                | '*'
+                | '+'
+                | ','
+                | ';'
                 | '='
         )
 }
@@ -134,7 +146,9 @@ const fn is_plain(c: char) -> bool {
 /// `ucschar`
 const fn is_ucs(c: char) -> bool {
     matches!(c, '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
-        || (c as u32 >= 0x1_0000 && c as u32 <= 0xe_fffd && c as u32 & 0xffff <= 0xfffd
+        || (c as u32 >= 0x1_0000
+            && c as u32 <= 0xe_fffd
+            && c as u32 & 0xffff <= 0xfffd
             && !(c as u32 >= 0xe_0000 && (c as u32) < 0xe_1000))
 }
 
@@ -164,8 +178,18 @@ mod tests {
             assert!(uri(good) && uri_reference(good) && iri(good), "{good}");
         }
         for bad in [
-            "//foo.bar/", "/abc", "http:// x", "1a:b", ":// x", "bar,baz:foo\\", "http://[::1",
-            "http://a:b/c:8d[", "http://[zz]/", "http://a@b@c/", "%zz:", "http://x:8a/",
+            "//foo.bar/",
+            "/abc",
+            "http:// x",
+            "1a:b",
+            ":// x",
+            "bar,baz:foo\\",
+            "http://[::1",
+            "http://a:b/c:8d[",
+            "http://[zz]/",
+            "http://a@b@c/",
+            "%zz:",
+            "http://x:8a/",
         ] {
             assert!(!uri(bad), "{bad}");
         }

@@ -1,9 +1,8 @@
 //! What a keyword asks for, as the evaluator states it: references into the contract, no copies.
 
-use crate::check::json::Json;
-use crate::check::number::Num;
-use crate::check::schema::KindSet;
-use crate::check::union::Tag;
+use super::json::Json;
+use super::number::Num;
+use super::schema::{KindSet, Tag};
 
 /// What a keyword asks for.
 #[derive(Clone, Debug)]

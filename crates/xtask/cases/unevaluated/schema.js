@@ -77,26 +77,12 @@ export function $SchemaB(v, c, p, e) {
   }
   return true;
 }
-export function $SchemaBKind(v, c, p, e) {
-  if (v !== "b") {
-    if (!c) return false;
-    const$(c, p, e, "b");
-  }
-  return true;
-}
 export function $SchemaC(v, c, p, e) {
   if (!$Schema(v, c, p, c && [e, "/allOf/0/$ref"])) {
     return false;
   }
   if (!$4(v, c, p, c && [e, "/allOf/1/$ref"])) {
     return false;
-  }
-  return true;
-}
-export function $SchemaCKind(v, c, p, e) {
-  if (v !== "c") {
-    if (!c) return false;
-    const$(c, p, e, "c");
   }
   return true;
 }
@@ -109,8 +95,9 @@ function $3(v, c, p, e) {
       switch (k12) {
         case "kind": {
           m11 |= 1;
-          if (!$SchemaBKind(x13, c, c && [p, k12], c && [e, "/properties/kind"])) {
-            return false;
+          if (x13 !== "b") {
+            if (!c) return false;
+            const$(c, [p, k12], [e, "/properties/kind"], "b");
           }
           break;
         }
@@ -139,8 +126,9 @@ function $4(v, c, p, e) {
       switch (k15) {
         case "kind": {
           m14 |= 1;
-          if (!$SchemaCKind(x16, c, c && [p, k15], c && [e, "/properties/kind"])) {
-            return false;
+          if (x16 !== "c") {
+            if (!c) return false;
+            const$(c, [p, k15], [e, "/properties/kind"], "c");
           }
           break;
         }
@@ -177,10 +165,6 @@ export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
 
 export const SchemaB = /* @__PURE__ */ contract$("SchemaB", $SchemaB, $$SchemaB);
 
-export const SchemaBKind = /* @__PURE__ */ contract$("SchemaBKind", $SchemaBKind);
-
 export const SchemaC = /* @__PURE__ */ contract$("SchemaC", $SchemaC, $$SchemaC);
-
-export const SchemaCKind = /* @__PURE__ */ contract$("SchemaCKind", $SchemaCKind);
 
 export const DIGEST = "80ec63dca47ba3901ec1dab48849528095321af580a5cf8b764cf54d611caf05";

@@ -67,8 +67,8 @@ export interface CountData {
   /**
    * How many were counted.
    *
-   * @maximum 1000000
    * @minimum 0
+   * @maximum 1000000
    */
   quantity: number;
   /** The shelf, room or shop where it was counted. */
@@ -80,15 +80,15 @@ export interface CountData {
   /**
    * How many there should be by the books; negative when more were sold than booked in.
    *
-   * @maximum 1000000
    * @minimum -1000000
+   * @maximum 1000000
    */
   stockLevel?: number;
   /**
    * What the counted pieces are worth together, in the currency of the shop.
    *
-   * @maximum 1000000000
    * @minimum 0
+   * @maximum 1000000000
    */
   value?: number;
   /** Whether the server has it. */

@@ -35,13 +35,13 @@ export interface Contract<T> {
   /**
    * The value itself.
    *
-   * @throws {@link Refusal} when it does not meet the contract.
+   * @throws a {@link Refusal} when it does not meet the contract.
    */
   parse(value: unknown): T;
   /**
    * The value that a JSON text holds.
    *
-   * @throws {@link Refusal} when the text is not JSON, or the value does not meet the contract.
+   * @throws a {@link Refusal} when the text is not JSON, or the value does not meet the contract.
    */
   fromJson(text: string): T;
   /** A value as JSON, with the keys that the contract declares and no others. */

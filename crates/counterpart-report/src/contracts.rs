@@ -353,31 +353,31 @@ pub mod check {
     pub struct Summary {
         /// So many source files were read.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub files: u64,
         /// So many findings fail the check.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub errors: u64,
         /// So many findings fail nothing.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub warnings: u64,
         /// So many cells of the matrix are covered.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub covered: u64,
         /// So many are missing.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub missing: u64,
         /// So many are left out with a reason.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub excepted: u64,
         /// So many cannot be told.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub unknown: u64,
     }
     ::counterpart::__private::contract! {
@@ -473,7 +473,7 @@ pub mod check {
         pub name: String,
         /// So many source files it has.
         ///
-        /// `maximum` 4294967295, `minimum` 0.
+        /// `minimum` 0, `maximum` 4294967295.
         pub files: u64,
         /// What it receives or shows.
         pub reads: Vec<super::common::DefinitionName>,
@@ -1076,7 +1076,7 @@ pub mod common {
 
     /// The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.
     ///
-    /// `maximum` 4, `minimum` 0.
+    /// `minimum` 0, `maximum` 4.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Exit(u64);
 
@@ -1181,11 +1181,11 @@ pub mod common {
         pub path: String,
         /// The line, from 1.
         ///
-        /// `maximum` 4294967295, `minimum` 1.
+        /// `minimum` 1, `maximum` 4294967295.
         pub line: u64,
         /// The column, from 1, in characters.
         ///
-        /// `maximum` 4294967295, `minimum` 1.
+        /// `minimum` 1, `maximum` 4294967295.
         pub column: u64,
         /// In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.
         pub pointer: String,

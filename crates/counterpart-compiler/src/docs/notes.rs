@@ -63,7 +63,7 @@ pub fn paragraphs(annotations: &Annotations) -> Vec<String> {
 }
 
 /// The annotations of something of this shape. Where it says nothing of itself, it is documented by
-/// what the definition says that it refers to.
+/// the description of the definition that it refers to, else by its title.
 #[must_use]
 pub fn described<'m>(
     model: &'m Model,
@@ -77,8 +77,8 @@ pub fn described<'m>(
     if !silent || target.description.is_none() && target.title.is_none() {
         return Cow::Borrowed(annotations);
     }
-    let (title, description) = (target.title.clone(), target.description.clone());
-    Cow::Owned(Annotations { title, description, ..annotations.clone() })
+    let description = target.description.clone().or_else(|| target.title.clone());
+    Cow::Owned(Annotations { description, ..annotations.clone() })
 }
 
 fn all_bounds(

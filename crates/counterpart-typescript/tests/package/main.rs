@@ -10,7 +10,9 @@ mod case;
 use std::path::Path;
 
 use counterpart_compiler::model::Keyword;
+use counterpart_compiler::project::{Arrays, ProjectFile};
 use counterpart_compiler::source::Node;
+use counterpart_typescript::TypeScriptOutput;
 
 use case::Case;
 
@@ -79,6 +81,33 @@ fn docs_say_what_types_cannot() {
     ] {
         assert!(text.contains(expected), "{expected}\n---\n{text}");
     }
+}
+
+#[test]
+fn a_setting_asks_for_the_number_of_items() {
+    let case = Case::new("shapes");
+    let text = case.files.get(Path::new("shapes.d.ts")).unwrap();
+    assert!(text.contains("export type Some = string[];"), "{text}");
+    let code = ProjectFile { arrays: Arrays::Bounded, ..ProjectFile::default() }.code();
+    let files = counterpart_typescript::emit(&case.model, code, &TypeScriptOutput::default());
+    let text = files.get(Path::new("shapes.d.ts")).unwrap();
+    assert!(text.contains("export type Some = [string, ...string[]];"), "{text}");
+}
+
+#[test]
+fn values_and_variants_have_docs_and_constants_have_no_name() {
+    let case = Case::new("described");
+    let text = case.files.get(Path::new("described.d.ts")).unwrap();
+    for expected in [
+        "export type Level =\n  /** Alpha. */\n  | \"a\"\n  /**\n   * Beta.\n   *\n   * @deprecated\n   */\n  | \"b\";",
+        "export interface Placed {\n  /** What happened. */\n  type: \"placed\";",
+        "  /** `items`: A label. */\n  labels?: string[];",
+    ] {
+        assert!(text.contains(expected), "{expected}\n---\n{text}");
+    }
+    assert!(!text.contains("PlacedType"), "{text}");
+    let manifest = case.files.get(Path::new("package.json")).unwrap();
+    assert!(manifest.contains("\"files\""), "{manifest}");
 }
 
 /// Every name in the declarations leads to the line of the schema that has it as a key.

@@ -9,6 +9,7 @@ import type { Common, Money, Status } from "./common.js";
 /** `schema.json#` */
 export interface Schema {
   price: Money;
+  /** Common */
   paid?: Common;
   status?: Status;
 }

@@ -8,8 +8,8 @@ import type { Contract as $Contract } from "./support/runtime.js";
 /** `schema.json#` */
 export interface Schema {
   /**
-   * @maximum 1
    * @exclusiveMinimum 0
+   * @maximum 1
    */
   share?: number;
   pair?: SchemaPair;

@@ -9,7 +9,7 @@ import type { Contract as $Contract } from "./support/runtime.js";
 export interface Schema {
   value: SchemaValue | null;
   port?: SchemaPort;
-  kind?: SchemaKind;
+  kind?: "fixed";
 }
 
 /** Checks, reads and writes {@link Schema}. */
@@ -26,12 +26,6 @@ export type SchemaPort = 80 | 443;
 
 /** Checks, reads and writes {@link SchemaPort}. */
 export declare const SchemaPort: $Contract<SchemaPort>;
-
-/** `schema.json#/properties/kind` */
-export type SchemaKind = "fixed";
-
-/** Checks, reads and writes {@link SchemaKind}. */
-export declare const SchemaKind: $Contract<SchemaKind>;
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -38,8 +38,9 @@ export function $Schema(v, c, p, e) {
           break;
         }
         case "kind": {
-          if (!$SchemaKind(x3, c, c && [p, k2], c && [e, "/properties/kind"])) {
-            return false;
+          if (x3 !== "fixed") {
+            if (!c) return false;
+            const$(c, [p, k2], [e, "/properties/kind"], "fixed");
           }
           break;
         }
@@ -72,13 +73,6 @@ export function $SchemaPort(v, c, p, e) {
   }
   return true;
 }
-export function $SchemaKind(v, c, p, e) {
-  if (v !== "fixed") {
-    if (!c) return false;
-    const$(c, p, e, "fixed");
-  }
-  return true;
-}
 function $8(v, c, p, e) {
   if (!($5.includes(v) || equal$(v, $6) || equal$(v, $7))) {
     if (!c) return false;
@@ -97,7 +91,5 @@ export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
 export const SchemaValue = /* @__PURE__ */ contract$("SchemaValue", $SchemaValue);
 
 export const SchemaPort = /* @__PURE__ */ contract$("SchemaPort", $SchemaPort);
-
-export const SchemaKind = /* @__PURE__ */ contract$("SchemaKind", $SchemaKind);
 
 export const DIGEST = "2afe85e74a2897c5bb9afef0513766997b7c914d0cfd491d37529c0fed838d79";

@@ -7,6 +7,7 @@ import type { Contract as $Contract } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
+  /** Known models, and those of tomorrow. */
   model: Model;
 }
 

@@ -7,6 +7,7 @@ import type { Contract as $Contract } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
+  /** Which key. */
   key: KeyName;
   level?: SchemaLevel;
 }

@@ -29,7 +29,7 @@ export interface Schema {
   foo_bar?: string;
   FooBar?: string;
   /** *\/ } */
-  "*/ alert(1) /*"?: SchemaAlert1;
+  "*/ alert(1) /*"?: "e";
   "quo\"te"?: string;
   "tick`${1}`"?: string;
   "line\nbreak"?: string;
@@ -41,12 +41,6 @@ export interface Schema {
 
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
-
-/** *\/ } */
-export type SchemaAlert1 = "e";
-
-/** Checks, reads and writes {@link SchemaAlert1}. */
-export declare const SchemaAlert1: $Contract<SchemaAlert1>;
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -86,8 +86,13 @@ export function $Schema(v, c, p, e) {
           break;
         }
         case 9: {
-          if (!$SchemaAlert1(x3, c, c && [p, k2], c && [e, "/properties/*~1 alert(1) ~1*"])) {
-            return false;
+          if (typeof x3 !== "string") {
+            if (!c) return false;
+            type$(c, [p, k2], [e, "/properties/*~1 alert(1) ~1*"], ["string"]);
+          }
+          if (x3 !== "e") {
+            if (!c) return false;
+            const$(c, [p, k2], [e, "/properties/*~1 alert(1) ~1*"], "e");
           }
           break;
         }
@@ -168,17 +173,6 @@ export function $Schema(v, c, p, e) {
   }
   return true;
 }
-export function $SchemaAlert1(v, c, p, e) {
-  if (typeof v !== "string") {
-    if (!c) return false;
-    type$(c, p, e, ["string"]);
-  }
-  if (v !== "e") {
-    if (!c) return false;
-    const$(c, p, e, "e");
-  }
-  return true;
-}
 
 const $$Schema$0 = { "": 0, ["__proto__"]: 0, constructor: 0, toString: 0, type: 0, Self: 0, "foo-bar": 0, foo_bar: 0, FooBar: 0, "*/ alert(1) /*": 0, "quo\"te": 0, "tick`${1}`": 0, "line\nbreak": 0, "\u2028": 0, "😀": 0, "1st": 0, "a/~": 0 };
 export function $$Schema(value) {
@@ -186,7 +180,5 @@ export function $$Schema(value) {
 }
 
 export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
-
-export const SchemaAlert1 = /* @__PURE__ */ contract$("SchemaAlert1", $SchemaAlert1);
 
 export const DIGEST = "afdbaa5bd02d9f6ef4257e42fda68dd2de61e6d6149fb6ad3cae25a6e26937b4";

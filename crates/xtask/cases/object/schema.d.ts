@@ -22,8 +22,8 @@ export interface Schema {
    */
   id: number;
   /**
-   * @maxLength 20
    * @minLength 1
+   * @maxLength 20
    * @example "Books"
    */
   label: string;
@@ -39,7 +39,7 @@ export interface Schema {
    * @maxItems 3
    * @uniqueItems
    */
-  tags?: [string?, string?, string?];
+  tags?: string[];
   size?: SchemaSize;
 }
 

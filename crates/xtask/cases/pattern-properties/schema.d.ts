@@ -8,8 +8,8 @@ import type { Contract as $Contract } from "./support/runtime.js";
 /**
  * `schema.json#`
  *
- * @maxProperties 4
  * @minProperties 1
+ * @maxProperties 4
  */
 export interface Schema {
   name?: string;

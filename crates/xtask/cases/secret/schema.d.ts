@@ -17,6 +17,8 @@ export interface Schema {
 export declare const Schema: $Contract<Schema>;
 
 /**
+ * `schema.json#/$defs/Token`
+ *
  * Secret: show it only through `mask()`.
  *
  * @minLength 8

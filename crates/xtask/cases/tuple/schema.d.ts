@@ -10,6 +10,7 @@ export interface Schema {
   /** @minItems 2 */
   pair?: SchemaPair;
   open?: SchemaOpen;
+  /** Longitude, latitude, and perhaps a height. */
   point?: Point;
 }
 
@@ -35,8 +36,8 @@ export declare const SchemaOpen: $Contract<SchemaOpen>;
 /**
  * Longitude, latitude, and perhaps a height.
  *
- * @maxItems 3
  * @minItems 2
+ * @maxItems 3
  */
 export type Point = [number, number, number?];
 

@@ -14,34 +14,22 @@ export declare const Schema: $Contract<Schema>;
 /** `schema.json#/anyOf/0` */
 export interface SchemaB {
   a?: number;
-  kind: SchemaBKind;
+  kind: "b";
   b?: string;
 }
 
 /** Checks, reads and writes {@link SchemaB}. */
 export declare const SchemaB: $Contract<SchemaB>;
 
-/** `schema.json#/anyOf/0/properties/kind` */
-export type SchemaBKind = "b";
-
-/** Checks, reads and writes {@link SchemaBKind}. */
-export declare const SchemaBKind: $Contract<SchemaBKind>;
-
 /** `schema.json#/anyOf/1` */
 export interface SchemaC {
   a?: number;
-  kind: SchemaCKind;
+  kind: "c";
   c?: boolean;
 }
 
 /** Checks, reads and writes {@link SchemaC}. */
 export declare const SchemaC: $Contract<SchemaC>;
-
-/** `schema.json#/anyOf/1/properties/kind` */
-export type SchemaCKind = "c";
-
-/** Checks, reads and writes {@link SchemaCKind}. */
-export declare const SchemaCKind: $Contract<SchemaCKind>;
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -75,9 +75,9 @@ export const notByKey: ByKey = { gitlab: 1 };
 export const byName: ByName = { x: item };
 
 // Arrays and tuples.
-export const some: Some = ["a", "b"];
+export const some: Some = ["a", "b"].map((text) => text + text);
 // @ts-expect-error
-export const none: Some = [];
+export const none: Some = [1];
 export const pairs: Pair[] = [["a"], ["a", 1]];
 // @ts-expect-error
 export const triple: Pair = ["a", 1, 2];

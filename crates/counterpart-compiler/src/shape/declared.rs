@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::trivial;
 use crate::model::{Logic, Meaning, ObjectConstraint, SchemaId, Schemas};
@@ -30,8 +30,9 @@ impl Wanted {
 pub(super) struct Declared<'s> {
     schemas: &'s Schemas,
     seen: HashSet<(SchemaId, Wanted)>,
-    /// The names, each with the schemas that are declared for it.
-    pub keys: IndexMap<String, Vec<SchemaId>>,
+    declared: IndexMap<String, Vec<SchemaId>>,
+    /// The names that rules ask for, whether or not a schema is declared for them.
+    named: IndexSet<String>,
     /// Whether it also says what properties hold that it does not name.
     pub others: bool,
     /// Whether a value without properties that nothing names might be judged otherwise.
@@ -40,7 +41,23 @@ pub(super) struct Declared<'s> {
 
 impl<'s> Declared<'s> {
     pub(super) fn new(schemas: &'s Schemas) -> Self {
-        Self { schemas, seen: HashSet::new(), keys: IndexMap::new(), others: false, keeps: false }
+        Self {
+            schemas,
+            seen: HashSet::new(),
+            declared: IndexMap::new(),
+            named: IndexSet::new(),
+            others: false,
+            keeps: false,
+        }
+    }
+
+    /// The names, each with the schemas that are declared for it; those that are declared come first.
+    pub(super) fn keys(&self) -> IndexMap<String, Vec<SchemaId>> {
+        let mut keys = self.declared.clone();
+        for name in &self.named {
+            keys.entry(name.clone()).or_default();
+        }
+        keys
     }
 
     /// Collects what a constraint applies to the value itself, and not what it says by itself.
@@ -107,9 +124,7 @@ impl<'s> Declared<'s> {
     }
 
     fn name<'n>(&mut self, names: impl IntoIterator<Item = &'n String>) {
-        for name in names {
-            self.keys.entry(name.clone()).or_default();
-        }
+        self.named.extend(names.into_iter().cloned());
     }
 
     /// What a schema says that is to be met.
@@ -117,7 +132,7 @@ impl<'s> Declared<'s> {
         match object {
             ObjectConstraint::Properties(properties) => {
                 for (key, schema) in properties {
-                    self.keys.entry(key.clone()).or_default().push(*schema);
+                    self.declared.entry(key.clone()).or_default().push(*schema);
                 }
             }
             ObjectConstraint::Required(names) => self.name(names),

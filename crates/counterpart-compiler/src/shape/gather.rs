@@ -176,7 +176,7 @@ impl Gatherer<'_> {
         };
         let properties = &self.facts.properties;
         self.facts.conditional =
-            found.keys.into_iter().filter(|(key, _)| !properties.contains_key(key)).collect();
+            found.keys().into_iter().filter(|(key, _)| !properties.contains_key(key)).collect();
     }
 
     /// Whether what a constraint applies to the value itself holds of some values only.

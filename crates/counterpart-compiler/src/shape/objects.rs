@@ -84,11 +84,11 @@ impl Planner<'_> {
                 found.collect_applied(&constraint.meaning, Wanted::Met);
             }
         }
-        let Declared { mut keys, others, keeps, .. } = found;
+        let mut keys = found.keys();
         if facts.patterns.is_empty() && facts.others.iter().any(|it| self.is_never(*it)) {
             keys.clear();
         }
-        Asked { keys, keeps: others || keeps }
+        Asked { keys, keeps: found.others || found.keeps }
     }
 
     /// The annotations of a field: what its own schemas say comes before what the targets of their

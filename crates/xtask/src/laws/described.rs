@@ -92,13 +92,14 @@ fn expected(model: &Model) -> BTreeSet<(String, String)> {
             let of_places = definition.conjunction.iter().map(raw);
             let own = of_places
                 .filter_map(|schema| word(schema.get("properties")?.get(field.key.as_str())?));
-            // Of several, the first is the field's.
             let mut own: Vec<String> = own.collect();
-            if own.len() == 1 {
-                all.extend(
-                    own.pop().map(|word| (word, format!("{}.{}", definition.name, field.key))),
-                );
-            }
+            let said = field.annotations.description.as_ref().map(|it| it.replace('.', ""));
+            // Where several schemas make the object, others may describe the property too, through
+            // references; one of them is the field's.
+            let of_one = definition.conjunction.len() == 1;
+            let expected = if of_one { own.pop() } else { said.or_else(|| own.pop()) };
+            let name = format!("{}.{}", definition.name, field.key);
+            all.extend(expected.map(|word| (word, name)));
         }
     }
     all

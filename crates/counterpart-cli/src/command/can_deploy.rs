@@ -5,7 +5,7 @@ use std::path::Path;
 use counterpart_compat::finding::Verdict;
 use counterpart_compat::matrix::{Candidate, deploy};
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
-use counterpart_compiler::project::Project;
+use counterpart_compiler::project::{FILE_NAME, Project};
 use counterpart_report::{Weight, common, matrix, notices};
 
 use super::matrix::cells::Cells;
@@ -32,11 +32,21 @@ pub fn run(project: Option<&Path>, arguments: &CanDeploy) -> Answer {
     let mut systems = asked.filter_map(|name| name.split_once('@')).map(|(system, _)| system);
     let known = &project.settings.systems;
     if let Some(system) = systems.find(|system| !known.contains_key(*system)) {
-        let sentence =
-            format!("there is no system '{}' in counterpart.toml", system.escape_debug());
         let names = known.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-        let names = if names.is_empty() { String::new() } else { format!("; it names {names}") };
-        return Answer::usage(format!("error: {sentence}{names}\n"));
+        let sentence = if !project.folder.join(FILE_NAME).exists() {
+            format!("there is no {FILE_NAME} here or above, so no system is named to ask about")
+        } else if names.is_empty() {
+            format!(
+                "{FILE_NAME} describes no system; describe each: `[systems.{}]`",
+                system.escape_debug()
+            )
+        } else {
+            format!(
+                "there is no system '{}' in {FILE_NAME}; it names {names}",
+                system.escape_debug()
+            )
+        };
+        return Answer::usage(format!("error: {sentence}\n"));
     }
     match Releases::find(&project, arguments) {
         Ok(releases) => answer(&project, &releases, arguments),

@@ -16,6 +16,18 @@ pub enum Item {
 }
 
 impl Item {
+    /// A struct around these values.
+    pub fn around(mut values: Vec<Ty>) -> Self {
+        match (values.pop(), values.is_empty()) {
+            (Some(only), true) => Self::Wrapper(only),
+            (Some(last), false) => {
+                values.push(last);
+                Self::Tuple(values)
+            }
+            (None, _) => Self::Tuple(values),
+        }
+    }
+
     /// What kind of type it is, for a message.
     pub const fn kind(&self) -> &'static str {
         match self {

@@ -59,10 +59,12 @@ fn printed(text: &str) -> HashMap<(String, String), syn::Item> {
     for item in items {
         let syn::Item::Mod(module) = item else { continue };
         for item in module.content.into_iter().flat_map(|(_, items)| items) {
-            let name = match &item {
-                syn::Item::Struct(item) => item.ident.to_string(),
-                syn::Item::Enum(item) => item.ident.to_string(),
-                _ => continue,
+            let name = if let syn::Item::Struct(item) = &item {
+                item.ident.to_string()
+            } else if let syn::Item::Enum(item) = &item {
+                item.ident.to_string()
+            } else {
+                continue;
             };
             found.insert((module.ident.to_string(), name), item);
         }
@@ -71,31 +73,30 @@ fn printed(text: &str) -> HashMap<(String, String), syn::Item> {
 }
 
 fn read(item: &syn::Item, definition: &Definition, parts: &[String]) -> Option<Item> {
-    match item {
-        syn::Item::Struct(item) => Some(match &item.fields {
-            Fields::Named(fields) => Item::Struct(
-                fields.named.iter().filter_map(|it| field(it, definition, parts)).collect(),
-            ),
-            Fields::Unnamed(fields) => {
-                let mut types: Vec<Ty> =
-                    fields.unnamed.iter().map(|field| Ty::of(&field.ty)).collect();
-                if types.len() == 1 { Item::Wrapper(types.remove(0)) } else { Item::Tuple(types) }
-            }
-            Fields::Unit => Item::Tuple(Vec::new()),
-        }),
-        syn::Item::Enum(item) => Some(Item::Enum(
-            item.variants.iter().map(|it| variant(it, definition, parts)).collect(),
-        )),
-        _ => None,
+    if let syn::Item::Enum(item) = item {
+        let variants = item.variants.iter().map(|it| variant(it, definition, parts));
+        return Some(Item::Enum(variants.collect()));
     }
+    let syn::Item::Struct(item) = item else { return None };
+    Some(match &item.fields {
+        Fields::Named(fields) => {
+            let fields = fields.named.iter();
+            Item::Struct(fields.filter_map(|it| field(it, definition, parts)).collect())
+        }
+        Fields::Unnamed(fields) => {
+            Item::around(fields.unnamed.iter().map(|field| Ty::of(&field.ty)).collect())
+        }
+        Fields::Unit => Item::Tuple(Vec::new()),
+    })
 }
 
 fn field(field: &syn::Field, definition: &Definition, parts: &[String]) -> Option<Field> {
     let name = field.ident.as_ref()?.to_string();
     let position = parts.iter().position(|part| *part == name);
-    let key = match &definition.shape {
-        Shape::Object(object) => position.and_then(|at| Some(object.fields.get(at)?.key.clone())),
-        _ => None,
+    let key = if let Shape::Object(object) = &definition.shape {
+        position.and_then(|at| Some(object.fields.get(at)?.key.clone()))
+    } else {
+        None
     };
     Some(Field { key, name, ty: Ty::of(&field.ty) })
 }
@@ -103,11 +104,10 @@ fn field(field: &syn::Field, definition: &Definition, parts: &[String]) -> Optio
 fn variant(variant: &syn::Variant, definition: &Definition, parts: &[String]) -> Variant {
     let name = variant.ident.to_string();
     let position = parts.iter().position(|part| *part == name);
-    let value = match &definition.shape {
-        Shape::Enum(list) => {
-            position.and_then(|at| list.values.get(at)?.value.as_str()).map(str::to_owned)
-        }
-        _ => None,
+    let value = if let Shape::Enum(list) = &definition.shape {
+        position.and_then(|at| list.values.get(at)?.value.as_str()).map(str::to_owned)
+    } else {
+        None
     };
     let holds = match &variant.fields {
         Fields::Unit => Holds::Nothing,

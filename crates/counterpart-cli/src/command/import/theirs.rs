@@ -72,33 +72,26 @@ fn ident(types: &TypeSpace, id: &typify::TypeId) -> Option<Ty> {
 
 impl Theirs {
     fn item(&mut self, item: &syn::Item) {
-        match item {
-            syn::Item::Struct(item) => {
-                let parsed = match &item.fields {
-                    Fields::Named(fields) => {
-                        Item::Struct(fields.named.iter().filter_map(field).collect())
-                    }
-                    Fields::Unnamed(fields) => {
-                        let mut types: Vec<Ty> =
-                            fields.unnamed.iter().map(|field| Ty::of(&field.ty)).collect();
-                        match types.len() {
-                            1 => Item::Wrapper(types.remove(0)),
-                            _ => Item::Tuple(types),
-                        }
-                    }
-                    Fields::Unit => Item::Tuple(Vec::new()),
-                };
-                self.items.insert(item.ident.to_string(), parsed);
-            }
-            syn::Item::Enum(item) => {
-                let variants = item.variants.iter().map(variant).collect();
-                if has(&item.attrs, "untagged") {
-                    self.untagged.push(item.ident.to_string());
-                }
-                self.items.insert(item.ident.to_string(), Item::Enum(variants));
-            }
-            _ => {}
+        if let syn::Item::Struct(item) = item {
+            self.items.insert(item.ident.to_string(), structure(&item.fields));
         }
+        if let syn::Item::Enum(item) = item {
+            if has(&item.attrs, "untagged") {
+                self.untagged.push(item.ident.to_string());
+            }
+            let variants = item.variants.iter().map(variant).collect();
+            self.items.insert(item.ident.to_string(), Item::Enum(variants));
+        }
+    }
+}
+
+fn structure(fields: &Fields) -> Item {
+    match fields {
+        Fields::Named(fields) => Item::Struct(fields.named.iter().filter_map(field).collect()),
+        Fields::Unnamed(fields) => {
+            Item::around(fields.unnamed.iter().map(|field| Ty::of(&field.ty)).collect())
+        }
+        Fields::Unit => Item::Tuple(Vec::new()),
     }
 }
 

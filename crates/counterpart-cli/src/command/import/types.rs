@@ -18,24 +18,22 @@ pub struct Ty {
 impl Ty {
     /// The type that tokens of Rust mean.
     pub fn of(of: &syn::Type) -> Self {
-        match of {
-            syn::Type::Path(path) => Self::path(&path.path),
-            syn::Type::Tuple(tuple) => {
-                Self::built("(…)".to_owned(), tuple.elems.iter().map(Self::of).collect())
-            }
-            syn::Type::Array(array) => {
-                let length = match &array.len {
-                    syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(length), .. }) => {
-                        length.base10_digits().to_owned()
-                    }
-                    _ => "N".to_owned(),
-                };
-                Self::built(format!("[{length}]"), vec![Self::of(&array.elem)])
-            }
-            syn::Type::Paren(inner) => Self::of(&inner.elem),
-            syn::Type::Group(inner) => Self::of(&inner.elem),
-            _ => Self::built("?".to_owned(), Vec::new()),
+        if let syn::Type::Path(path) = of {
+            return Self::path(&path.path);
         }
+        if let syn::Type::Tuple(tuple) = of {
+            return Self::built("(…)".to_owned(), tuple.elems.iter().map(Self::of).collect());
+        }
+        if let syn::Type::Array(array) = of {
+            let length = length(&array.len).unwrap_or_else(|| "N".to_owned());
+            return Self::built(format!("[{length}]"), vec![Self::of(&array.elem)]);
+        }
+        if let syn::Type::Paren(syn::TypeParen { elem, .. })
+        | syn::Type::Group(syn::TypeGroup { elem, .. }) = of
+        {
+            return Self::of(elem);
+        }
+        Self::built("?".to_owned(), Vec::new())
     }
 
     fn built(head: String, args: Vec<Self>) -> Self {
@@ -44,18 +42,15 @@ impl Ty {
 
     fn path(path: &syn::Path) -> Self {
         let steps: Vec<String> = path.segments.iter().map(|it| it.ident.to_string()).collect();
-        let arguments = path.segments.last().map(|last| &last.arguments);
-        let args = match arguments {
-            Some(syn::PathArguments::AngleBracketed(list)) => list
-                .args
-                .iter()
-                .filter_map(|argument| match argument {
-                    syn::GenericArgument::Type(argument) => Some(Self::of(argument)),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
+        let last = path.segments.last().map(|last| &last.arguments);
+        let mut args = Vec::new();
+        if let Some(syn::PathArguments::AngleBracketed(list)) = last {
+            for argument in &list.args {
+                if let syn::GenericArgument::Type(argument) = argument {
+                    args.push(Self::of(argument));
+                }
+            }
+        }
         let module = match steps.as_slice() {
             [first, module, _] if first == "super" => Some(module.clone()),
             _ => None,
@@ -68,6 +63,13 @@ impl Ty {
     pub fn inside(&self, wrapper: &str) -> Option<&Self> {
         (self.head == wrapper).then(|| self.args.first()).flatten()
     }
+}
+
+/// The length of an array, where it is written as a number.
+fn length(expression: &syn::Expr) -> Option<String> {
+    let syn::Expr::Lit(literal) = expression else { return None };
+    let syn::Lit::Int(length) = &literal.lit else { return None };
+    Some(length.base10_digits().to_owned())
 }
 
 impl fmt::Display for Ty {

@@ -14,7 +14,7 @@ const LARGEST: usize = 1 << 30;
 pub enum Depth {
     /// Nothing special.
     Shallow,
-    /// A stack of so many bytes.
+    /// A stack of this many bytes.
     Deep(usize),
     /// It nests too deeply, and does so first at this byte.
     Beyond(u32),

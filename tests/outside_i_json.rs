@@ -13,7 +13,7 @@ const COUNT: &str = r#"{"barcode": "5012345678900", "product": "Oat milk", "quan
 
 fn keywords(text: &str) -> Vec<String> {
     let refusal = ServiceKeysResponse::from_json(text).expect_err(text);
-    refusal.iter().map(|violation| violation.keyword.clone()).collect()
+    refusal.iter().map(|violation| violation.keyword.to_owned()).collect()
 }
 
 #[test]

@@ -142,7 +142,11 @@ fn a_wrong_folder() {
     let project = Project::good();
     let run = project.run(&["build", "--project", "nowhere"]);
     assert_eq!(run.code, 4);
-    assert!(run.err.contains("nowhere does not exist") && run.err.contains("help: "), "{}", run.err);
+    assert!(
+        run.err.contains("nowhere does not exist") && run.err.contains("help: "),
+        "{}",
+        run.err
+    );
     assert_eq!(project.run(&["build", "--project", "schemas/pet.json"]).code, 4);
 }
 

@@ -220,7 +220,7 @@ fn a_wrong_project_file_is_refused_with_its_place() {
     told(&with("at =", "att ="), &["att"]);
 
     let none = Project::good().run(&["check"]);
-    told(&none, &["no system is named"]);
+    told(&none, &["there are no systems"]);
 }
 
 #[test]

@@ -335,7 +335,7 @@ fn a_checklist_has_a_section_for_every_system_and_is_ticked_by_evidence() {
         ("The contracts compile", "satisfied"),
         ("`INPUTS` handles all of `keys#KeyName`", "unsatisfied"),
         ("The change of `keys#Account` is handled", "person"),
-        ("The places that name what changed", "person"),
+        ("The places that mention the change", "person"),
         ("Tests that changed name", "unsatisfied"),
         ("The tests pass", "person"),
         ("Running systems", "not-concerned"),
@@ -347,7 +347,7 @@ fn a_checklist_has_a_section_for_every_system_and_is_ticked_by_evidence() {
     let run = project.run(&["checklist"]);
     assert_eq!(run.code, 1);
     assert!(run.out.contains("- [x] The contracts compile"), "{}", run.out);
-    assert!(run.out.contains("- [ ] The tests pass — **for a person:** "), "{}", run.out);
+    assert!(run.out.contains("- [ ] The tests pass — **manual check:** "), "{}", run.out);
 }
 
 #[test]

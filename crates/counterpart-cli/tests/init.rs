@@ -275,5 +275,9 @@ fn a_command_one_folder_too_high_says_where_the_project_is() {
         assert!(run.err.contains("`-p contracts`"), "{command}: {}", run.err);
     }
     let nowhere = Project::empty().run(&["check"]);
-    assert!(nowhere.err.contains("no counterpart.toml here or above"), "{}", nowhere.err);
+    assert!(
+        nowhere.err.contains("no counterpart.toml in this folder or above it"),
+        "{}",
+        nowhere.err
+    );
 }

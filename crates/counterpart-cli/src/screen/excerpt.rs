@@ -8,9 +8,9 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 /// The number of lines shown before and after a place.
 pub const CONTEXT: usize = 1;
-/// So many characters of a line are shown: a minified document is one line of megabytes.
+/// The most characters of a line that are shown: a minified document is one line of megabytes.
 const WIDTH: usize = 120;
-/// So many characters of a cut line are shown before the place.
+/// How many characters of a cut line are shown before the place.
 const BEFORE: usize = 40;
 
 /// Lines of one file around one or more places, each in a stretch of its own.

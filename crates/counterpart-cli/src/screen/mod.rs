@@ -17,7 +17,7 @@ use crate::rules;
 
 pub use width::wrapped;
 
-/// So many notices are drawn; of more, a person wants only the number.
+/// The most notices that are drawn. Of the others only the number is printed.
 const MOST_DRAWN: usize = 50;
 
 /// Where answers go.

@@ -39,7 +39,7 @@ impl Search<'_> {
                         continue;
                     }
                     let sentence = format!(
-                        "`{name}` has {} of the {} others: add `{}`, or see why it needs none.",
+                        "`{name}` has {} of the {} others: add `{}`, or check that it is not needed.",
                         shared.siblings,
                         self.change.trace.siblings.len(),
                         self.change.part.as_deref().unwrap_or_default(),

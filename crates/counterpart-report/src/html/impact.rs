@@ -100,7 +100,7 @@ fn worst(change: &Change) -> Option<Verdict> {
 fn change(change: &Change, links: &Links) -> Element {
     let sign = match (worst(change), change.kind) {
         (Some(Verdict::Breaking), _) => (Icon::No, "breaks"),
-        (Some(Verdict::Unknown), _) => (Icon::What, "not known"),
+        (Some(Verdict::Unknown), _) => (Icon::What, "undecided"),
         (Some(Verdict::Safe) | None, Kind::Refactored | Kind::Documentation) => {
             (Icon::Note, "nothing to do")
         }
@@ -153,8 +153,8 @@ fn task(task: &Task, links: &Links) -> Element {
     };
     let evidence = match task.evidence {
         TaskEvidence::Implements => "counterpart.toml promises it",
-        TaskEvidence::Imports => "it uses the contract",
-        TaskEvidence::Mentions => "it names it",
+        TaskEvidence::Imports => "it imports the contract",
+        TaskEvidence::Mentions => "it mentions the name",
     };
     let system = task.system.as_ref().map(|system| Element::new("b").push(wrapping(system)));
     let title = Element::new("span").maybe(system).text(format!(" {kind}: {evidence}"));
@@ -172,11 +172,11 @@ fn steps(steps: &[String]) -> Vec<Node> {
 
 fn ticked(one: &Item, links: &Links) -> Element {
     let sign = match one.state {
-        State::Satisfied => (Icon::Yes, "it holds"),
-        State::Unsatisfied => (Icon::No, "not so"),
-        State::Unknown => (Icon::What, "not known"),
-        State::Person => (Icon::Warning, "for a person"),
-        State::NotConcerned => (Icon::Out, "not concerned"),
+        State::Satisfied => (Icon::Yes, "true"),
+        State::Unsatisfied => (Icon::No, "not true"),
+        State::Unknown => (Icon::What, "undecided"),
+        State::Person => (Icon::Warning, "manual check"),
+        State::NotConcerned => (Icon::Out, "not affected"),
     };
     let title = Element::new("span").sentence(&one.text).text(format!(" ({})", sign.1));
     item(sign, title, &one.evidence, &one.places, links)

@@ -9,7 +9,7 @@ use super::text::{counted, shown, wrapping};
 use crate::check::{Cell, Check, Parts, Row, State, Table};
 use crate::common::Place;
 
-/// So many tables are found without an index.
+/// The most tables that are shown without an index.
 const FEW: usize = 6;
 
 /// All tables of a check.

@@ -32,7 +32,7 @@ pub(super) enum Data {
 /// A key with its value.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
-    /// The key, or why it cannot be told.
+    /// The key, or why it is unknown.
     pub key: Result<String, String>,
     pub at: Span,
     pub value: Node,

@@ -21,7 +21,7 @@ pub fn of(old: &Snapshot, repository: Option<&Repository>) -> Versions {
 
 /// The version at the end of a name: `v1.4.0`, `contracts-v1.4.0`, `releases/1.4.0`.
 fn in_name(name: &str) -> Option<String> {
-    // No tag has these; `HEAD~30` is no version.
+    // No tag has these; `HEAD~30` is not a version.
     if name.contains(['~', '^', ':', '@']) {
         return None;
     }

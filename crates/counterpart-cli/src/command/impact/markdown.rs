@@ -79,7 +79,7 @@ fn consequence(change: &Change) -> String {
     };
     let (broken, open) = (of(Verdict::Breaking), of(Verdict::Unknown));
     let breaks = format!("**breaks {}**", broken.join(", "));
-    let unknown = format!("**not known for {}**", open.join(", "));
+    let unknown = format!("**undecided for {}**", open.join(", "));
     match (broken.is_empty(), open.is_empty()) {
         (false, false) => format!("{breaks}; {unknown}"),
         (false, true) => breaks,
@@ -137,8 +137,8 @@ const fn action(task: &Task) -> &'static str {
 const fn evidence(task: &Task) -> &'static str {
     match task.evidence {
         TaskEvidence::Implements => "counterpart.toml promises it",
-        TaskEvidence::Imports => "it uses the contract",
-        TaskEvidence::Mentions => "it names it",
+        TaskEvidence::Imports => "it imports the contract",
+        TaskEvidence::Mentions => "it mentions the name",
     }
 }
 
@@ -160,10 +160,10 @@ fn items(text: &mut String, items: &[Item]) {
     for item in items {
         let (mark, word) = match item.state {
             State::Satisfied => ("- [x]", ""),
-            State::Unsatisfied => ("- [ ]", "**not so:** "),
-            State::Unknown => ("- [ ]", "**not known:** "),
-            State::Person => ("- [ ]", "**for a person:** "),
-            State::NotConcerned => ("-", "not concerned: "),
+            State::Unsatisfied => ("- [ ]", "**not true:** "),
+            State::Unknown => ("- [ ]", "**undecided:** "),
+            State::Person => ("- [ ]", "**manual check:** "),
+            State::NotConcerned => ("-", "not affected: "),
         };
         let places: Vec<String> = item.places.iter().map(place).collect();
         let places = match places.len() {

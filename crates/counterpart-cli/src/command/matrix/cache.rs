@@ -59,7 +59,7 @@ impl Cache {
         answered
     }
 
-    /// Keeps the answers for the next run. What goes wrong with that is no harm.
+    /// Keeps the answers for the next run. Errors are ignored.
     pub fn store(mut self) {
         let Some(place) = self.place.filter(|_| self.changed) else { return };
         self.kept.counterpart = build();

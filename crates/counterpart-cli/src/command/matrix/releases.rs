@@ -71,7 +71,7 @@ pub fn all(project: &Project, asked: &Releases) -> Result<Vec<Released>, Diagnos
     ))
 }
 
-/// A revision that is no release, or the working tree, as a release of a system.
+/// A revision that is not a release, or the working tree, as a release of a system.
 pub fn at(project: &Project, system: Option<&str>, name: &str) -> Result<Released, Diagnostic> {
     if name == "working" {
         let snapshot = snapshot::working(project.clone());

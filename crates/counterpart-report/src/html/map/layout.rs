@@ -9,7 +9,7 @@ use crate::check::Check;
 const CODE: f64 = 7.3;
 /// The maximum number of lines of a name.
 const LINES: usize = 2;
-/// So many systems have room to spare.
+/// The most systems that are drawn with wide columns.
 const FEW: usize = 6;
 /// Around everything.
 const MARGIN: f64 = 4.0;

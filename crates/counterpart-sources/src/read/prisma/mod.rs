@@ -89,7 +89,7 @@ impl BlockReader<'_> {
             let ty = typed(line);
             SCALARS.contains(&ty.as_str()) || enums.contains(&ty.as_str())
         };
-        // What a relation leads to may be part of a contract, and is no column too many.
+        // What a relation leads to may be part of a contract, so it is not an unexpected column.
         let part = |reader: &Self, line: &Line, stored: bool| {
             let part =
                 if stored { reader.stored(line) } else { reader.one(&line.name.text, &line.name) };

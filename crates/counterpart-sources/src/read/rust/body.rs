@@ -1,4 +1,4 @@
-//! What the body of a function lists: every `match` and chain of comparisons, lists that it goes
+//! Reads the lists in the body of a function: every `match` and chain of comparisons, lists that it goes
 //! through, and the list that it returns.
 
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ impl Reader {
             build::block(self, block, hint, place::of(&block.brace_token.span.open())),
             hint,
         );
-        // A loop over some values, beside a `match`, is no list of all.
+        // A loop over some values, beside a `match`, is not a complete list.
         if list.iter().any(|other| other.form == Form::Arms) {
             list.retain(|other| other.form != Form::Array);
         }
@@ -122,7 +122,7 @@ impl Reader {
             }
             list.parts.extend(taken.parts);
         }
-        // `Err(_)` is no place for a value that the arms under `Ok` would forget.
+        // `Err(_)` does not handle a value that the arms under `Ok` would forget.
         let about_values =
             |within: &Option<String>| within.is_none() || looked_into.contains(within);
         let catch_all = everything.into_iter().find(|(within, _)| about_values(within));
@@ -296,7 +296,7 @@ impl<'a> Visit<'a> for Body<'_, 'a> {
     }
 
     fn visit_macro(&mut self, mac: &'a Macro) {
-        // Expressions inside of a macro are no part of the tree: they are read by themselves.
+        // Expressions inside of a macro are not part of the tree: they are read by themselves.
         if let Some(expressions) = macros::expressions(mac) {
             let mut inner = Body::of(self.reader);
             for expression in &expressions {

@@ -23,7 +23,7 @@ pub(super) enum Kind {
     Field,
 }
 
-/// `name` in the case called `rule`; none when there is no such case.
+/// `name` in the case called `rule`; none if the case does not exist.
 pub(super) fn apply(by: Crate, kind: Kind, rule: &str, name: &str) -> Option<String> {
     match by {
         Crate::Serde => match kind {

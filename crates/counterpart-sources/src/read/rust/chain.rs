@@ -18,7 +18,7 @@ pub(super) struct Compared {
 }
 
 impl Reader {
-    /// What `condition` compares; none when it is no comparison of one subject with known values.
+    /// What `condition` compares; none if it is not a comparison of one subject with known values.
     pub(super) fn compared(&self, condition: &Expr) -> Option<Compared> {
         match condition {
             Expr::Paren(inner) => self.compared(&inner.expr),

@@ -1,4 +1,4 @@
-//! What an option of a command line may be, as clap has it.
+//! Reads the values that clap admits for an option of a command line.
 
 use syn::{Expr, ExprMethodCall, Fields};
 
@@ -43,7 +43,7 @@ impl Reader {
         Some(listing(Form::Variants, place::of(&call.method), found))
     }
 
-    /// What a parser of values takes; none where that is no list.
+    /// The values that a parser accepts; none if they are not a list.
     fn chosen(&self, parser: &Expr) -> Option<Vec<Part>> {
         match parser {
             Expr::Reference(inner) => self.chosen(&inner.expr),

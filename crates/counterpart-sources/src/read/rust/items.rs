@@ -128,7 +128,7 @@ impl Reader {
         self.scope.pop();
     }
 
-    /// An item that a macro writes. Of most it cannot be told what; `lazy_static!` and its like
+    /// An item that a macro generates. For most macros it is unknown; `lazy_static!` and its like
     /// hold items of a form of their own.
     fn item_macro(&mut self, item: &ItemMacro) {
         if item.mac.path.is_ident("macro_rules") {

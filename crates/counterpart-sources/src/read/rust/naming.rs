@@ -1,4 +1,4 @@
-//! What serde, clap, strum and the crates of databases call a variant or a field.
+//! The names that serde, clap, strum and database crates give to variants and fields.
 
 use super::attributes::{Attributes, Setting};
 use super::case::{self, Crate, Kind};

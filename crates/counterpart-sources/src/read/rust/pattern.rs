@@ -1,4 +1,4 @@
-//! What a pattern takes.
+//! Reads the values that a pattern matches.
 
 use syn::{Lit, Pat, RangeLimits};
 

@@ -67,7 +67,7 @@ impl Scope<'_> {
     /// Looks a path up from the inside out.
     ///
     /// # Errors
-    /// Why it cannot be told what it is.
+    /// Why it is unknown.
     fn path(&self, path: &mut Vec<String>) -> Result<(), String> {
         let Some(first) = path.first().cloned() else { return Ok(()) };
         let symbol = self.symbol;

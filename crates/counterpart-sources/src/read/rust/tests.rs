@@ -220,7 +220,7 @@ fn a_match_lists_its_arms() {
         let text = format!("fn f(x: X) -> u8 {{ match x.as_str() {{ {arms} }} }}");
         reads(&text, &format!("f: arms over x.as_str() {expected}"));
     }
-    // What is no value is no list.
+    // An expression without values is not a list.
     reads("fn f(x: X) { match x { Some(y) => 1, None => 2 } }", "f");
 }
 

@@ -1,4 +1,4 @@
-//! What an expression holds that is known without running the program.
+//! Evaluates expressions whose value is known without running the program.
 
 use syn::{Expr, ExprCall, ExprMacro, ExprMethodCall, Type, UnOp};
 
@@ -331,7 +331,7 @@ pub(super) fn parts(element: &Element) -> Vec<Part> {
     }
 }
 
-/// A part that cannot be told.
+/// A part that is unknown.
 pub(super) fn unknown(at: Span, because: &str) -> Part {
     Part::Unknown { at, because: because.to_owned() }
 }

@@ -6,10 +6,10 @@ use oxc::semantic::SymbolId;
 
 use crate::facts::{Declaration, Form, Listing, Part, Span, Written};
 
-/// Why a name that stands for several things lists nothing that can be told.
+/// Why the values of a name that stands for several things are unknown.
 const SEVERAL: &str = "the name is declared more than once here";
 
-/// So many names that stand for one another are followed.
+/// How many names that stand for one another are followed.
 const LONGEST_ALIAS: usize = 8;
 
 /// The declarations of one file.

@@ -231,7 +231,7 @@ impl<'a> Reader<'a, '_> {
         self.record(node, over, bytes, compared.parts, None);
     }
 
-    /// Adds a chain to the function it is in. One value is no list.
+    /// Adds a chain to the function it is in. One value is not a list.
     fn record(
         &mut self,
         node: NodeId,
@@ -310,7 +310,7 @@ impl<'a> Reader<'a, '_> {
                 (Some(value), None) => (&binary.right, value),
                 (None, None) | (Some(_), Some(_)) => return None,
             };
-        // What `typeof` says is no value of a contract.
+        // A result of `typeof` is not a value of a contract.
         if matches!(over.get_inner_expression(), Expression::UnaryExpression(_)) {
             return None;
         }

@@ -1,5 +1,5 @@
-//! What adds to a list after its declaration: `LIST.push("x")`, `MAP.y = …`.
-//! What takes away from it is in [`super::removal`].
+//! Finds additions to a list after its declaration: `LIST.push("x")`, `MAP.y = …`.
+//! Removals are in [`super::removal`].
 
 use oxc::ast::AstKind;
 use oxc::ast::ast::{
@@ -13,7 +13,7 @@ use super::parts::{conditional, place};
 use super::reader::{Holder, Reader};
 use crate::facts::{Form, Part, Span};
 
-/// Why a list that is changed cannot be told.
+/// Why a list that is changed is unknown.
 pub const CHANGED: &str = "it is changed when the program runs";
 
 /// Why nothing is known of a place that gets another value.

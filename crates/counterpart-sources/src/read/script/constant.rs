@@ -1,4 +1,4 @@
-//! What a constant declares: itself, and every named place within its value.
+//! Declares constants: each one, and every named place within its value.
 
 use oxc::ast::ast::{
     Argument, ArrayExpression, CallExpression, Expression, NewExpression, ObjectExpression,

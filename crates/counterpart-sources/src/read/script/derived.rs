@@ -33,7 +33,7 @@ impl<'a> Reader<'a, '_> {
             };
             let column = elements.inner(&name, self.at(property.key.span()));
             let mut parts = self.projected(member.object(), &steps);
-            // `({ value: key, ...more })`: what follows may set it anew.
+            // `({ value: key, ...more })`: a later property may overwrite it.
             let after = object.properties[position + 1..].iter();
             let spreads = after.filter(|property| property.is_spread());
             parts.extend(spreads.map(|spread| {

@@ -1,4 +1,4 @@
-//! What takes something out of a list that another file declares: `import { KEYS }`, `KEYS.pop()`.
+//! Finds removals from a list that another file declares: `import { KEYS }`, `KEYS.pop()`.
 
 use oxc::ast::AstKind;
 use oxc::ast::ast::{Argument, CallExpression, Expression, SimpleAssignmentTarget, UnaryOperator};

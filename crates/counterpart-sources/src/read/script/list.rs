@@ -1,4 +1,4 @@
-//! What an expression lists as an array or a set does: its elements.
+//! Reads the elements of an expression that is an array or a set.
 
 use oxc::ast::ast::{
     Argument, ArrayExpressionElement, BindingPattern, CallExpression, Expression, FormalParameters,
@@ -63,7 +63,7 @@ impl<'a> Reader<'a, '_> {
             Expression::LogicalExpression(logical) if logical.operator == LogicalOperator::And => {
                 conditional(self.element(&logical.right))
             }
-            // `null` stands beside what is listed; it is no misspelt value.
+            // `null` stands beside what is listed; it is not a misspelt value.
             Expression::NullLiteral(null) => vec![self.besides("null", null.span)],
             _ => vec![self.scalar(expression).unwrap_or_else(|| self.computed(expression))],
         }

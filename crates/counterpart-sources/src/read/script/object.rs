@@ -1,4 +1,4 @@
-//! What an expression lists as an object or a map does: its keys and its values.
+//! Reads the keys and values of an expression that is an object or a map.
 
 use oxc::ast::ast::{
     Argument, ArrayExpressionElement, CallExpression, Expression, LogicalOperator,

@@ -1,8 +1,8 @@
-//! What is done with the parts of lists: a condition is put on them, several lists become one.
+//! Combines parts of lists: makes parts conditional, and merges several lists into one.
 
 use crate::facts::{Part, Span, Written};
 
-/// Why a part that a condition decides about cannot be told.
+/// Why a part under a condition is unknown.
 const CONDITION: &str = "it is there under a condition only";
 
 /// Parts that are there under a condition.
@@ -49,7 +49,7 @@ pub fn written(part: &Part) -> Option<&str> {
 }
 
 /// Several lists as one. What is taken out of one list must not be taken out of the others, so it
-/// comes first; of a second such list it cannot be told.
+/// comes first; of a second such list it is unknown.
 pub fn join(lists: impl Iterator<Item = Vec<Part>>) -> Vec<Part> {
     let takes_out = |parts: &Vec<Part>| {
         parts.iter().any(|part| match part {

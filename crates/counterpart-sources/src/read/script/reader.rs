@@ -1,4 +1,4 @@
-//! What the readers of all forms share: the names and places of the file, and what was found so far.
+//! The state that the readers of all forms share: names and places of the file, and the facts so far.
 
 use oxc::ast::ast::Expression;
 use oxc::semantic::SymbolId;
@@ -22,7 +22,7 @@ pub struct Reader<'a, 's> {
     pub assigned_again: Vec<(Vec<String>, Part)>,
 }
 
-/// So many steps deep, members are declared. What lies deeper is named nowhere.
+/// How deep members are declared. Deeper members cannot be named.
 pub const DEEPEST: usize = 16;
 
 /// A named place that is being declared.
@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
         Part::From { path, at: self.at(bytes) }
     }
 
-    /// What cannot be told, as the end of "it cannot be told because …".
+    /// The reason why something is unknown, as the end of "it is unknown because …".
     pub fn unknown(&self, because: impl Into<String>, bytes: Bytes) -> Part {
         Part::Unknown { at: self.at(bytes), because: because.into() }
     }
@@ -115,7 +115,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Why the value of an expression cannot be told.
+/// Why the value of an expression is unknown.
 fn because(expression: &Expression<'_>) -> &'static str {
     match expression.get_inner_expression() {
         Expression::CallExpression(_) | Expression::NewExpression(_) => {

@@ -1,4 +1,4 @@
-//! What takes away from a list after its declaration: `SET.delete("x")`, `delete MAP.x`, `LIST.pop()`.
+//! Finds removals from a list after its declaration: `SET.delete("x")`, `delete MAP.x`, `LIST.pop()`.
 
 use oxc::ast::AstKind;
 use oxc::ast::ast::{
@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         let member = call.callee.get_inner_expression().as_member_expression()?;
         let object = member.object();
         let method = member.static_property_info()?.1;
-        // A method that the object has itself is no method of the language.
+        // A method that the object defines itself is not a built-in method.
         if self.names.member(member).is_some_and(|own| self.book.has(&own)) {
             return None;
         }

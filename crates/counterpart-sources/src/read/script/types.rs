@@ -1,4 +1,4 @@
-//! What a TypeScript type lists: the members of a union, the keys of a record, the fields of an
+//! Reads the lists in a TypeScript type: the members of a union, the keys of a record, the fields of an
 //! object type.
 
 use oxc::ast::ast::{

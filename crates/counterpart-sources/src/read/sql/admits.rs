@@ -1,4 +1,4 @@
-//! What a condition admits in one column.
+//! Finds the values that a condition admits in one column.
 
 use sqlparser::ast::{BinaryOperator, Expr};
 

@@ -1,4 +1,4 @@
-//! What a parsed statement changes.
+//! Applies parsed statements to the catalog.
 
 use sqlparser::ast::{
     AlterColumnOperation, AlterTable, AlterTableOperation, AlterType, AlterTypeAddValuePosition,

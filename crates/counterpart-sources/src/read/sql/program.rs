@@ -26,7 +26,7 @@ pub(super) fn steps(text: &str, range: &Range<usize>) -> Option<Vec<Step>> {
             let word = upper.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
             let skip = match word {
                 "BEGIN" | "ELSE" | "LOOP" => word.len(),
-                // What happens after an error is no part of a run that succeeds.
+                // Code after an error is not part of a run that succeeds.
                 "EXCEPTION" => return Some(steps),
                 "IF" | "ELSIF" => {
                     let then = upper.find("THEN")?;

@@ -1,4 +1,4 @@
-//! What functions do with values: switch, chains, lookups, JSX.
+//! Tests of functions that handle values: switch, chains, lookups, JSX.
 
 use super::check;
 

@@ -1,8 +1,8 @@
-//! What the script reader finds, as tables: a source, and the facts in a short notation.
+//! Tests of the script reader, as tables: a source, and the facts in a short notation.
 //!
 //! `LIST: Array "a" K.B @OTHER -("c") ?"d" +null <reason>` is the declaration `LIST` with one list:
 //! a value, a name, all of another list, values taken out, a value under a condition, one that is
-//! taken besides, and what cannot be told. Lists are separated by ` ; `; `[over]` follows the form;
+//! taken besides, and unknown parts. Lists are separated by ` ; `; `[over]` follows the form;
 //! `..` is a catch-all, `!` one that refuses.
 
 mod branches;
@@ -28,7 +28,7 @@ fn check(table: &[(&str, &[&str])]) {
     }
 }
 
-/// Type assertions in angle brackets are no TypeScript where JSX is.
+/// Type assertions in angle brackets are not TypeScript in files with JSX.
 fn name_for(source: &str) -> &'static str {
     if source.contains("(<") { "test.ts" } else { "test.tsx" }
 }

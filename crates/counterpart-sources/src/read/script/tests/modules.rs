@@ -1,4 +1,4 @@
-//! What files take and give, and what changes lists later.
+//! Tests of imports and exports, and of later changes of lists.
 
 use super::check;
 

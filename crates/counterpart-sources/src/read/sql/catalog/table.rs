@@ -98,7 +98,7 @@ impl Table {
         let about: Vec<_> = check
             .columns
             .iter()
-            // A word of the condition that is no column is a keyword, a function or a type.
+            // A word of the condition that is not a column is a keyword, a function or a type.
             .filter(|(name, _)| self.columns.iter().any(|column| same(&column.name, name)))
             .map(|(name, list)| (name.clone(), list.as_ref().map(|list| placed(file, list))))
             .collect();
@@ -152,7 +152,7 @@ impl Table {
         }
     }
 
-    /// Takes rows away. Where it cannot be told which, none of those that are there is certain.
+    /// Removes rows. If it is unknown which, none of the present rows is certain.
     pub(super) fn delete(&mut self, rows: &Rows) {
         match rows {
             Rows::All => self.rows.clear(),

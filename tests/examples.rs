@@ -62,7 +62,7 @@ fn a_count_has_all_its_properties() {
         let mut fewer = all.clone();
         fewer.remove(left_out);
         let refused = CountData::from_value(fewer.into()).expect_err(left_out);
-        let keywords: Vec<&str> = refused.iter().map(|found| found.keyword.as_str()).collect();
+        let keywords: Vec<&str> = refused.iter().map(|found| found.keyword).collect();
         assert_eq!(keywords, ["required"], "{left_out}");
     }
     assert!(CountData::from_json(&COUNT.replace("\"low\"", "12")).is_err());

@@ -1,7 +1,7 @@
 //! Chooses the form of the type of a conjunction, before any name is given.
 
 use super::conjunction::{Choice, Conjunction};
-use super::facts::{Alternatives, Elsewhere, Facts};
+use super::facts::{Alternatives, Elsewhere, Facts, Unnamed};
 use super::planner::Planner;
 use super::trivial;
 use crate::model::{ArrayConstraint, Kind, Kinds, Logic, Meaning, ObjectConstraint, SchemaId};
@@ -190,7 +190,7 @@ impl Planner<'_> {
 
     /// Whether a branch holds all that is said beside the choice.
     fn stands_alone(&self, facts: &Facts, choice: &Alternatives, branch: &Conjunction) -> bool {
-        if !facts.only_kinds() || facts.secret || facts.keeps {
+        if !facts.only_kinds() || facts.secret || facts.unnamed == Unnamed::Counted {
             return false;
         }
         let mut others = facts.alternatives.iter().filter(|it| it.choice != choice.choice);
@@ -199,7 +199,9 @@ impl Planner<'_> {
         std::iter::once(first).chain(others).all(|other| {
             other.branches.iter().all(|it| {
                 let facts = Facts::gather(self.schemas(), &Conjunction::of([*it]));
-                let asked = facts.only_requires() && facts.conditional.is_empty() && !facts.keeps;
+                let asked = facts.only_requires()
+                    && facts.conditional.is_empty()
+                    && facts.unnamed == Unnamed::Free;
                 asked && facts.required.iter().all(|key| declared.contains_key(key))
             })
         })

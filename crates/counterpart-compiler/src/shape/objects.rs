@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::conjunction::Conjunction;
 use super::declared::{Declared, Wanted};
-use super::facts::{Alternatives, Elsewhere, Facts};
+use super::facts::{Alternatives, Elsewhere, Facts, Unnamed};
 use super::path::TypePath;
 use super::planner::Planner;
 use super::trivial;
@@ -123,7 +123,8 @@ impl Planner<'_> {
         let said =
             if facts.others.is_empty() { &facts.unevaluated_properties } else { &facts.others };
         let ignored = facts.elsewhere != Elsewhere::Conditions
-            && !(keeps || facts.keeps)
+            && !keeps
+            && facts.unnamed == Unnamed::Free
             && said.iter().all(|schema| trivial::admits_all(self.schemas(), *schema))
             && facts.min_properties <= facts.required.len() as u64;
         let closed = facts.others.iter().any(|schema| self.is_never(*schema))

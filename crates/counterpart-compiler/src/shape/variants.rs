@@ -136,9 +136,7 @@ impl Planner<'_> {
         let value = &only.literal.value;
         match value.as_str() {
             Some(text) => Some(self.names.pascal(text)),
-            None => {
-                scalar_word(value).map(|word| self.names.pascal(key) + &self.names.pascal(&word))
-            }
+            None => scalar_word(value).map(|word| self.names.pascal(&format!("{key} {word}"))),
         }
     }
 

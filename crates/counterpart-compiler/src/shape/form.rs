@@ -94,7 +94,7 @@ impl Planner<'_> {
             .alternatives
             .iter()
             .filter(|choice| self.is_informative(conjunction, facts, choice))
-            .partition(|choice| self.fits(facts, choice));
+            .partition(|choice| fits(facts, choice));
         let Some(main) = self.leading(conjunction, facts, &followed) else {
             if skipped.is_empty() {
                 return self.by_kind(conjunction, facts);
@@ -133,12 +133,6 @@ impl Planner<'_> {
         let tagged = choices.iter().find(|choice| self.is_tagged(&choice.branches));
         let narrow = || choices.iter().find(|choice| narrows(choice));
         tagged.or_else(narrow).or_else(|| choices.first()).copied()
-    }
-
-    /// Whether what stands beside a choice may be repeated in each branch.
-    fn fits(&self, facts: &Facts, choice: &Alternatives) -> bool {
-        let merged = facts.properties.len().saturating_mul(choice.branches.len());
-        facts.only_kinds() || merged <= MERGE_LIMIT
     }
 
     /// Whether the branches say more about the type than which properties are required.
@@ -377,6 +371,12 @@ impl Planner<'_> {
         }
         target.map(|target| (target, kinds))
     }
+}
+
+/// Whether what stands beside a choice may be repeated in each branch.
+fn fits(facts: &Facts, choice: &Alternatives) -> bool {
+    let merged = facts.properties.len().saturating_mul(choice.branches.len());
+    facts.only_kinds() || merged <= MERGE_LIMIT
 }
 
 /// Whether a constraint never changes the type that holds the arrays.

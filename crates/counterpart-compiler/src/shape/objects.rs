@@ -61,9 +61,9 @@ impl Planner<'_> {
                 self.undeclared(facts, &key, path)
             };
             // What describes it best: the first schema that says anything.
-            let said = schemas.iter().map(|schema| &self.schemas()[*schema]);
-            let said =
-                said.clone().find(|it| it.annotations != Annotations::default()).or(said.last());
+            let all = || schemas.iter().map(|schema| &self.schemas()[*schema]);
+            let said = all().find(|it| it.annotations != Annotations::default());
+            let said = said.or_else(|| all().next());
             fields.push(Field {
                 required: facts.required.contains(&key),
                 key,

@@ -30,7 +30,7 @@ impl Wanted {
 pub(super) struct Declared<'s> {
     schemas: &'s Schemas,
     seen: HashSet<(SchemaId, Wanted)>,
-    declared: IndexMap<String, Vec<SchemaId>>,
+    schemas_of: IndexMap<String, Vec<SchemaId>>,
     /// The names that rules ask for, whether or not a schema is declared for them.
     named: IndexSet<String>,
     /// Whether it also says what properties hold that it does not name.
@@ -44,7 +44,7 @@ impl<'s> Declared<'s> {
         Self {
             schemas,
             seen: HashSet::new(),
-            declared: IndexMap::new(),
+            schemas_of: IndexMap::new(),
             named: IndexSet::new(),
             others: false,
             keeps: false,
@@ -53,7 +53,7 @@ impl<'s> Declared<'s> {
 
     /// The names, each with the schemas that are declared for it; those that are declared come first.
     pub(super) fn keys(&self) -> IndexMap<String, Vec<SchemaId>> {
-        let mut keys = self.declared.clone();
+        let mut keys = self.schemas_of.clone();
         for name in &self.named {
             keys.entry(name.clone()).or_default();
         }
@@ -132,7 +132,7 @@ impl<'s> Declared<'s> {
         match object {
             ObjectConstraint::Properties(properties) => {
                 for (key, schema) in properties {
-                    self.declared.entry(key.clone()).or_default().push(*schema);
+                    self.schemas_of.entry(key.clone()).or_default().push(*schema);
                 }
             }
             ObjectConstraint::Required(names) => self.name(names),

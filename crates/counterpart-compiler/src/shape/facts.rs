@@ -42,6 +42,15 @@ pub(super) enum Elsewhere {
     Conditions,
 }
 
+/// Whether the properties that nothing names matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unnamed {
+    /// A value is admitted without them as well.
+    Free,
+    /// They count: a value without them might not be admitted.
+    Counted,
+}
+
 /// What a conjunction says. An empty one says nothing and admits everything.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
@@ -56,7 +65,7 @@ pub(super) struct Facts {
     /// Whether something beside says what the other properties hold.
     pub elsewhere: Elsewhere,
     /// Whether a value without the properties that nothing names might not be admitted.
-    pub keeps: bool,
+    pub unnamed: Unnamed,
     pub required: IndexSet<String>,
     pub min_properties: u64,
     pub patterns: Vec<(String, SchemaId)>,
@@ -93,7 +102,7 @@ impl Facts {
             properties: IndexMap::new(),
             conditional: IndexMap::new(),
             elsewhere: Elsewhere::Silent,
-            keeps: false,
+            unnamed: Unnamed::Free,
             required: IndexSet::new(),
             min_properties: 0,
             patterns: Vec::new(),

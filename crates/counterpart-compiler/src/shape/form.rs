@@ -1,7 +1,7 @@
 //! Chooses the form of the type of a conjunction, before any name is given.
 
 use super::conjunction::{Choice, Conjunction};
-use super::facts::{Alternatives, Elsewhere, Facts};
+use super::facts::{Alternatives, Elsewhere, Facts, Unnamed};
 use super::planner::Planner;
 use super::trivial;
 use crate::model::{ArrayConstraint, Kind, Kinds, Logic, Meaning, ObjectConstraint, SchemaId};
@@ -94,7 +94,7 @@ impl Planner<'_> {
             .alternatives
             .iter()
             .filter(|choice| self.is_informative(conjunction, facts, choice))
-            .partition(|choice| self.fits(facts, choice));
+            .partition(|choice| fits(facts, choice));
         let Some(main) = self.leading(conjunction, facts, &followed) else {
             if skipped.is_empty() {
                 return self.by_kind(conjunction, facts);
@@ -133,12 +133,6 @@ impl Planner<'_> {
         let tagged = choices.iter().find(|choice| self.is_tagged(&choice.branches));
         let narrow = || choices.iter().find(|choice| narrows(choice));
         tagged.or_else(narrow).or_else(|| choices.first()).copied()
-    }
-
-    /// Whether what stands beside a choice may be repeated in each branch.
-    fn fits(&self, facts: &Facts, choice: &Alternatives) -> bool {
-        let merged = facts.properties.len().saturating_mul(choice.branches.len());
-        facts.only_kinds() || merged <= MERGE_LIMIT
     }
 
     /// Whether the branches say more about the type than which properties are required.
@@ -190,7 +184,7 @@ impl Planner<'_> {
 
     /// Whether a branch holds all that is said beside the choice.
     fn stands_alone(&self, facts: &Facts, choice: &Alternatives, branch: &Conjunction) -> bool {
-        if !facts.only_kinds() || facts.secret || facts.keeps {
+        if !facts.only_kinds() || facts.secret || facts.unnamed == Unnamed::Counted {
             return false;
         }
         let mut others = facts.alternatives.iter().filter(|it| it.choice != choice.choice);
@@ -199,7 +193,9 @@ impl Planner<'_> {
         std::iter::once(first).chain(others).all(|other| {
             other.branches.iter().all(|it| {
                 let facts = Facts::gather(self.schemas(), &Conjunction::of([*it]));
-                let asked = facts.only_requires() && facts.conditional.is_empty() && !facts.keeps;
+                let asked = facts.only_requires()
+                    && facts.conditional.is_empty()
+                    && facts.unnamed == Unnamed::Free;
                 asked && facts.required.iter().all(|key| declared.contains_key(key))
             })
         })
@@ -375,6 +371,12 @@ impl Planner<'_> {
         }
         target.map(|target| (target, kinds))
     }
+}
+
+/// Whether what stands beside a choice may be repeated in each branch.
+fn fits(facts: &Facts, choice: &Alternatives) -> bool {
+    let merged = facts.properties.len().saturating_mul(choice.branches.len());
+    facts.only_kinds() || merged <= MERGE_LIMIT
 }
 
 /// Whether a constraint never changes the type that holds the arrays.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::conjunction::{Choice, Conjunction};
 use super::declared::{Declared, Wanted};
-use super::facts::{Alternatives, Elsewhere, Facts, Listed};
+use super::facts::{Alternatives, Elsewhere, Facts, Listed, Unnamed};
 use super::trivial;
 use crate::model::{
     Annotations, Extension, Kinds, Logic, Meaning, ObjectConstraint, SchemaId, Schemas,
@@ -43,10 +43,13 @@ impl Gatherer<'_> {
         self.annotate(&schema.annotations);
         let everywhere = self.everywhere(id);
         for (position, constraint) in schema.constraints.iter().enumerate() {
-            match &constraint.meaning {
-                // Where a pattern matches every name, these are about no name at all.
-                Meaning::Object(ObjectConstraint::AdditionalProperties(_)) if everywhere => {}
-                meaning => self.meaning(meaning, &schema.annotations, (id, position)),
+            let about_others = matches!(
+                &constraint.meaning,
+                Meaning::Object(ObjectConstraint::AdditionalProperties(_))
+            );
+            // Where a pattern matches every name, these are about no name at all.
+            if !(everywhere && about_others) {
+                self.meaning(&constraint.meaning, &schema.annotations, (id, position));
             }
         }
     }
@@ -162,7 +165,7 @@ impl Gatherer<'_> {
                 }
             }
         }
-        self.facts.keeps = found.keeps;
+        self.facts.unnamed = if found.keeps { Unnamed::Counted } else { Unnamed::Free };
         let is_shared = |(schema, position): &Choice| {
             let constraint = self.schemas[*schema].constraints.get(*position);
             constraint.is_some_and(|one| matches!(one.meaning, Meaning::Logic(Logic::AnyOf(_))))

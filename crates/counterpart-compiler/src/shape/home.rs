@@ -91,13 +91,11 @@ impl Planner<'_> {
                 "additionalProperties" | "unevaluatedProperties" => self.below(&path, "Value"),
                 "propertyNames" => self.below(&path, "Key"),
                 "prefixItems" => self.item(&path, &inner(&mut steps)?)?,
-                "items" => match is_list(document, *to) {
-                    true => self.item(&path, &inner(&mut steps)?)?,
-                    false if document.get(*from, "prefixItems").is_some() => {
-                        self.below(&path, "Rest")
-                    }
-                    false => self.below(&path, "Item"),
-                },
+                "items" if is_list(document, *to) => self.item(&path, &inner(&mut steps)?)?,
+                "items" if document.get(*from, "prefixItems").is_some() => {
+                    self.below(&path, "Rest")
+                }
+                "items" => self.below(&path, "Item"),
                 "additionalItems" => self.below(&path, "Rest"),
                 "allOf" | "dependentSchemas" | "dependencies" => {
                     inner(&mut steps)?;

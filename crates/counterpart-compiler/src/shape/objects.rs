@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::conjunction::Conjunction;
 use super::declared::{Declared, Wanted};
-use super::facts::{Alternatives, Elsewhere, Facts};
+use super::facts::{Alternatives, Elsewhere, Facts, Unnamed};
 use super::path::TypePath;
 use super::planner::Planner;
 use super::trivial;
@@ -61,9 +61,9 @@ impl Planner<'_> {
                 self.undeclared(facts, &key, path)
             };
             // What describes it best: the first schema that says anything.
-            let said = schemas.iter().map(|schema| &self.schemas()[*schema]);
-            let said =
-                said.clone().find(|it| it.annotations != Annotations::default()).or(said.last());
+            let all = || schemas.iter().map(|schema| &self.schemas()[*schema]);
+            let said = all().find(|it| it.annotations != Annotations::default());
+            let said = said.or_else(|| all().next());
             fields.push(Field {
                 required: facts.required.contains(&key),
                 key,
@@ -123,7 +123,8 @@ impl Planner<'_> {
         let said =
             if facts.others.is_empty() { &facts.unevaluated_properties } else { &facts.others };
         let ignored = facts.elsewhere != Elsewhere::Conditions
-            && !(keeps || facts.keeps)
+            && !keeps
+            && facts.unnamed == Unnamed::Free
             && said.iter().all(|schema| trivial::admits_all(self.schemas(), *schema))
             && facts.min_properties <= facts.required.len() as u64;
         let closed = facts.others.iter().any(|schema| self.is_never(*schema))

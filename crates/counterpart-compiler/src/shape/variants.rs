@@ -37,9 +37,9 @@ impl Planner<'_> {
     pub(super) fn branch_names(&self, choice: Choice) -> Vec<BranchName> {
         let (owner, position) = choice;
         let constraint = self.schemas()[owner].constraints.get(position);
-        let branches = match constraint.map(|constraint| &constraint.meaning) {
-            Some(Meaning::Logic(Logic::AnyOf(branches) | Logic::OneOf(branches))) => branches,
-            Some(_) | None => return Vec::new(),
+        let meaning = constraint.map(|constraint| &constraint.meaning);
+        let Some(Meaning::Logic(Logic::AnyOf(branches) | Logic::OneOf(branches))) = meaning else {
+            return Vec::new();
         };
         let within = Facts::gather(self.schemas(), &Conjunction::of([owner])).kinds;
         let marks: Vec<Marks> = branches
@@ -139,9 +139,7 @@ impl Planner<'_> {
         let value = &only.literal.value;
         match value.as_str() {
             Some(text) => Some(self.names.pascal(text)),
-            None => {
-                scalar_word(value).map(|word| self.names.pascal(key) + &self.names.pascal(&word))
-            }
+            None => scalar_word(value).map(|word| self.names.pascal(&format!("{key} {word}"))),
         }
     }
 

@@ -59,11 +59,15 @@ fn describe(schema: &mut Value, next: &mut u32) {
     for (key, value) in members.iter_mut() {
         match (key.as_str(), value) {
             ("properties" | "$defs" | "definitions" | "patternProperties", Value::Object(held)) => {
-                held.values_mut().for_each(|schema| describe(schema, next));
+                for schema in held.values_mut() {
+                    describe(schema, next);
+                }
             }
             ("items" | "additionalProperties" | "then" | "else", schema) => describe(schema, next),
             ("allOf" | "anyOf" | "oneOf", Value::Array(schemas)) => {
-                schemas.iter_mut().for_each(|schema| describe(schema, next));
+                for schema in schemas {
+                    describe(schema, next);
+                }
             }
             _ => {}
         }

@@ -3,32 +3,32 @@
 mod documents {
     pub(super) static CHECK: ::counterpart::__private::Document = ::counterpart::__private::Document {
         uri: "https://counterpart.dev/report/check.json",
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"Whether every system of a product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The numbers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"What was found, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"The numbers of a check.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many findings fail nothing.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cells of the matrix are covered.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are missing.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many are left out with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many cannot be told.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One thing that was found.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `missing`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that it is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that it is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that it is about: a string's own text, of another value its JSON.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where it is; the first is the main one.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system, and what it has to do with which definition.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Its name in the project file.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"So many source files it has.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it sends, stores or offers for input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"What it promises to handle to the last value.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and where it stands.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Contract and name.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"One definition: what it consists of, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"What its parts are.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"A row for every place in a system that promises to handle all of them.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"What the parts of a definition are: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition and where it stands in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"A string's own text, of another value its JSON.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where the contract says it.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the place in its file; absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is; absent where it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"A cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether it is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is handled, or why it cannot be told.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is left out, or why it cannot be told.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: it is, it is not, it is left out with a reason, or it cannot be told.\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/check.json\",\"title\":\"Answer of counterpart check\",\"description\":\"What `counterpart check --format json` prints.\",\"x-counterpart\":{\"name\":\"CheckAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"check\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Check\"},\"$defs\":{\"Check\":{\"description\":\"The result of `counterpart check`: whether every system of the product handles every value and every field of its contracts.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"Counts of files, findings and matrix cells.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"The findings, ordered by place.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/System\"},\"description\":\"The systems of the product, by name.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition that a system reads, writes or implements.\"},\"matrix\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Table\"},\"description\":\"A table for every definition that some system implements.\"}},\"required\":[\"summary\",\"findings\",\"systems\",\"definitions\",\"matrix\"]},\"Summary\":{\"description\":\"Counts of what a check read and found.\",\"type\":\"object\",\"properties\":{\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of source files that were read.\"},\"errors\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of findings with severity `error`. They fail the check.\"},\"warnings\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of findings with severity `warning`. They do not fail the check.\"},\"covered\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `covered`.\"},\"missing\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `missing`.\"},\"excepted\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `excepted`: left out on purpose, with a reason.\"},\"unknown\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of matrix cells with the state `unknown`.\"}},\"required\":[\"files\",\"errors\",\"warnings\",\"covered\",\"missing\",\"excepted\",\"unknown\"]},\"Finding\":{\"description\":\"One finding of the check.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the rule, for example `missing`. `counterpart explain` describes the rule.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"The severity of the finding.\"},\"message\":{\"type\":\"string\",\"description\":\"The finding in one sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"The next step that resolves the finding.\"},\"system\":{\"type\":\"string\",\"description\":\"The system that the finding is about.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that the finding is about.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that the finding is about: the text of a string, or the JSON text of any other value.\"},\"suggestion\":{\"type\":\"string\",\"description\":\"The value that was probably meant, if one is similar.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"The places of the finding. The first is the main place.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"}},\"required\":[\"rule\",\"severity\",\"message\",\"help\",\"places\",\"fingerprint\"]},\"System\":{\"description\":\"A system of the product, with the definitions that it reads, writes and implements.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name of the system in `counterpart.toml`.\"},\"files\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":4294967295,\"description\":\"The number of source files of the system.\"},\"reads\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system receives or shows.\"},\"writes\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system sends, stores or offers as input.\"},\"implements\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"description\":\"The definitions that the system promises to handle completely.\"}},\"required\":[\"name\",\"files\",\"reads\",\"writes\",\"implements\"]},\"Definition\":{\"description\":\"A definition and its place.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The contract and the name of the definition.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place where it is defined.\"}},\"required\":[\"contract\",\"place\"]},\"Table\":{\"description\":\"The coverage table of one definition: its parts, and which system handles which part.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"parts\":{\"$ref\":\"#/$defs/Parts\",\"description\":\"The kind of the parts.\"},\"values\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Part\"},\"description\":\"The parts, in the order of the contract.\"},\"rows\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Row\"},\"description\":\"One row for every place in a system that promises to handle all parts.\"}},\"required\":[\"contract\",\"parts\",\"values\",\"rows\"]},\"Parts\":{\"description\":\"The kind of the parts of a definition: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.\",\"type\":\"string\",\"enum\":[\"values\",\"tags\",\"fields\",\"keys\"]},\"Part\":{\"description\":\"A part of a definition, with its place in the contract.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part: the text of a string, or the JSON text of any other value.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place of the part in the contract.\"}},\"required\":[\"value\"]},\"Row\":{\"description\":\"A place in a system that promises to handle every part of a definition.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system.\"},\"symbol\":{\"type\":\"string\",\"description\":\"The name of the symbol in its file. Absent for the whole file.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place of the symbol. Absent if it was not found.\"},\"cells\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Cell\"},\"description\":\"One cell for every part, in the order of the contract.\"}},\"required\":[\"system\",\"cells\"]},\"Cell\":{\"description\":\"Whether one part is handled in one place.\",\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"string\",\"description\":\"The part.\"},\"state\":{\"$ref\":\"#/$defs/State\",\"description\":\"Whether the part is handled.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place that handles the part. For the state `unknown`, the place that could not be analyzed.\"},\"reason\":{\"type\":\"string\",\"description\":\"For the state `excepted`, the reason why the part is left out. For the state `unknown`, the reason why the check cannot decide.\"}},\"required\":[\"value\",\"state\"]},\"State\":{\"description\":\"Whether a part is handled: `covered` (it is), `missing` (it is not), `excepted` (left out on purpose, with a reason), `unknown` (the check cannot decide).\",\"type\":\"string\",\"enum\":[\"covered\",\"missing\",\"excepted\",\"unknown\"]}}}",
     };
 
     pub(super) static CHECKLIST: ::counterpart::__private::Document = ::counterpart::__private::Document {
         uri: "https://counterpart.dev/report/checklist.json",
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"What must hold before a change is done, each box with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"What the list is for.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"What the change is measured against.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"As it was asked for: `v1.2`, `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"Boxes that belong together.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One thing that must hold.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must hold.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"What the state rests on; of a box for a person, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"Where the evidence is.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/checklist.json\",\"title\":\"Answer of counterpart checklist and counterpart review\",\"description\":\"What `counterpart checklist --format json` and `counterpart review --format json` print.\",\"x-counterpart\":{\"name\":\"ChecklistAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"checklist\",\"review\"]}},\"if\":{\"required\":[\"sections\"]},\"then\":{\"$ref\":\"#/$defs/Checklist\"},\"$defs\":{\"Checklist\":{\"description\":\"A checklist for a change: what must be true before the change is complete, each item with its evidence.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\",\"description\":\"The title of the checklist.\"},\"base\":{\"$ref\":\"#/$defs/Revision\",\"description\":\"The revision that the change is compared with.\"},\"sections\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Section\"},\"description\":\"The sections, in the order of the work.\"}},\"required\":[\"title\",\"sections\"]},\"Revision\":{\"description\":\"A revision of the repository.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name that the user gave, for example `v1.2` or `main`.\"},\"commit\":{\"type\":\"string\",\"description\":\"The hash of the commit.\"}},\"required\":[\"name\",\"commit\"]},\"Section\":{\"description\":\"One section of a checklist.\",\"type\":\"object\",\"properties\":{\"title\":{\"type\":\"string\"},\"boxes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Box\"}}},\"required\":[\"title\",\"boxes\"]},\"Box\":{\"description\":\"One item of a checklist.\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What must be true.\"},\"state\":{\"$ref\":\"#/$defs/State\"},\"evidence\":{\"type\":\"string\",\"description\":\"The evidence for the state. For an item that a person must check, what to look at.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Place\"},\"description\":\"The places of the evidence.\"}},\"required\":[\"text\",\"state\",\"evidence\",\"places\"]},\"State\":{\"description\":\"Whether the item is true: `satisfied` (there is evidence), `unsatisfied` (there is evidence against it), `unknown` (it could not be determined), `not-concerned` (the change does not affect it), `person` (a person must decide).\",\"type\":\"string\",\"enum\":[\"satisfied\",\"unsatisfied\",\"unknown\",\"not-concerned\",\"person\"]}}}",
     };
 
     pub(super) static COMMON: ::counterpart::__private::Document = ::counterpart::__private::Document {
         uri: "https://counterpart.dev/report/common.json",
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"What all answers share\",\"description\":\"The parts that the answers of all commands are made of.\",\"$defs\":{\"Envelope\":{\"description\":\"What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The command that answers.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"How the run ended.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"For a request that names something that is not there: the sentence.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"Something that is wrong with the project, its contracts or the request.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code: `CP0204`.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"What to do next.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"Where it is; the first is the main one. Empty when it is about no file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"How much something weighs: an error fails the run, a warning wants a look, a note is to be known.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The file, as it was named when it was read: from the working directory, with `/` between its parts.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line, from 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column, from 1, in characters.\"},\"pointer\":{\"type\":\"string\",\"description\":\"In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.\"},\"label\":{\"type\":\"string\",\"description\":\"What is there, in a few words.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"What a finding is known by from run to run: it does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"Backward: the new version reads what the old version writes. Forward: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/common.json\",\"title\":\"Parts that all answers share\",\"description\":\"The definitions that the answers of all commands share.\",\"$defs\":{\"Envelope\":{\"description\":\"The members that every answer of `counterpart --format json` has, whatever the command. The members of the command are in the same object. A run that could not do its work has none of them.\",\"type\":\"object\",\"properties\":{\"counterpart\":{\"type\":\"string\",\"description\":\"The version of counterpart.\"},\"command\":{\"type\":\"string\",\"description\":\"The name of the command.\"},\"exit\":{\"$ref\":\"#/$defs/Exit\",\"description\":\"The exit code of the run.\"},\"diagnostics\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Diagnostic\"},\"description\":\"Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.\"},\"error\":{\"type\":\"string\",\"description\":\"The error message, if an argument names something that does not exist.\"}},\"required\":[\"counterpart\",\"command\",\"exit\",\"diagnostics\"]},\"Exit\":{\"description\":\"The exit code: 0 success, 1 findings, 2 wrong usage, 3 undecided, 4 could not run.\",\"type\":\"integer\",\"minimum\":0,\"maximum\":4},\"Diagnostic\":{\"description\":\"An error or a warning about the project, its contracts or the arguments.\",\"type\":\"object\",\"properties\":{\"code\":{\"type\":\"string\",\"description\":\"The stable code, for example `CP0204`. `counterpart explain` describes it.\"},\"severity\":{\"$ref\":\"#/$defs/Severity\",\"description\":\"The severity of the diagnostic.\"},\"message\":{\"type\":\"string\",\"description\":\"The problem in one sentence, without its place.\"},\"help\":{\"type\":\"string\",\"description\":\"The next step that resolves the problem.\"},\"places\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Place\"},\"description\":\"The places of the problem. The first is the main place. Empty if the problem is not in a file.\"}},\"required\":[\"code\",\"severity\",\"message\",\"help\",\"places\"]},\"Severity\":{\"description\":\"The severity: an `error` fails the run, a `warning` does not but should be reviewed, a `note` is information.\",\"type\":\"string\",\"enum\":[\"error\",\"warning\",\"note\"],\"x-counterpart\":{\"list\":\"SEVERITIES\"}},\"Place\":{\"description\":\"A place in a file.\",\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\",\"description\":\"The path of the file, relative to the working directory, with `/` as separator.\"},\"line\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The line number, starting at 1.\"},\"column\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,\"description\":\"The column number in characters, starting at 1.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer (RFC 6901) in a JSON or YAML document. Empty for the whole document, and in other files.\"},\"label\":{\"type\":\"string\",\"description\":\"A short label for what is at this place.\"}},\"required\":[\"path\",\"line\",\"column\",\"pointer\"]},\"DefinitionName\":{\"description\":\"The name of a definition: its contract, `#` and its own name, for example `service-keys#ServiceKeyName`. Without `#`, the root definition of a contract.\",\"type\":\"string\"},\"Fingerprint\":{\"description\":\"Identifies the same finding across runs. It does not change when lines move.\",\"type\":\"string\"},\"Verdict\":{\"description\":\"The verdict: `safe` (proven), `breaking` (with a witness) or `unknown` (with a reason).\",\"type\":\"string\",\"enum\":[\"safe\",\"breaking\",\"unknown\"],\"x-counterpart\":{\"list\":\"VERDICTS\"}},\"Direction\":{\"description\":\"The direction of compatibility. `backward`: the new version reads what the old version writes. `forward`: the old version reads what the new version writes.\",\"type\":\"string\",\"enum\":[\"backward\",\"forward\"],\"x-counterpart\":{\"list\":\"DIRECTIONS\"}}}}",
     };
 
     pub(super) static COMPAT: ::counterpart::__private::Document = ::counterpart::__private::Document {
         uri: "https://counterpart.dev/report/compat.json",
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"Whether old and new versions of contracts accept what the other writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The answer in one word for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data: the question that the summary answers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of either version with its answers.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next versions.\"},\"changelog\":{\"type\":\"string\",\"description\":\"The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The answer in one word for each direction, and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Code that uses the generated API.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone, or generated code alone, which writes declared properties and no other.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"One definition with an answer for each direction that concerns it.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its name; the new one, where it has one.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"presence\":{\"description\":\"Whether it is in both versions.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict and what it rests on.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why it is safe, or why it is not decided. Of a break, the findings say why.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if generated code alone writes, where that is another.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and what comes of it in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule: `property-removed`. `counterpart explain` says more.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"How much it weighs.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether it concerns data or code.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction; null for findings about code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What comes of it.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence: what changed, and what comes of it.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without breaking, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Who breaks: `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"Whose generated code changes; of findings about data, empty.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Where the finding holds for one kind of writer only: which.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The acceptance in the project file, where there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"Data on the wire, generated code, or the project file itself.\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target, a language that code is made for: `rust`, `typescript`.\"},\"Accepted\":{\"description\":\"A break that the project file accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"Who answers for it.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why it is right.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which it holds: `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next versions of the contracts, and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The contracts: what is on the wire.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"From one version to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"Which part of the version grows.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The version now, where it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, where the present one is known.\"}},\"required\":[\"change\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/compat.json\",\"title\":\"Answer of counterpart compat\",\"description\":\"What `counterpart compat --format json` prints.\",\"x-counterpart\":{\"name\":\"CompatAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"compat\"}},\"if\":{\"required\":[\"findings\"]},\"then\":{\"$ref\":\"#/$defs/Compat\"},\"$defs\":{\"Compat\":{\"description\":\"The result of `counterpart compat`: whether the old and the new version of the contracts accept what the other version writes.\",\"type\":\"object\",\"properties\":{\"summary\":{\"$ref\":\"#/$defs/Summary\",\"description\":\"The verdict for each direction.\"},\"old\":{\"type\":\"string\",\"description\":\"The old contracts: a path or a git revision.\"},\"new\":{\"type\":\"string\",\"description\":\"The new contracts: a path, a git revision or the working tree.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"Who writes the data. The summary assumes these writers.\"},\"definitions\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Definition\"},\"description\":\"Every definition of both versions, with its verdicts.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Finding\"},\"description\":\"Every change with its verdict, ordered by contract and place.\"},\"bump\":{\"$ref\":\"#/$defs/Bump\",\"description\":\"The next version numbers.\"},\"changelog\":{\"type\":\"string\",\"description\":\"A row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.\"}},\"required\":[\"summary\",\"old\",\"new\",\"writers\",\"definitions\",\"findings\",\"bump\",\"changelog\"]},\"Summary\":{\"description\":\"The verdict for each direction and for generated code. Accepted breaks do not count.\",\"type\":\"object\",\"properties\":{\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether new readers accept what old writers send.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether old readers accept what new writers send.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether code that uses the generated types still compiles.\"}},\"required\":[\"backward\",\"forward\",\"source\"]},\"Writers\":{\"description\":\"Who writes the data: anyone (`any`), or generated code only (`generated`), which writes no undeclared properties.\",\"type\":\"string\",\"enum\":[\"any\",\"generated\"]},\"Definition\":{\"description\":\"The verdicts about one definition.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The name of the definition, in the new version if it exists there.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The old name, if the definition was renamed.\"},\"presence\":{\"description\":\"Whether the definition exists in the old version, the new version or both.\",\"type\":\"string\",\"enum\":[\"both\",\"added\",\"removed\"]},\"backward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The backward verdict. Absent if the definition is not in both versions, or if new readers never read old instances.\"},\"forward\":{\"$ref\":\"#/$defs/Conclusion\",\"description\":\"The forward verdict. Absent if the definition is not in both versions, or if old readers never read new instances.\"}},\"required\":[\"contract\",\"presence\"]},\"Conclusion\":{\"description\":\"A verdict with its reason.\",\"type\":\"object\",\"properties\":{\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"argument\":{\"type\":\"string\",\"description\":\"Why the verdict is `safe` or `unknown`. For `breaking`, the findings give the reasons.\"},\"generated\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict if only generated code writes the data, where it is different.\"}},\"required\":[\"verdict\"]},\"Finding\":{\"description\":\"One change, and its effect in one direction.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the kind of change, for example `property-removed`. `counterpart explain` describes it.\"},\"severity\":{\"$ref\":\"common.json#/$defs/Severity\",\"description\":\"The severity of the finding.\"},\"level\":{\"$ref\":\"#/$defs/Level\",\"description\":\"Whether the finding is about data, generated code or the project file.\"},\"direction\":{\"anyOf\":[{\"$ref\":\"common.json#/$defs/Direction\"},{\"type\":\"null\"}],\"description\":\"The direction. `null` for findings about generated code or the project file.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the change in the new document, or in the old document if something was removed.\"},\"message\":{\"type\":\"string\",\"description\":\"The change and its effect, in one sentence.\"},\"help\":{\"type\":\"string\",\"description\":\"How to make the change without a break, or how to make it decidable.\"},\"witness\":{\"description\":\"An instance that the writer's version accepts and the reader's version refuses. Every break about data has one.\"},\"instance\":{\"type\":\"string\",\"description\":\"The JSON Pointer of the refused part of the witness.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"breaks\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The systems that break, for example `cli 1.4 will refuse this value from api 2.0`.\"},\"targets\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/TargetId\"},\"description\":\"The targets whose generated code changes. Empty for findings about data.\"},\"writers\":{\"$ref\":\"#/$defs/Writers\",\"description\":\"The kind of writer, if the finding is true for one kind only.\"},\"fingerprint\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"accepted\":{\"$ref\":\"#/$defs/Accepted\",\"description\":\"The entry of `counterpart.toml` that accepts the break, if there is one.\"}},\"required\":[\"rule\",\"severity\",\"level\",\"direction\",\"verdict\",\"contract\",\"pointer\",\"message\",\"help\",\"breaks\",\"targets\",\"fingerprint\"]},\"Level\":{\"description\":\"What a finding is about: data (`wire`), generated code (`source`) or the project file (`project`).\",\"type\":\"string\",\"enum\":[\"wire\",\"source\",\"project\"]},\"TargetId\":{\"type\":\"string\",\"description\":\"The id of a target language: `rust` or `typescript`.\"},\"Accepted\":{\"description\":\"A break that `counterpart.toml` accepts.\",\"type\":\"object\",\"properties\":{\"owner\":{\"type\":\"string\",\"description\":\"The person or team that is responsible for the acceptance.\"},\"reason\":{\"type\":\"string\",\"description\":\"Why the break is accepted.\"},\"expires\":{\"type\":\"string\",\"description\":\"The last day on which the acceptance is valid, for example `2027-03-31`.\"}},\"required\":[\"owner\",\"reason\",\"expires\"]},\"Bump\":{\"description\":\"The next version numbers of the contracts and of the package of each target.\",\"type\":\"object\",\"properties\":{\"contract\":{\"$ref\":\"#/$defs/Step\",\"description\":\"The version of the contracts, from the changes of data.\"},\"targets\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/Step\"},\"description\":\"The version of the package of each target, by target id: `rust` is the generated crate, `typescript` the npm package.\"}},\"required\":[\"contract\",\"targets\"]},\"Step\":{\"description\":\"A step from one version number to the next.\",\"type\":\"object\",\"properties\":{\"change\":{\"description\":\"The part of the version number that increases.\",\"type\":\"string\",\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"from\":{\"type\":\"string\",\"description\":\"The current version, if it is known.\"},\"to\":{\"type\":\"string\",\"description\":\"The next version, if the current version is known.\"}},\"required\":[\"change\"]}}}",
     };
 
     pub(super) static IMPACT: ::counterpart::__private::Document = ::counterpart::__private::Document {
         uri: "https://counterpart.dev/report/impact.json",
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"What a change of the contracts touches.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"What the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes concern.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"Where to do what, by system, the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What was not listed, a sentence each: a word too common to mean anything.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old calls, existing data and code still work, and what has to be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What holds already, and what needs a person.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"Its old name, where that is another.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it was.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where it is.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What `counterpart compat` says where old programs write and new ones read; absent where it says nothing.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says where new programs write and old ones read.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"What it says of code that uses the generated types.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` that this change is made of.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"What kind of change it is.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes concern.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Why, a sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"How to take the change back.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What to take back, in this order; empty where nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What old programs would then meet: data that the new ones wrote.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"What to do in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system; absent where the file belongs to none.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"Where.\"},\"action\":{\"description\":\"What is to be done.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"What to do, in one sentence.\"},\"evidence\":{\"description\":\"How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/impact.json\",\"title\":\"Answer of counterpart impact\",\"description\":\"What `counterpart impact --format json` prints.\",\"x-counterpart\":{\"name\":\"ImpactAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"const\":\"impact\"}},\"if\":{\"required\":[\"changes\"]},\"then\":{\"$ref\":\"#/$defs/Impact\"},\"$defs\":{\"Impact\":{\"description\":\"The result of `counterpart impact`: what a change of the contracts affects.\",\"type\":\"object\",\"properties\":{\"base\":{\"$ref\":\"checklist.json#/$defs/Revision\",\"description\":\"The revision that the contracts are compared with.\"},\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Change\"},\"description\":\"The changes of the contracts, ordered by contract and place: the findings of `counterpart compat`, grouped by the part that they are about.\"},\"systems\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Affected\"},\"description\":\"The systems that the changes affect.\"},\"files\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Task\"},\"description\":\"The tasks, by system, those with the best evidence first.\"},\"left_out\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"What the analysis left out and why, one sentence each. For example, it does not search for a word that is too common.\"},\"compatibility\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Whether old programs, old API calls, existing data and code still work, and what must be migrated.\"},\"rollback\":{\"$ref\":\"#/$defs/Rollback\"},\"checklist\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"What is already done, and what a person must check.\"}},\"required\":[\"base\",\"changes\",\"systems\",\"files\",\"left_out\",\"compatibility\",\"rollback\",\"checklist\"]},\"Change\":{\"description\":\"One change of the contracts.\",\"type\":\"object\",\"properties\":{\"kind\":{\"$ref\":\"#/$defs/Kind\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition.\"},\"was\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The old name, if the definition was renamed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"},\"sentence\":{\"type\":\"string\",\"description\":\"The change in one sentence.\"},\"old\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the old version.\"},\"new\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place in the new version.\"},\"backward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The backward verdict of `counterpart compat`. Absent if it has none.\"},\"forward\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The forward verdict of `counterpart compat`. Absent if it has none.\"},\"source\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict of `counterpart compat` about code that uses the generated types. Absent if it has none.\"},\"findings\":{\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/Fingerprint\"},\"description\":\"The findings of `counterpart compat` in this group.\"}},\"required\":[\"kind\",\"contract\",\"sentence\",\"findings\"]},\"Kind\":{\"description\":\"The kind of the change.\",\"type\":\"string\",\"enum\":[\"contract-added\",\"contract-removed\",\"definition-added\",\"definition-removed\",\"definition-renamed\",\"value-added\",\"value-removed\",\"field-added\",\"field-removed\",\"field-required\",\"field-optional\",\"type-changed\",\"constraint-changed\",\"constant-added\",\"constant-removed\",\"constant-changed\",\"refactored\",\"undecided\",\"documentation\"]},\"Affected\":{\"description\":\"A system that the changes affect.\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"The name of the system.\"},\"because\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The reasons, one sentence each.\"}},\"required\":[\"name\",\"because\"]},\"Rollback\":{\"description\":\"The rollback plan.\",\"type\":\"object\",\"properties\":{\"steps\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The steps of the rollback, in this order. Empty if nothing changed.\"},\"meets\":{\"type\":\"array\",\"items\":{\"$ref\":\"checklist.json#/$defs/Box\"},\"description\":\"Data that new programs may have written and that old programs must read after the rollback.\"}},\"required\":[\"steps\",\"meets\"]},\"Task\":{\"description\":\"One task in one place.\",\"type\":\"object\",\"properties\":{\"system\":{\"type\":\"string\",\"description\":\"The system. Absent if the file belongs to no system.\"},\"place\":{\"$ref\":\"common.json#/$defs/Place\",\"description\":\"The place.\"},\"action\":{\"description\":\"The kind of task.\",\"type\":\"string\",\"enum\":[\"add\",\"modify\",\"remove\"]},\"sentence\":{\"type\":\"string\",\"description\":\"The task in one sentence.\"},\"evidence\":{\"description\":\"How the task was found: the system promises to implement the definition there (`implements`), the file imports the changed definition (`imports`), or the file mentions it (`mentions`).\",\"type\":\"string\",\"enum\":[\"implements\",\"imports\",\"mentions\"]},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\",\"description\":\"The definition that changed.\"},\"value\":{\"type\":\"string\",\"description\":\"The value, tag or field that changed.\"}},\"required\":[\"place\",\"action\",\"sentence\",\"evidence\",\"contract\"]}}}",
     };
 
     pub(super) static MATRIX: ::counterpart::__private::Document = ::counterpart::__private::Document {
         uri: "https://counterpart.dev/report/matrix.json",
-        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"Which released versions work with which.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases between which something passes.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"How it is called.\"},\"system\":{\"type\":\"string\",\"description\":\"The system; absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version.\"},\"source\":{\"type\":\"string\",\"description\":\"The tag or the folder it was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"A release by system and version, `api@2.1`; of the contracts themselves the version alone.\",\"type\":\"string\"},\"Pair\":{\"description\":\"What one release writes, before the other that reads it.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why it breaks or cannot be told; of a safe pair, empty.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One break with its witness, or one doubt.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The rule.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Breaking or unknown.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer of what refuses, in the reader's document.\"},\"message\":{\"type\":\"string\",\"description\":\"One sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"What is to be deployed.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"What runs beside it.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether it may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"What it rests on.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"In which order to deploy, a step each; empty where any order will do or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}",
+        text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://counterpart.dev/report/matrix.json\",\"title\":\"Answer of counterpart matrix and counterpart can-deploy\",\"description\":\"What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.\",\"x-counterpart\":{\"name\":\"MatrixAnswer\"},\"$ref\":\"common.json#/$defs/Envelope\",\"properties\":{\"command\":{\"enum\":[\"matrix\",\"can-deploy\"]}},\"allOf\":[{\"if\":{\"required\":[\"pairs\"]},\"then\":{\"$ref\":\"#/$defs/Matrix\"}},{\"if\":{\"required\":[\"deployment\"]},\"then\":{\"properties\":{\"deployment\":{\"$ref\":\"#/$defs/Deployment\"}}}}],\"$defs\":{\"Matrix\":{\"description\":\"The result of `counterpart matrix` and `counterpart can-deploy`: which released versions work together.\",\"type\":\"object\",\"properties\":{\"releases\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Release\"},\"description\":\"The releases, ordered by system, then oldest first.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"Every ordered pair of releases that exchange data.\"}},\"required\":[\"releases\",\"pairs\"]},\"Release\":{\"description\":\"A release of a system, or of the contracts.\",\"type\":\"object\",\"properties\":{\"name\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"The name of the release.\"},\"system\":{\"type\":\"string\",\"description\":\"The system. Absent for a release of the contracts themselves.\"},\"version\":{\"type\":\"string\",\"description\":\"The version of the release.\"},\"source\":{\"type\":\"string\",\"description\":\"The git tag or the folder that the release was read from.\"}},\"required\":[\"name\",\"version\",\"source\"]},\"ReleaseName\":{\"description\":\"The name of a release: system and version, for example `api@2.1`. For a release of the contracts, the version only.\",\"type\":\"string\"},\"Pair\":{\"description\":\"A pair of releases: what one writes, the other reads.\",\"type\":\"object\",\"properties\":{\"writer\":{\"$ref\":\"#/$defs/ReleaseName\"},\"reader\":{\"$ref\":\"#/$defs/ReleaseName\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\"},\"reasons\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Reason\"},\"description\":\"Why the pair breaks or is undecided. Empty for a safe pair.\"}},\"required\":[\"writer\",\"reader\",\"verdict\",\"reasons\"]},\"Reason\":{\"description\":\"One reason: a break with its witness, or a question that is undecided.\",\"type\":\"object\",\"properties\":{\"rule\":{\"type\":\"string\",\"description\":\"The id of the kind of change.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"The verdict: `breaking` or `unknown`.\"},\"contract\":{\"$ref\":\"common.json#/$defs/DefinitionName\"},\"pointer\":{\"type\":\"string\",\"description\":\"The JSON Pointer, in the reader's document, of the schema that refuses the witness.\"},\"message\":{\"type\":\"string\",\"description\":\"The reason in one sentence.\"},\"witness\":{\"description\":\"An instance that the writer may write and the reader refuses.\"}},\"required\":[\"rule\",\"verdict\",\"contract\",\"pointer\",\"message\"]},\"Deployment\":{\"description\":\"Whether releases may run together.\",\"type\":\"object\",\"properties\":{\"release\":{\"$ref\":\"#/$defs/ReleaseName\",\"description\":\"The release to deploy.\"},\"with\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/ReleaseName\"},\"description\":\"The releases that run at the same time.\"},\"verdict\":{\"$ref\":\"common.json#/$defs/Verdict\",\"description\":\"Whether the release may be deployed.\"},\"pairs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Pair\"},\"description\":\"The pairs that decide the verdict.\"},\"order\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"The order of deployment, one step each. Empty if any order works, or none.\"}},\"required\":[\"release\",\"with\",\"verdict\",\"pairs\",\"order\"]}}}",
     };
 }
 
@@ -36,165 +36,159 @@ mod documents {
 mod checks {
     use ::counterpart::__private::check::*;
 
-    pub(super) static S62: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
-    pub(super) static S63: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "findings", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S0: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S64), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S63, Some(&S62), None), Rule::Reference("$ref", &S20, Remember::Never)]);
-    pub(super) static S65: Schema = Schema(&[Rule::Reference("$ref", &S64, Remember::Never)]);
-    pub(super) static S67: Schema = Schema(&[Rule::Reference("$ref", &S66, Remember::Never)]);
-    pub(super) static S1: Schema = Schema(&[Rule::AllOf(&[&S65, &S67])]);
-    pub(super) static S68: Schema = Schema(&[Rule::Reference("$ref", &S6, Remember::Never)]);
-    pub(super) static S69: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S68))]);
-    pub(super) static S70: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
-    pub(super) static S71: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S70))]);
-    pub(super) static S72: Schema = Schema(&[Rule::Reference("$ref", &S7, Remember::Never)]);
-    pub(super) static S73: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S72))]);
-    pub(super) static S74: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
-    pub(super) static S75: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S59: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S60: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "findings", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S61: Schema = Schema(&[Rule::Const(Json::String("check"))]);
+    pub(super) static S0: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S61), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S60, Some(&S59), None), Rule::Reference("$ref", &S19, Remember::Never)]);
+    pub(super) static S62: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
+    pub(super) static S63: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S62))]);
+    pub(super) static S64: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Never)]);
+    pub(super) static S65: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S64))]);
+    pub(super) static S66: Schema = Schema(&[Rule::Reference("$ref", &S6, Remember::Never)]);
+    pub(super) static S67: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S66))]);
+    pub(super) static S68: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S69: Schema = Schema(&[Rule::Reference("$ref", &S4, Remember::Never)]);
+    pub(super) static S70: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S69))]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "definitions", schema: Some(&S63), required: true }, Known { name: "findings", schema: Some(&S65), required: true }, Known { name: "matrix", schema: Some(&S67), required: true }, Known { name: "summary", schema: Some(&S68), required: true }, Known { name: "systems", schema: Some(&S70), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S71: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4294967295))), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "covered", schema: Some(&S71), required: true }, Known { name: "errors", schema: Some(&S71), required: true }, Known { name: "excepted", schema: Some(&S71), required: true }, Known { name: "files", schema: Some(&S71), required: true }, Known { name: "missing", schema: Some(&S71), required: true }, Known { name: "unknown", schema: Some(&S71), required: true }, Known { name: "warnings", schema: Some(&S71), required: true }], required: 7, patterns: &[], additional: None }))]);
+    pub(super) static S72: Schema = Schema(&[Rule::Reference("$ref", &S24, Remember::Never)]);
+    pub(super) static S73: Schema = Schema(&[Rule::Reference("$ref", &S25, Remember::Never)]);
+    pub(super) static S74: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S75: Schema = Schema(&[Rule::Reference("$ref", &S23, Remember::Never)]);
     pub(super) static S76: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S75))]);
-    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "definitions", schema: Some(&S69), required: true }, Known { name: "findings", schema: Some(&S71), required: true }, Known { name: "matrix", schema: Some(&S73), required: true }, Known { name: "summary", schema: Some(&S74), required: true }, Known { name: "systems", schema: Some(&S76), required: true }], required: 5, patterns: &[], additional: None }))]);
-    pub(super) static S77: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4294967295))), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
-    pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "covered", schema: Some(&S77), required: true }, Known { name: "errors", schema: Some(&S77), required: true }, Known { name: "excepted", schema: Some(&S77), required: true }, Known { name: "files", schema: Some(&S77), required: true }, Known { name: "missing", schema: Some(&S77), required: true }, Known { name: "unknown", schema: Some(&S77), required: true }, Known { name: "warnings", schema: Some(&S77), required: true }], required: 7, patterns: &[], additional: None }))]);
-    pub(super) static S78: Schema = Schema(&[Rule::Reference("$ref", &S25, Remember::Never)]);
-    pub(super) static S79: Schema = Schema(&[Rule::Reference("$ref", &S26, Remember::Never)]);
-    pub(super) static S80: Schema = Schema(&[Rule::Type(16)]);
-    pub(super) static S81: Schema = Schema(&[Rule::Reference("$ref", &S24, Remember::Never)]);
-    pub(super) static S82: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S81))]);
-    pub(super) static S83: Schema = Schema(&[Rule::Reference("$ref", &S23, Remember::Never)]);
-    pub(super) static S4: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: false }, Known { name: "fingerprint", schema: Some(&S79), required: true }, Known { name: "help", schema: Some(&S80), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "places", schema: Some(&S82), required: true }, Known { name: "rule", schema: Some(&S80), required: true }, Known { name: "severity", schema: Some(&S83), required: true }, Known { name: "suggestion", schema: Some(&S80), required: false }, Known { name: "system", schema: Some(&S80), required: false }, Known { name: "value", schema: Some(&S80), required: false }], required: 6, patterns: &[], additional: None }))]);
-    pub(super) static S84: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S78))]);
-    pub(super) static S5: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "files", schema: Some(&S77), required: true }, Known { name: "implements", schema: Some(&S84), required: true }, Known { name: "name", schema: Some(&S80), required: true }, Known { name: "reads", schema: Some(&S84), required: true }, Known { name: "writes", schema: Some(&S84), required: true }], required: 5, patterns: &[], additional: None }))]);
-    pub(super) static S6: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "place", schema: Some(&S81), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S85: Schema = Schema(&[Rule::Reference("$ref", &S8, Remember::Never)]);
-    pub(super) static S86: Schema = Schema(&[Rule::Reference("$ref", &S10, Remember::Never)]);
-    pub(super) static S87: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S86))]);
-    pub(super) static S88: Schema = Schema(&[Rule::Reference("$ref", &S9, Remember::Never)]);
-    pub(super) static S89: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S88))]);
-    pub(super) static S7: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "parts", schema: Some(&S85), required: true }, Known { name: "rows", schema: Some(&S87), required: true }, Known { name: "values", schema: Some(&S89), required: true }], required: 4, patterns: &[], additional: None }))]);
-    pub(super) static S8: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("values"), Json::String("tags"), Json::String("fields"), Json::String("keys")], sorted: &[] })]);
-    pub(super) static S9: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "place", schema: Some(&S81), required: false }, Known { name: "value", schema: Some(&S80), required: true }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S90: Schema = Schema(&[Rule::Reference("$ref", &S11, Remember::Never)]);
-    pub(super) static S91: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S90))]);
-    pub(super) static S10: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "cells", schema: Some(&S91), required: true }, Known { name: "place", schema: Some(&S81), required: false }, Known { name: "symbol", schema: Some(&S80), required: false }, Known { name: "system", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S92: Schema = Schema(&[Rule::Reference("$ref", &S12, Remember::Never)]);
-    pub(super) static S11: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "place", schema: Some(&S81), required: false }, Known { name: "reason", schema: Some(&S80), required: false }, Known { name: "state", schema: Some(&S92), required: true }, Known { name: "value", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S12: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("covered"), Json::String("missing"), Json::String("excepted"), Json::String("unknown")], sorted: &[] })]);
+    pub(super) static S77: Schema = Schema(&[Rule::Reference("$ref", &S22, Remember::Never)]);
+    pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S72), required: false }, Known { name: "fingerprint", schema: Some(&S73), required: true }, Known { name: "help", schema: Some(&S74), required: true }, Known { name: "message", schema: Some(&S74), required: true }, Known { name: "places", schema: Some(&S76), required: true }, Known { name: "rule", schema: Some(&S74), required: true }, Known { name: "severity", schema: Some(&S77), required: true }, Known { name: "suggestion", schema: Some(&S74), required: false }, Known { name: "system", schema: Some(&S74), required: false }, Known { name: "value", schema: Some(&S74), required: false }], required: 6, patterns: &[], additional: None }))]);
+    pub(super) static S78: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S72))]);
+    pub(super) static S4: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "files", schema: Some(&S71), required: true }, Known { name: "implements", schema: Some(&S78), required: true }, Known { name: "name", schema: Some(&S74), required: true }, Known { name: "reads", schema: Some(&S78), required: true }, Known { name: "writes", schema: Some(&S78), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S5: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S72), required: true }, Known { name: "place", schema: Some(&S75), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S79: Schema = Schema(&[Rule::Reference("$ref", &S7, Remember::Never)]);
+    pub(super) static S80: Schema = Schema(&[Rule::Reference("$ref", &S9, Remember::Never)]);
+    pub(super) static S81: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S80))]);
+    pub(super) static S82: Schema = Schema(&[Rule::Reference("$ref", &S8, Remember::Never)]);
+    pub(super) static S83: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S82))]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S72), required: true }, Known { name: "parts", schema: Some(&S79), required: true }, Known { name: "rows", schema: Some(&S81), required: true }, Known { name: "values", schema: Some(&S83), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S7: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("values"), Json::String("tags"), Json::String("fields"), Json::String("keys")], sorted: &[] })]);
+    pub(super) static S8: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "place", schema: Some(&S75), required: false }, Known { name: "value", schema: Some(&S74), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S84: Schema = Schema(&[Rule::Reference("$ref", &S10, Remember::Never)]);
+    pub(super) static S85: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S84))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "cells", schema: Some(&S85), required: true }, Known { name: "place", schema: Some(&S75), required: false }, Known { name: "symbol", schema: Some(&S74), required: false }, Known { name: "system", schema: Some(&S74), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S86: Schema = Schema(&[Rule::Reference("$ref", &S11, Remember::Never)]);
+    pub(super) static S10: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "place", schema: Some(&S75), required: false }, Known { name: "reason", schema: Some(&S74), required: false }, Known { name: "state", schema: Some(&S86), required: true }, Known { name: "value", schema: Some(&S74), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S11: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("covered"), Json::String("missing"), Json::String("excepted"), Json::String("unknown")], sorted: &[] })]);
+    pub(super) static S87: Schema = Schema(&[Rule::Reference("$ref", &S14, Remember::Never)]);
+    pub(super) static S88: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "sections", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S12: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S89), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S88, Some(&S87), None), Rule::Reference("$ref", &S19, Remember::Never)]);
+    pub(super) static S91: Schema = Schema(&[Rule::Reference("$ref", &S90, Remember::Never)]);
+    pub(super) static S92: Schema = Schema(&[Rule::Reference("$ref", &S89, Remember::Never)]);
+    pub(super) static S13: Schema = Schema(&[Rule::AllOf(&[&S91, &S92])]);
     pub(super) static S93: Schema = Schema(&[Rule::Reference("$ref", &S15, Remember::Never)]);
-    pub(super) static S94: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "sections", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S13: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S95), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S94, Some(&S93), None), Rule::Reference("$ref", &S20, Remember::Never)]);
-    pub(super) static S96: Schema = Schema(&[Rule::Reference("$ref", &S95, Remember::Never)]);
-    pub(super) static S14: Schema = Schema(&[Rule::AllOf(&[&S67, &S96])]);
-    pub(super) static S97: Schema = Schema(&[Rule::Reference("$ref", &S16, Remember::Never)]);
-    pub(super) static S98: Schema = Schema(&[Rule::Reference("$ref", &S17, Remember::Never)]);
-    pub(super) static S99: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S98))]);
-    pub(super) static S15: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "base", schema: Some(&S97), required: false }, Known { name: "sections", schema: Some(&S99), required: true }, Known { name: "title", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S16: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "commit", schema: Some(&S80), required: true }, Known { name: "name", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S100: Schema = Schema(&[Rule::Reference("$ref", &S18, Remember::Never)]);
-    pub(super) static S101: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S100))]);
-    pub(super) static S17: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "boxes", schema: Some(&S101), required: true }, Known { name: "title", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S102: Schema = Schema(&[Rule::Reference("$ref", &S19, Remember::Never)]);
-    pub(super) static S18: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "evidence", schema: Some(&S80), required: true }, Known { name: "places", schema: Some(&S82), required: true }, Known { name: "state", schema: Some(&S102), required: true }, Known { name: "text", schema: Some(&S80), required: true }], required: 4, patterns: &[], additional: None }))]);
-    pub(super) static S19: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("satisfied"), Json::String("unsatisfied"), Json::String("unknown"), Json::String("not-concerned"), Json::String("person")], sorted: &[] })]);
-    pub(super) static S103: Schema = Schema(&[Rule::Reference("$ref", &S22, Remember::Never)]);
-    pub(super) static S104: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S103))]);
-    pub(super) static S105: Schema = Schema(&[Rule::Reference("$ref", &S21, Remember::Never)]);
-    pub(super) static S20: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S66), required: true }, Known { name: "counterpart", schema: Some(&S80), required: true }, Known { name: "diagnostics", schema: Some(&S104), required: true }, Known { name: "error", schema: Some(&S80), required: false }, Known { name: "exit", schema: Some(&S105), required: true }], required: 4, patterns: &[], additional: None }))]);
-    pub(super) static S21: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4))), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
-    pub(super) static S22: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "code", schema: Some(&S80), required: true }, Known { name: "help", schema: Some(&S80), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "places", schema: Some(&S82), required: true }, Known { name: "severity", schema: Some(&S83), required: true }], required: 5, patterns: &[], additional: None }))]);
-    pub(super) static S23: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("error"), Json::String("warning"), Json::String("note")], sorted: &[] })]);
-    pub(super) static S106: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4294967295))), Rule::Number(NumberRule::Minimum(Num::Int(1)))]);
-    pub(super) static S24: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "column", schema: Some(&S106), required: true }, Known { name: "label", schema: Some(&S80), required: false }, Known { name: "line", schema: Some(&S106), required: true }, Known { name: "path", schema: Some(&S80), required: true }, Known { name: "pointer", schema: Some(&S80), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S94: Schema = Schema(&[Rule::Reference("$ref", &S16, Remember::Never)]);
+    pub(super) static S95: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S94))]);
+    pub(super) static S14: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "base", schema: Some(&S93), required: false }, Known { name: "sections", schema: Some(&S95), required: true }, Known { name: "title", schema: Some(&S74), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S15: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "commit", schema: Some(&S74), required: true }, Known { name: "name", schema: Some(&S74), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S96: Schema = Schema(&[Rule::Reference("$ref", &S17, Remember::Never)]);
+    pub(super) static S97: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S96))]);
+    pub(super) static S16: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "boxes", schema: Some(&S97), required: true }, Known { name: "title", schema: Some(&S74), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S98: Schema = Schema(&[Rule::Reference("$ref", &S18, Remember::Never)]);
+    pub(super) static S17: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "evidence", schema: Some(&S74), required: true }, Known { name: "places", schema: Some(&S76), required: true }, Known { name: "state", schema: Some(&S98), required: true }, Known { name: "text", schema: Some(&S74), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S18: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("satisfied"), Json::String("unsatisfied"), Json::String("unknown"), Json::String("not-concerned"), Json::String("person")], sorted: &[] })]);
+    pub(super) static S99: Schema = Schema(&[Rule::Reference("$ref", &S21, Remember::Never)]);
+    pub(super) static S100: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S99))]);
+    pub(super) static S101: Schema = Schema(&[Rule::Reference("$ref", &S20, Remember::Never)]);
+    pub(super) static S19: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S90), required: true }, Known { name: "counterpart", schema: Some(&S74), required: true }, Known { name: "diagnostics", schema: Some(&S100), required: true }, Known { name: "error", schema: Some(&S74), required: false }, Known { name: "exit", schema: Some(&S101), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S20: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4))), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    pub(super) static S21: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "code", schema: Some(&S74), required: true }, Known { name: "help", schema: Some(&S74), required: true }, Known { name: "message", schema: Some(&S74), required: true }, Known { name: "places", schema: Some(&S76), required: true }, Known { name: "severity", schema: Some(&S77), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S22: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("error"), Json::String("warning"), Json::String("note")], sorted: &[] })]);
+    pub(super) static S102: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(4294967295))), Rule::Number(NumberRule::Minimum(Num::Int(1)))]);
+    pub(super) static S23: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "column", schema: Some(&S102), required: true }, Known { name: "label", schema: Some(&S74), required: false }, Known { name: "line", schema: Some(&S102), required: true }, Known { name: "path", schema: Some(&S74), required: true }, Known { name: "pointer", schema: Some(&S74), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S24: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S25: Schema = Schema(&[Rule::Type(16)]);
-    pub(super) static S26: Schema = Schema(&[Rule::Type(16)]);
-    pub(super) static S27: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("safe"), Json::String("breaking"), Json::String("unknown")], sorted: &[] })]);
-    pub(super) static S28: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("backward"), Json::String("forward")], sorted: &[] })]);
-    pub(super) static S107: Schema = Schema(&[Rule::Reference("$ref", &S31, Remember::Never)]);
-    pub(super) static S29: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S108), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S63, Some(&S107), None), Rule::Reference("$ref", &S20, Remember::Never)]);
-    pub(super) static S109: Schema = Schema(&[Rule::Reference("$ref", &S108, Remember::Never)]);
-    pub(super) static S30: Schema = Schema(&[Rule::AllOf(&[&S67, &S109])]);
-    pub(super) static S110: Schema = Schema(&[Rule::Reference("$ref", &S41, Remember::Never)]);
-    pub(super) static S111: Schema = Schema(&[Rule::Reference("$ref", &S34, Remember::Never)]);
-    pub(super) static S112: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S111))]);
-    pub(super) static S113: Schema = Schema(&[Rule::Reference("$ref", &S37, Remember::Never)]);
-    pub(super) static S114: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S113))]);
-    pub(super) static S115: Schema = Schema(&[Rule::Reference("$ref", &S32, Remember::Never)]);
-    pub(super) static S116: Schema = Schema(&[Rule::Reference("$ref", &S33, Remember::Never)]);
-    pub(super) static S31: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "bump", schema: Some(&S110), required: true }, Known { name: "changelog", schema: Some(&S80), required: true }, Known { name: "definitions", schema: Some(&S112), required: true }, Known { name: "findings", schema: Some(&S114), required: true }, Known { name: "new", schema: Some(&S80), required: true }, Known { name: "old", schema: Some(&S80), required: true }, Known { name: "summary", schema: Some(&S115), required: true }, Known { name: "writers", schema: Some(&S116), required: true }], required: 8, patterns: &[], additional: None }))]);
-    pub(super) static S117: Schema = Schema(&[Rule::Reference("$ref", &S27, Remember::Never)]);
-    pub(super) static S32: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S117), required: true }, Known { name: "forward", schema: Some(&S117), required: true }, Known { name: "source", schema: Some(&S117), required: true }], required: 3, patterns: &[], additional: None }))]);
-    pub(super) static S33: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("any"), Json::String("generated")], sorted: &[] })]);
-    pub(super) static S118: Schema = Schema(&[Rule::Reference("$ref", &S36, Remember::Never)]);
-    pub(super) static S34: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S118), required: false }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "forward", schema: Some(&S118), required: false }, Known { name: "presence", schema: Some(&S35), required: true }, Known { name: "was", schema: Some(&S78), required: false }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S35: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("both"), Json::String("added"), Json::String("removed")], sorted: &[] })]);
-    pub(super) static S36: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "argument", schema: Some(&S80), required: false }, Known { name: "generated", schema: Some(&S117), required: false }, Known { name: "verdict", schema: Some(&S117), required: true }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S119: Schema = Schema(&[Rule::Reference("$ref", &S40, Remember::Never)]);
-    pub(super) static S120: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S80))]);
-    pub(super) static S121: Schema = Schema(&[Rule::Reference("$ref", &S28, Remember::Never)]);
-    pub(super) static S122: Schema = Schema(&[Rule::Type(1)]);
-    pub(super) static S123: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S121, &S122], lone: Some(0), tag: None, distances: &[] })]);
-    pub(super) static S124: Schema = Schema(&[Rule::Reference("$ref", &S38, Remember::Never)]);
-    pub(super) static S125: Schema = Schema(&[Rule::Reference("$ref", &S39, Remember::Never)]);
-    pub(super) static S126: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S125))]);
-    pub(super) static S37: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "accepted", schema: Some(&S119), required: false }, Known { name: "breaks", schema: Some(&S120), required: true }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "direction", schema: Some(&S123), required: true }, Known { name: "fingerprint", schema: Some(&S79), required: true }, Known { name: "help", schema: Some(&S80), required: true }, Known { name: "instance", schema: Some(&S80), required: false }, Known { name: "level", schema: Some(&S124), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "new", schema: Some(&S81), required: false }, Known { name: "old", schema: Some(&S81), required: false }, Known { name: "pointer", schema: Some(&S80), required: true }, Known { name: "rule", schema: Some(&S80), required: true }, Known { name: "severity", schema: Some(&S83), required: true }, Known { name: "targets", schema: Some(&S126), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "witness", schema: Some(&ANY), required: false }, Known { name: "writers", schema: Some(&S116), required: false }], required: 12, patterns: &[], additional: None }))]);
-    pub(super) static S38: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("wire"), Json::String("source"), Json::String("project")], sorted: &[] })]);
-    pub(super) static S39: Schema = Schema(&[Rule::Type(16)]);
-    pub(super) static S40: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "expires", schema: Some(&S80), required: true }, Known { name: "owner", schema: Some(&S80), required: true }, Known { name: "reason", schema: Some(&S80), required: true }], required: 3, patterns: &[], additional: None }))]);
-    pub(super) static S127: Schema = Schema(&[Rule::Reference("$ref", &S42, Remember::Never)]);
-    pub(super) static S128: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[], required: 0, patterns: &[], additional: Some(&S127) }))]);
-    pub(super) static S41: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S127), required: true }, Known { name: "targets", schema: Some(&S128), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S42: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "change", schema: Some(&S43), required: true }, Known { name: "from", schema: Some(&S80), required: false }, Known { name: "to", schema: Some(&S80), required: false }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S43: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("none"), Json::String("patch"), Json::String("minor"), Json::String("major")], sorted: &[] })]);
-    pub(super) static S129: Schema = Schema(&[Rule::Reference("$ref", &S46, Remember::Never)]);
-    pub(super) static S130: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "changes", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S44: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S131), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S130, Some(&S129), None), Rule::Reference("$ref", &S20, Remember::Never)]);
-    pub(super) static S132: Schema = Schema(&[Rule::Reference("$ref", &S131, Remember::Never)]);
-    pub(super) static S45: Schema = Schema(&[Rule::AllOf(&[&S67, &S132])]);
-    pub(super) static S133: Schema = Schema(&[Rule::Reference("$ref", &S47, Remember::Never)]);
-    pub(super) static S134: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S133))]);
-    pub(super) static S135: Schema = Schema(&[Rule::Reference("$ref", &S51, Remember::Never)]);
-    pub(super) static S136: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S135))]);
-    pub(super) static S137: Schema = Schema(&[Rule::Reference("$ref", &S50, Remember::Never)]);
-    pub(super) static S138: Schema = Schema(&[Rule::Reference("$ref", &S49, Remember::Never)]);
-    pub(super) static S139: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S138))]);
-    pub(super) static S46: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "base", schema: Some(&S97), required: true }, Known { name: "changes", schema: Some(&S134), required: true }, Known { name: "checklist", schema: Some(&S101), required: true }, Known { name: "compatibility", schema: Some(&S101), required: true }, Known { name: "files", schema: Some(&S136), required: true }, Known { name: "left_out", schema: Some(&S120), required: true }, Known { name: "rollback", schema: Some(&S137), required: true }, Known { name: "systems", schema: Some(&S139), required: true }], required: 8, patterns: &[], additional: None }))]);
-    pub(super) static S140: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S79))]);
-    pub(super) static S141: Schema = Schema(&[Rule::Reference("$ref", &S48, Remember::Never)]);
-    pub(super) static S47: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S117), required: false }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "findings", schema: Some(&S140), required: true }, Known { name: "forward", schema: Some(&S117), required: false }, Known { name: "kind", schema: Some(&S141), required: true }, Known { name: "new", schema: Some(&S81), required: false }, Known { name: "old", schema: Some(&S81), required: false }, Known { name: "sentence", schema: Some(&S80), required: true }, Known { name: "source", schema: Some(&S117), required: false }, Known { name: "value", schema: Some(&S80), required: false }, Known { name: "was", schema: Some(&S78), required: false }], required: 4, patterns: &[], additional: None }))]);
-    pub(super) static S48: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("contract-added"), Json::String("contract-removed"), Json::String("definition-added"), Json::String("definition-removed"), Json::String("definition-renamed"), Json::String("value-added"), Json::String("value-removed"), Json::String("field-added"), Json::String("field-removed"), Json::String("field-required"), Json::String("field-optional"), Json::String("type-changed"), Json::String("constraint-changed"), Json::String("constant-added"), Json::String("constant-removed"), Json::String("constant-changed"), Json::String("refactored"), Json::String("undecided"), Json::String("documentation")], sorted: &["constant-added", "constant-changed", "constant-removed", "constraint-changed", "contract-added", "contract-removed", "definition-added", "definition-removed", "definition-renamed", "documentation", "field-added", "field-optional", "field-removed", "field-required", "refactored", "type-changed", "undecided", "value-added", "value-removed"] })]);
-    pub(super) static S49: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "because", schema: Some(&S120), required: true }, Known { name: "name", schema: Some(&S80), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S50: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "meets", schema: Some(&S101), required: true }, Known { name: "steps", schema: Some(&S120), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S51: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "action", schema: Some(&S52), required: true }, Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "evidence", schema: Some(&S53), required: true }, Known { name: "place", schema: Some(&S81), required: true }, Known { name: "sentence", schema: Some(&S80), required: true }, Known { name: "system", schema: Some(&S80), required: false }, Known { name: "value", schema: Some(&S80), required: false }], required: 5, patterns: &[], additional: None }))]);
-    pub(super) static S52: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("add"), Json::String("modify"), Json::String("remove")], sorted: &[] })]);
-    pub(super) static S53: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("implements"), Json::String("imports"), Json::String("mentions")], sorted: &[] })]);
-    pub(super) static S142: Schema = Schema(&[Rule::Reference("$ref", &S56, Remember::Never)]);
-    pub(super) static S143: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "pairs", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S144: Schema = Schema(&[Rule::If(&S143, Some(&S142), None)]);
-    pub(super) static S145: Schema = Schema(&[Rule::Reference("$ref", &S61, Remember::Never)]);
-    pub(super) static S146: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "deployment", schema: Some(&S145), required: false }], required: 0, patterns: &[], additional: None }))]);
-    pub(super) static S147: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "deployment", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
-    pub(super) static S148: Schema = Schema(&[Rule::If(&S147, Some(&S146), None)]);
-    pub(super) static S54: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S149), required: false }], required: 0, patterns: &[], additional: None })), Rule::AllOf(&[&S144, &S148]), Rule::Reference("$ref", &S20, Remember::Never)]);
-    pub(super) static S150: Schema = Schema(&[Rule::Reference("$ref", &S149, Remember::Never)]);
-    pub(super) static S55: Schema = Schema(&[Rule::AllOf(&[&S67, &S150])]);
-    pub(super) static S151: Schema = Schema(&[Rule::Reference("$ref", &S59, Remember::Never)]);
-    pub(super) static S152: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S151))]);
-    pub(super) static S153: Schema = Schema(&[Rule::Reference("$ref", &S57, Remember::Never)]);
-    pub(super) static S154: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S153))]);
-    pub(super) static S56: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "pairs", schema: Some(&S152), required: true }, Known { name: "releases", schema: Some(&S154), required: true }], required: 2, patterns: &[], additional: None }))]);
-    pub(super) static S155: Schema = Schema(&[Rule::Reference("$ref", &S58, Remember::Never)]);
-    pub(super) static S57: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S155), required: true }, Known { name: "source", schema: Some(&S80), required: true }, Known { name: "system", schema: Some(&S80), required: false }, Known { name: "version", schema: Some(&S80), required: true }], required: 3, patterns: &[], additional: None }))]);
-    pub(super) static S58: Schema = Schema(&[Rule::Type(16)]);
-    pub(super) static S156: Schema = Schema(&[Rule::Reference("$ref", &S60, Remember::Never)]);
-    pub(super) static S157: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S156))]);
-    pub(super) static S59: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "reader", schema: Some(&S155), required: true }, Known { name: "reasons", schema: Some(&S157), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "writer", schema: Some(&S155), required: true }], required: 4, patterns: &[], additional: None }))]);
-    pub(super) static S60: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S78), required: true }, Known { name: "message", schema: Some(&S80), required: true }, Known { name: "pointer", schema: Some(&S80), required: true }, Known { name: "rule", schema: Some(&S80), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "witness", schema: Some(&ANY), required: false }], required: 5, patterns: &[], additional: None }))]);
-    pub(super) static S158: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S155))]);
-    pub(super) static S61: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "order", schema: Some(&S120), required: true }, Known { name: "pairs", schema: Some(&S152), required: true }, Known { name: "release", schema: Some(&S155), required: true }, Known { name: "verdict", schema: Some(&S117), required: true }, Known { name: "with", schema: Some(&S158), required: true }], required: 5, patterns: &[], additional: None }))]);
-    pub(super) static S64: Schema = Schema(&[Rule::Const(Json::String("check"))]);
-    pub(super) static S66: Schema = Schema(&[Rule::Type(16)]);
-    pub(super) static S95: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("checklist"), Json::String("review")], sorted: &[] })]);
-    pub(super) static S108: Schema = Schema(&[Rule::Const(Json::String("compat"))]);
-    pub(super) static S131: Schema = Schema(&[Rule::Const(Json::String("impact"))]);
-    pub(super) static S149: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("matrix"), Json::String("can-deploy")], sorted: &[] })]);
+    pub(super) static S26: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("safe"), Json::String("breaking"), Json::String("unknown")], sorted: &[] })]);
+    pub(super) static S27: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("backward"), Json::String("forward")], sorted: &[] })]);
+    pub(super) static S103: Schema = Schema(&[Rule::Reference("$ref", &S29, Remember::Never)]);
+    pub(super) static S104: Schema = Schema(&[Rule::Const(Json::String("compat"))]);
+    pub(super) static S28: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S104), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S60, Some(&S103), None), Rule::Reference("$ref", &S19, Remember::Never)]);
+    pub(super) static S105: Schema = Schema(&[Rule::Reference("$ref", &S39, Remember::Never)]);
+    pub(super) static S106: Schema = Schema(&[Rule::Reference("$ref", &S32, Remember::Never)]);
+    pub(super) static S107: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S106))]);
+    pub(super) static S108: Schema = Schema(&[Rule::Reference("$ref", &S35, Remember::Never)]);
+    pub(super) static S109: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S108))]);
+    pub(super) static S110: Schema = Schema(&[Rule::Reference("$ref", &S30, Remember::Never)]);
+    pub(super) static S111: Schema = Schema(&[Rule::Reference("$ref", &S31, Remember::Never)]);
+    pub(super) static S29: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "bump", schema: Some(&S105), required: true }, Known { name: "changelog", schema: Some(&S74), required: true }, Known { name: "definitions", schema: Some(&S107), required: true }, Known { name: "findings", schema: Some(&S109), required: true }, Known { name: "new", schema: Some(&S74), required: true }, Known { name: "old", schema: Some(&S74), required: true }, Known { name: "summary", schema: Some(&S110), required: true }, Known { name: "writers", schema: Some(&S111), required: true }], required: 8, patterns: &[], additional: None }))]);
+    pub(super) static S112: Schema = Schema(&[Rule::Reference("$ref", &S26, Remember::Never)]);
+    pub(super) static S30: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S112), required: true }, Known { name: "forward", schema: Some(&S112), required: true }, Known { name: "source", schema: Some(&S112), required: true }], required: 3, patterns: &[], additional: None }))]);
+    pub(super) static S31: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("any"), Json::String("generated")], sorted: &[] })]);
+    pub(super) static S113: Schema = Schema(&[Rule::Reference("$ref", &S34, Remember::Never)]);
+    pub(super) static S32: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S113), required: false }, Known { name: "contract", schema: Some(&S72), required: true }, Known { name: "forward", schema: Some(&S113), required: false }, Known { name: "presence", schema: Some(&S33), required: true }, Known { name: "was", schema: Some(&S72), required: false }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S33: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("both"), Json::String("added"), Json::String("removed")], sorted: &[] })]);
+    pub(super) static S34: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "argument", schema: Some(&S74), required: false }, Known { name: "generated", schema: Some(&S112), required: false }, Known { name: "verdict", schema: Some(&S112), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S114: Schema = Schema(&[Rule::Reference("$ref", &S38, Remember::Never)]);
+    pub(super) static S115: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S74))]);
+    pub(super) static S116: Schema = Schema(&[Rule::Reference("$ref", &S27, Remember::Never)]);
+    pub(super) static S117: Schema = Schema(&[Rule::Type(1)]);
+    pub(super) static S118: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S116, &S117], lone: Some(0), tag: None, distances: &[] })]);
+    pub(super) static S119: Schema = Schema(&[Rule::Reference("$ref", &S36, Remember::Never)]);
+    pub(super) static S120: Schema = Schema(&[Rule::Reference("$ref", &S37, Remember::Never)]);
+    pub(super) static S121: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S120))]);
+    pub(super) static S35: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "accepted", schema: Some(&S114), required: false }, Known { name: "breaks", schema: Some(&S115), required: true }, Known { name: "contract", schema: Some(&S72), required: true }, Known { name: "direction", schema: Some(&S118), required: true }, Known { name: "fingerprint", schema: Some(&S73), required: true }, Known { name: "help", schema: Some(&S74), required: true }, Known { name: "instance", schema: Some(&S74), required: false }, Known { name: "level", schema: Some(&S119), required: true }, Known { name: "message", schema: Some(&S74), required: true }, Known { name: "new", schema: Some(&S75), required: false }, Known { name: "old", schema: Some(&S75), required: false }, Known { name: "pointer", schema: Some(&S74), required: true }, Known { name: "rule", schema: Some(&S74), required: true }, Known { name: "severity", schema: Some(&S77), required: true }, Known { name: "targets", schema: Some(&S121), required: true }, Known { name: "verdict", schema: Some(&S112), required: true }, Known { name: "witness", schema: Some(&ANY), required: false }, Known { name: "writers", schema: Some(&S111), required: false }], required: 12, patterns: &[], additional: None }))]);
+    pub(super) static S36: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("wire"), Json::String("source"), Json::String("project")], sorted: &[] })]);
+    pub(super) static S37: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S38: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "expires", schema: Some(&S74), required: true }, Known { name: "owner", schema: Some(&S74), required: true }, Known { name: "reason", schema: Some(&S74), required: true }], required: 3, patterns: &[], additional: None }))]);
+    pub(super) static S122: Schema = Schema(&[Rule::Reference("$ref", &S40, Remember::Never)]);
+    pub(super) static S123: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[], required: 0, patterns: &[], additional: Some(&S122) }))]);
+    pub(super) static S39: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S122), required: true }, Known { name: "targets", schema: Some(&S123), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S40: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "change", schema: Some(&S41), required: true }, Known { name: "from", schema: Some(&S74), required: false }, Known { name: "to", schema: Some(&S74), required: false }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S41: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("none"), Json::String("patch"), Json::String("minor"), Json::String("major")], sorted: &[] })]);
+    pub(super) static S124: Schema = Schema(&[Rule::Reference("$ref", &S43, Remember::Never)]);
+    pub(super) static S125: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "changes", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S126: Schema = Schema(&[Rule::Const(Json::String("impact"))]);
+    pub(super) static S42: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S126), required: false }], required: 0, patterns: &[], additional: None })), Rule::If(&S125, Some(&S124), None), Rule::Reference("$ref", &S19, Remember::Never)]);
+    pub(super) static S127: Schema = Schema(&[Rule::Reference("$ref", &S44, Remember::Never)]);
+    pub(super) static S128: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S127))]);
+    pub(super) static S129: Schema = Schema(&[Rule::Reference("$ref", &S48, Remember::Never)]);
+    pub(super) static S130: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S129))]);
+    pub(super) static S131: Schema = Schema(&[Rule::Reference("$ref", &S47, Remember::Never)]);
+    pub(super) static S132: Schema = Schema(&[Rule::Reference("$ref", &S46, Remember::Never)]);
+    pub(super) static S133: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S132))]);
+    pub(super) static S43: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "base", schema: Some(&S93), required: true }, Known { name: "changes", schema: Some(&S128), required: true }, Known { name: "checklist", schema: Some(&S97), required: true }, Known { name: "compatibility", schema: Some(&S97), required: true }, Known { name: "files", schema: Some(&S130), required: true }, Known { name: "left_out", schema: Some(&S115), required: true }, Known { name: "rollback", schema: Some(&S131), required: true }, Known { name: "systems", schema: Some(&S133), required: true }], required: 8, patterns: &[], additional: None }))]);
+    pub(super) static S134: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S73))]);
+    pub(super) static S135: Schema = Schema(&[Rule::Reference("$ref", &S45, Remember::Never)]);
+    pub(super) static S44: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "backward", schema: Some(&S112), required: false }, Known { name: "contract", schema: Some(&S72), required: true }, Known { name: "findings", schema: Some(&S134), required: true }, Known { name: "forward", schema: Some(&S112), required: false }, Known { name: "kind", schema: Some(&S135), required: true }, Known { name: "new", schema: Some(&S75), required: false }, Known { name: "old", schema: Some(&S75), required: false }, Known { name: "sentence", schema: Some(&S74), required: true }, Known { name: "source", schema: Some(&S112), required: false }, Known { name: "value", schema: Some(&S74), required: false }, Known { name: "was", schema: Some(&S72), required: false }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S45: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("contract-added"), Json::String("contract-removed"), Json::String("definition-added"), Json::String("definition-removed"), Json::String("definition-renamed"), Json::String("value-added"), Json::String("value-removed"), Json::String("field-added"), Json::String("field-removed"), Json::String("field-required"), Json::String("field-optional"), Json::String("type-changed"), Json::String("constraint-changed"), Json::String("constant-added"), Json::String("constant-removed"), Json::String("constant-changed"), Json::String("refactored"), Json::String("undecided"), Json::String("documentation")], sorted: &["constant-added", "constant-changed", "constant-removed", "constraint-changed", "contract-added", "contract-removed", "definition-added", "definition-removed", "definition-renamed", "documentation", "field-added", "field-optional", "field-removed", "field-required", "refactored", "type-changed", "undecided", "value-added", "value-removed"] })]);
+    pub(super) static S46: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "because", schema: Some(&S115), required: true }, Known { name: "name", schema: Some(&S74), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S47: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "meets", schema: Some(&S97), required: true }, Known { name: "steps", schema: Some(&S115), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S48: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "action", schema: Some(&S49), required: true }, Known { name: "contract", schema: Some(&S72), required: true }, Known { name: "evidence", schema: Some(&S50), required: true }, Known { name: "place", schema: Some(&S75), required: true }, Known { name: "sentence", schema: Some(&S74), required: true }, Known { name: "system", schema: Some(&S74), required: false }, Known { name: "value", schema: Some(&S74), required: false }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S49: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("add"), Json::String("modify"), Json::String("remove")], sorted: &[] })]);
+    pub(super) static S50: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("implements"), Json::String("imports"), Json::String("mentions")], sorted: &[] })]);
+    pub(super) static S136: Schema = Schema(&[Rule::Reference("$ref", &S53, Remember::Never)]);
+    pub(super) static S137: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "pairs", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S138: Schema = Schema(&[Rule::If(&S137, Some(&S136), None)]);
+    pub(super) static S139: Schema = Schema(&[Rule::Reference("$ref", &S58, Remember::Never)]);
+    pub(super) static S140: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "deployment", schema: Some(&S139), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static S141: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "deployment", schema: None, required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S142: Schema = Schema(&[Rule::If(&S141, Some(&S140), None)]);
+    pub(super) static S51: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "command", schema: Some(&S143), required: false }], required: 0, patterns: &[], additional: None })), Rule::AllOf(&[&S138, &S142]), Rule::Reference("$ref", &S19, Remember::Never)]);
+    pub(super) static S144: Schema = Schema(&[Rule::Reference("$ref", &S143, Remember::Never)]);
+    pub(super) static S52: Schema = Schema(&[Rule::AllOf(&[&S91, &S144])]);
+    pub(super) static S145: Schema = Schema(&[Rule::Reference("$ref", &S56, Remember::Never)]);
+    pub(super) static S146: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S145))]);
+    pub(super) static S147: Schema = Schema(&[Rule::Reference("$ref", &S54, Remember::Never)]);
+    pub(super) static S148: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S147))]);
+    pub(super) static S53: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "pairs", schema: Some(&S146), required: true }, Known { name: "releases", schema: Some(&S148), required: true }], required: 2, patterns: &[], additional: None }))]);
+    pub(super) static S149: Schema = Schema(&[Rule::Reference("$ref", &S55, Remember::Never)]);
+    pub(super) static S54: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S149), required: true }, Known { name: "source", schema: Some(&S74), required: true }, Known { name: "system", schema: Some(&S74), required: false }, Known { name: "version", schema: Some(&S74), required: true }], required: 3, patterns: &[], additional: None }))]);
+    pub(super) static S55: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S150: Schema = Schema(&[Rule::Reference("$ref", &S57, Remember::Never)]);
+    pub(super) static S151: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S150))]);
+    pub(super) static S56: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "reader", schema: Some(&S149), required: true }, Known { name: "reasons", schema: Some(&S151), required: true }, Known { name: "verdict", schema: Some(&S112), required: true }, Known { name: "writer", schema: Some(&S149), required: true }], required: 4, patterns: &[], additional: None }))]);
+    pub(super) static S57: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "contract", schema: Some(&S72), required: true }, Known { name: "message", schema: Some(&S74), required: true }, Known { name: "pointer", schema: Some(&S74), required: true }, Known { name: "rule", schema: Some(&S74), required: true }, Known { name: "verdict", schema: Some(&S112), required: true }, Known { name: "witness", schema: Some(&ANY), required: false }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S152: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S149))]);
+    pub(super) static S58: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "order", schema: Some(&S115), required: true }, Known { name: "pairs", schema: Some(&S146), required: true }, Known { name: "release", schema: Some(&S149), required: true }, Known { name: "verdict", schema: Some(&S112), required: true }, Known { name: "with", schema: Some(&S152), required: true }], required: 5, patterns: &[], additional: None }))]);
+    pub(super) static S89: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("checklist"), Json::String("review")], sorted: &[] })]);
+    pub(super) static S90: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S143: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("matrix"), Json::String("can-deploy")], sorted: &[] })]);
 }
 
 /// Answer of counterpart check
@@ -212,7 +206,7 @@ mod checks {
 pub mod check {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "68ef5b4ed99ba766bf4f1eccd7411a4f562e1d464a3f20a091c580d9c176dc74";
+    pub const DIGEST: &str = "3c499ad796cb19729bb4f27f3ce1b6b98b1c79a3db8ba65d99ecf5257c4833e6";
     static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData {
         digest: DIGEST,
         documents: &[&super::documents::CHECK, &super::documents::COMMON],
@@ -226,20 +220,20 @@ pub mod check {
     ///
     /// `command` is always `"check"`.
     ///
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct CheckAnswer {
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
-        /// The numbers.
+        /// Counts of files, findings and matrix cells.
         pub summary: Option<::counterpart::Value>,
-        /// What was found, ordered by place.
+        /// The findings, ordered by place.
         pub findings: Option<::counterpart::Value>,
         /// The systems of the product, by name.
         pub systems: Option<::counterpart::Value>,
@@ -281,41 +275,12 @@ pub mod check {
         matrix: ::counterpart::Value = optional("matrix"),
     }
 
-    /// The command that answers.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum CheckAnswerCommand {
-        /// `"check"`.
-        Check,
-    }
-
-    impl CheckAnswerCommand {
-        /// Every listed value, in the order of the contract.
-        pub const ALL: [Self; 1usize] = [Self::Check];
-        /// The value as JSON holds it.
-        #[must_use]
-        pub const fn as_str(self) -> &'static str {
-            match self {
-                Self::Check => "check",
-            }
-        }
-    }
-    ::counterpart::contract! {
-        CheckAnswerCommand in CONTRACT,
-        name = "CheckAnswerCommand",
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/check.json#/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"}]}",
-        check = super::checks::S1,
-        kinds = 127,
-    }
-    ::counterpart::string_enum! {
-        CheckAnswerCommand
-    }
-
-    /// Whether every system of a product handles every value and every field of its contracts.
+    /// The result of `counterpart check`: whether every system of the product handles every value and every field of its contracts.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Check {
-        /// The numbers.
+        /// Counts of files, findings and matrix cells.
         pub summary: Summary,
-        /// What was found, ordered by place.
+        /// The findings, ordered by place.
         pub findings: Vec<Finding>,
         /// The systems of the product, by name.
         pub systems: Vec<System>,
@@ -328,7 +293,7 @@ pub mod check {
         Check in CONTRACT,
         name = "Check",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Check\"}",
-        check = super::checks::S2,
+        check = super::checks::S1,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -348,34 +313,34 @@ pub mod check {
         matrix: Vec<Table> = required("matrix"),
     }
 
-    /// The numbers of a check.
+    /// Counts of what a check read and found.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Summary {
-        /// So many source files were read.
+        /// The number of source files that were read.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub files: u64,
-        /// So many findings fail the check.
+        /// The number of findings with severity `error`. They fail the check.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub errors: u64,
-        /// So many findings fail nothing.
+        /// The number of findings with severity `warning`. They do not fail the check.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub warnings: u64,
-        /// So many cells of the matrix are covered.
+        /// The number of matrix cells with the state `covered`.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub covered: u64,
-        /// So many are missing.
+        /// The number of matrix cells with the state `missing`.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub missing: u64,
-        /// So many are left out with a reason.
+        /// The number of matrix cells with the state `excepted`: left out on purpose, with a reason.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub excepted: u64,
-        /// So many cannot be told.
+        /// The number of matrix cells with the state `unknown`.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub unknown: u64,
@@ -384,7 +349,7 @@ pub mod check {
         Summary in CONTRACT,
         name = "Summary",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Summary\"}",
-        check = super::checks::S3,
+        check = super::checks::S2,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -408,35 +373,35 @@ pub mod check {
         unknown: u64 = required("unknown"),
     }
 
-    /// One thing that was found.
+    /// One finding of the check.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Finding {
-        /// The rule: `missing`. `counterpart explain` says more.
+        /// The id of the rule, for example `missing`. `counterpart explain` describes the rule.
         pub rule: String,
-        /// How much it weighs.
+        /// The severity of the finding.
         pub severity: super::common::Severity,
-        /// One sentence, without its place.
+        /// The finding in one sentence, without its place.
         pub message: String,
-        /// What to do next.
+        /// The next step that resolves the finding.
         pub help: String,
-        /// The system that it is about.
+        /// The system that the finding is about.
         pub system: Option<String>,
-        /// The definition that it is about.
+        /// The definition that the finding is about.
         pub contract: Option<super::common::DefinitionName>,
-        /// The value, tag or field that it is about: a string's own text, of another value its JSON.
+        /// The value, tag or field that the finding is about: the text of a string, or the JSON text of any other value.
         pub value: Option<String>,
-        /// The value that was probably meant.
+        /// The value that was probably meant, if one is similar.
         pub suggestion: Option<String>,
-        /// Where it is; the first is the main one.
+        /// The places of the finding. The first is the main place.
         pub places: Vec<super::common::Place>,
-        /// What a finding is known by from run to run: it does not change when lines move.
+        /// Identifies the same finding across runs. It does not change when lines move.
         pub fingerprint: super::common::Fingerprint,
     }
     ::counterpart::__private::contract! {
         Finding in CONTRACT,
         name = "Finding",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Finding\"}",
-        check = super::checks::S4,
+        check = super::checks::S3,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -466,27 +431,27 @@ pub mod check {
         fingerprint: super::common::Fingerprint = required("fingerprint"),
     }
 
-    /// A system, and what it has to do with which definition.
+    /// A system of the product, with the definitions that it reads, writes and implements.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct System {
-        /// Its name in the project file.
+        /// The name of the system in `counterpart.toml`.
         pub name: String,
-        /// So many source files it has.
+        /// The number of source files of the system.
         ///
         /// `minimum` 0, `maximum` 4294967295.
         pub files: u64,
-        /// What it receives or shows.
+        /// The definitions that the system receives or shows.
         pub reads: Vec<super::common::DefinitionName>,
-        /// What it sends, stores or offers for input.
+        /// The definitions that the system sends, stores or offers as input.
         pub writes: Vec<super::common::DefinitionName>,
-        /// What it promises to handle to the last value.
+        /// The definitions that the system promises to handle completely.
         pub implements: Vec<super::common::DefinitionName>,
     }
     ::counterpart::__private::contract! {
         System in CONTRACT,
         name = "System",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/System\"}",
-        check = super::checks::S5,
+        check = super::checks::S4,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -506,19 +471,19 @@ pub mod check {
         implements: Vec<super::common::DefinitionName> = required("implements"),
     }
 
-    /// A definition and where it stands.
+    /// A definition and its place.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Definition {
-        /// Contract and name.
+        /// The contract and the name of the definition.
         pub contract: super::common::DefinitionName,
-        /// Where it is defined.
+        /// The place where it is defined.
         pub place: super::common::Place,
     }
     ::counterpart::__private::contract! {
         Definition in CONTRACT,
         name = "Definition",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Definition\"}",
-        check = super::checks::S6,
+        check = super::checks::S5,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -532,23 +497,23 @@ pub mod check {
         place: super::common::Place = required("place"),
     }
 
-    /// One definition: what it consists of, and which system handles which part.
+    /// The coverage table of one definition: its parts, and which system handles which part.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Table {
         /// The definition.
         pub contract: super::common::DefinitionName,
-        /// What its parts are.
+        /// The kind of the parts.
         pub parts: Parts,
         /// The parts, in the order of the contract.
         pub values: Vec<Part>,
-        /// A row for every place in a system that promises to handle all of them.
+        /// One row for every place in a system that promises to handle all parts.
         pub rows: Vec<Row>,
     }
     ::counterpart::__private::contract! {
         Table in CONTRACT,
         name = "Table",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Table\"}",
-        check = super::checks::S7,
+        check = super::checks::S6,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -566,7 +531,7 @@ pub mod check {
         rows: Vec<Row> = required("rows"),
     }
 
-    /// What the parts of a definition are: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.
+    /// The kind of the parts of a definition: the values of an enum, the tags of a union, the fields of an object, or the keys of a table.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Parts {
         /// `"values"`.
@@ -597,26 +562,26 @@ pub mod check {
         Parts in CONTRACT,
         name = "Parts",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Parts\"}",
-        check = super::checks::S8,
+        check = super::checks::S7,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         Parts
     }
 
-    /// A part of a definition and where it stands in the contract.
+    /// A part of a definition, with its place in the contract.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Part {
-        /// A string's own text, of another value its JSON.
+        /// The part: the text of a string, or the JSON text of any other value.
         pub value: String,
-        /// Where the contract says it.
+        /// The place of the part in the contract.
         pub place: Option<super::common::Place>,
     }
     ::counterpart::__private::contract! {
         Part in CONTRACT,
         name = "Part",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Part\"}",
-        check = super::checks::S9,
+        check = super::checks::S8,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -635,18 +600,18 @@ pub mod check {
     pub struct Row {
         /// The system.
         pub system: String,
-        /// The name of the place in its file; absent for the whole file.
+        /// The name of the symbol in its file. Absent for the whole file.
         pub symbol: Option<String>,
-        /// Where it is; absent where it was not found.
+        /// The place of the symbol. Absent if it was not found.
         pub place: Option<super::common::Place>,
-        /// A cell for every part, in the order of the contract.
+        /// One cell for every part, in the order of the contract.
         pub cells: Vec<Cell>,
     }
     ::counterpart::__private::contract! {
         Row in CONTRACT,
         name = "Row",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Row\"}",
-        check = super::checks::S10,
+        check = super::checks::S9,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -669,18 +634,18 @@ pub mod check {
     pub struct Cell {
         /// The part.
         pub value: String,
-        /// Whether it is handled.
+        /// Whether the part is handled.
         pub state: State,
-        /// Where it is handled, or why it cannot be told.
+        /// The place that handles the part. For the state `unknown`, the place that could not be analyzed.
         pub place: Option<super::common::Place>,
-        /// Why it is left out, or why it cannot be told.
+        /// For the state `excepted`, the reason why the part is left out. For the state `unknown`, the reason why the check cannot decide.
         pub reason: Option<String>,
     }
     ::counterpart::__private::contract! {
         Cell in CONTRACT,
         name = "Cell",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Cell\"}",
-        check = super::checks::S11,
+        check = super::checks::S10,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -698,7 +663,7 @@ pub mod check {
         reason: String = optional("reason"),
     }
 
-    /// Whether a part is handled: it is, it is not, it is left out with a reason, or it cannot be told.
+    /// Whether a part is handled: `covered` (it is), `missing` (it is not), `excepted` (left out on purpose, with a reason), `unknown` (the check cannot decide).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum State {
         /// `"covered"`.
@@ -734,7 +699,7 @@ pub mod check {
         State in CONTRACT,
         name = "State",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/State\"}",
-        check = super::checks::S12,
+        check = super::checks::S11,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
@@ -757,7 +722,7 @@ pub mod check {
 pub mod checklist {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "ac9233fd3734d40c429f96f175c7c27a5d6f7edfb66221392f363af4f5ff24cb";
+    pub const DIGEST: &str = "17cec2442afd1615356547c87f43e2c7afa6973f610ce098b2b885904d2adabc";
     static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData {
         digest: DIGEST,
         documents: &[&super::documents::CHECKLIST, &super::documents::COMMON],
@@ -770,19 +735,19 @@ pub mod checklist {
     /// What `counterpart checklist --format json` and `counterpart review --format json` print.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ChecklistAnswer {
-        /// The command that answers.
+        /// The name of the command.
         pub command: ChecklistAnswerCommand,
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
-        /// What the list is for.
+        /// The title of the checklist.
         pub title: Option<::counterpart::Value>,
-        /// What the change is measured against.
+        /// The revision that the change is compared with.
         pub base: Option<::counterpart::Value>,
         /// The sections, in the order of the work.
         pub sections: Option<::counterpart::Value>,
@@ -791,7 +756,7 @@ pub mod checklist {
         ChecklistAnswer in CONTRACT,
         name = "ChecklistAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json\"}",
-        check = super::checks::S13,
+        check = super::checks::S12,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -817,7 +782,7 @@ pub mod checklist {
         sections: ::counterpart::Value = optional("sections"),
     }
 
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum ChecklistAnswerCommand {
         /// `"checklist"`.
@@ -842,19 +807,19 @@ pub mod checklist {
         ChecklistAnswerCommand in CONTRACT,
         name = "ChecklistAnswerCommand",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/checklist.json#/properties/command\"}]}",
-        check = super::checks::S14,
+        check = super::checks::S13,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         ChecklistAnswerCommand
     }
 
-    /// What must hold before a change is done, each box with its evidence.
+    /// A checklist for a change: what must be true before the change is complete, each item with its evidence.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Checklist {
-        /// What the list is for.
+        /// The title of the checklist.
         pub title: String,
-        /// What the change is measured against.
+        /// The revision that the change is compared with.
         pub base: Option<Revision>,
         /// The sections, in the order of the work.
         pub sections: Vec<Section>,
@@ -863,7 +828,7 @@ pub mod checklist {
         Checklist in CONTRACT,
         name = "Checklist",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Checklist\"}",
-        check = super::checks::S15,
+        check = super::checks::S14,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -882,16 +847,16 @@ pub mod checklist {
     /// A revision of the repository.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Revision {
-        /// As it was asked for: `v1.2`, `main`.
+        /// The name that the user gave, for example `v1.2` or `main`.
         pub name: String,
-        /// The commit.
+        /// The hash of the commit.
         pub commit: String,
     }
     ::counterpart::__private::contract! {
         Revision in CONTRACT,
         name = "Revision",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Revision\"}",
-        check = super::checks::S16,
+        check = super::checks::S15,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -905,7 +870,7 @@ pub mod checklist {
         commit: String = required("commit"),
     }
 
-    /// Boxes that belong together.
+    /// One section of a checklist.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Section {
         /// `title`.
@@ -917,7 +882,7 @@ pub mod checklist {
         Section in CONTRACT,
         name = "Section",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Section\"}",
-        check = super::checks::S17,
+        check = super::checks::S16,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -931,23 +896,23 @@ pub mod checklist {
         boxes: Vec<Box> = required("boxes"),
     }
 
-    /// One thing that must hold.
+    /// One item of a checklist.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Box {
-        /// What must hold.
+        /// What must be true.
         pub text: String,
-        /// Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.
+        /// Whether the item is true: `satisfied` (there is evidence), `unsatisfied` (there is evidence against it), `unknown` (it could not be determined), `not-concerned` (the change does not affect it), `person` (a person must decide).
         pub state: State,
-        /// What the state rests on; of a box for a person, what to look at.
+        /// The evidence for the state. For an item that a person must check, what to look at.
         pub evidence: String,
-        /// Where the evidence is.
+        /// The places of the evidence.
         pub places: Vec<super::common::Place>,
     }
     ::counterpart::__private::contract! {
         Box in CONTRACT,
         name = "Box",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Box\"}",
-        check = super::checks::S18,
+        check = super::checks::S17,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -965,7 +930,7 @@ pub mod checklist {
         places: Vec<super::common::Place> = required("places"),
     }
 
-    /// Whether it holds: by evidence it does, by evidence it does not, it could not be found out, it does not concern this change, or only a person can tell.
+    /// Whether the item is true: `satisfied` (there is evidence), `unsatisfied` (there is evidence against it), `unknown` (it could not be determined), `not-concerned` (the change does not affect it), `person` (a person must decide).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum State {
         /// `"satisfied"`.
@@ -1005,7 +970,7 @@ pub mod checklist {
         State in CONTRACT,
         name = "State",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/State\"}",
-        check = super::checks::S19,
+        check = super::checks::S18,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
@@ -1013,9 +978,9 @@ pub mod checklist {
     }
 }
 
-/// What all answers share
+/// Parts that all answers share
 ///
-/// The parts that the answers of all commands are made of.
+/// The definitions that the answers of all commands share.
 #[allow(
     clippy::all,
     clippy::nursery,
@@ -1028,7 +993,7 @@ pub mod checklist {
 pub mod common {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "d0ae3d4d8a948e8f1915e103fe9e3cb8254774493cdfb392ef15845eb85175a3";
+    pub const DIGEST: &str = "eec92e3bcf53245775933f0a7f02995df5fa6fe0d2bdfa9509c8f38099c35b3e";
     static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData {
         digest: DIGEST,
         documents: &[&super::documents::COMMON],
@@ -1036,25 +1001,25 @@ pub mod common {
         violations: 100,
     };
 
-    /// What every answer of `counterpart --format json` says, whatever the command. The members of the command stand beside it; a run that could not do its work has none of them.
+    /// The members that every answer of `counterpart --format json` has, whatever the command. The members of the command are in the same object. A run that could not do its work has none of them.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Envelope {
         /// The version of counterpart.
         pub counterpart: String,
-        /// The command that answers.
+        /// The name of the command.
         pub command: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
     }
     ::counterpart::__private::contract! {
         Envelope in CONTRACT,
         name = "Envelope",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope\"}",
-        check = super::checks::S20,
+        check = super::checks::S19,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1074,7 +1039,7 @@ pub mod common {
         error: String = optional("error"),
     }
 
-    /// The exit code: 0 all is well, 1 findings, 2 a wrong request, 3 undecided, 4 could not run.
+    /// The exit code: 0 success, 1 findings, 2 wrong usage, 3 undecided, 4 could not run.
     ///
     /// `minimum` 0, `maximum` 4.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1091,32 +1056,32 @@ pub mod common {
         Exit in CONTRACT,
         name = "Exit",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Exit\"}",
-        check = super::checks::S21,
+        check = super::checks::S20,
         kinds = 127,
     }
     ::counterpart::__private::checked! {
         Exit(u64), u64
     }
 
-    /// Something that is wrong with the project, its contracts or the request.
+    /// An error or a warning about the project, its contracts or the arguments.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Diagnostic {
-        /// The stable code: `CP0204`.
+        /// The stable code, for example `CP0204`. `counterpart explain` describes it.
         pub code: String,
-        /// How much it weighs.
+        /// The severity of the diagnostic.
         pub severity: Severity,
-        /// One sentence, without its place.
+        /// The problem in one sentence, without its place.
         pub message: String,
-        /// What to do next.
+        /// The next step that resolves the problem.
         pub help: String,
-        /// Where it is; the first is the main one. Empty when it is about no file.
+        /// The places of the problem. The first is the main place. Empty if the problem is not in a file.
         pub places: Vec<Place>,
     }
     ::counterpart::__private::contract! {
         Diagnostic in CONTRACT,
         name = "Diagnostic",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Diagnostic\"}",
-        check = super::checks::S22,
+        check = super::checks::S21,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1136,7 +1101,7 @@ pub mod common {
         places: Vec<Place> = required("places"),
     }
 
-    /// How much something weighs: an error fails the run, a warning wants a look, a note is to be known.
+    /// The severity: an `error` fails the run, a `warning` does not but should be reviewed, a `note` is information.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Severity {
         /// `"error"`.
@@ -1164,7 +1129,7 @@ pub mod common {
         Severity in CONTRACT,
         name = "Severity",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Severity\"}",
-        check = super::checks::S23,
+        check = super::checks::S22,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
@@ -1177,26 +1142,26 @@ pub mod common {
     /// A place in a file.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Place {
-        /// The file, as it was named when it was read: from the working directory, with `/` between its parts.
+        /// The path of the file, relative to the working directory, with `/` as separator.
         pub path: String,
-        /// The line, from 1.
+        /// The line number, starting at 1.
         ///
         /// `minimum` 1, `maximum` 4294967295.
         pub line: u64,
-        /// The column, from 1, in characters.
+        /// The column number in characters, starting at 1.
         ///
         /// `minimum` 1, `maximum` 4294967295.
         pub column: u64,
-        /// In a JSON document the JSON Pointer (RFC 6901); empty for the document itself and in files of other kinds.
+        /// The JSON Pointer (RFC 6901) in a JSON or YAML document. Empty for the whole document, and in other files.
         pub pointer: String,
-        /// What is there, in a few words.
+        /// A short label for what is at this place.
         pub label: Option<String>,
     }
     ::counterpart::__private::contract! {
         Place in CONTRACT,
         name = "Place",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Place\"}",
-        check = super::checks::S24,
+        check = super::checks::S23,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1216,35 +1181,35 @@ pub mod common {
         label: String = optional("label"),
     }
 
-    /// A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.
+    /// The name of a definition: its contract, `#` and its own name, for example `service-keys#ServiceKeyName`. Without `#`, the root definition of a contract.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct DefinitionName(String);
     ::counterpart::__private::contract! {
         DefinitionName in CONTRACT,
         name = "DefinitionName",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/DefinitionName\"}",
-        check = super::checks::S25,
+        check = super::checks::S24,
         kinds = 127,
     }
     ::counterpart::__private::text! {
         DefinitionName(String), shown, free
     }
 
-    /// What a finding is known by from run to run: it does not change when lines move.
+    /// Identifies the same finding across runs. It does not change when lines move.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Fingerprint(String);
     ::counterpart::__private::contract! {
         Fingerprint in CONTRACT,
         name = "Fingerprint",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Fingerprint\"}",
-        check = super::checks::S26,
+        check = super::checks::S25,
         kinds = 127,
     }
     ::counterpart::__private::text! {
         Fingerprint(String), shown, free
     }
 
-    /// Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).
+    /// The verdict: `safe` (proven), `breaking` (with a witness) or `unknown` (with a reason).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Verdict {
         /// `"safe"`.
@@ -1272,7 +1237,7 @@ pub mod common {
         Verdict in CONTRACT,
         name = "Verdict",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Verdict\"}",
-        check = super::checks::S27,
+        check = super::checks::S26,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
@@ -1282,7 +1247,7 @@ pub mod common {
     /// Every [`Verdict`], in the order of the contract.
     pub const VERDICTS: [Verdict; 3usize] = Verdict::ALL;
 
-    /// Backward: the new version reads what the old version writes. Forward: the old version reads what the new version writes.
+    /// The direction of compatibility. `backward`: the new version reads what the old version writes. `forward`: the old version reads what the new version writes.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Direction {
         /// `"backward"`.
@@ -1307,7 +1272,7 @@ pub mod common {
         Direction in CONTRACT,
         name = "Direction",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Direction\"}",
-        check = super::checks::S28,
+        check = super::checks::S27,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
@@ -1333,7 +1298,7 @@ pub mod common {
 pub mod compat {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "3880d9f07d16bb20b83c2d7215e59d7136c172b4d2480239a2ac37e57f5067d8";
+    pub const DIGEST: &str = "38dd2cc07ed1c2733e0ac9415fe007f0e98ab3aada886645f5f1420c043dccc1";
     static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData {
         digest: DIGEST,
         documents: &[&super::documents::COMPAT, &super::documents::COMMON],
@@ -1347,39 +1312,39 @@ pub mod compat {
     ///
     /// `command` is always `"compat"`.
     ///
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct CompatAnswer {
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
-        /// The answer in one word for each direction.
+        /// The verdict for each direction.
         pub summary: Option<::counterpart::Value>,
-        /// The old contracts: a path or a revision.
+        /// The old contracts: a path or a git revision.
         pub old: Option<::counterpart::Value>,
-        /// The new contracts: a path, a revision or the working tree.
+        /// The new contracts: a path, a git revision or the working tree.
         pub new: Option<::counterpart::Value>,
-        /// Who writes the data: the question that the summary answers.
+        /// Who writes the data. The summary assumes these writers.
         pub writers: Option<::counterpart::Value>,
-        /// Every definition of either version with its answers.
+        /// Every definition of both versions, with its verdicts.
         pub definitions: Option<::counterpart::Value>,
         /// Every change with its verdict, ordered by contract and place.
         pub findings: Option<::counterpart::Value>,
-        /// The next versions.
+        /// The next version numbers.
         pub bump: Option<::counterpart::Value>,
-        /// The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.
+        /// A row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.
         pub changelog: Option<::counterpart::Value>,
     }
     ::counterpart::__private::contract! {
         CompatAnswer in CONTRACT,
         name = "CompatAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json\"}",
-        check = super::checks::S29,
+        check = super::checks::S28,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1414,60 +1379,31 @@ pub mod compat {
         changelog: ::counterpart::Value = optional("changelog"),
     }
 
-    /// The command that answers.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum CompatAnswerCommand {
-        /// `"compat"`.
-        Compat,
-    }
-
-    impl CompatAnswerCommand {
-        /// Every listed value, in the order of the contract.
-        pub const ALL: [Self; 1usize] = [Self::Compat];
-        /// The value as JSON holds it.
-        #[must_use]
-        pub const fn as_str(self) -> &'static str {
-            match self {
-                Self::Compat => "compat",
-            }
-        }
-    }
-    ::counterpart::contract! {
-        CompatAnswerCommand in CONTRACT,
-        name = "CompatAnswerCommand",
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/compat.json#/properties/command\"}]}",
-        check = super::checks::S30,
-        kinds = 127,
-    }
-    ::counterpart::string_enum! {
-        CompatAnswerCommand
-    }
-
-    /// Whether old and new versions of contracts accept what the other writes.
+    /// The result of `counterpart compat`: whether the old and the new version of the contracts accept what the other version writes.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Compat {
-        /// The answer in one word for each direction.
+        /// The verdict for each direction.
         pub summary: Summary,
-        /// The old contracts: a path or a revision.
+        /// The old contracts: a path or a git revision.
         pub old: String,
-        /// The new contracts: a path, a revision or the working tree.
+        /// The new contracts: a path, a git revision or the working tree.
         pub new: String,
-        /// Who writes the data: the question that the summary answers.
+        /// Who writes the data. The summary assumes these writers.
         pub writers: Writers,
-        /// Every definition of either version with its answers.
+        /// Every definition of both versions, with its verdicts.
         pub definitions: Vec<Definition>,
         /// Every change with its verdict, ordered by contract and place.
         pub findings: Vec<Finding>,
-        /// The next versions.
+        /// The next version numbers.
         pub bump: Bump,
-        /// The row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.
+        /// A row for the changelog of the contracts: `| Date | Version | Change | Breaking? |`.
         pub changelog: String,
     }
     ::counterpart::__private::contract! {
         Compat in CONTRACT,
         name = "Compat",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Compat\"}",
-        check = super::checks::S31,
+        check = super::checks::S29,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1493,21 +1429,21 @@ pub mod compat {
         changelog: String = required("changelog"),
     }
 
-    /// The answer in one word for each direction, and for generated code. Accepted breaks do not count.
+    /// The verdict for each direction and for generated code. Accepted breaks do not count.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Summary {
         /// Whether new readers accept what old writers send.
         pub backward: super::common::Verdict,
         /// Whether old readers accept what new writers send.
         pub forward: super::common::Verdict,
-        /// Code that uses the generated API.
+        /// Whether code that uses the generated types still compiles.
         pub source: super::common::Verdict,
     }
     ::counterpart::__private::contract! {
         Summary in CONTRACT,
         name = "Summary",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Summary\"}",
-        check = super::checks::S32,
+        check = super::checks::S30,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1523,7 +1459,7 @@ pub mod compat {
         source: super::common::Verdict = required("source"),
     }
 
-    /// Who writes the data: anyone, or generated code alone, which writes declared properties and no other.
+    /// Who writes the data: anyone (`any`), or generated code only (`generated`), which writes no undeclared properties.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Writers {
         /// `"any"`.
@@ -1548,32 +1484,32 @@ pub mod compat {
         Writers in CONTRACT,
         name = "Writers",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Writers\"}",
-        check = super::checks::S33,
+        check = super::checks::S31,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         Writers
     }
 
-    /// One definition with an answer for each direction that concerns it.
+    /// The verdicts about one definition.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Definition {
-        /// Its name; the new one, where it has one.
+        /// The name of the definition, in the new version if it exists there.
         pub contract: super::common::DefinitionName,
-        /// Its old name, where that is another.
+        /// The old name, if the definition was renamed.
         pub was: Option<super::common::DefinitionName>,
-        /// Whether it is in both versions.
+        /// Whether the definition exists in the old version, the new version or both.
         pub presence: DefinitionPresence,
-        /// The backward answer. Absent where the definition is not in both versions, or new readers never read old instances.
+        /// The backward verdict. Absent if the definition is not in both versions, or if new readers never read old instances.
         pub backward: Option<Conclusion>,
-        /// The forward answer. Absent where the definition is not in both versions, or old readers never read new instances.
+        /// The forward verdict. Absent if the definition is not in both versions, or if old readers never read new instances.
         pub forward: Option<Conclusion>,
     }
     ::counterpart::__private::contract! {
         Definition in CONTRACT,
         name = "Definition",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition\"}",
-        check = super::checks::S34,
+        check = super::checks::S32,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1593,7 +1529,7 @@ pub mod compat {
         forward: Conclusion = optional("forward"),
     }
 
-    /// Whether it is in both versions.
+    /// Whether the definition exists in the old version, the new version or both.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum DefinitionPresence {
         /// `"both"`.
@@ -1621,28 +1557,28 @@ pub mod compat {
         DefinitionPresence in CONTRACT,
         name = "DefinitionPresence",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition/properties/presence\"}",
-        check = super::checks::S35,
+        check = super::checks::S33,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         DefinitionPresence
     }
 
-    /// A verdict and what it rests on.
+    /// A verdict with its reason.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Conclusion {
-        /// Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).
+        /// The verdict: `safe` (proven), `breaking` (with a witness) or `unknown` (with a reason).
         pub verdict: super::common::Verdict,
-        /// Why it is safe, or why it is not decided. Of a break, the findings say why.
+        /// Why the verdict is `safe` or `unknown`. For `breaking`, the findings give the reasons.
         pub argument: Option<String>,
-        /// The verdict if generated code alone writes, where that is another.
+        /// The verdict if only generated code writes the data, where it is different.
         pub generated: Option<super::common::Verdict>,
     }
     ::counterpart::__private::contract! {
         Conclusion in CONTRACT,
         name = "Conclusion",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Conclusion\"}",
-        check = super::checks::S36,
+        check = super::checks::S34,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1658,28 +1594,28 @@ pub mod compat {
         generated: super::common::Verdict = optional("generated"),
     }
 
-    /// One change, and what comes of it in one direction.
+    /// One change, and its effect in one direction.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Finding {
-        /// The rule: `property-removed`. `counterpart explain` says more.
+        /// The id of the kind of change, for example `property-removed`. `counterpart explain` describes it.
         pub rule: String,
-        /// How much it weighs.
+        /// The severity of the finding.
         pub severity: super::common::Severity,
-        /// Whether it concerns data or code.
+        /// Whether the finding is about data, generated code or the project file.
         pub level: Level,
-        /// The direction; null for findings about code or the project file.
+        /// The direction. `null` for findings about generated code or the project file.
         pub direction: Option<super::common::Direction>,
-        /// What comes of it.
+        /// The verdict.
         pub verdict: super::common::Verdict,
         /// The definition.
         pub contract: super::common::DefinitionName,
-        /// The JSON Pointer of what changed, in the document of the new version; in the old one for what was removed.
+        /// The JSON Pointer of the change in the new document, or in the old document if something was removed.
         pub pointer: String,
-        /// One sentence: what changed, and what comes of it.
+        /// The change and its effect, in one sentence.
         pub message: String,
-        /// How to make the change without breaking, or how to make it decidable.
+        /// How to make the change without a break, or how to make it decidable.
         pub help: String,
-        /// An instance that the writer's version accepts and the reader's refuses. Of a break on the wire there always is one.
+        /// An instance that the writer's version accepts and the reader's version refuses. Every break about data has one.
         pub witness: Option<::counterpart::Value>,
         /// The JSON Pointer of the refused part of the witness.
         pub instance: Option<String>,
@@ -1687,22 +1623,22 @@ pub mod compat {
         pub old: Option<super::common::Place>,
         /// The place in the new version.
         pub new: Option<super::common::Place>,
-        /// Who breaks: `cli 1.4 will refuse this value from api 2.0`.
+        /// The systems that break, for example `cli 1.4 will refuse this value from api 2.0`.
         pub breaks: Vec<String>,
-        /// Whose generated code changes; of findings about data, empty.
+        /// The targets whose generated code changes. Empty for findings about data.
         pub targets: Vec<TargetId>,
-        /// Where the finding holds for one kind of writer only: which.
+        /// The kind of writer, if the finding is true for one kind only.
         pub writers: Option<Writers>,
-        /// What a finding is known by from run to run: it does not change when lines move.
+        /// Identifies the same finding across runs. It does not change when lines move.
         pub fingerprint: super::common::Fingerprint,
-        /// The acceptance in the project file, where there is one.
+        /// The entry of `counterpart.toml` that accepts the break, if there is one.
         pub accepted: Option<Accepted>,
     }
     ::counterpart::__private::contract! {
         Finding in CONTRACT,
         name = "Finding",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Finding\"}",
-        check = super::checks::S37,
+        check = super::checks::S35,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1748,7 +1684,7 @@ pub mod compat {
         accepted: Accepted = optional("accepted"),
     }
 
-    /// Data on the wire, generated code, or the project file itself.
+    /// What a finding is about: data (`wire`), generated code (`source`) or the project file (`project`).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Level {
         /// `"wire"`.
@@ -1776,42 +1712,42 @@ pub mod compat {
         Level in CONTRACT,
         name = "Level",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Level\"}",
-        check = super::checks::S38,
+        check = super::checks::S36,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         Level
     }
 
-    /// The id of a target, a language that code is made for: `rust`, `typescript`.
+    /// The id of a target language: `rust` or `typescript`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct TargetId(String);
     ::counterpart::__private::contract! {
         TargetId in CONTRACT,
         name = "TargetId",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/TargetId\"}",
-        check = super::checks::S39,
+        check = super::checks::S37,
         kinds = 127,
     }
     ::counterpart::__private::text! {
         TargetId(String), shown, free
     }
 
-    /// A break that the project file accepts.
+    /// A break that `counterpart.toml` accepts.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Accepted {
-        /// Who answers for it.
+        /// The person or team that is responsible for the acceptance.
         pub owner: String,
-        /// Why it is right.
+        /// Why the break is accepted.
         pub reason: String,
-        /// The last day on which it holds: `2027-03-31`.
+        /// The last day on which the acceptance is valid, for example `2027-03-31`.
         pub expires: String,
     }
     ::counterpart::__private::contract! {
         Accepted in CONTRACT,
         name = "Accepted",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Accepted\"}",
-        check = super::checks::S40,
+        check = super::checks::S38,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1827,19 +1763,19 @@ pub mod compat {
         expires: String = required("expires"),
     }
 
-    /// The next versions of the contracts, and of the package of each target.
+    /// The next version numbers of the contracts and of the package of each target.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Bump {
-        /// The contracts: what is on the wire.
+        /// The version of the contracts, from the changes of data.
         pub contract: Step,
-        /// The package of each target, by the target's id: `rust` is the generated crate, `typescript` the npm package.
+        /// The version of the package of each target, by target id: `rust` is the generated crate, `typescript` the npm package.
         pub targets: ::std::collections::BTreeMap<String, Step>,
     }
     ::counterpart::__private::contract! {
         Bump in CONTRACT,
         name = "Bump",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Bump\"}",
-        check = super::checks::S41,
+        check = super::checks::S39,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1853,21 +1789,21 @@ pub mod compat {
         targets: ::std::collections::BTreeMap<String, Step> = required("targets"),
     }
 
-    /// From one version to the next.
+    /// A step from one version number to the next.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Step {
-        /// Which part of the version grows.
+        /// The part of the version number that increases.
         pub change: StepChange,
-        /// The version now, where it is known.
+        /// The current version, if it is known.
         pub from: Option<String>,
-        /// The next version, where the present one is known.
+        /// The next version, if the current version is known.
         pub to: Option<String>,
     }
     ::counterpart::__private::contract! {
         Step in CONTRACT,
         name = "Step",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step\"}",
-        check = super::checks::S42,
+        check = super::checks::S40,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -1883,7 +1819,7 @@ pub mod compat {
         to: String = optional("to"),
     }
 
-    /// Which part of the version grows.
+    /// The part of the version number that increases.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum StepChange {
         /// `"none"`.
@@ -1914,7 +1850,7 @@ pub mod compat {
         StepChange in CONTRACT,
         name = "StepChange",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step/properties/change\"}",
-        check = super::checks::S43,
+        check = super::checks::S41,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
@@ -1937,7 +1873,7 @@ pub mod compat {
 pub mod impact {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "7248361ec98bec454984d5db70a4baef36e7b05ca40a95b984987705b6f47339";
+    pub const DIGEST: &str = "2d7688071b134968612edaff070673c7810d74dea333ae76d2749b68439cfb64";
     static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData {
         digest: DIGEST,
         documents: &[
@@ -1955,39 +1891,39 @@ pub mod impact {
     ///
     /// `command` is always `"impact"`.
     ///
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ImpactAnswer {
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
-        /// What the contracts are compared with.
+        /// The revision that the contracts are compared with.
         pub base: Option<::counterpart::Value>,
-        /// What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.
+        /// The changes of the contracts, ordered by contract and place: the findings of `counterpart compat`, grouped by the part that they are about.
         pub changes: Option<::counterpart::Value>,
-        /// The systems that the changes concern.
+        /// The systems that the changes affect.
         pub systems: Option<::counterpart::Value>,
-        /// Where to do what, by system, the best evidence first.
+        /// The tasks, by system, those with the best evidence first.
         pub files: Option<::counterpart::Value>,
-        /// What was not listed, a sentence each: a word too common to mean anything.
+        /// What the analysis left out and why, one sentence each. For example, it does not search for a word that is too common.
         pub left_out: Option<::counterpart::Value>,
-        /// Whether old programs, old calls, existing data and code still work, and what has to be migrated.
+        /// Whether old programs, old API calls, existing data and code still work, and what must be migrated.
         pub compatibility: Option<::counterpart::Value>,
-        /// How to take the change back.
+        /// `rollback`.
         pub rollback: Option<::counterpart::Value>,
-        /// What holds already, and what needs a person.
+        /// What is already done, and what a person must check.
         pub checklist: Option<::counterpart::Value>,
     }
     ::counterpart::__private::contract! {
         ImpactAnswer in CONTRACT,
         name = "ImpactAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json\"}",
-        check = super::checks::S44,
+        check = super::checks::S42,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2022,60 +1958,31 @@ pub mod impact {
         checklist: ::counterpart::Value = optional("checklist"),
     }
 
-    /// The command that answers.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum ImpactAnswerCommand {
-        /// `"impact"`.
-        Impact,
-    }
-
-    impl ImpactAnswerCommand {
-        /// Every listed value, in the order of the contract.
-        pub const ALL: [Self; 1usize] = [Self::Impact];
-        /// The value as JSON holds it.
-        #[must_use]
-        pub const fn as_str(self) -> &'static str {
-            match self {
-                Self::Impact => "impact",
-            }
-        }
-    }
-    ::counterpart::contract! {
-        ImpactAnswerCommand in CONTRACT,
-        name = "ImpactAnswerCommand",
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/impact.json#/properties/command\"}]}",
-        check = super::checks::S45,
-        kinds = 127,
-    }
-    ::counterpart::string_enum! {
-        ImpactAnswerCommand
-    }
-
-    /// What a change of the contracts touches.
+    /// The result of `counterpart impact`: what a change of the contracts affects.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Impact {
-        /// What the contracts are compared with.
+        /// The revision that the contracts are compared with.
         pub base: super::checklist::Revision,
-        /// What changed in the contracts, ordered by contract and place: the findings of `counterpart compat`, those about the same part together.
+        /// The changes of the contracts, ordered by contract and place: the findings of `counterpart compat`, grouped by the part that they are about.
         pub changes: Vec<Change>,
-        /// The systems that the changes concern.
+        /// The systems that the changes affect.
         pub systems: Vec<Affected>,
-        /// Where to do what, by system, the best evidence first.
+        /// The tasks, by system, those with the best evidence first.
         pub files: Vec<Task>,
-        /// What was not listed, a sentence each: a word too common to mean anything.
+        /// What the analysis left out and why, one sentence each. For example, it does not search for a word that is too common.
         pub left_out: Vec<String>,
-        /// Whether old programs, old calls, existing data and code still work, and what has to be migrated.
+        /// Whether old programs, old API calls, existing data and code still work, and what must be migrated.
         pub compatibility: Vec<super::checklist::Box>,
-        /// How to take the change back.
+        /// The rollback plan.
         pub rollback: Rollback,
-        /// What holds already, and what needs a person.
+        /// What is already done, and what a person must check.
         pub checklist: Vec<super::checklist::Box>,
     }
     ::counterpart::__private::contract! {
         Impact in CONTRACT,
         name = "Impact",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Impact\"}",
-        check = super::checks::S46,
+        check = super::checks::S43,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2104,34 +2011,34 @@ pub mod impact {
     /// One change of the contracts.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Change {
-        /// What kind of change it is.
+        /// The kind of the change.
         pub kind: Kind,
         /// The definition.
         pub contract: super::common::DefinitionName,
-        /// Its old name, where that is another.
+        /// The old name, if the definition was renamed.
         pub was: Option<super::common::DefinitionName>,
         /// The value, tag or field that changed.
         pub value: Option<String>,
         /// The change in one sentence.
         pub sentence: String,
-        /// Where it was.
+        /// The place in the old version.
         pub old: Option<super::common::Place>,
-        /// Where it is.
+        /// The place in the new version.
         pub new: Option<super::common::Place>,
-        /// What `counterpart compat` says where old programs write and new ones read; absent where it says nothing.
+        /// The backward verdict of `counterpart compat`. Absent if it has none.
         pub backward: Option<super::common::Verdict>,
-        /// What it says where new programs write and old ones read.
+        /// The forward verdict of `counterpart compat`. Absent if it has none.
         pub forward: Option<super::common::Verdict>,
-        /// What it says of code that uses the generated types.
+        /// The verdict of `counterpart compat` about code that uses the generated types. Absent if it has none.
         pub source: Option<super::common::Verdict>,
-        /// The findings of `counterpart compat` that this change is made of.
+        /// The findings of `counterpart compat` in this group.
         pub findings: Vec<super::common::Fingerprint>,
     }
     ::counterpart::__private::contract! {
         Change in CONTRACT,
         name = "Change",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Change\"}",
-        check = super::checks::S47,
+        check = super::checks::S44,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2163,7 +2070,7 @@ pub mod impact {
         findings: Vec<super::common::Fingerprint> = required("findings"),
     }
 
-    /// What kind of change it is.
+    /// The kind of the change.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Kind {
         /// `"contract-added"`.
@@ -2259,26 +2166,26 @@ pub mod impact {
         Kind in CONTRACT,
         name = "Kind",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Kind\"}",
-        check = super::checks::S48,
+        check = super::checks::S45,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         Kind
     }
 
-    /// A system that the changes concern.
+    /// A system that the changes affect.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Affected {
-        /// The system.
+        /// The name of the system.
         pub name: String,
-        /// Why, a sentence each.
+        /// The reasons, one sentence each.
         pub because: Vec<String>,
     }
     ::counterpart::__private::contract! {
         Affected in CONTRACT,
         name = "Affected",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Affected\"}",
-        check = super::checks::S49,
+        check = super::checks::S46,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2292,19 +2199,19 @@ pub mod impact {
         because: Vec<String> = required("because"),
     }
 
-    /// How to take the change back.
+    /// The rollback plan.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Rollback {
-        /// What to take back, in this order; empty where nothing changed.
+        /// The steps of the rollback, in this order. Empty if nothing changed.
         pub steps: Vec<String>,
-        /// What old programs would then meet: data that the new ones wrote.
+        /// Data that new programs may have written and that old programs must read after the rollback.
         pub meets: Vec<super::checklist::Box>,
     }
     ::counterpart::__private::contract! {
         Rollback in CONTRACT,
         name = "Rollback",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Rollback\"}",
-        check = super::checks::S50,
+        check = super::checks::S47,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2318,18 +2225,18 @@ pub mod impact {
         meets: Vec<super::checklist::Box> = required("meets"),
     }
 
-    /// What to do in one place.
+    /// One task in one place.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Task {
-        /// The system; absent where the file belongs to none.
+        /// The system. Absent if the file belongs to no system.
         pub system: Option<String>,
-        /// Where.
+        /// The place.
         pub place: super::common::Place,
-        /// What is to be done.
+        /// The kind of task.
         pub action: TaskAction,
-        /// What to do, in one sentence.
+        /// The task in one sentence.
         pub sentence: String,
-        /// How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.
+        /// How the task was found: the system promises to implement the definition there (`implements`), the file imports the changed definition (`imports`), or the file mentions it (`mentions`).
         pub evidence: TaskEvidence,
         /// The definition that changed.
         pub contract: super::common::DefinitionName,
@@ -2340,7 +2247,7 @@ pub mod impact {
         Task in CONTRACT,
         name = "Task",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task\"}",
-        check = super::checks::S51,
+        check = super::checks::S48,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2364,7 +2271,7 @@ pub mod impact {
         value: String = optional("value"),
     }
 
-    /// What is to be done.
+    /// The kind of task.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum TaskAction {
         /// `"add"`.
@@ -2392,14 +2299,14 @@ pub mod impact {
         TaskAction in CONTRACT,
         name = "TaskAction",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task/properties/action\"}",
-        check = super::checks::S52,
+        check = super::checks::S49,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         TaskAction
     }
 
-    /// How it was found: the system promises to implement the definition there, the file imports what changed, or it mentions it.
+    /// How the task was found: the system promises to implement the definition there (`implements`), the file imports the changed definition (`imports`), or the file mentions it (`mentions`).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum TaskEvidence {
         /// `"implements"`.
@@ -2427,7 +2334,7 @@ pub mod impact {
         TaskEvidence in CONTRACT,
         name = "TaskEvidence",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task/properties/evidence\"}",
-        check = super::checks::S53,
+        check = super::checks::S50,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
@@ -2450,7 +2357,7 @@ pub mod impact {
 pub mod matrix {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
-    pub const DIGEST: &str = "703590bc30579841b8b1bb874e6dd81e4a10deaefd21f78e51031277b007f4f5";
+    pub const DIGEST: &str = "2ea485ba08c466bbf82f6890b0559dcad06e9d652db699263a0ec1595dc7331d";
     static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData {
         digest: DIGEST,
         documents: &[&super::documents::MATRIX, &super::documents::COMMON],
@@ -2463,28 +2370,28 @@ pub mod matrix {
     /// What `counterpart matrix --format json` and `counterpart can-deploy --format json` print.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MatrixAnswer {
-        /// The command that answers.
+        /// The name of the command.
         pub command: MatrixAnswerCommand,
         /// The version of counterpart.
         pub counterpart: String,
-        /// How the run ended.
+        /// The exit code of the run.
         pub exit: super::common::Exit,
-        /// What was wrong with the project, its contracts or the request. Findings of the command are not repeated here.
+        /// Errors and warnings about the project, its contracts or the arguments. Findings of the command are not repeated here.
         pub diagnostics: Vec<super::common::Diagnostic>,
-        /// For a request that names something that is not there: the sentence.
+        /// The error message, if an argument names something that does not exist.
         pub error: Option<String>,
-        /// The releases, by system, then oldest first.
+        /// The releases, ordered by system, then oldest first.
         pub releases: Option<::counterpart::Value>,
-        /// Every ordered pair of releases between which something passes.
+        /// Every ordered pair of releases that exchange data.
         pub pairs: Option<::counterpart::Value>,
-        /// Whether releases may run together.
+        /// `deployment`.
         pub deployment: Option<::counterpart::Value>,
     }
     ::counterpart::__private::contract! {
         MatrixAnswer in CONTRACT,
         name = "MatrixAnswer",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json\"}",
-        check = super::checks::S54,
+        check = super::checks::S51,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2510,7 +2417,7 @@ pub mod matrix {
         deployment: ::counterpart::Value = optional("deployment"),
     }
 
-    /// The command that answers.
+    /// The name of the command.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum MatrixAnswerCommand {
         /// `"matrix"`.
@@ -2535,26 +2442,26 @@ pub mod matrix {
         MatrixAnswerCommand in CONTRACT,
         name = "MatrixAnswerCommand",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/matrix.json#/properties/command\"}]}",
-        check = super::checks::S55,
+        check = super::checks::S52,
         kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         MatrixAnswerCommand
     }
 
-    /// Which released versions work with which.
+    /// The result of `counterpart matrix` and `counterpart can-deploy`: which released versions work together.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Matrix {
-        /// The releases, by system, then oldest first.
+        /// The releases, ordered by system, then oldest first.
         pub releases: Vec<Release>,
-        /// Every ordered pair of releases between which something passes.
+        /// Every ordered pair of releases that exchange data.
         pub pairs: Vec<Pair>,
     }
     ::counterpart::__private::contract! {
         Matrix in CONTRACT,
         name = "Matrix",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Matrix\"}",
-        check = super::checks::S56,
+        check = super::checks::S53,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2571,20 +2478,20 @@ pub mod matrix {
     /// A release of a system, or of the contracts.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Release {
-        /// How it is called.
+        /// The name of the release.
         pub name: ReleaseName,
-        /// The system; absent for a release of the contracts themselves.
+        /// The system. Absent for a release of the contracts themselves.
         pub system: Option<String>,
-        /// The version.
+        /// The version of the release.
         pub version: String,
-        /// The tag or the folder it was read from.
+        /// The git tag or the folder that the release was read from.
         pub source: String,
     }
     ::counterpart::__private::contract! {
         Release in CONTRACT,
         name = "Release",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Release\"}",
-        check = super::checks::S57,
+        check = super::checks::S54,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2602,37 +2509,37 @@ pub mod matrix {
         source: String = required("source"),
     }
 
-    /// A release by system and version, `api@2.1`; of the contracts themselves the version alone.
+    /// The name of a release: system and version, for example `api@2.1`. For a release of the contracts, the version only.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct ReleaseName(String);
     ::counterpart::__private::contract! {
         ReleaseName in CONTRACT,
         name = "ReleaseName",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/ReleaseName\"}",
-        check = super::checks::S58,
+        check = super::checks::S55,
         kinds = 127,
     }
     ::counterpart::__private::text! {
         ReleaseName(String), shown, free
     }
 
-    /// What one release writes, before the other that reads it.
+    /// A pair of releases: what one writes, the other reads.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Pair {
-        /// A release by system and version, `api@2.1`; of the contracts themselves the version alone.
+        /// The name of a release: system and version, for example `api@2.1`. For a release of the contracts, the version only.
         pub writer: ReleaseName,
-        /// A release by system and version, `api@2.1`; of the contracts themselves the version alone.
+        /// The name of a release: system and version, for example `api@2.1`. For a release of the contracts, the version only.
         pub reader: ReleaseName,
-        /// Whether a change is safe (proven), breaking (with a witness) or unknown (with a reason).
+        /// The verdict: `safe` (proven), `breaking` (with a witness) or `unknown` (with a reason).
         pub verdict: super::common::Verdict,
-        /// Why it breaks or cannot be told; of a safe pair, empty.
+        /// Why the pair breaks or is undecided. Empty for a safe pair.
         pub reasons: Vec<Reason>,
     }
     ::counterpart::__private::contract! {
         Pair in CONTRACT,
         name = "Pair",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Pair\"}",
-        check = super::checks::S59,
+        check = super::checks::S56,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2650,18 +2557,18 @@ pub mod matrix {
         reasons: Vec<Reason> = required("reasons"),
     }
 
-    /// One break with its witness, or one doubt.
+    /// One reason: a break with its witness, or a question that is undecided.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Reason {
-        /// The rule.
+        /// The id of the kind of change.
         pub rule: String,
-        /// Breaking or unknown.
+        /// The verdict: `breaking` or `unknown`.
         pub verdict: super::common::Verdict,
-        /// A definition by contract and name: `service-keys#ServiceKeyName`. Without `#`, the root of a contract.
+        /// The name of a definition: its contract, `#` and its own name, for example `service-keys#ServiceKeyName`. Without `#`, the root definition of a contract.
         pub contract: super::common::DefinitionName,
-        /// The JSON Pointer of what refuses, in the reader's document.
+        /// The JSON Pointer, in the reader's document, of the schema that refuses the witness.
         pub pointer: String,
-        /// One sentence.
+        /// The reason in one sentence.
         pub message: String,
         /// An instance that the writer may write and the reader refuses.
         pub witness: Option<::counterpart::Value>,
@@ -2670,7 +2577,7 @@ pub mod matrix {
         Reason in CONTRACT,
         name = "Reason",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Reason\"}",
-        check = super::checks::S60,
+        check = super::checks::S57,
         kinds = 127,
     }
     ::counterpart::__private::object! {
@@ -2695,22 +2602,22 @@ pub mod matrix {
     /// Whether releases may run together.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Deployment {
-        /// What is to be deployed.
+        /// The release to deploy.
         pub release: ReleaseName,
-        /// What runs beside it.
+        /// The releases that run at the same time.
         pub with: Vec<ReleaseName>,
-        /// Whether it may be deployed.
+        /// Whether the release may be deployed.
         pub verdict: super::common::Verdict,
-        /// What it rests on.
+        /// The pairs that decide the verdict.
         pub pairs: Vec<Pair>,
-        /// In which order to deploy, a step each; empty where any order will do or none.
+        /// The order of deployment, one step each. Empty if any order works, or none.
         pub order: Vec<String>,
     }
     ::counterpart::__private::contract! {
         Deployment in CONTRACT,
         name = "Deployment",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Deployment\"}",
-        check = super::checks::S61,
+        check = super::checks::S58,
         kinds = 127,
     }
     ::counterpart::__private::object! {

@@ -49,8 +49,9 @@ export function $Schema(v, c, p, e) {
           switch (k5) {
             case "kind": {
               m4 |= 1;
-              if (!$SchemaBKind(x6, c, c && [p, k5], c && [e, "/anyOf/0/properties/kind"])) {
-                return false;
+              if (x6 !== "b") {
+                if (!c) return false;
+                const$(c, [p, k5], [e, "/anyOf/0/properties/kind"], "b");
               }
               break;
             }
@@ -77,8 +78,9 @@ export function $Schema(v, c, p, e) {
           switch (k8) {
             case "kind": {
               m7 |= 1;
-              if (!$SchemaCKind(x9, c, c && [p, k8], c && [e, "/anyOf/1/properties/kind"])) {
-                return false;
+              if (x9 !== "c") {
+                if (!c) return false;
+                const$(c, [p, k8], [e, "/anyOf/1/properties/kind"], "c");
               }
               break;
             }
@@ -143,26 +145,12 @@ export function $SchemaB(v, c, p, e) {
   }
   return true;
 }
-export function $SchemaBKind(v, c, p, e) {
-  if (v !== "b") {
-    if (!c) return false;
-    const$(c, p, e, "b");
-  }
-  return true;
-}
 export function $SchemaC(v, c, p, e) {
   if (!$Schema(v, c, p, c && [e, "/allOf/0/$ref"])) {
     return false;
   }
   if (!$15(v, c, p, c && [e, "/allOf/1/$ref"])) {
     return false;
-  }
-  return true;
-}
-export function $SchemaCKind(v, c, p, e) {
-  if (v !== "c") {
-    if (!c) return false;
-    const$(c, p, e, "c");
   }
   return true;
 }
@@ -175,8 +163,9 @@ function $14(v, c, p, e) {
       switch (k22) {
         case "kind": {
           m21 |= 1;
-          if (!$SchemaBKind(x23, c, c && [p, k22], c && [e, "/properties/kind"])) {
-            return false;
+          if (x23 !== "b") {
+            if (!c) return false;
+            const$(c, [p, k22], [e, "/properties/kind"], "b");
           }
           break;
         }
@@ -205,8 +194,9 @@ function $15(v, c, p, e) {
       switch (k25) {
         case "kind": {
           m24 |= 1;
-          if (!$SchemaCKind(x26, c, c && [p, k25], c && [e, "/properties/kind"])) {
-            return false;
+          if (x26 !== "c") {
+            if (!c) return false;
+            const$(c, [p, k25], [e, "/properties/kind"], "c");
           }
           break;
         }
@@ -243,10 +233,6 @@ export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
 
 export const SchemaB = /* @__PURE__ */ contract$("SchemaB", $SchemaB, $$SchemaB);
 
-export const SchemaBKind = /* @__PURE__ */ contract$("SchemaBKind", $SchemaBKind);
-
 export const SchemaC = /* @__PURE__ */ contract$("SchemaC", $SchemaC, $$SchemaC);
-
-export const SchemaCKind = /* @__PURE__ */ contract$("SchemaCKind", $SchemaCKind);
 
 export const DIGEST = "80ec63dca47ba3901ec1dab48849528095321af580a5cf8b764cf54d611caf05";

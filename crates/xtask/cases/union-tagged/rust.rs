@@ -3,18 +3,24 @@
 mod documents {
     pub(super) static SCHEMA: ::counterpart::__private::Document = ::counterpart::__private::Document {
         uri: "counterpart:///schema.json",
-        uris: &["counterpart:///schema.json"],
         text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"What happened.\",\"oneOf\":[{\"$ref\":\"#/$defs/Created\"},{\"$ref\":\"#/$defs/Removed\"}],\"$defs\":{\"Created\":{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"created\"},\"name\":{\"type\":\"string\"}},\"required\":[\"type\",\"name\"],\"additionalProperties\":false},\"Removed\":{\"type\":\"object\",\"properties\":{\"type\":{\"enum\":[\"removed\",\"deleted\"]},\"name\":{\"type\":\"integer\"}},\"required\":[\"type\"]}}}",
-        rewritten: ::core::option::Option::None,
     };
+}
 
-    #[::jsonschema::validator(
-        schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"properties\":{\"counterpart:///schema.json\":{\"$ref\":\"counterpart:///schema.json\"},\"counterpart:///schema.json#/$defs/Created\":{\"$ref\":\"counterpart:///schema.json#/$defs/Created\"},\"counterpart:///schema.json#/$defs/Removed\":{\"$ref\":\"counterpart:///schema.json#/$defs/Removed\"}}}",
-        resources = { "counterpart:///schema.json" => { schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"description\":\"What happened.\",\"oneOf\":[{\"$ref\":\"#/$defs/Created\"},{\"$ref\":\"#/$defs/Removed\"}],\"$defs\":{\"Created\":{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"created\"},\"name\":{\"type\":\"string\"}},\"required\":[\"type\",\"name\"],\"additionalProperties\":false},\"Removed\":{\"type\":\"object\",\"properties\":{\"type\":{\"enum\":[\"removed\",\"deleted\"]},\"name\":{\"type\":\"integer\"}},\"required\":[\"type\"]}}}" } },
-        validate_formats = true,
-        methods = { is_valid = true, validate = false, iter_errors = false }
-    )]
-    pub(super) struct Check;
+#[allow(clippy::all, clippy::pedantic)]
+mod checks {
+    use ::counterpart::__private::check::*;
+
+    pub(super) static S4: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
+    pub(super) static S5: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
+    pub(super) static S0: Schema = Schema(&[Rule::OneOf(&Union { branches: &[&S4, &S5], lone: None, tag: Some(&Tag { property: "type", values: &[Json::String("created"), Json::String("removed"), Json::String("deleted")], chosen: &[0, 1, 1], others: &[], only_objects: true }), distances: &[] })]);
+    pub(super) static S6: Schema = Schema(&[Rule::Type(16)]);
+    pub(super) static S7: Schema = Schema(&[Rule::Const(Json::String("created"))]);
+    pub(super) static S8: Schema = Schema(&[Rule::Never]);
+    pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S6), required: true }, Known { name: "type", schema: Some(&S7), required: true }], required: 2, patterns: &[], additional: Some(&S8) }))]);
+    pub(super) static S9: Schema = Schema(&[Rule::Type(4)]);
+    pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S9), required: false }, Known { name: "type", schema: Some(&S3), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("removed"), Json::String("deleted")], sorted: &[] })]);
 }
 
 /// What happened.
@@ -31,13 +37,12 @@ pub mod schema {
     /// SHA-256 of the documents of this contract. Systems that hold the same contract have the
     /// same digest.
     pub const DIGEST: &str = "306477bbb093b81204c083cd891324b288b48161a035bdc01f624d5d25aa042a";
-    static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData::new(
-        DIGEST,
-        &[&super::documents::SCHEMA],
-        ::counterpart::__private::Assertion::Assert,
-        128,
-        super::documents::Check::is_valid,
-    );
+    static CONTRACT: ::counterpart::__private::ContractData = ::counterpart::__private::ContractData {
+        digest: DIGEST,
+        documents: &[&super::documents::SCHEMA],
+        depth: 128,
+        violations: 100,
+    };
 
     /// What happened.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,10 +67,11 @@ pub mod schema {
         Schema in CONTRACT,
         name = "Schema",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
-        compiled = "counterpart:///schema.json"
+        check = super::checks::S0,
+        kinds = 127,
     }
     ::counterpart::__private::union! {
-        Schema in CONTRACT,
+        Schema,
         tag = "type",
         0 = Created(64, ["created"],),
         1 = Removed(64, ["removed", "deleted"],),
@@ -83,7 +89,8 @@ pub mod schema {
         Created in CONTRACT,
         name = "Created",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Created\"}",
-        compiled = "counterpart:///schema.json#/$defs/Created"
+        check = super::checks::S1,
+        kinds = 127,
     }
     ::counterpart::__private::object! {
         Created,
@@ -107,7 +114,8 @@ pub mod schema {
         Removed in CONTRACT,
         name = "Removed",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Removed\"}",
-        compiled = "counterpart:///schema.json#/$defs/Removed"
+        check = super::checks::S2,
+        kinds = 127,
     }
     ::counterpart::__private::object! {
         Removed,
@@ -145,6 +153,8 @@ pub mod schema {
         RemovedType in CONTRACT,
         name = "RemovedType",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Removed/properties/type\"}",
+        check = super::checks::S3,
+        kinds = 127,
     }
     ::counterpart::__private::string_enum! {
         RemovedType

@@ -15,28 +15,28 @@ export interface Schema {
 export declare const Schema: $Contract<Schema>;
 
 /** `schema.json#/properties/target` */
-export type SchemaTarget = string | number | SchemaTargetObject | SchemaTargetObject2 | string[];
+export type SchemaTarget = string | number | SchemaTargetHost | SchemaTargetPath | string[];
 
 /** Checks, reads and writes {@link SchemaTarget}. */
 export declare const SchemaTarget: $Contract<SchemaTarget>;
 
 /** `schema.json#/properties/target/anyOf/2` */
-export interface SchemaTargetObject {
+export interface SchemaTargetHost {
   host: string;
   port?: number;
 }
 
-/** Checks, reads and writes {@link SchemaTargetObject}. */
-export declare const SchemaTargetObject: $Contract<SchemaTargetObject>;
+/** Checks, reads and writes {@link SchemaTargetHost}. */
+export declare const SchemaTargetHost: $Contract<SchemaTargetHost>;
 
 /** `schema.json#/properties/target/anyOf/3` */
-export interface SchemaTargetObject2 {
+export interface SchemaTargetPath {
   path: string;
   [key: string]: unknown;
 }
 
-/** Checks, reads and writes {@link SchemaTargetObject2}. */
-export declare const SchemaTargetObject2: $Contract<SchemaTargetObject2>;
+/** Checks, reads and writes {@link SchemaTargetPath}. */
+export declare const SchemaTargetPath: $Contract<SchemaTargetPath>;
 
 /** `schema.json#/properties/either` */
 export type SchemaEither = boolean | string;

@@ -47,13 +47,13 @@ export function $Schema(v, c, p, e) {
   return true;
 }
 export function $SchemaTarget(v, c, p, e) {
-  if (!(typeof v === "string" && v.length >= 3 && (v.length >= 6 || codePoints$(v) >= 3) || typeof v === "number" && v % 1 === 0 || $SchemaTargetObject(v) || $SchemaTargetObject2(v) || $4(v))) {
+  if (!(typeof v === "string" && v.length >= 3 && (v.length >= 6 || codePoints$(v) >= 3) || typeof v === "number" && v % 1 === 0 || $SchemaTargetHost(v) || $SchemaTargetPath(v) || $4(v))) {
     if (!c) return false;
-    union$(v, c, p, e, "anyOf", $5, [$6, $7, $SchemaTargetObject, $SchemaTargetObject2, $4]);
+    union$(v, c, p, e, "anyOf", $5, [$6, $7, $SchemaTargetHost, $SchemaTargetPath, $4]);
   }
   return true;
 }
-export function $SchemaTargetObject(v, c, p, e) {
+export function $SchemaTargetHost(v, c, p, e) {
   if (isObject$(v)) {
     let m8 = 0;
     for (const k9 in v) {
@@ -91,7 +91,7 @@ export function $SchemaTargetObject(v, c, p, e) {
   }
   return true;
 }
-export function $SchemaTargetObject2(v, c, p, e) {
+export function $SchemaTargetPath(v, c, p, e) {
   if (isObject$(v)) {
     let m11 = 0;
     for (const k12 in v) {
@@ -175,20 +175,20 @@ export function $$Schema(value) {
   return object$(value, $$Schema$0);
 }
 export function $$SchemaTarget(value) {
-  return ($SchemaTargetObject(value) ? $$SchemaTargetObject(value) : value);
+  return ($SchemaTargetHost(value) ? $$SchemaTargetHost(value) : value);
 }
-const $$SchemaTargetObject$0 = { host: 0, port: 0 };
-export function $$SchemaTargetObject(value) {
-  return object$(value, $$SchemaTargetObject$0);
+const $$SchemaTargetHost$0 = { host: 0, port: 0 };
+export function $$SchemaTargetHost(value) {
+  return object$(value, $$SchemaTargetHost$0);
 }
 
 export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
 
 export const SchemaTarget = /* @__PURE__ */ contract$("SchemaTarget", $SchemaTarget, $$SchemaTarget);
 
-export const SchemaTargetObject = /* @__PURE__ */ contract$("SchemaTargetObject", $SchemaTargetObject, $$SchemaTargetObject);
+export const SchemaTargetHost = /* @__PURE__ */ contract$("SchemaTargetHost", $SchemaTargetHost, $$SchemaTargetHost);
 
-export const SchemaTargetObject2 = /* @__PURE__ */ contract$("SchemaTargetObject2", $SchemaTargetObject2);
+export const SchemaTargetPath = /* @__PURE__ */ contract$("SchemaTargetPath", $SchemaTargetPath);
 
 export const SchemaEither = /* @__PURE__ */ contract$("SchemaEither", $SchemaEither);
 

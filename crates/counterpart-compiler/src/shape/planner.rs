@@ -1,5 +1,6 @@
 //! The state of the stage: definitions with their names, and the schemas behind them.
 
+use std::path::Path;
 use std::collections::{HashMap, HashSet};
 
 use super::conjunction::Conjunction;
@@ -172,7 +173,7 @@ impl<'a> Planner<'a> {
         (is_key && target != root.schema && name(root) == name(named)).then_some(target)
     }
 
-    /// The last part of every key that is a URI or a path, unless another key has it too.
+    /// The last part of every key that is a URI or the path of a file, unless another key has it too.
     fn short_names(&self, seed: &Seed) -> HashMap<String, String> {
         let keys = seed.named.iter().filter_map(|named| named.key.as_deref());
         let named: Vec<(&str, String)> = keys
@@ -426,8 +427,12 @@ fn path_words(pointer: &str) -> String {
     pointer.replace("~1", " ").replace("~0", " ").replace('/', " ")
 }
 
-/// The last part of a URI or a path, without its file extension.
+/// The last part of a URI or of the path of a file, without its file extension.
 fn last_part(key: &str) -> Option<&str> {
+    let file = Path::new(key).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    if !(file || key.contains("://") || key.starts_with("urn:")) {
+        return None;
+    }
     let path = key.split(['?', '#']).next().unwrap_or(key).trim_end_matches('/');
     let (_, last) = path.rsplit_once(['/', ':'])?;
     let stem = last.strip_suffix(".json").unwrap_or(last);

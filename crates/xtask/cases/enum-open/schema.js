@@ -11,7 +11,7 @@ import {
 } from "./support/runtime.js";
 
 const $4 = ["small", "large"];
-const $5 = [["number 1", 127, $4], ["number 2", 16]];
+const $5 = [["number 1", 16, $4], ["number 2", 16]];
 export function $Schema(v, c, p, e) {
   if (isObject$(v)) {
     let m1 = 0;

@@ -16,7 +16,7 @@ import {
 const $10 = ["b", "c"];
 const $11 = ["b"];
 const $12 = ["c"];
-const $13 = [["number 1", 127, 0, ["kind"], [["kind", 127, $11], ["b", 16, 0]]], ["number 2", 127, 0, ["kind"], [["kind", 127, $12], ["c", 2, 0]]]];
+const $13 = [["number 1", 127, 0, ["kind"], [["kind", 16, $11], ["b", 16, 0]]], ["number 2", 127, 0, ["kind"], [["kind", 16, $12], ["c", 2, 0]]]];
 const $19 = ["kind", "b"];
 const $20 = ["kind", "c"];
 export function $Schema(v, c, p, e) {

@@ -58,17 +58,17 @@ fn of_branches(
     names: &HashMap<SchemaId, &str>,
     branches: &[SchemaId],
 ) -> UnionFacts {
-    let gathered: Vec<Gathered> = branches.iter().map(|branch| gatherer.gather(*branch)).collect();
-    let lone = lone(&gathered);
+    let sheets: Vec<Gathered> = branches.iter().map(|branch| gatherer.gather(*branch)).collect();
+    let lone = lone(&sheets);
     let discriminator = match lone {
         Some(_) => None,
-        None => discriminator::find(gatherer, &gathered),
+        None => discriminator::find(gatherer, &sheets),
     };
     let called =
         branches.iter().enumerate().map(|(at, id)| called(gatherer.schemas, names, *id, at));
     let branches = called
-        .zip(gathered)
-        .map(|(called, gathered)| Branch { called, score: score(gatherer, gathered) })
+        .zip(sheets)
+        .map(|(called, sheet)| Branch { called, score: score(gatherer, sheet) })
         .collect();
     UnionFacts { lone, discriminator, branches }
 }
@@ -116,15 +116,15 @@ fn plain_reference(schema: &Schema) -> Option<SchemaId> {
     }
 }
 
-fn score(gatherer: &mut Gatherer<'_>, gathered: Gathered) -> Score {
-    let properties = gathered.properties.into_iter().filter_map(|(key, schemas)| {
+fn score(gatherer: &mut Gatherer<'_>, sheet: Gathered) -> Score {
+    let properties = sheet.properties.into_iter().filter_map(|(key, schemas)| {
         let expected = gatherer.expected_of(&schemas);
         (!expected.is_anything()).then_some((key, expected))
     });
     Score {
         properties: properties.collect(),
-        own: gathered.own,
-        required: gathered.required.into_iter().collect(),
-        closed: gathered.closed.map(|names| names.into_iter().collect()),
+        own: sheet.own,
+        required: sheet.required.into_iter().collect(),
+        closed: sheet.closed.map(|names| names.into_iter().collect()),
     }
 }

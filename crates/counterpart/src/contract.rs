@@ -56,8 +56,9 @@ pub trait Contract: Sized + Serialize + DeserializeOwned + Decode {
     /// no JSON has the one violation `json`; one that nests beyond the limit, the one violation
     /// `depth`.
     fn from_json(text: &str) -> Result<Self, Violations> {
-        let limit = Self::definition().contract.depth;
-        Self::from_value(depth::parse(text, limit)?)
+        let definition = Self::definition();
+        let value = definition.shallow(depth::parse(text, definition.contract.depth)?)?;
+        Self::decode(value).map_err(|mismatch| Violations::one(mismatch.into_violation()))
     }
 
     /// Writes the value as JSON.

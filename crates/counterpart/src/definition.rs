@@ -59,6 +59,11 @@ impl DefinitionData {
             depth::discard(value);
             return Err(Violations::one(violation));
         }
+        self.shallow(value)
+    }
+
+    /// The same for a value that is known not to nest beyond the limit.
+    pub(crate) fn shallow(&self, value: Value) -> Result<Value, Violations> {
         if self.is_met(&value) {
             return Ok(value);
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::detail::Detail;
 use super::json::Json;
-use super::number::{BEYOND, Num};
+use super::number::{BEYOND, Num, is_multiple};
 use super::pattern::Match;
 use super::schema::{KindSet, Listed, NumberRule, STRICT, StringRule};
 
@@ -45,6 +45,17 @@ impl Listed {
 }
 
 impl NumberRule {
+    /// Whether a number meets it.
+    pub(crate) fn admits(self, number: Num) -> bool {
+        match self {
+            Self::Maximum(limit) => number.compare(limit).is_le(),
+            Self::ExclusiveMaximum(limit) => number.compare(limit).is_lt(),
+            Self::Minimum(limit) => number.compare(limit).is_ge(),
+            Self::ExclusiveMinimum(limit) => number.compare(limit).is_gt(),
+            Self::MultipleOf(divisor) => is_multiple(number, divisor),
+        }
+    }
+
     /// Its keyword, and what a violation says of it.
     pub(crate) const fn refusal(self) -> (&'static str, Detail) {
         match self {
@@ -89,4 +100,27 @@ impl StringRule {
 pub fn shared_characters(listed: &Json, text: &str) -> usize {
     let listed = listed.as_str().unwrap_or_default();
     listed.chars().zip(text.chars()).take_while(|(one, other)| one == other).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Number;
+
+    use super::*;
+
+    fn num(float: f64) -> Num {
+        Num::of_float(float)
+    }
+
+    #[test]
+    fn integers_and_fractions_compare_exactly() {
+        let big = Num::of(&Number::from(u64::MAX));
+        assert!(NumberRule::Maximum(big).admits(big));
+        assert!(!NumberRule::Maximum(Num::Int(i128::from(u64::MAX) - 1)).admits(big));
+        assert!(NumberRule::ExclusiveMaximum(num(1.5)).admits(num(1.0)));
+        assert!(!NumberRule::ExclusiveMaximum(num(1.5)).admits(num(2.0)));
+        assert!(NumberRule::Minimum(num(-1.5)).admits(num(-1.0)));
+        assert!(!NumberRule::Minimum(num(-1.5)).admits(num(-2.0)));
+        assert!(NumberRule::Minimum(num(5.0)).admits(num(1e300)));
+    }
 }

@@ -1,7 +1,7 @@
 //! The state of the stage: definitions with their names, and the schemas behind them.
 
-use std::path::Path;
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use super::conjunction::Conjunction;
 use super::facts::Facts;

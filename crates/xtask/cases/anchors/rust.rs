@@ -54,7 +54,7 @@ pub mod schema {
         /// `c`.
         pub c: Option<Inner>,
         /// `d`.
-        pub d: Option<Slash>,
+        pub d: Option<WithSpaceSlash>,
         /// `e`.
         pub e: Option<SchemaPropertiesD>,
     }
@@ -78,13 +78,13 @@ pub mod schema {
         a: Word = optional("a"),
         b: Nested = optional("b"),
         c: Inner = optional("c"),
-        d: Slash = optional("d"),
+        d: WithSpaceSlash = optional("d"),
         e: SchemaPropertiesD = optional("e"),
     }
 
     /// `SchemaPropertiesD`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub struct SchemaPropertiesD(pub Slash);
+    pub struct SchemaPropertiesD(pub WithSpaceSlash);
     ::counterpart::__private::contract! {
         SchemaPropertiesD in CONTRACT,
         name = "SchemaPropertiesD",
@@ -93,7 +93,7 @@ pub mod schema {
         kinds = 127,
     }
     ::counterpart::__private::newtype! {
-        SchemaPropertiesD(Slash)
+        SchemaPropertiesD(WithSpaceSlash)
     }
 
     /// `Word`.
@@ -154,11 +154,11 @@ pub mod schema {
         Inner(i64), i64
     }
 
-    /// `Slash`.
+    /// `WithSpaceSlash`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub struct Slash(bool);
+    pub struct WithSpaceSlash(bool);
 
-    impl Slash {
+    impl WithSpaceSlash {
         /// The value.
         #[must_use]
         pub const fn get(self) -> bool {
@@ -166,13 +166,13 @@ pub mod schema {
         }
     }
     ::counterpart::__private::contract! {
-        Slash in CONTRACT,
-        name = "Slash",
+        WithSpaceSlash in CONTRACT,
+        name = "WithSpaceSlash",
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/With%20space~1slash\"}",
         check = super::checks::S5,
         kinds = 127,
     }
     ::counterpart::__private::checked! {
-        Slash(bool), bool
+        WithSpaceSlash(bool), bool
     }
 }

@@ -10,7 +10,7 @@ export interface Schema {
   a?: Word;
   b?: Nested;
   c?: Inner;
-  d?: Slash;
+  d?: WithSpaceSlash;
   e?: SchemaPropertiesD;
 }
 
@@ -18,7 +18,7 @@ export interface Schema {
 export declare const Schema: $Contract<Schema>;
 
 /** `schema.json#/properties/d` */
-export type SchemaPropertiesD = Slash;
+export type SchemaPropertiesD = WithSpaceSlash;
 
 /** Checks, reads and writes {@link SchemaPropertiesD}. */
 export declare const SchemaPropertiesD: $Contract<SchemaPropertiesD>;
@@ -44,10 +44,10 @@ export type Inner = number;
 export declare const Inner: $Contract<Inner>;
 
 /** `schema.json#/$defs/With space~1slash` */
-export type Slash = boolean;
+export type WithSpaceSlash = boolean;
 
-/** Checks, reads and writes {@link Slash}. */
-export declare const Slash: $Contract<Slash>;
+/** Checks, reads and writes {@link WithSpaceSlash}. */
+export declare const WithSpaceSlash: $Contract<WithSpaceSlash>;
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -47,7 +47,7 @@ export function $Schema(v, c, p, e) {
   return true;
 }
 export function $SchemaPropertiesD(v, c, p, e) {
-  if (!$Slash(v, c, p, c && [e, "/$ref"])) {
+  if (!$WithSpaceSlash(v, c, p, c && [e, "/$ref"])) {
     return false;
   }
   return true;
@@ -86,7 +86,7 @@ export function $Inner(v, c, p, e) {
   }
   return true;
 }
-export function $Slash(v, c, p, e) {
+export function $WithSpaceSlash(v, c, p, e) {
   if (typeof v !== "boolean") {
     if (!c) return false;
     type$(c, p, e, ["boolean"]);
@@ -113,6 +113,6 @@ export const Nested = /* @__PURE__ */ contract$("Nested", $Nested, $$Nested);
 
 export const Inner = /* @__PURE__ */ contract$("Inner", $Inner);
 
-export const Slash = /* @__PURE__ */ contract$("Slash", $Slash);
+export const WithSpaceSlash = /* @__PURE__ */ contract$("WithSpaceSlash", $WithSpaceSlash);
 
 export const DIGEST = "a4917d1102be7cb7ac73de1b08564bc38731952c1e2a4225bce7928881f8bf03";

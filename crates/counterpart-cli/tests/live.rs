@@ -192,7 +192,10 @@ fn what_is_no_answer_is_found() {
     let refused =
         |_: &str| Some("HTTP/1.1 401 Unauthorized\r\ncontent-length: 6\r\n\r\nv4lue!".to_owned());
     finds(refused, &[("unanswered", "its status is 401 Unauthorized")]);
-    finds(|_| Some("v4lue\r\n\r\n".to_owned()), &[("unanswered", "it does not answer with valid HTTP")]);
+    finds(
+        |_| Some("v4lue\r\n\r\n".to_owned()),
+        &[("unanswered", "it does not answer with valid HTTP")],
+    );
     finds(
         |_| {
             let length = 17 << 20;

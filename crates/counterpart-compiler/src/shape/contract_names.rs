@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::path::Component;
 
-use super::seeds::Collision;
 use crate::source::{DocumentId, Sources};
 
 /// The name of a contract.
@@ -13,6 +12,15 @@ pub(super) struct ContractName {
     pub name: String,
     /// Another contract that would have the same name.
     pub collides: Option<Collision>,
+}
+
+/// Two contracts that want the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collision {
+    /// The name that both want.
+    pub wanted: String,
+    /// The document of the other.
+    pub other: DocumentId,
 }
 
 /// A name for each document: its file stem. Documents with the same stem have as many of their

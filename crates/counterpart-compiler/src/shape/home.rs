@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::form::Form;
 use super::path::TypePath;
 use super::planner::Planner;
-use super::unions::kinds_name;
+use super::variants::kinds_name;
 use crate::model::{Contract, Kind, Kinds, SchemaId, Supply};
 use crate::source::{Document, Node, NodeId, Place};
 

@@ -7,7 +7,7 @@ use super::facts::{Facts, Listed};
 use super::form::Form;
 use super::path::TypePath;
 use super::planner::Planner;
-use super::unions::kinds_name;
+use super::variants::kinds_name;
 use crate::diagnostic::Code;
 use crate::model::{
     Array, DefinitionId, Enum, EnumValue, Kind, Kinds, Literal, Map, Origin, Scalar, SchemaId,

@@ -32,7 +32,8 @@ mod trivial;
 mod unions;
 mod variants;
 
-pub use seeds::{Collision, Named, Seed, seeds};
+pub use contract_names::Collision;
+pub use seeds::{Named, Seed, seeds};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Contract, ContractId, Definition, DefinitionId, Schemas};

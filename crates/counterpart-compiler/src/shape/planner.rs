@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::conjunction::Conjunction;
+use super::contract_names::Collision;
 use super::facts::Facts;
 use super::names::TypeNames;
 use super::path::TypePath;
-use super::seeds::{Collision, Named, Seed};
-use super::variants::BranchName;
+use super::seeds::{Named, Seed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entries::ConstantValue;
 use crate::model::{
@@ -202,18 +202,7 @@ impl<'a> Planner<'a> {
         self.push_collision(diagnostic.help(help), root(*other));
     }
 
-    /// Reports two variants of one union that want the same name.
-    pub(super) fn report_variants(&mut self, second: &BranchName, first: SchemaId) {
-        let (place, first) = (self.schemas[second.branch].place, self.schemas[first].place);
-        let BranchName { wanted, name, .. } = second;
-        let sentence =
-            format!("two variants have the name `{wanted}`; this one is renamed to `{name}`");
-        let help = "give each a `title` or x-counterpart.name: the number is its position";
-        let diagnostic = self.sources.diagnose(Code::NameCollision, place, sentence).help(help);
-        self.push_collision(diagnostic, first);
-    }
-
-    fn push_collision(&mut self, diagnostic: Diagnostic, first: Place) {
+    pub(super) fn push_collision(&mut self, diagnostic: Diagnostic, first: Place) {
         let diagnostic = diagnostic.at(self.sources.locate(first));
         let strict = self.settings.names == Names::Strict;
         self.diagnostics.push(if strict { diagnostic.denied() } else { diagnostic });

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::contract_names::{ContractName, contract_names};
+use super::contract_names::{Collision, ContractName, contract_names};
 use crate::entries::{ConstantValue, Entries, EntryKind};
 use crate::lower::{Heading, Lowered};
 use crate::model::{Contract, Origin, SchemaId, Supply};
@@ -25,15 +25,6 @@ pub struct Seed {
     pub supply: Supply,
     /// The schemas that are definitions, in source order.
     pub named: Vec<Named>,
-}
-
-/// Two contracts that want the same name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Collision {
-    /// The name that both want.
-    pub wanted: String,
-    /// The document of the other.
-    pub other: DocumentId,
 }
 
 /// A schema that is a definition.

@@ -3,8 +3,8 @@
 use super::conjunction::{Choice, Conjunction};
 use super::path::TypePath;
 use super::planner::Planner;
-use super::variants::BranchName;
-use crate::model::{Annotations, Kind, Kinds, SchemaId, Shape, Union, Variant};
+use super::variants::{BranchName, kinds_name};
+use crate::model::{Annotations, Kinds, SchemaId, Shape, Union, Variant};
 
 impl Planner<'_> {
     /// The union of those branches of a choice that admit something. Branches of equal shape are one
@@ -65,23 +65,5 @@ fn finish(mut variants: Vec<Variant>) -> Shape {
         0 => Shape::Never,
         1 => variants.remove(0).shape,
         _ => Shape::Union(Union { variants, tag: None }),
-    }
-}
-
-/// The name of a set of kinds that make one type.
-pub(super) fn kinds_name(kinds: Kinds) -> Option<&'static str> {
-    let mut found = kinds.iter();
-    match (found.next(), found.next(), found.next()) {
-        (Some(Kind::Integer), Some(Kind::Fraction), None) => Some("Number"),
-        (Some(one), None, None) => Some(match one {
-            Kind::Null => "Null",
-            Kind::Boolean => "Boolean",
-            Kind::Integer => "Integer",
-            Kind::Fraction => "Number",
-            Kind::String => "String",
-            Kind::Array => "Array",
-            Kind::Object => "Object",
-        }),
-        _ => None,
     }
 }

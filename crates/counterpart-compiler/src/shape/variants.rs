@@ -6,7 +6,7 @@ use super::conjunction::{Choice, Conjunction};
 use super::facts::Facts;
 use super::planner::Planner;
 use super::trivial;
-use super::unions::kinds_name;
+use crate::diagnostic::Code;
 use crate::model::{Kind, Kinds, Logic, Meaning, SchemaId};
 use crate::names::Taken;
 
@@ -59,6 +59,17 @@ impl Planner<'_> {
             BranchName { branch: *branch, wanted, name }
         });
         names.collect()
+    }
+
+    /// Reports two variants of one union that want the same name.
+    pub(super) fn report_variants(&mut self, second: &BranchName, first: SchemaId) {
+        let (place, first) = (self.schemas[second.branch].place, self.schemas[first].place);
+        let BranchName { wanted, name, .. } = second;
+        let sentence =
+            format!("two variants have the name `{wanted}`; this one is renamed to `{name}`");
+        let help = "give each a `title` or x-counterpart.name: the number is its position";
+        let diagnostic = self.sources.diagnose(Code::NameCollision, place, sentence).help(help);
+        self.push_collision(diagnostic, first);
     }
 
     /// What the contract calls a branch: its name, its target's name or its title.
@@ -235,5 +246,23 @@ fn scalar_word(value: &serde_json::Value) -> Option<String> {
         | serde_json::Value::String(_)
         | serde_json::Value::Array(_)
         | serde_json::Value::Object(_) => None,
+    }
+}
+
+/// The name of a set of kinds that make one type.
+pub(super) fn kinds_name(kinds: Kinds) -> Option<&'static str> {
+    let mut found = kinds.iter();
+    match (found.next(), found.next(), found.next()) {
+        (Some(Kind::Integer), Some(Kind::Fraction), None) => Some("Number"),
+        (Some(one), None, None) => Some(match one {
+            Kind::Null => "Null",
+            Kind::Boolean => "Boolean",
+            Kind::Integer => "Integer",
+            Kind::Fraction => "Number",
+            Kind::String => "String",
+            Kind::Array => "Array",
+            Kind::Object => "Object",
+        }),
+        _ => None,
     }
 }

@@ -74,7 +74,7 @@ impl Grammar<'_> {
         json!({ "$ref": format!("#/HOLDER/{name}") })
     }
 
-    fn value(&mut self, depth: usize) -> Value {
+    fn schema(&mut self, depth: usize) -> Value {
         match self.rng.u8(0..if depth == 0 { 7 } else { 14 }) {
             0 => json!({ "type": "string" }),
             1 => json!({ "type": "integer" }),
@@ -83,9 +83,9 @@ impl Grammar<'_> {
             4 => json!({ "type": ["boolean", "number"] }),
             5 => self.reference(),
             6 => json!({ "anyOf": [self.reference(), { "type": "null" }] }),
-            7 => json!({ "type": "array", "items": self.value(depth - 1) }),
-            8 => json!({ "type": "object", "additionalProperties": self.value(depth - 1) }),
-            9 => json!({ "type": "object", "patternProperties": { ".*": self.value(depth - 1) } }),
+            7 => json!({ "type": "array", "items": self.schema(depth - 1) }),
+            8 => json!({ "type": "object", "additionalProperties": self.schema(depth - 1) }),
+            9 => json!({ "type": "object", "patternProperties": { ".*": self.schema(depth - 1) } }),
             10 => json!({ "not": { "type": "null" } }),
             11 => self.choice(depth - 1),
             _ => self.object(depth - 1),
@@ -98,7 +98,7 @@ impl Grammar<'_> {
         let keys = self.keys(0..4);
         let properties: Map<String, Value> = keys
             .iter()
-            .map(|key| ((*key).to_owned(), self.value(depth.saturating_sub(1))))
+            .map(|key| ((*key).to_owned(), self.schema(depth.saturating_sub(1))))
             .collect();
         let required: Vec<&str> = keys.iter().copied().filter(|_| self.rng.bool()).collect();
         if !properties.is_empty() {
@@ -141,7 +141,7 @@ impl Grammar<'_> {
     }
 
     fn declares(&mut self, key: &str) -> Value {
-        let value = self.value(0);
+        let value = self.schema(0);
         if self.rng.bool() {
             json!({ "properties": { key: value }, "required": [key] })
         } else {
@@ -173,7 +173,7 @@ impl Grammar<'_> {
                 let other = self.key();
                 json!({
                     "type": "object",
-                    "properties": { other: self.value(depth.min(1)), tag: { "const": mark } },
+                    "properties": { other: self.schema(depth.min(1)), tag: { "const": mark } },
                     "required": [tag],
                 })
             };
@@ -187,12 +187,12 @@ impl Grammar<'_> {
         match self.rng.u8(0..5) {
             0 => json!({ "oneOf": self.branches(depth), "anyOf": self.branches(depth) }),
             1 => json!({ "anyOf": [{ "type": "string" }, self.object(depth.saturating_sub(1))] }),
-            2 => json!({ "anyOf": [{ "not": {} }, self.value(depth.saturating_sub(1))] }),
+            2 => json!({ "anyOf": [{ "not": {} }, self.schema(depth.saturating_sub(1))] }),
             3 => json!({ "oneOf": [
                 { "enum": ["Ping", "Quit"] },
-                { "type": "object", "properties": { "Move": self.value(0) },
+                { "type": "object", "properties": { "Move": self.schema(0) },
                   "required": ["Move"], "additionalProperties": false },
-                { "type": "object", "properties": { "Write": self.value(0) },
+                { "type": "object", "properties": { "Write": self.schema(0) },
                   "required": ["Write"], "additionalProperties": false },
             ] }),
             _ => json!({ "oneOf": self.branches(depth) }),

@@ -55,6 +55,14 @@ pub struct ReadsDocuments {
 /// The files that may look into documents after lowering.
 pub const READS_DOCUMENTS: &[ReadsDocuments] = &[
     ReadsDocuments {
+        file: "crates/counterpart-compiler/src/shape/home.rs",
+        because: "An inline type is named from its place: the steps of the pointer, not what stands there.",
+    },
+    ReadsDocuments {
+        file: "crates/xtask/src/laws/described.rs",
+        because: "It judges the docs of the types by what the documents say.",
+    },
+    ReadsDocuments {
         file: "crates/counterpart-compiler/src/verify.rs",
         because: "It gives the documents, whole, to the validator that judges examples and defaults.",
     },

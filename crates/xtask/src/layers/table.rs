@@ -139,10 +139,13 @@ pub const READERS: Places = &[
     ("counterpart_check", "read"),
 ];
 
-/// What readers may use besides themselves: the JSON parser with places, and helpers that know
-/// nothing of contracts.
-pub const READERS_MAY_USE: Places =
-    &[("counterpart_compiler", "source"), ("counterpart_compiler", "position")];
+/// What readers may use besides themselves: the JSON parser with places, the room on the
+/// stack, and helpers that know nothing of contracts.
+pub const READERS_MAY_USE: Places = &[
+    ("counterpart_compiler", "source"),
+    ("counterpart_compiler", "position"),
+    ("counterpart_sources", "stack"),
+];
 
 /// Whether a module is at, or inside, one of these places.
 pub fn is_in(places: Places, krate: &str, module: &[String]) -> bool {

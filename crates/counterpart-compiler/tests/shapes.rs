@@ -187,7 +187,7 @@ fn what_stands_beside_a_choice_is_in_every_branch() {
     let order = line(&model, &definition(&model, "Order").shape);
     assert_eq!(order, "A = OrderA | B = OrderB");
     assert_eq!(
-        shape(&schema, "OrderObject"),
+        shape(&schema, "OrderA"),
         "{id: string, a: boolean, ..any(null|boolean|number|string|array|object)}"
     );
 }

@@ -19,8 +19,8 @@ fn files_that_look_like_contracts_and_are_not_read_are_reported() {
     write("schemas/common/used.json", r#"{ "type": "string" }"#);
     write("schemas/common/forgotten.json", r#"{ "type": "string" }"#);
     write("schemas/examples/order.json", r#"{ "id": 1, "type": "order" }"#);
-    write("schemas/b.yaml", "$ref: common/used.yml\n");
-    write("schemas/common/used.yml", "type: string\n");
+    write("schemas/b.yaml", "$ref: common/shared.yml\n");
+    write("schemas/common/shared.yml", "type: string\n");
     write("schemas/common/forgotten.yaml", "type: string\n");
     write("schemas/examples/order.yaml", "id: 1\ntype: order\n");
     write("schemas/x.jsonc", "{}");

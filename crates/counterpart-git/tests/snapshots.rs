@@ -107,7 +107,7 @@ fn symbolic_links_are_followed_within_the_revision() {
     let repository = Repository::open(work.path()).unwrap();
     let tree = repository.tree(&repository.head().unwrap());
     let refusal = |path| tree.read(&repository.top().join(path)).unwrap_err().to_string();
-    assert!(refusal("real/round.json").contains("circle"));
+    assert!(refusal("real/round.json").contains("cycle"));
     assert!(refusal("real/outside.json").contains("outside of the repository"));
     assert!(refusal("../x").contains("outside of the repository"));
     assert!(refusal("real").contains("folder"));

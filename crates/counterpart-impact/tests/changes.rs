@@ -64,8 +64,8 @@ fn fields_of_an_object() {
     let wanted = [
         "The field `a` of `c#O` is now required.",
         "The field `b` of `c#O` is now optional.",
-        "`c#O` has the new required field `d`.",
-        "The field `c` of `c#O` was removed.",
+        "`c#O` has the new required field `d`, which was named `c`.",
+        "The field `c` of `c#O` is now named `d`.",
         "`c#O` has the new optional field `e`.",
     ];
     let mut told = sentences(old, new);
@@ -205,7 +205,7 @@ fn a_change_knows_its_traces() {
     new["$defs"]["ServiceKeyName"]["enum"] = json!(["github"]);
     let changes = changes(&[("service-keys", old)], &[("service-keys", new)]);
     let trace = &changes[0].trace;
-    assert_eq!(trace.modules, ["service-keys", "service_keys"]);
+    assert_eq!(trace.modules, ["service-keys", "service_keys", "serviceKeys"]);
     assert_eq!(trace.types, ["ServiceKeyName", "SERVICE_KEYS"]);
     assert_eq!(trace.names, ["TwilioSid"]);
     assert_eq!(trace.values, ["twilio_sid"]);

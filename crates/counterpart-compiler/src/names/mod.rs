@@ -76,7 +76,7 @@ mod tests {
             ("1st", "N1st", "n1st", "n1st"),
             ("", "Empty", "empty", "empty"),
             ("${x}`", "X", "x", "x"),
-            ("🦀", "U1F980", "u1F980", "u1f980"),
+            ("🦀", "U1F980", "u1f980", "u1f980"),
         ] {
             assert_eq!(upper_camel(text), upper, "{text:?}");
             assert_eq!(lower_camel(text), camel, "{text:?}");

@@ -77,11 +77,7 @@ export declare const ServiceKeysResponse: $Contract<ServiceKeysResponse>;
  * @example {"name":"pexels","configured":false,"masked":null,"cliSupported":false}
  */
 export interface ServiceKeyDisplay {
-  /**
-   * Service key name
-   *
-   * A service whose key is kept. Every system handles every one of them.
-   */
+  /** A service whose key is kept. Every system handles every one of them. */
   name: ServiceKeyName;
   /** Whether there is a key. */
   configured: boolean;
@@ -103,11 +99,7 @@ export declare const ServiceKeyDisplay: $Contract<ServiceKeyDisplay>;
  * @example {"name":"vapi","value":null,"source":"local","lastSynced":null}
  */
 export interface CLIServiceKey {
-  /**
-   * Service key name
-   *
-   * A service whose key is kept. Every system handles every one of them.
-   */
+  /** A service whose key is kept. Every system handles every one of them. */
   name: ServiceKeyName;
   /** The key; `null` when it is known that there is none. */
   value: SecretValue | null;
@@ -136,11 +128,7 @@ export declare const CLIServiceKeySource: $Contract<CLIServiceKeySource>;
 export interface SyncResult {
   /** Whose value won. */
   source: SyncResultSource;
-  /**
-   * Service key name
-   *
-   * A service whose key is kept. Every system handles every one of them.
-   */
+  /** A service whose key is kept. Every system handles every one of them. */
   key: ServiceKeyName;
   /** The value that won. */
   value: SecretValue;

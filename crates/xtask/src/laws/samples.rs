@@ -28,6 +28,13 @@ pub fn written(rng: &mut Rng, case: &Case, folder: &Path) -> Outcome<Entry> {
     Ok(entry)
 }
 
+/// Whether a value has an undeclared `constructor`: in TypeScript every type of an object declares
+/// one, which is a function.
+fn hides_a_method(value: &Value, schema: &Value) -> bool {
+    let name = "\"constructor\":";
+    value.to_string().contains(name) && !schema.to_string().contains(name)
+}
+
 /// Adds samples to an entry: values that fit, and such that have more than is declared. Their files
 /// are below the folder.
 pub fn add(rng: &mut Rng, entry: &mut Entry, count: usize, folder: &Path) -> Outcome {
@@ -46,7 +53,8 @@ pub fn add(rng: &mut Rng, entry: &mut Entry, count: usize, folder: &Path) -> Out
             members.entry(key).or_insert(json!(1));
         }
         let is_new = !found.iter().any(|other| values::equal(other, &value));
-        if is_new && values::is_fair(&value, draft) && judge.verdict(&value).is_ok() {
+        let fair = values::is_fair(&value, draft) && !hides_a_method(&value, &entry.schema);
+        if is_new && fair && judge.verdict(&value).is_ok() {
             found.push(value);
         }
     }

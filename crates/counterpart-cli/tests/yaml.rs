@@ -65,7 +65,7 @@ fn a_diagnostic_stands_at_a_line_of_the_yaml() {
 fn contracts_refer_to_each_other_in_either_syntax() {
     let project = Project::with(&[
         ("schemas/pet.yaml", PET_YAML),
-        ("schemas/owner.json", r##"{"properties": {"pet": {"$ref": "pet.yaml#/$defs/Pet"}}}"##),
+        ("schemas/owner.json", r#"{"properties": {"pet": {"$ref": "pet.yaml#/$defs/Pet"}}}"#),
         ("schemas/shop.yml", "properties:\n  owner: { $ref: owner.json }\ntype: object\n"),
     ]);
     let run = project.run(&["build"]);

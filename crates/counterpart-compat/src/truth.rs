@@ -41,6 +41,7 @@ impl Truth {
     }
 
     /// Whether the other holds where this one does. The other is asked only where that matters.
+    #[must_use]
     pub fn implies(self, other: impl FnOnce() -> Self) -> Self {
         match self {
             Self::True => other(),

@@ -19,7 +19,7 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
     };
     let mut done = std::thread::scope(|scope| {
         let workers = 0..cores.min(items.len());
-        let workers: Vec<_> = workers.filter_map(|_| stack::spawn(scope, &some)).collect();
+        let workers: Vec<_> = workers.filter_map(|_| stack::spawn(scope, some)).collect();
         // Where the system starts no thread, the work is done here.
         let mut done = if workers.is_empty() { some() } else { Vec::new() };
         for worker in workers {

@@ -45,7 +45,7 @@ impl Prover {
 
     /// The answer of the theory, within the work that is left for the comparison.
     fn text(&mut self, question: &Question) -> Answer<String> {
-        let given = self.text_work.min(WORK).max(LEAST_WORK);
+        let given = self.text_work.clamp(LEAST_WORK, WORK);
         let left = Cell::new(given);
         let answer = question.answer_within(&left);
         let taken = given - left.get();

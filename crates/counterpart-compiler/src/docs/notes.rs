@@ -87,8 +87,8 @@ fn all_bounds(
     shape: &Shape,
     schema: Option<SchemaId>,
 ) -> Vec<(&'static str, String)> {
-    let text = text(shape).and_then(|text| text.format).map(|format| format.name());
-    let format = text.or_else(|| annotations.width.map(|width| width.name()));
+    let text = text(shape).and_then(|text| text.format).map(crate::model::Format::name);
+    let format = text.or_else(|| annotations.width.map(crate::model::Width::name));
     let bounds = schema.map(|schema| bounds(&model.schemas, schema)).unwrap_or_default();
     format.map(|format| ("format", format.to_owned())).into_iter().chain(bounds).collect()
 }

@@ -1,4 +1,4 @@
-//! The integer types that `format` may name. The specification knows none of them; OpenAPI and many
+//! The integer types that `format` may name. The specification knows none of them; `OpenAPI` and many
 //! generators do. They assert nothing.
 
 /// An integer type.

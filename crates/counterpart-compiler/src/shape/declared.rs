@@ -71,7 +71,7 @@ impl<'s> Declared<'s> {
                     self.collect(*branch, wanted.flipped());
                 }
             }
-            Meaning::Logic(Logic::If { then: None, otherwise: None, .. }) => {}
+            // Without `then` and `else` it still evaluates, which `unevaluatedProperties` sees.
             Meaning::Logic(Logic::If { condition, then, otherwise }) => {
                 self.collect(*condition, wanted);
                 self.collect(*condition, wanted.flipped());

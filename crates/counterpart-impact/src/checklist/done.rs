@@ -49,7 +49,7 @@ fn checked(context: &Context<'_>) -> Item {
         text,
         format!(
             "{} read, {} handled",
-            count(check.summary.files as usize, "file", "files"),
+            count(usize::try_from(check.summary.files).unwrap_or(usize::MAX), "file", "files"),
             check.summary.covered
         ),
         &count(errors.len(), "finding", "findings"),

@@ -20,8 +20,8 @@ pub fn print(item: Item<'_>, union: &Union, text: &mut Text) {
     let variants = union.variants.iter().zip(&types).map(|(variant, ty)| {
         let docs = docs::of(&variant.annotations, &format!("{}.", docs::code(&variant.name)));
         let name = ident(&variant.name);
-        let held = variant.constant().is_none().then(|| quote!((#ty)));
-        quote!(#docs #name #held)
+        let body = variant.constant().is_none().then(|| quote!((#ty)));
+        quote!(#docs #name #body)
     });
     text.items(&quote!(#head pub enum #name { #(#variants),* }));
     conversions(item, union, &types, text);

@@ -131,16 +131,18 @@ impl Run {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 (CHAIN, Last::Block)
             }
-            TokenTree::Group(_) => (CHAIN, Last::Operand),
-            TokenTree::Literal(_) => (CHAIN, Last::Operand),
+            TokenTree::Group(_) | TokenTree::Literal(_) => (CHAIN, Last::Operand),
             TokenTree::Ident(ident) if ident == "else" => (CHAIN, Last::Else),
             TokenTree::Ident(ident) if ident == "if" && self.last == Last::Else => {
                 (CHAIN, Last::Prefix)
             }
-            TokenTree::Ident(ident) => match super::mentions::is_keyword(&ident.to_string()) {
-                true => (PREFIX, Last::Prefix),
-                false => (CHAIN, Last::Operand),
-            },
+            TokenTree::Ident(ident) => {
+                if super::mentions::is_keyword(&ident.to_string()) {
+                    (PREFIX, Last::Prefix)
+                } else {
+                    (CHAIN, Last::Operand)
+                }
+            }
             TokenTree::Punct(punct) => {
                 let last = match (punct.as_char(), punct.spacing()) {
                     (';', _) => Last::End,

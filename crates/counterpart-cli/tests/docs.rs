@@ -52,7 +52,7 @@ fn shown(page: &str) -> Vec<(String, String)> {
                     let command = command.split("  #").next().unwrap().trim_end();
                     shown.push((command.to_owned(), String::new()));
                 }
-                (None, Some((_, output))) => *output += &format!("{line}\n"),
+                (None, Some((_, output))) => output.extend([line, "\n"]),
                 (None, None) => {}
             }
         }
@@ -71,7 +71,7 @@ fn shell(project: &Project, folder: &str, command: &str) -> Run {
 
 /// What a terminal shows: the results, then the diagnostics.
 fn screen(run: &Run) -> String {
-    let lines = |text: &str| text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let lines = |text: &str| text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
     let (out, err): (String, String) = (lines(&run.out), lines(&run.err));
     out + &err
 }
@@ -101,7 +101,11 @@ fn every_command_of_the_pages_is_run_here() {
     let mut pages: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".md") && name != "start.md" && !shown(name).is_empty())
+        .filter(|name| {
+            name.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
+                && name != "start.md"
+                && !shown(name).is_empty()
+        })
         .collect();
     pages.sort();
     let known: Vec<&str> = PAGES.iter().map(|(page, _)| *page).collect();

@@ -30,7 +30,7 @@ fn generated(project: &Project) -> Vec<(String, String)> {
     assert_eq!(run.code, 0, "{}", run.err);
     let files = project.files().into_iter().filter(|file| {
         let own = file.starts_with("schemas") || file == "counterpart.toml";
-        !own && !file.ends_with(".map") && !file.ends_with("pet.json")
+        !own && !file.rsplit('.').any(|ending| ending == "map") && !file.ends_with("pet.json")
     });
     // The URI of a contract without `$id` is made from its file name.
     files.map(|file| (file.clone(), project.read(&file).replace("pet.yaml", "pet.json"))).collect()

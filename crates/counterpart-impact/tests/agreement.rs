@@ -187,7 +187,8 @@ fn folder(object: &str) -> Option<Model> {
     let files = listed.lines().filter_map(|line| {
         let (entry, name) = line.split_once('\t')?;
         let blob = entry.split_whitespace().nth(2)?;
-        name.ends_with(".json").then(|| (name.to_owned(), blob.to_owned()))
+        let is_json = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "json");
+        is_json.then(|| (name.to_owned(), blob.to_owned()))
     });
     let read = |(name, blob): (String, String)| {
         Some((name, git(&["cat-file", "blob", &blob])?.into_bytes()))

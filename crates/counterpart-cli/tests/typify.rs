@@ -118,12 +118,12 @@ impl Port {
         fs::create_dir_all(folder.join("src")).unwrap();
         let manifest = format!(
             "[workspace]\n[package]\nname = \"port-{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-             [dependencies]\ncounterpart = {{ path = {:?} }}\n\
+             [dependencies]\ncounterpart = {{ path = \"{}\" }}\n\
              jsonschema = {{ version = \"0.60\", default-features = false, features = [\"macros\"] }}\n\
              regress = \"0.12\"\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
              serde_json = \"1\"\n",
             name.replace('.', "-"),
-            root.join("crates/counterpart").canonicalize().unwrap(),
+            root.join("crates/counterpart").canonicalize().unwrap().display(),
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();

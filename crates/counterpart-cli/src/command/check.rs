@@ -97,12 +97,12 @@ fn summary(check: &check::Check, undecided: usize) -> String {
             text,
             "{}: {}, {}{}",
             system.name,
-            counted(system.files as usize, "file"),
+            counted(size(system.files), "file"),
             counted(own().count(), "place"),
             states(own().flat_map(|row| &row.cells)),
         );
     }
-    let (errors, warnings) = (check.summary.errors as usize, check.summary.warnings as usize);
+    let (errors, warnings) = (size(check.summary.errors), size(check.summary.warnings));
     let _ = write!(text, "{}", counted(errors, "error"));
     // What is undecided is reported as a warning, and ends the check differently.
     let _ = write!(text, ", {}", counted(warnings.saturating_sub(undecided), "warning"));
@@ -134,4 +134,9 @@ fn states<'c>(cells: impl Iterator<Item = &'c check::Cell>) -> String {
 
 fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// A number of a report, as one of this machine.
+fn size(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

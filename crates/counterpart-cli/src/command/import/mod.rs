@@ -123,7 +123,7 @@ fn answer(renames: &[(String, String)], results: &[Of<'_>]) -> Answer {
         );
         text.push_str(&difference::text(&result.differences));
     }
-    let renamed: Vec<Value> =
+    let names: Vec<Value> =
         renames.iter().map(|(place, name)| json!({"place": place, "name": name})).collect();
     let contracts: Vec<Value> = results
         .iter()
@@ -137,7 +137,5 @@ fn answer(renames: &[(String, String)], results: &[Of<'_>]) -> Answer {
             })
         })
         .collect();
-    Answer::new(text.trim_start().to_owned())
-        .with("renamed", &renamed)
-        .with("contracts", &contracts)
+    Answer::new(text.trim_start().to_owned()).with("renamed", &names).with("contracts", &contracts)
 }

@@ -115,8 +115,8 @@ fn take_out(copy: &Copy, before: &Check, key: Key) -> Result<(), String> {
         let at = (place.path.clone(), place.line, place.column);
         let path = PathBuf::from(&place.path);
         let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let shown = text.lines().nth(place.line as usize - 1).unwrap_or_default().trim().to_owned();
-        let (line, column) = (place.line as usize, place.column as usize);
+        let shown = text.lines().nth(index(place.line) - 1).unwrap_or_default().trim().to_owned();
+        let (line, column) = (index(place.line), index(place.column));
         // A member is covered at its name; its value may be a literal beside it.
         let visits = visits.entry(at).or_insert(0);
         *visits += 1;
@@ -281,11 +281,16 @@ fn add(schema: &mut Value) {
     }
 }
 
+/// A line or a column as an index of this machine.
+fn index(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
 /// Whether a reference to something generated is at a place, rather than a literal.
 fn refers(place: &counterpart_report::common::Place) -> bool {
     let text = std::fs::read_to_string(&place.path).unwrap_or_default();
-    let line = text.lines().nth(place.line as usize - 1).unwrap_or_default();
-    let rest: String = line.chars().skip(place.column as usize - 1).collect();
+    let line = text.lines().nth(index(place.line) - 1).unwrap_or_default();
+    let rest: String = line.chars().skip(index(place.column) - 1).collect();
     let token = rest.trim_start_matches(|char: char| !is_name(char) && !"\"'`".contains(char));
     token.starts_with(is_name)
 }

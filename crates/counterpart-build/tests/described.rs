@@ -154,8 +154,8 @@ fn lost(folder: &Path) -> Option<Vec<String>> {
     Some(lost)
 }
 
-fn folders(of: PathBuf) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(&of) else {
+fn folders(of: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(of) else {
         eprintln!("skipped: there is no {}", of.display());
         return Vec::new();
     };
@@ -171,7 +171,7 @@ fn workspace() -> PathBuf {
 
 #[test]
 fn every_description_of_a_case_reaches_every_language() {
-    let folders = folders(workspace().join("crates/xtask/cases"));
+    let folders = folders(&workspace().join("crates/xtask/cases"));
     assert!(folders.len() > 20);
     let lost: Vec<_> = folders.iter().flat_map(|folder| lost(folder).unwrap()).collect();
     assert!(lost.is_empty(), "{lost:#?}");
@@ -181,7 +181,7 @@ fn every_description_of_a_case_reaches_every_language() {
 fn every_description_of_real_schemas_reaches_every_language() {
     let all = ["shared/faults/compiler", "shared/corpus/schemastore"]
         .into_iter()
-        .flat_map(|name| folders(workspace().join("..").join(name)));
+        .flat_map(|name| folders(&workspace().join("..").join(name)));
     let step = std::env::var("COUNTERPART_DESCRIBED_STEP").ok().and_then(|it| it.parse().ok());
     let some: Vec<_> = all.step_by(step.unwrap_or(5)).collect();
     let compiled: Vec<_> = some.iter().filter_map(|folder| lost(folder)).collect();

@@ -124,7 +124,7 @@ mod tests {
         // The rows and columns are in the order of `ALL`.
         let both = [[True, False, Unknown], [False, False, False], [Unknown, False, Unknown]];
         let either = [[True, True, True], [True, False, Unknown], [True, Unknown, Unknown]];
-        let implied = [[True, False, Unknown], [True, True, True], [True, Unknown, Unknown]];
+        let entailed = [[True, False, Unknown], [True, True, True], [True, Unknown, Unknown]];
         let agreed =
             [[True, Unknown, Unknown], [Unknown, False, Unknown], [Unknown, Unknown, Unknown]];
         for (row, one) in ALL.into_iter().enumerate() {
@@ -132,7 +132,7 @@ mod tests {
                 assert_eq!(Truth::all([one, other]), both[row][column], "{one:?} and {other:?}");
                 assert_eq!(Truth::any([one, other]), either[row][column], "{one:?} or {other:?}");
                 let implies = one.implies(|| other);
-                assert_eq!(implies, implied[row][column], "{one:?} implies {other:?}");
+                assert_eq!(implies, entailed[row][column], "{one:?} implies {other:?}");
                 assert_eq!(one.agreed(other), agreed[row][column], "{one:?} agrees {other:?}");
             }
         }

@@ -43,6 +43,7 @@ fn collisions(compiled: &Compiled) -> Vec<(String, usize)> {
     warnings.map(|it| (it.message.clone(), it.places.len())).collect()
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "callers make the value in place")]
 fn branch(key: &str, value: Value, closed: bool) -> Value {
     let mut schema = json!({ "type": "object", "properties": { key: value }, "required": [key] });
     if closed {

@@ -1,5 +1,7 @@
 //! Tests of reading YAML.
 
+#![allow(clippy::format_push_string, reason = "the texts are small")]
+
 use std::path::Path;
 
 use serde_json::{Map, Number, Value, json};
@@ -177,10 +179,9 @@ impl Random {
         match self.below(if depth == 0 { 6 } else { 8 }) {
             0 => Value::Null,
             1 => Value::Bool(self.below(2) == 0),
-            2 => Value::from(self.below(1000) as i64 - 500),
-            3 => {
-                Number::from_f64(self.below(100_000) as f64 * 1e-3).map_or(Value::Null, Value::from)
-            }
+            2 => Value::from(i64::try_from(self.below(1000)).unwrap() - 500),
+            3 => Number::from_f64(f64::from(u32::try_from(self.below(100_000)).unwrap()) * 1e-3)
+                .map_or(Value::Null, Value::from),
             4 | 5 => Value::String(self.string()),
             6 => (0..self.below(4)).map(|_| self.value(depth - 1)).collect(),
             _ => {

@@ -18,7 +18,8 @@ const PACKAGE: &str = "counterpart-compat";
 const MEANINGS: [&str; 4] =
     [PACKAGE, "counterpart-impact", "counterpart-rust", "counterpart-typescript"];
 const CONSTRAINT: &str = "crates/counterpart-compat/src/strings/constraint.rs";
-const DOCS: &str = "crates/counterpart-typescript/src/declarations/docs.rs";
+const DOCS: &str = "crates/counterpart-compiler/src/docs/bounds.rs";
+const RUST: &str = "crates/counterpart-rust/src/checks/strings.rs";
 const SCALARS: &str = "crates/counterpart-typescript/src/validators/scalars.rs";
 
 /// A test of the copy: prints what `compat` makes of the keyword.
@@ -71,7 +72,7 @@ pub fn prove() -> Outcome<Vec<String>> {
     if verdict != "unknown" {
         problems.push(format!("the laziest completion is {verdict}, not unknown"));
     }
-    let knows = "StringConstraint::MinBytes(limit) => Some(text.len() as u64 >= *limit),\n";
+    let knows = "StringConstraint::MinBytes(limit) => (text.len() as u64 >= *limit).into(),\n";
     let opaque = "\n        | StringConstraint::MinBytes(_) => opaque::meets(constraint, text),";
     let arm = format!(" => opaque::meets(constraint, text),\n        {knows}");
     edit(&copy.join(CONSTRAINT), &[(opaque, &arm)])?;
@@ -93,8 +94,22 @@ pub fn prove() -> Outcome<Vec<String>> {
 type Edit<'t> = (&'t str, &'t str);
 
 /// The laziest completion of each file: the arm of a neighbour.
-fn completions() -> [(&'static str, Vec<Edit<'static>>); 3] {
+fn completions() -> [(&'static str, Vec<Edit<'static>>); 4] {
     [
+        (
+            DOCS,
+            vec![(
+                "StringConstraint::MinLength(length) |",
+                "StringConstraint::MinLength(length) | StringConstraint::MinBytes(length) |",
+            )],
+        ),
+        (
+            RUST,
+            vec![(
+                "StringConstraint::MinLength(limit) => format!",
+                "StringConstraint::MinLength(limit) | StringConstraint::MinBytes(limit) => format!",
+            )],
+        ),
         (
             SCALARS,
             vec![
@@ -108,13 +123,6 @@ fn completions() -> [(&'static str, Vec<Edit<'static>>); 3] {
                     "StringConstraint::MinLength(limit) | StringConstraint::MinBytes(limit) => {",
                 ),
             ],
-        ),
-        (
-            DOCS,
-            vec![(
-                "StringConstraint::MinLength(length) |",
-                "StringConstraint::MinLength(length) | StringConstraint::MinBytes(length) |",
-            )],
         ),
         (
             CONSTRAINT,

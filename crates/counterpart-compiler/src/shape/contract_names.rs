@@ -28,8 +28,13 @@ pub struct Collision {
 /// not tell them apart either, the later one gets a number.
 pub(super) fn contract_names(
     sources: &Sources,
-    documents: impl Iterator<Item = DocumentId>,
+    documents: &[DocumentId],
+    is_own: impl Fn(DocumentId) -> bool,
 ) -> HashMap<DocumentId, ContractName> {
+    // The project's own documents come first: no other document changes their names.
+    let (own, foreign): (Vec<DocumentId>, Vec<DocumentId>) =
+        documents.iter().partition(|document| is_own(**document));
+    let documents = own.into_iter().chain(foreign);
     let steps: Vec<(DocumentId, Vec<String>)> =
         documents.map(|document| (document, steps(sources, document))).collect();
     let shared = shared_folders(&steps);
@@ -37,7 +42,9 @@ pub(super) fn contract_names(
     let mut names = HashMap::new();
     for (document, own) in &steps {
         let alike = |(other, steps): &&(DocumentId, Vec<String>)| {
-            other != document && key(&name(steps, 1)) == key(&name(own, 1))
+            other != document
+                && (is_own(*other) || !is_own(*document))
+                && key(&name(steps, 1)) == key(&name(own, 1))
         };
         let others: Vec<&(DocumentId, Vec<String>)> = steps.iter().filter(alike).collect();
         let own_folders = own.len().saturating_sub(shared).max(1);

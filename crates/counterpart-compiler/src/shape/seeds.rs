@@ -69,7 +69,9 @@ pub fn seeds(
     settings: &ProjectFile,
 ) -> Vec<Seed> {
     let by_document = named(entries, lowered);
-    let mut names = contract_names(sources, by_document.keys().copied());
+    let documents: Vec<DocumentId> = by_document.keys().copied().collect();
+    let is_own = |document| lowered.documents.get(&document).is_some_and(|heading| heading.own);
+    let mut names = contract_names(sources, &documents, is_own);
     let mut seeds = Vec::new();
     for (document, mut named) in by_document {
         let Some(heading) = lowered.documents.get(&document) else { continue };

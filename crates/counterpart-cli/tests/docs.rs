@@ -250,3 +250,24 @@ fn the_workflow_runs_as_written() {
     assert_eq!(codes, [1, 1, 0, 1]);
     assert!(outside.read("check.sarif").contains("\"uri\": \"web/src/status.ts\""));
 }
+
+/// The samples of the README: every line that it shows of the generated code stands there, in order.
+#[test]
+fn the_readme_shows_what_is_generated() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let block = |language: &str| {
+        let from = page.split(&format!("```{language}\n")).nth(1).unwrap();
+        from.split("```").next().unwrap().to_owned()
+    };
+    let project = Project::with(&[("schemas/keys.json", &block("json"))]);
+    let run = project.run(&["build", "--rust", "keys.rs"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for (language, file) in [("rust", "keys.rs"), ("ts", "bindings/typescript/keys.d.ts")] {
+        let generated = project.read(file);
+        let mut lines = generated.lines();
+        for shown in block(language).lines().filter(|line| !line.is_empty()) {
+            assert!(lines.any(|line| line == shown), "{file} lacks, or has elsewhere: {shown}");
+        }
+    }
+}

@@ -41,6 +41,7 @@ pub mod unions;
 
 mod compile;
 mod files;
+mod graph;
 mod input;
 mod tree;
 mod validator;

@@ -4,10 +4,11 @@
 //! is required. Where exactly one new property of a definition has the schema of exactly one that is
 //! gone, all of these become one finding for each direction, and one for the generated code.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use counterpart_compiler::fingerprint::fingerprint;
 use counterpart_compiler::model::{Field, Model, SchemaId, Shape};
+use counterpart_compiler::source::{Location, Place};
 
 use super::Edition;
 use crate::direction::Compatibility;
@@ -25,10 +26,15 @@ const DATA: [&ChangeKind; 4] = [
 ];
 const CODE: [&ChangeKind; 2] = [&rules::FIELD_REMOVED, &rules::FIELD_ADDED];
 
+/// The limit of the pairs of fields that are compared for one definition. Beyond it the findings
+/// stay apart.
+const MOST_PAIRS: usize = 10_000;
+
 /// Joins the findings about each renamed property.
 pub(super) fn join((old, new): (Edition<'_>, Edition<'_>), pairs: &Pairs, all: &mut Vec<Finding>) {
+    let (before, now) = (Version::of(old.model), Version::of(new.model));
     for pair in &pairs.both {
-        for (before, now) in renames((old.model, new.model), *pair) {
+        for (before, now) in renames((&before, &now), *pair) {
             let rename = Rename {
                 pair: *pair,
                 names: [before.key.clone(), now.key.clone()],
@@ -42,19 +48,48 @@ pub(super) fn join((old, new): (Edition<'_>, Edition<'_>), pairs: &Pairs, all: &
     }
 }
 
+/// A model, and the schema that stands at each place of it.
+struct Version<'m> {
+    model: &'m Model,
+    by_place: HashMap<Place, SchemaId>,
+}
+
+impl<'m> Version<'m> {
+    fn of(model: &'m Model) -> Self {
+        let mut by_place = HashMap::new();
+        for (id, schema) in model.schemas.iter() {
+            by_place.entry(schema.place).or_insert(id);
+        }
+        Self { model, by_place }
+    }
+
+    fn side(&self, field: &Field) -> Option<Side<'m>> {
+        let schema = *self.by_place.get(&field.place)?;
+        Some(Side { model: self.model, schema })
+    }
+}
+
 /// The fields of a definition that have another name and the same schema.
-fn renames<'m>((old, new): (&'m Model, &'m Model), pair: Pair) -> Vec<(&'m Field, &'m Field)> {
-    let (Shape::Object(before), Shape::Object(now)) = (&old[pair.old].shape, &new[pair.new].shape)
-    else {
+fn renames<'m>(
+    (old, new): (&Version<'m>, &Version<'m>),
+    pair: Pair,
+) -> Vec<(&'m Field, &'m Field)> {
+    let shapes = (&old.model[pair.old].shape, &new.model[pair.new].shape);
+    let (Shape::Object(before), Shape::Object(now)) = shapes else {
         return Vec::new();
     };
     let keys = |fields: &'m [Field]| fields.iter().map(|field| field.key.as_str());
     let (olds, news): (BTreeSet<&str>, BTreeSet<&str>) =
         (keys(&before.fields).collect(), keys(&now.fields).collect());
-    let gone = before.fields.iter().filter(|field| !news.contains(field.key.as_str()));
+    let gone: Vec<&Field> =
+        before.fields.iter().filter(|field| !news.contains(field.key.as_str())).collect();
     let fresh: Vec<&Field> =
         now.fields.iter().filter(|field| !olds.contains(field.key.as_str())).collect();
+    if gone.len() * fresh.len() > MOST_PAIRS {
+        return Vec::new();
+    }
     let gone: Vec<(&Field, Vec<&Field>)> = gone
+        .into_iter()
         .map(|field| {
             let alike = fresh.iter().filter(|other| is_alike((old, field), (new, other)));
             (field, alike.copied().collect())
@@ -72,13 +107,8 @@ fn renames<'m>((old, new): (&'m Model, &'m Model), pair: Pair) -> Vec<(&'m Field
 }
 
 /// Whether two fields say the same of their values.
-fn is_alike((old, before): (&Model, &Field), (new, now): (&Model, &Field)) -> bool {
-    let schema = |model: &Model, field: &Field| -> Option<SchemaId> {
-        let mut all = model.schemas.iter();
-        all.find(|(_, schema)| schema.place == field.place).map(|(id, _)| id)
-    };
-    let (Some(one), Some(other)) = (schema(old, before), schema(new, now)) else { return false };
-    let (one, other) = (Side { model: old, schema: one }, Side { model: new, schema: other });
+fn is_alike((old, before): (&Version<'_>, &Field), (new, now): (&Version<'_>, &Field)) -> bool {
+    let (Some(one), Some(other)) = (old.side(before), new.side(now)) else { return false };
     before.required == now.required && likeness(one, other) != Likeness::Different
 }
 
@@ -87,8 +117,8 @@ struct Rename {
     pair: Pair,
     /// The old name and the new one.
     names: [String; 2],
-    old: counterpart_compiler::source::Location,
-    new: counterpart_compiler::source::Location,
+    old: Location,
+    new: Location,
 }
 
 impl Rename {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::bounds::{bounds, properties};
 use super::remarks::{Remark, Remarks};
-use crate::model::{Annotations, ContractId, DefinitionId, Model, Scalar, SchemaId, Shape, Text};
+use crate::model::{Annotations, ContractId, DefinitionId, Format, Model, SchemaId, Shape, Width};
 
 /// What docs say beside title and description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,27 +87,8 @@ fn all_bounds(
     shape: &Shape,
     schema: Option<SchemaId>,
 ) -> Vec<(&'static str, String)> {
-    let text = text(shape).and_then(|text| text.format).map(crate::model::Format::name);
-    let format = text.or_else(|| annotations.width.map(crate::model::Width::name));
+    let text = shape.text().and_then(|text| text.format).map(Format::name);
+    let format = text.or_else(|| annotations.width.map(Width::name));
     let bounds = schema.map(|schema| bounds(&model.schemas, schema)).unwrap_or_default();
     format.map(|format| ("format", format.to_owned())).into_iter().chain(bounds).collect()
-}
-
-/// What is known of the string that a shape holds at its top.
-fn text(shape: &Shape) -> Option<&Text> {
-    match shape {
-        Shape::Scalar(Scalar::String(text)) => Some(text),
-        Shape::Nullable(inner) => text(inner),
-        Shape::Scalar(Scalar::Null | Scalar::Boolean | Scalar::Integer { .. } | Scalar::Number)
-        | Shape::Any(_)
-        | Shape::Never
-        | Shape::Constant(_)
-        | Shape::Enum(_)
-        | Shape::Object(_)
-        | Shape::Map(_)
-        | Shape::Array(_)
-        | Shape::Tuple(_)
-        | Shape::Union(_)
-        | Shape::Reference(_) => None,
-    }
 }

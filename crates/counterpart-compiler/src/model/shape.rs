@@ -136,6 +136,28 @@ pub struct Field {
 }
 
 impl Shape {
+    /// What is known of the string that it holds at its top, perhaps beside `null`.
+    #[must_use]
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Scalar(Scalar::String(text)) => Some(text),
+            Self::Nullable(inner) => inner.text(),
+            Self::Scalar(
+                Scalar::Null | Scalar::Boolean | Scalar::Integer { .. } | Scalar::Number,
+            )
+            | Self::Any(_)
+            | Self::Never
+            | Self::Constant(_)
+            | Self::Enum(_)
+            | Self::Object(_)
+            | Self::Map(_)
+            | Self::Array(_)
+            | Self::Tuple(_)
+            | Self::Union(_)
+            | Self::Reference(_) => None,
+        }
+    }
+
     /// The only value that it holds, where there is one.
     const fn constant(&self) -> Option<&Value> {
         match self {

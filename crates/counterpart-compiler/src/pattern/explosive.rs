@@ -11,6 +11,7 @@ use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
 use super::set::LAST;
 use super::syntax::Node;
+use crate::graph::Graph;
 
 /// The limit of character sets in one loop; larger loops are not examined.
 const MAX_STATES: usize = 80;
@@ -142,12 +143,11 @@ impl Automaton {
     }
 
     fn is_ambiguous(&self) -> bool {
-        let edges: Vec<Vec<usize>> = (0..self.states.len())
-            .map(|from| {
-                self.steps.range((from, 0)..(from + 1, 0)).map(|((_, to), _)| *to).collect()
-            })
-            .collect();
-        components(&edges).iter().any(|loops| self.is_ambiguous_within(loops, &edges))
+        let edges = (0..self.states.len()).map(|from| {
+            self.steps.range((from, 0)..(from + 1, 0)).map(|((_, to), _)| *to).collect()
+        });
+        let graph = Graph::new(edges.collect());
+        graph.cycles().iter().any(|loops| self.is_ambiguous_within(loops, graph.edges()))
     }
 
     /// Whether there are two ways round a strongly connected part.
@@ -176,7 +176,7 @@ impl Automaton {
                 ways.filter(|next| meets[*next]).collect()
             })
             .collect();
-        components(&pairs).iter().any(|loops| {
+        Graph::new(pairs).cycles().iter().any(|loops| {
             let same = |pair: &&usize| **pair / count == **pair % count;
             loops.iter().any(|pair| same(&pair)) && !loops.iter().all(|pair| same(&pair))
         })
@@ -187,50 +187,4 @@ impl Automaton {
         both.intersect(&self.states[other]);
         !both.ranges().is_empty()
     }
-}
-
-/// The strongly connected parts of a graph, each sorted, without single nodes that have no loop.
-/// (Kosaraju's algorithm, without recursion.)
-fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut reversed = vec![Vec::new(); edges.len()];
-    for (from, to) in
-        edges.iter().enumerate().flat_map(|(from, all)| all.iter().map(move |to| (from, *to)))
-    {
-        reversed[to].push(from);
-    }
-    let mut seen = vec![false; edges.len()];
-    let mut order = Vec::with_capacity(edges.len());
-    for start in 0..edges.len() {
-        order.extend(finished(edges, start, &mut seen));
-    }
-    let mut seen = vec![false; edges.len()];
-    let mut found = Vec::new();
-    for start in order.into_iter().rev() {
-        let mut component = finished(&reversed, start, &mut seen);
-        component.sort_unstable();
-        let loops = component.len() > 1 || component.iter().any(|only| edges[*only].contains(only));
-        found.extend(loops.then_some(component));
-    }
-    found
-}
-
-/// What is reached from a node and was not seen before, in the order in which it is finished.
-fn finished(edges: &[Vec<usize>], start: usize, seen: &mut [bool]) -> Vec<usize> {
-    let mut finished = Vec::new();
-    let mut open = Vec::new();
-    if !std::mem::replace(&mut seen[start], true) {
-        open.push((start, 0));
-    }
-    while let Some((node, next)) = open.pop() {
-        match edges[node].get(next) {
-            Some(to) => {
-                open.push((node, next + 1));
-                if !std::mem::replace(&mut seen[*to], true) {
-                    open.push((*to, 0));
-                }
-            }
-            None => finished.push(node),
-        }
-    }
-    finished
 }

@@ -220,21 +220,6 @@ impl Planner<'_> {
         ((!open || strings) && !branches.is_empty()).then_some(Form::Values { branches, open })
     }
 
-    /// The kinds of value a conjunction admits, at most.
-    pub(super) fn kinds_of(&self, conjunction: &Conjunction, depth: usize) -> Kinds {
-        let facts = Facts::gather(self.schemas(), conjunction);
-        if depth == 0 {
-            return facts.kinds;
-        }
-        facts.alternatives.iter().fold(facts.kinds, |kinds, choice| {
-            let branches = choice.branches.iter().map(|branch| {
-                let branch = Conjunction::of([*branch]).about(kinds);
-                self.kinds_of(&branch, depth - 1)
-            });
-            branches.fold(Kinds::NONE, Kinds::or)
-        })
-    }
-
     /// The form of facts without values and choices.
     fn by_kind(&self, conjunction: &Conjunction, facts: &Facts) -> Form {
         let kinds = facts.kinds;

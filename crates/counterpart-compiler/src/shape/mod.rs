@@ -2,15 +2,20 @@
 //!
 //! ```text
 //! seeds      which schemas are definitions: the entries, and what references lead to
-//! names      one name for each, unique in its contract and fit for every target
+//! authored   the names of what the author named; names makes them fit for every target
 //! facts      what a conjunction of schemas says, gathered through allOf and $ref
+//! admitted   which kinds of value it admits
 //! form       which kind of type that takes
+//! home       the path of an inline type, which is its name
+//! variants   the names of the variants of unions
 //! infer      facts → Shape; inline objects, enums, unions and tuples become definitions
 //! settle     what needs all shapes: discriminators, unions that share properties
 //! cycles     definitions that contain each other
 //! constants  the types of typed constants
 //! ```
 
+mod admitted;
+mod authored;
 mod conjunction;
 mod constants;
 mod constrain;

@@ -34,6 +34,11 @@ impl TypeNames {
     }
 }
 
+/// The steps of a JSON Pointer as words.
+pub(super) fn path_words(pointer: &str) -> String {
+    pointer.replace("~1", " ").replace("~0", " ").replace('/', " ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
+use crate::graph::Graph;
 use crate::model::{
     ArrayConstraint, Keyword, Logic, Meaning, ObjectConstraint, Recheck, Schema, SchemaId, Schemas,
     UnionFacts,
@@ -21,18 +22,22 @@ pub(super) fn find(
     schemas: &Schemas,
     unions: &HashMap<(SchemaId, Keyword), UnionFacts>,
 ) -> HashMap<SchemaId, Recheck> {
-    let graph = Graph::of(schemas);
+    let graph = graph(schemas);
     let has_children = schemas.iter().map(|(_, schema)| has_children(schema)).collect();
     let once = doubling(schemas, unions, &graph.leading_to(has_children));
     let to_doubling = graph.leading_to(once);
     let twice = doubling(schemas, unions, &to_doubling);
     let below = graph.below(&twice);
-    let mut deciding = vec![false; schemas.len()];
-    let cycles = cycles(&graph.edges);
-    for (id, schema) in schemas.iter() {
-        if let Some(cycle) = cycles[id.index()] {
-            deciding[cycle] |=
-                schema.constraints.iter().any(|it| decides_first(unions, id, it.keyword));
+    let decides: Vec<bool> = schemas
+        .iter()
+        .map(|(id, schema)| {
+            schema.constraints.iter().any(|it| decides_first(unions, id, it.keyword))
+        })
+        .collect();
+    let mut is_decided = vec![false; schemas.len()];
+    for cycle in graph.cycles().into_iter().filter(|cycle| cycle.iter().any(|at| decides[*at])) {
+        for at in cycle {
+            is_decided[at] = true;
         }
     }
     let recheck = |target: SchemaId| {
@@ -40,7 +45,7 @@ pub(super) fn find(
         if below[at] && to_doubling[at] {
             return Some(Recheck::Always);
         }
-        cycles[at].filter(|cycle| deciding[*cycle]).map(|_| Recheck::Reporting)
+        is_decided[at].then_some(Recheck::Reporting)
     };
     let targets = schemas.iter().flat_map(|(_, schema)| schema.references());
     targets.filter_map(|target| Some((target, recheck(target)?))).collect()
@@ -53,10 +58,19 @@ fn doubling(
     of: &[bool],
 ) -> Vec<bool> {
     let parts: HashSet<SchemaId> = schemas.iter().flat_map(|(_, schema)| parts(schema)).collect();
-    let finder = Finder { schemas, unions, of };
+    let mut finder = Finder { schemas, unions, of, known: HashMap::new() };
     // A part is looked into from the schema that it is a part of.
-    let repeats = |id| !parts.contains(&id) && finder.children(id, &mut Vec::new()).is_repeated;
+    let mut repeats = |id| !parts.contains(&id) && finder.children(id).is_repeated;
     schemas.iter().map(|(id, _)| repeats(id)).collect()
+}
+
+/// Which schema leads to which.
+fn graph(schemas: &Schemas) -> Graph {
+    let edges = schemas.iter().map(|(_, schema)| {
+        let inside = schema.constraints.iter().flat_map(|it| it.meaning.subschemas());
+        inside.chain(schema.references()).map(SchemaId::index).collect()
+    });
+    Graph::new(edges.collect())
 }
 
 /// Whether a schema applies schemas to properties or items.
@@ -95,7 +109,7 @@ fn parts(schema: &Schema) -> Vec<SchemaId> {
 }
 
 /// The children at which a schema checks schemas of some kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Children<'m> {
     names: HashSet<&'m str>,
     any_name: bool,
@@ -145,6 +159,8 @@ struct Finder<'m> {
     schemas: &'m Schemas,
     unions: &'m HashMap<(SchemaId, Keyword), UnionFacts>,
     of: &'m [bool],
+    /// What was found of each schema; nothing yet, while it is looked into.
+    known: HashMap<SchemaId, Children<'m>>,
 }
 
 impl<'m> Finder<'m> {
@@ -152,23 +168,24 @@ impl<'m> Finder<'m> {
         self.of[schema.index()]
     }
 
-    fn children(&self, schema: SchemaId, path: &mut Vec<SchemaId>) -> Children<'m> {
-        let mut found = Children::default();
-        if path.contains(&schema) {
-            return found;
+    fn children(&mut self, schema: SchemaId) -> Children<'m> {
+        if let Some(known) = self.known.get(&schema) {
+            return known.clone();
         }
-        path.push(schema);
+        self.known.insert(schema, Children::default());
+        let mut found = Children::default();
+        let schemas = self.schemas;
         let mut declared = Children::default();
         let mut others = Children::default();
-        for constraint in &self.schemas[schema].constraints {
+        for constraint in &schemas[schema].constraints {
             match &constraint.meaning {
-                Meaning::Object(object) => self.of_object(object, &mut declared, &mut others, path),
+                Meaning::Object(object) => self.of_object(object, &mut declared, &mut others),
                 Meaning::Array(array) => self.of_array(array, &mut declared, &mut others),
                 Meaning::Logic(logic) => {
                     let facts = self.unions.get(&(schema, constraint.keyword));
-                    found.and(self.of_logic(logic, facts, path));
+                    found.and(self.of_logic(logic, facts));
                 }
-                Meaning::Reference(target) => found.and(self.children(*target, path)),
+                Meaning::Reference(target) => found.and(self.children(*target)),
                 Meaning::Never
                 | Meaning::Type(_)
                 | Meaning::Enum(_)
@@ -177,10 +194,10 @@ impl<'m> Finder<'m> {
                 | Meaning::String(_) => {}
             }
         }
-        path.pop();
         // What is declared is never one of the others.
         declared.or(others);
         found.and(declared);
+        self.known.insert(schema, found.clone());
         found
     }
 
@@ -203,11 +220,10 @@ impl<'m> Finder<'m> {
     }
 
     fn of_object(
-        &self,
+        &mut self,
         object: &'m ObjectConstraint,
         declared: &mut Children<'m>,
         others: &mut Children<'m>,
-        path: &mut Vec<SchemaId>,
     ) {
         match object {
             ObjectConstraint::Properties(entries) => {
@@ -226,7 +242,7 @@ impl<'m> Finder<'m> {
             }
             ObjectConstraint::DependentSchemas(entries) => {
                 for (_, schema) in entries {
-                    declared.and(self.children(*schema, path));
+                    declared.and(self.children(*schema));
                 }
             }
             ObjectConstraint::PropertyNames(_)
@@ -262,168 +278,31 @@ impl<'m> Finder<'m> {
         }
     }
 
-    fn of_logic(
-        &self,
-        logic: &'m Logic,
-        facts: Option<&UnionFacts>,
-        path: &mut Vec<SchemaId>,
-    ) -> Children<'m> {
+    fn of_logic(&mut self, logic: &'m Logic, facts: Option<&UnionFacts>) -> Children<'m> {
         let mut found = Children::default();
         match logic {
             Logic::AllOf(branches) => {
                 for branch in branches {
-                    found.and(self.children(*branch, path));
+                    found.and(self.children(*branch));
                 }
             }
             Logic::AnyOf(branches) | Logic::OneOf(branches) => {
                 let is_tagged = facts.is_some_and(|facts| facts.discriminator.is_some());
                 for branch in branches {
-                    let children = self.children(*branch, path);
+                    let children = self.children(*branch);
                     if is_tagged { found.or(children) } else { found.and(children) }
                 }
             }
-            Logic::Not(schema) => found.and(self.children(*schema, path)),
+            Logic::Not(schema) => found.and(self.children(*schema)),
             Logic::If { condition, then, otherwise } => {
                 let mut either = Children::default();
                 for branch in [then, otherwise].into_iter().flatten() {
-                    either.or(self.children(*branch, path));
+                    either.or(self.children(*branch));
                 }
-                found.and(self.children(*condition, path));
+                found.and(self.children(*condition));
                 found.and(either);
             }
         }
         found
-    }
-}
-
-/// Which schema leads to which.
-struct Graph {
-    edges: Vec<Vec<usize>>,
-}
-
-impl Graph {
-    fn of(schemas: &Schemas) -> Self {
-        let edges = schemas.iter().map(|(_, schema)| {
-            let inside = schema.constraints.iter().flat_map(|it| it.meaning.subschemas());
-            inside.chain(schema.references()).map(SchemaId::index).collect()
-        });
-        Self { edges: edges.collect() }
-    }
-
-    /// These schemas and all that lead to one of them.
-    fn leading_to(&self, mut found: Vec<bool>) -> Vec<bool> {
-        let mut backward = vec![Vec::new(); self.edges.len()];
-        for (from, targets) in self.edges.iter().enumerate() {
-            for to in targets {
-                backward[*to].push(from);
-            }
-        }
-        let mut open: Vec<usize> = (0..found.len()).filter(|at| found[*at]).collect();
-        while let Some(at) = open.pop() {
-            for from in &backward[at] {
-                if !std::mem::replace(&mut found[*from], true) {
-                    open.push(*from);
-                }
-            }
-        }
-        found
-    }
-
-    /// All that one of these leads to; themselves only where they are on a cycle.
-    fn below(&self, these: &[bool]) -> Vec<bool> {
-        let mut found = vec![false; self.edges.len()];
-        let mut open: Vec<usize> = (0..these.len()).filter(|at| these[*at]).collect();
-        while let Some(at) = open.pop() {
-            for to in &self.edges[at] {
-                if !std::mem::replace(&mut found[*to], true) {
-                    open.push(*to);
-                }
-            }
-        }
-        found
-    }
-}
-
-/// For each schema the number of the cycle that it is on, by the algorithm of Tarjan.
-fn cycles(edges: &[Vec<usize>]) -> Vec<Option<usize>> {
-    let mut search = Search {
-        numbers: vec![None; edges.len()],
-        low: vec![0; edges.len()],
-        stack: Vec::new(),
-        cycles: vec![None; edges.len()],
-        is_open: vec![false; edges.len()],
-        next: 0,
-    };
-    for start in 0..edges.len() {
-        search.from(start, edges);
-    }
-    search.cycles
-}
-
-struct Search {
-    numbers: Vec<Option<usize>>,
-    low: Vec<usize>,
-    stack: Vec<usize>,
-    is_open: Vec<bool>,
-    cycles: Vec<Option<usize>>,
-    next: usize,
-}
-
-impl Search {
-    /// Visits what can be reached, without recursion: contracts may be deep.
-    fn from(&mut self, start: usize, edges: &[Vec<usize>]) {
-        if self.numbers[start].is_some() {
-            return;
-        }
-        let mut path = vec![(start, 0)];
-        self.enter(start);
-        while let Some((node, edge)) = path.last_mut() {
-            let node = *node;
-            if let Some(next) = edges[node].get(*edge).copied() {
-                *edge += 1;
-                match self.numbers[next] {
-                    None => {
-                        self.enter(next);
-                        path.push((next, 0));
-                    }
-                    Some(number) if self.is_open[next] => {
-                        self.low[node] = self.low[node].min(number);
-                    }
-                    Some(_) => {}
-                }
-                continue;
-            }
-            path.pop();
-            if let Some((parent, _)) = path.last() {
-                self.low[*parent] = self.low[*parent].min(self.low[node]);
-            }
-            if self.numbers[node] == Some(self.low[node]) {
-                self.close(node, edges);
-            }
-        }
-    }
-
-    fn enter(&mut self, node: usize) {
-        self.numbers[node] = Some(self.next);
-        self.low[node] = self.next;
-        self.next += 1;
-        self.stack.push(node);
-        self.is_open[node] = true;
-    }
-
-    fn close(&mut self, node: usize, edges: &[Vec<usize>]) {
-        let mut members = Vec::new();
-        while let Some(member) = self.stack.pop() {
-            self.is_open[member] = false;
-            members.push(member);
-            if member == node {
-                break;
-            }
-        }
-        if members.len() > 1 || edges[node].contains(&node) {
-            for member in members {
-                self.cycles[member] = Some(node);
-            }
-        }
     }
 }

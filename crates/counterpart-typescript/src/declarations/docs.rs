@@ -1,7 +1,7 @@
 //! What doc comments say: descriptions, and the constraints that types cannot express.
 
 use counterpart_compiler::docs::{Notes, paragraphs};
-use counterpart_compiler::model::{Annotations, Scalar, Shape};
+use counterpart_compiler::model::{Annotations, Shape};
 use serde_json::Value;
 
 use super::syntax::Docs;
@@ -13,7 +13,7 @@ const LONGEST_VALUE: usize = 1000;
 pub fn docs(annotations: &Annotations, shape: &Shape, notes: &Notes) -> Docs {
     let mut docs = Docs { paragraphs: paragraphs(annotations), tags: notes.bounds.clone() };
     docs.paragraphs.extend(remarks(notes));
-    if annotations.extension.secret || is_secret(shape) {
+    if annotations.extension.secret || shape.text().is_some_and(|text| text.secret) {
         docs.paragraphs.push("Secret: show it only through `mask()`.".to_owned());
     }
     let compact =
@@ -38,22 +38,4 @@ pub fn brief(annotations: &Annotations) -> Docs {
 /// What is said of parts that have no docs of their own.
 pub fn remarks(notes: &Notes) -> impl Iterator<Item = String> {
     notes.remarks.iter().map(|remark| format!("`{}`: {}", remark.part, remark.text))
-}
-
-fn is_secret(shape: &Shape) -> bool {
-    match shape {
-        Shape::Scalar(Scalar::String(text)) => text.secret,
-        Shape::Nullable(inner) => is_secret(inner),
-        Shape::Scalar(Scalar::Null | Scalar::Boolean | Scalar::Integer { .. } | Scalar::Number)
-        | Shape::Any(_)
-        | Shape::Never
-        | Shape::Constant(_)
-        | Shape::Enum(_)
-        | Shape::Object(_)
-        | Shape::Map(_)
-        | Shape::Array(_)
-        | Shape::Tuple(_)
-        | Shape::Union(_)
-        | Shape::Reference(_) => false,
-    }
 }

@@ -3,7 +3,7 @@ pub fn pages() {
         "github" => 1,
         "openai" => 2,
         "stripe" => 3,
-        _ => todo!(),
+        _ => unreachable!(),
     };
     fn page_of(service: &str) -> u8 {
         match service { "github" | "openai" | "stripe" | "twilio_sid" => 1, _ => 0 }

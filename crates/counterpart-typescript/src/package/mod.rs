@@ -5,6 +5,7 @@ mod imports;
 mod index;
 mod manifest;
 mod module;
+mod names;
 mod readme;
 mod values;
 
@@ -12,6 +13,8 @@ use counterpart_compiler::Files;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::source::DocumentId;
+
+pub(crate) use names::{is_name, is_specifier};
 
 use crate::declarations::declarations;
 use crate::encode::Need;

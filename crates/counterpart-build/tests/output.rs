@@ -210,7 +210,7 @@ fn the_files_of_a_build_that_still_runs_are_left_alone() {
     let set = files(&[("a.js", "a")]);
     write(folder, &set, Mode::Write).unwrap();
     let other = counterpart_fs::Folder::open(&Place::trusted(folder)).unwrap().unwrap();
-    let mut stage = other.stage().unwrap();
+    let mut stage = counterpart_fs::Stage::begin(&other).unwrap();
     stage.add(Path::new("b.js"), b"b").unwrap();
     assert!(write(folder, &set, Mode::Check).unwrap().is_current());
     write(folder, &files(&[("a.js", "A")]), Mode::Write).unwrap();

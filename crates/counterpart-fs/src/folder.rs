@@ -4,9 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, FileType};
+use cap_std::fs::Dir;
 
-use crate::stage::{self, Stage};
 use crate::{Error, Place, present};
 
 /// An open folder. Every path it takes is relative to it.
@@ -96,51 +95,6 @@ impl Folder {
             }
         }
         Ok(())
-    }
-
-    /// The folders in which killed processes staged files. Those of running processes are not
-    /// among them.
-    ///
-    /// # Errors
-    /// When the folder cannot be listed.
-    pub fn leftovers(&self) -> Result<Vec<PathBuf>, Error> {
-        let names = self.staging().map_err(|cause| self.error(Path::new(""), cause))?;
-        Ok(names.into_iter().filter(|name| stage::is_abandoned(&self.dir, name)).collect())
-    }
-
-    /// Removes what killed processes left.
-    ///
-    /// # Errors
-    /// When the folder cannot be listed.
-    pub fn remove_leftovers(&self) -> Result<(), Error> {
-        let names = self.staging().map_err(|cause| self.error(Path::new(""), cause))?;
-        for name in names {
-            stage::remove_abandoned(&self.dir, &name);
-        }
-        Ok(())
-    }
-
-    /// Begins to write: what killed processes left is removed, and a folder for new files is made.
-    ///
-    /// # Errors
-    /// When the operating system refuses.
-    pub fn stage(&self) -> Result<Stage<'_>, Error> {
-        self.remove_leftovers()?;
-        Stage::new(self)
-    }
-
-    /// The folders for new files, of running and of killed processes.
-    fn staging(&self) -> io::Result<Vec<PathBuf>> {
-        let mut names = Vec::new();
-        for entry in self.dir.entries()? {
-            let entry = entry?;
-            let name = PathBuf::from(entry.file_name());
-            if stage::is_name(&name) && entry.file_type().is_ok_and(|it| FileType::is_dir(&it)) {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
     }
 
     pub(crate) fn error(&self, path: &Path, cause: io::Error) -> Error {

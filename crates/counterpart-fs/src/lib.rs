@@ -15,7 +15,7 @@ use std::path::Path;
 pub use error::Error;
 pub use folder::Folder;
 pub use place::Place;
-pub use stage::Stage;
+pub use stage::{Stage, leftovers, remove_leftovers};
 
 /// Replaces one file whole. The folder is created if it is missing.
 ///
@@ -24,7 +24,7 @@ pub use stage::Stage;
 pub fn replace(place: &Place, bytes: &[u8]) -> Result<(), Error> {
     let (folder, name) = place.split();
     let folder = Folder::create(&folder)?;
-    let mut stage = folder.stage()?;
+    let mut stage = Stage::begin(&folder)?;
     stage.add(&name, bytes)?;
     stage.put()?;
     stage.finish()

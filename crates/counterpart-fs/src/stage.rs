@@ -35,7 +35,12 @@ struct Own {
 }
 
 impl<'a> Stage<'a> {
-    pub(crate) fn new(folder: &'a Folder) -> Result<Self, Error> {
+    /// Begins to write: what killed processes left is removed, and a folder for new files is made.
+    ///
+    /// # Errors
+    /// When the operating system refuses.
+    pub fn begin(folder: &'a Folder) -> Result<Self, Error> {
+        remove_leftovers(folder)?;
         loop {
             let name = temporary_name();
             match claim(&folder.dir, &name) {
@@ -98,23 +103,45 @@ impl Drop for Stage<'_> {
     }
 }
 
-/// Whether an entry of an output folder has the name of a folder for temporary files.
-pub fn is_name(name: &Path) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+/// The folders in which killed processes staged files. Those of running processes are not among
+/// them.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn leftovers(folder: &Folder) -> Result<Vec<PathBuf>, Error> {
+    let names = staging(&folder.dir).map_err(|cause| folder.error(Path::new(""), cause))?;
+    let is_left = |name: &PathBuf| matches!(abandoned(&folder.dir, name), Ok(Some(_)));
+    Ok(names.into_iter().filter(is_left).collect())
 }
 
-/// Whether the process that made a temporary folder has ended.
-pub fn is_abandoned(folder: &Dir, name: &Path) -> bool {
-    matches!(abandoned(folder, name), Ok(Some(_)))
-}
-
-/// Removes a temporary folder whose process has ended. One that cannot be removed is left to the
-/// next process.
-pub fn remove_abandoned(folder: &Dir, name: &Path) {
-    if let Ok(Some((dir, _lock))) = abandoned(folder, name) {
-        let _ = clear(folder, &dir, name);
+/// Removes what killed processes left. What cannot be removed is left to the next process.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn remove_leftovers(folder: &Folder) -> Result<(), Error> {
+    let names = staging(&folder.dir).map_err(|cause| folder.error(Path::new(""), cause))?;
+    for name in names {
+        if let Ok(Some((dir, _lock))) = abandoned(&folder.dir, &name) {
+            let _ = clear(&folder.dir, &dir, &name);
+        }
     }
+    Ok(())
+}
+
+/// The temporary folders, of running and of killed processes.
+fn staging(folder: &Dir) -> io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in folder.entries()? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let text = name.to_string_lossy();
+        let is_ours = text.starts_with(PREFIX) && text.ends_with(SUFFIX);
+        if is_ours && entry.file_type().is_ok_and(|it| it.is_dir()) {
+            names.push(PathBuf::from(name));
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The temporary folder, and its lock if it has one, when nobody else holds it.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::package;
+use crate::npm;
 
 /// The id of the target.
 pub const ID: &str = "typescript";
@@ -48,7 +48,7 @@ impl TypeScriptOutput {
     /// What npm would refuse about the settings.
     pub(crate) fn fault(&self) -> Option<String> {
         let Self { package, version, .. } = self;
-        if !package::is_name(package) {
+        if !npm::is_name(package) {
             return Some(format!("`{package}` is not the name of an npm package"));
         }
         let is_version = semver::Version::parse(version).is_ok();

@@ -11,7 +11,8 @@ use counterpart_compiler::target::{
 use counterpart_compiler::{Files, Tree};
 
 use crate::declarations::type_text;
-use crate::package::{self, emit};
+use crate::npm;
+use crate::package::emit;
 use crate::plan::{Plan, RESERVED, Scope};
 use crate::settings::{ID, TypeScriptOutput};
 
@@ -22,7 +23,7 @@ pub static TARGET: Target = Target {
     reserved: RESERVED,
     external: Some(External {
         says: "Its TypeScript module: `@acme/contracts/common`.",
-        is_module: package::is_specifier,
+        is_module: npm::is_specifier,
     }),
     default: || Arc::new(TypeScriptOutput::default()),
     configure: |section| {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use counterpart_compiler::Files;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
-use counterpart_fs::{Error, Folder};
+use counterpart_fs::{Error, Folder, Stage};
 
 pub use counterpart_fs::Place;
 pub use manifest::FILE_NAME as MANIFEST;
@@ -102,7 +102,8 @@ impl<'a> Plan<'a> {
                 }
                 gone.push(path.clone());
             }
-            let leftovers = folder.leftovers().map_err(|error| unwritable(&error))?;
+            let leftovers =
+                counterpart_fs::leftovers(folder).map_err(|error| unwritable(&error))?;
             report.changes.extend(leftovers.into_iter().map(|path| (path, Change::Removed)));
         }
         Ok(Self { stale, gone, list, both, report })
@@ -110,7 +111,7 @@ impl<'a> Plan<'a> {
 
     fn carry_out(&self, place: &Place) -> Result<(), Error> {
         let folder = Folder::create(place)?;
-        let mut stage = folder.stage()?;
+        let mut stage = Stage::begin(&folder)?;
         let manifest = Path::new(MANIFEST);
         for text in self.both.iter().filter(|_| !(self.stale.is_empty() && self.gone.is_empty())) {
             stage.add(manifest, text.as_bytes())?;
@@ -148,7 +149,7 @@ pub fn write_file(
     let mut old = None;
     if let Some(folder) = &folder {
         old = folder.read(&name).map_err(|error| unwritable(&error))?;
-        let leftovers = folder.leftovers().map_err(|error| unwritable(&error))?;
+        let leftovers = counterpart_fs::leftovers(folder).map_err(|error| unwritable(&error))?;
         let leftovers = leftovers.into_iter().map(|path| above.path().join(path));
         report.changes.extend(leftovers.map(|path| (path, Change::Removed)));
     }
@@ -156,7 +157,7 @@ pub fn write_file(
         Some(old) if lines::same(&old, text.as_bytes()) => {
             report.unchanged += 1;
             if let Some(folder) = folder.filter(|_| mode == Mode::Write) {
-                folder.remove_leftovers().map_err(|error| unwritable(&error))?;
+                counterpart_fs::remove_leftovers(&folder).map_err(|error| unwritable(&error))?;
             }
             return Ok(report);
         }

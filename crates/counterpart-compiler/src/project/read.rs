@@ -43,13 +43,11 @@ fn check_external(file: &DeTable<'_>, registry: Registry) -> Result<(), SectionE
             return Err(SectionError { message, span: Some(entry.span()) });
         }
         for (key, module) in modules {
-            let target = known().find(|target| target.id == key.get_ref());
-            let Some(External { is_module, .. }) = target.and_then(|target| target.external) else {
-                continue;
-            };
-            let is_fine = module.get_ref().as_str().is_none_or(is_module);
-            if !is_fine {
-                let message = format!("this is not the name of a {} module", key.get_ref());
+            let Some(target) = known().find(|target| target.id == key.get_ref()) else { continue };
+            let is_module = target.external.map(|External { is_module, .. }| is_module);
+            let text = module.get_ref().as_str();
+            if is_module.zip(text).is_some_and(|(is_module, text)| !is_module(text)) {
+                let message = format!("this is not the name of a {} module", target.name);
                 return Err(SectionError { message, span: Some(module.span()) });
             }
         }

@@ -5,7 +5,6 @@ mod imports;
 mod index;
 mod manifest;
 mod module;
-mod names;
 mod readme;
 mod values;
 
@@ -13,8 +12,6 @@ use counterpart_compiler::Files;
 use counterpart_compiler::model::Model;
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::source::DocumentId;
-
-pub(crate) use names::{is_name, is_specifier};
 
 use crate::declarations::declarations;
 use crate::encode::Need;

@@ -44,6 +44,12 @@ const SCENARIOS: &[Scenario] = &[
     },
 ];
 
+/// A system call of a build: its name, and which one of that name it is.
+struct Call {
+    name: String,
+    nth: usize,
+}
+
 /// The files of a folder, by path.
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -58,10 +64,11 @@ pub fn run(every: usize) -> Outcome<bool> {
     for scenario in SCENARIOS {
         let trial = Trial::new(&program, scenario)?;
         let calls = trial.calls()?;
-        for call in (1..=calls).step_by(every.max(1)) {
+        for call in calls.iter().step_by(every.max(1)) {
             kills += 1;
             if let Err(promise) = trial.kill_at(call)? {
-                broken.push(format!("{}, killed at call {call}: {promise}", scenario.name));
+                let Call { name, nth } = call;
+                broken.push(format!("{}, killed at `{name}` {nth}: {promise}", scenario.name));
             }
         }
     }
@@ -119,20 +126,34 @@ impl<'a> Trial<'a> {
         Ok(())
     }
 
-    /// The number of system calls of the build.
-    fn calls(&self) -> Outcome<usize> {
+    /// The system calls of the build, in order.
+    fn calls(&self) -> Outcome<Vec<Call>> {
         self.reset()?;
         let log = folders::scratch("attack").join("calls");
         let mut command = Command::new("strace");
         command.args(["-f", "-qq", "-o"]).arg(&log).arg(self.program).arg("build");
         expect_success(&command.current_dir(&self.folder).output()?)?;
-        Ok(fs::read_to_string(log)?.lines().count())
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut calls = Vec::new();
+        for line in fs::read_to_string(log)?.lines() {
+            // A line is the number of the process, then `name(arguments) = result`.
+            let call = line.split_once(' ').and_then(|(_, call)| call.trim().split_once('('));
+            let Some((name, _)) = call else { continue };
+            let nth = counts.entry(name.to_owned()).or_default();
+            *nth += 1;
+            calls.push(Call { name: name.to_owned(), nth: *nth });
+        }
+        // The call that starts the program is made before it can be killed, and the last ends it.
+        let ends = |call: &Call| call.name == "execve" || call.name == "exit_group";
+        calls.retain(|call| !ends(call));
+        Ok(calls)
     }
 
     /// Kills the build at a system call; the promise that did not hold.
-    fn kill_at(&self, call: usize) -> Outcome<Result<(), String>> {
+    fn kill_at(&self, call: &Call) -> Outcome<Result<(), String>> {
         self.reset()?;
-        let inject = format!("inject=all:signal=SIGKILL:when={call}");
+        let Call { name, nth } = call;
+        let inject = format!("inject={name}:signal=SIGKILL:when={nth}");
         let mut command = Command::new("strace");
         command.args(["-f", "-qq", "-o", "/dev/null", "-e", &inject]);
         let ended = command.arg(self.program).arg("build").current_dir(&self.folder).output()?;

@@ -3,18 +3,46 @@
 
 export const isArray$ = Array.isArray;
 
-export const isObject$ = (v) => typeof v === "object" && v !== null && !isArray$(v);
+export const isFinite$ = Number.isFinite;
+
+export const isInteger$ = Number.isInteger;
+
+/** Whether an object is as JSON has them: no array, and of no class. */
+export const isPlain$ = (v) => {
+  const prototype = Object.getPrototypeOf(v);
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    // Of another realm, an object's prototype is another one that has none itself.
+    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"))
+  );
+};
+
+export const isObject$ = (v) => typeof v === "object" && v !== null && isPlain$(v);
+
+/** A property whose name every object inherits; undefined where the object has none of its own. */
+export const own$ = (v, k) => (Object.hasOwn(v, k) ? v[k] : undefined);
 
 /** Whether an object has the property: own, enumerable and not undefined. */
-export const has$ = (v, k) =>
-  Object.prototype.propertyIsEnumerable.call(v, k) && v[k] !== undefined;
+const has$ = (v, k) => Object.prototype.propertyIsEnumerable.call(v, k) && v[k] !== undefined;
 
-export const set$ = (values) => new Set(values);
+/** Whether a value is one of a list; made when it is first asked. */
+export const set$ = (values) => {
+  let set;
+  return (v) => (set ??= new Set(values)).has(v);
+};
 
-export const map$ = (entries) => new Map(entries);
+/** What a value leads to: entries are lists of a key and a value. Made when it is first asked. */
+export const map$ = (entries) => {
+  let map;
+  return (v) => (map ??= new Map(entries)).get(v);
+};
 
-/** The position of each key. */
-export const numbers$ = (keys) => new Map(keys.map((key, at) => [key, at]));
+/** The position of each key; made when it is first asked. */
+export const numbers$ = (keys) => {
+  let map;
+  return (v) => (map ??= new Map(keys.map((key, at) => [key, at]))).get(v);
+};
 
 /** How many Unicode code points a string has. */
 export const codePoints$ = (v) => {
@@ -65,7 +93,8 @@ export const isMultiple$ = (v, divisor) => {
   if (Math.abs(i - j) < 39 && fits(x) && fits(y)) return x % y === 0n;
   const [c, d] = fraction(v);
   const [e, f] = fraction(divisor);
-  return (c * f) % (d * e) === 0n;
+  // A divisor too small for its fraction divides nothing.
+  return e !== 0n && (c * f) % (d * e) === 0n;
 };
 
 /** Whether two JSON values are equal; the order of properties means nothing. */
@@ -93,6 +122,12 @@ const canonical = (v) => {
 
 /** Whether no two items are equal. */
 export const isUnique$ = (v) => {
+  if (v.length < 8) {
+    for (let i = 1; i < v.length; i++) {
+      for (let j = 0; j < i; j++) if (equal$(v[i], v[j])) return false;
+    }
+    return true;
+  }
   const seen = new Set();
   for (const item of v) {
     // Canonical texts and strings get different first letters; all else is equal only to itself.
@@ -194,18 +229,20 @@ let isReporting = false;
 export const once$ = (check, always) => {
   let of = 0;
   let known;
-  return (v) => {
-    if (!(always || isReporting) || typeof v !== "object" || v === null) return check(v);
+  return (v, d) => {
+    if (!(always || isReporting) || typeof v !== "object" || v === null) return check(v, d);
     if (of !== run) [of, known] = [run, new WeakMap()];
     let verdict = known.get(v);
-    if (verdict === undefined) known.set(v, (verdict = check(v)));
+    if (verdict === undefined) known.set(v, (verdict = check(v, d)));
     return verdict;
   };
 };
 
-const begin = (reports) => {
+/** A check that starts a run: what was decided in another one is forgotten. */
+export const run$ = (check, reports = false) => (v, c, p, e) => {
   run++;
   isReporting = reports;
+  return check(v, c, p, e);
 };
 
 // Reporters: one for each row of the table in docs/violations.md. `c` is the list, `p` and `e` are
@@ -454,6 +491,41 @@ const distance = (v, [, kinds, values, required, properties, closed]) => {
   return score;
 };
 
+// What generated `toJson` functions call: a copy of a value with its declared keys only. A value of
+// another kind than the one meant is returned as it is.
+
+/**
+ * An object with the keys of `fields` in their order, each value through its encoder, `0` for
+ * none; then, where there is a `rest`, the other keys that start with one of `prefixes`.
+ */
+export const object$ = (value, fields, rest, prefixes) => {
+  if (!isObject$(value)) return value;
+  // Without a prototype, `__proto__` is a key like any other.
+  const out = Object.create(null);
+  const put = (key, encode) => {
+    const inner = value[key];
+    if (inner !== undefined) out[key] = encode ? encode(inner) : inner;
+  };
+  for (const key of Object.keys(fields)) if (Object.hasOwn(value, key)) put(key, fields[key]);
+  if (rest !== undefined) {
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(fields, key) && (!prefixes || prefixes.some((start) => key.startsWith(start)))) {
+        put(key, rest);
+      }
+    }
+  }
+  return out;
+};
+
+/** An array with every item through its encoder: one for each leading place, one for the others. */
+export const array$ = (value, encode, leading = []) =>
+  isArray$(value)
+    ? value.map((item, at) => {
+        const through = at < leading.length ? leading[at] : encode;
+        return through ? through(item) : item;
+      })
+    : value;
+
 // Constants.
 
 /** A value that nobody changes, down to its leaves. */
@@ -490,15 +562,7 @@ const flaw = (v, room) => {
     }
     return undefined;
   }
-  const prototype = Object.getPrototypeOf(v);
-  // Of another realm, an object's prototype is another one that has none itself.
-  if (
-    prototype !== Object.prototype &&
-    prototype !== null &&
-    !(Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"))
-  ) {
-    return ["json", []];
-  }
+  if (!isObject$(v)) return ["json", []];
   for (const k in v) {
     const x = v[k];
     const found = isScalar(x) || x === undefined ? undefined : flaw(x, room - 1);
@@ -569,57 +633,99 @@ export class Refusal extends Error {
   }
 }
 
+// What a module offers for each type.
+
+/** A verdict: `holds` gets the value, and how many levels it may nest. */
+export const is$ = (holds, depth = 128) => (v) => {
+  try {
+    return holds(v, depth);
+  } catch {
+    // The stack ended before the limit, or a getter threw.
+    return false;
+  }
+};
+
+/** A check for a contract that admits values of every kind: what is not JSON is refused. */
+export const json$ = (holds) => (v, d) => (isScalar(v) || isArray$(v) || isObject$(v)) && holds(v, d);
+
+/** The violations of a value that was refused, as a list that is not written out yet. */
+const refused = (v, collect, depth, limit) => {
+  try {
+    const found = flawOf(v, depth);
+    if (found === undefined) {
+      const c = list(limit);
+      collect(v, c);
+      cut(c);
+      return c.more ? [...c.found, tooMany(limit)] : c.found;
+    }
+    if (found[0] === "depth") return [tooDeep(depth)];
+    return [notJson(found[1].reduceRight((path, key) => [path, key], undefined))];
+  } catch (error) {
+    // The stack ended before the limit, or a getter threw and what it would have given is unknown.
+    return [error instanceof RangeError ? tooDeep(depth) : notJson()];
+  }
+};
+
+/** Every violation; none of a value that `is` accepts. */
+export const check$ = (is, collect, depth = 128, limit = 100) => (v) =>
+  Object.freeze(is(v) ? [] : refused(v, collect, depth, limit).map(violation));
+
+/** Whether a text has brackets enough to nest deeper than the limit. */
+const mayNest = (text, depth) => {
+  let count = text.length < 2 * depth ? -Infinity : 0;
+  for (const bracket of "[{") {
+    for (let at = -1; count <= depth && (at = text.indexOf(bracket, at + 1)) >= 0; ) count++;
+  }
+  return count > depth;
+};
+
+/** Whether a JSON value nests deeper than the limit. */
+const nests = (v, depth) => {
+  if (depth === 0) return true;
+  if (isArray$(v)) {
+    for (let i = 0; i < v.length; i++) {
+      const x = v[i];
+      if (typeof x === "object" && x !== null && nests(x, depth - 1)) return true;
+    }
+    return false;
+  }
+  for (const k in v) {
+    const x = v[k];
+    if (typeof x === "object" && x !== null && nests(x, depth - 1)) return true;
+  }
+  return false;
+};
+
 /** The companion of a type: everything one can do with its contract. */
-export const contract$ = (name, validate, encode, depth = 128, limit = 100) => {
-  const is = (v) => {
-    try {
-      begin(false);
-      return flawOf(v, depth) === undefined && validate(v);
-    } catch {
-      return false;
-    }
-  };
-  const collect = (v) => {
-    try {
-      const found = flawOf(v, depth);
-      if (found === undefined) {
-        begin(true);
-        const c = list(limit);
-        validate(v, c);
-        cut(c);
-        return c.more ? [...c.found, tooMany(limit)] : c.found;
-      }
-      if (found[0] === "depth") return [tooDeep(depth)];
-      return [notJson(found[1].reduceRight((path, key) => [path, key], undefined))];
-    } catch (error) {
-      // The stack ended before the limit, or a getter threw and what it would have given is unknown.
-      return [error instanceof RangeError ? tooDeep(depth) : notJson()];
-    }
-  };
-  const check = (v) => Object.freeze(collect(v).map(violation));
-  const parse = (v) => {
-    if (is(v)) return v;
-    throw new Refusal(name, check(v));
+export const contract$ = (name, is, collect, encode, depth = 128, limit = 100) => {
+  const list = (v) => refused(v, collect, depth, limit);
+  const refuse = (violations) => {
+    throw new Refusal(name, Object.freeze(violations.map(violation)));
   };
   const fromJson = (text) => {
     let v;
     try {
       v = JSON.parse(text);
     } catch {
-      throw new Refusal(name, Object.freeze([violation(notJson())]));
+      refuse([notJson()]);
     }
-    return parse(v);
+    if (!is(v)) refuse(list(v));
+    // A text comes from elsewhere: the limit holds for parts that the contract says nothing of, too.
+    if (mayNest(text, depth) && typeof v === "object" && v !== null && nests(v, depth)) {
+      refuse([tooDeep(depth)]);
+    }
+    return v;
   };
   return Object.freeze({
     is,
-    check,
-    parse,
+    check: check$(is, collect, depth, limit),
+    parse: (v) => (is(v) ? v : refuse(list(v))),
     fromJson,
     toJson: (v) => JSON.stringify(encode === undefined ? v : encode(v)),
     "~standard": Object.freeze({
       version: 1,
       vendor: "counterpart",
-      validate: (v) => (is(v) ? { value: v } : { issues: collect(v).flatMap(issues) }),
+      validate: (v) => (is(v) ? { value: v } : { issues: list(v).flatMap(issues) }),
     }),
   });
 };

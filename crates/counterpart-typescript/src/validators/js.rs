@@ -154,6 +154,22 @@ impl Js {
         self.joined(operator, other, Binding::Relation, Binding::Sum)
     }
 
+    /// `self - count`
+    pub fn minus(&self, count: u64) -> Self {
+        if count == 0 {
+            return self.clone();
+        }
+        self.joined("-", &Self::count(count), Binding::Sum, Binding::Product)
+    }
+
+    /// `self.key`, or `self["key"]` where the key is no plain name.
+    pub fn property(&self, key: &str) -> Self {
+        if is_plain(key) {
+            return Self::name(format!("{}.{key}", self.at(Binding::Primary)));
+        }
+        self.index(&Self::text(key))
+    }
+
     /// `self + other`
     pub fn plus(&self, other: &Self) -> Self {
         self.joined("+", other, Binding::Sum, Binding::Product)
@@ -167,11 +183,6 @@ impl Js {
     /// `self & other`, in parentheses.
     pub fn bits(&self, other: &Self) -> Self {
         Self::name(format!("({} & {})", self.at(Binding::Unary), other.at(Binding::Unary)))
-    }
-
-    /// `self ? yes : no`, where the condition is a name and the others are calls.
-    pub fn then(&self, yes: &Self, no: &Self) -> Self {
-        Self::name(format!("({} ? {} : {})", self.text, yes.text, no.text))
     }
 
     /// `typeof self === kind`
@@ -236,11 +247,6 @@ impl Block {
     /// `if (value === undefined) continue;`
     pub fn skip_absent(&mut self, value: &Js) {
         self.plain(format!("if ({} === undefined) continue;", value.text));
-    }
-
-    /// A statement of fixed text.
-    pub fn word(&mut self, word: &'static str) {
-        self.plain(word);
     }
 
     /// `const name = expression;`
@@ -368,6 +374,12 @@ impl Block {
     fn nested(&mut self, head: String, body: Self) {
         self.lines.push(Line::Nested(vec![(head, body)]));
     }
+}
+
+/// Whether a key stands behind a dot as it is.
+fn is_plain(key: &str) -> bool {
+    let letter = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '$';
+    key.starts_with(letter) && key.chars().all(|c| letter(c) || c.is_ascii_digit())
 }
 
 fn indent(out: &mut String, level: usize) {

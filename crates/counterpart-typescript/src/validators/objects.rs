@@ -1,4 +1,4 @@
-//! The rules about objects, in one pass over the properties that are there.
+//! The violations of objects, in one pass over the properties that are there.
 //!
 //! The pass sees own enumerable properties only, so a key such as `constructor` needs no care, and
 //! what `required` and the `dependent…` keywords ask is remembered in bits on the way.
@@ -14,7 +14,7 @@ use super::unit::Unit;
 /// Bits of one variable; engines keep numbers of 31 bits unboxed.
 const BITS: usize = 30;
 /// Up to so many keys are compared one by one.
-const COMPARED: usize = 12;
+pub const COMPARED: usize = 12;
 
 /// Which properties are there: bits that the pass sets, or a question each where there is no pass.
 struct Presence {
@@ -165,7 +165,7 @@ impl Unit<'_> {
         }
         let keys = Js::array(cases.iter().map(|(key, _)| Js::text(key)));
         let numbers = self.runtime("numbers$").call([keys]).pure();
-        let number = self.constant(&numbers).member("get").call([key.clone()]);
+        let number = self.constant(&numbers).call([key.clone()]);
         let cases = (0u64..).zip(cases).map(|(at, (_, body))| (Js::count(at), body)).collect();
         block.switch(&number, cases, default);
     }
@@ -199,29 +199,27 @@ impl Unit<'_> {
 
     /// `propertyNames`: one violation for each name that is refused, with its causes.
     fn property_name(&mut self, schema: SchemaId, key: &Js, site: &Site) -> Block {
-        let met = self.test(schema, key);
+        let name = site.child(key, key);
+        let met = self.test(schema, &name);
         let causes = self.fresh("d");
-        let mut refusal = site.give_up();
-        refusal.define(&causes, &self.runtime("causes$").call([site.collector()]));
-        let inner = site.child(key, key).step("propertyNames").collecting(&causes);
+        let mut refusal = Block::default();
+        refusal.define(&causes, &self.runtime("causes$").call(site.list()));
+        let inner = name.step("propertyNames").collecting(&causes);
         refusal.append(self.visit(schema, &inner));
-        let reporter = self.runtime("propertyNames$");
-        refusal.append(site.child(key, key).report(&reporter, [causes]));
+        refusal.append(self.refuse(&name, "propertyNames$", [causes]));
         let mut block = Block::default();
         block.when(&met.not(), refusal);
         block
     }
 
-    fn sizes(&mut self, rules: &ObjectRules<'_>, count: &Js, site: &Site) -> Block {
+    pub fn sizes(&mut self, rules: &ObjectRules<'_>, count: &Js, site: &Site) -> Block {
         let mut block = Block::default();
         if let Some(min) = rules.min.filter(|min| *min > 0) {
-            let reporter = self.runtime("minProperties$");
-            let refusal = site.refuse(site.report(&reporter, [Js::count(min)]));
+            let refusal = self.refuse(site, "minProperties$", [Js::count(min)]);
             block.when(&count.compare("<", &Js::count(min)), refusal);
         }
         if let Some(max) = rules.max {
-            let reporter = self.runtime("maxProperties$");
-            let refusal = site.refuse(site.report(&reporter, [Js::count(max)]));
+            let refusal = self.refuse(site, "maxProperties$", [Js::count(max)]);
             block.when(&count.compare(">", &Js::count(max)), refusal);
         }
         block
@@ -231,16 +229,15 @@ impl Unit<'_> {
         let mut block = Block::default();
         for (keyword, key) in &rules.required {
             let has = presence.has(self, &site.value, key);
-            let refusal = site.refuse(self.missing(keyword, key, site));
+            let refusal = self.missing(keyword, key, site);
             block.when(&has.not(), refusal);
         }
         block
     }
 
     fn missing(&mut self, keyword: &'static str, key: &str, site: &Site) -> Block {
-        let reporter = self.runtime("required$");
         let keyword = (keyword != "required").then(|| Js::text(keyword));
-        site.report(&reporter, std::iter::once(Js::text(key)).chain(keyword))
+        self.refuse(site, "required$", std::iter::once(Js::text(key)).chain(keyword))
     }
 
     fn dependent(&mut self, rules: &ObjectRules<'_>, presence: &Presence, site: &Site) -> Block {
@@ -249,7 +246,7 @@ impl Unit<'_> {
             let mut inside = Block::default();
             for other in *needed {
                 let has = presence.has(self, &site.value, other);
-                let refusal = site.refuse(self.missing(keyword, other, site));
+                let refusal = self.missing(keyword, other, site);
                 inside.when(&has.not(), refusal);
             }
             block.when(&presence.has(self, &site.value, key), inside);

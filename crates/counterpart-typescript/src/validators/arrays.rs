@@ -3,7 +3,7 @@
 use counterpart_compiler::model::{ArrayConstraint, SchemaId};
 
 use super::js::{Block, Js};
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::Unit;
 
 impl Unit<'_> {
@@ -54,7 +54,7 @@ impl Unit<'_> {
         let mut block = Block::default();
         for (at, schema) in (0u64..).zip(schemas) {
             let item = self.fresh("x");
-            let inner = site.step(keyword).step(&at.to_string()).child(&item, &Js::count(at));
+            let inner = site.step(keyword).step(&at.to_string()).child(&item, Key::At(at));
             let checks = self.visit(*schema, &inner);
             if checks.is_empty() {
                 continue;
@@ -75,7 +75,7 @@ impl Unit<'_> {
         site: &Site,
     ) -> Block {
         let (index, item) = (self.fresh("i"), self.fresh("x"));
-        let inner = site.child(&item, &index);
+        let inner = site.child(&item, Key::Index(&index));
         // Only of `additionalItems` does a list of items know that it ended.
         let checks = if keyword == "additionalItems" {
             self.visit_closed(schema, &inner, "closed$", keyword)
@@ -98,7 +98,7 @@ impl Unit<'_> {
         count.assign(&found, "+=", &Js::count(1));
         let mut body = Block::default();
         body.define(&item, &site.value.index(&index));
-        body.when(&self.test(schema, &site.child(&item, &index)), count);
+        body.when(&self.test(schema, &site.child(&item, Key::Index(&index))), count);
         let mut block = Block::default();
         block.variable(&found, &Js::count(0));
         block.each_index(&index, 0, &site.value, body);

@@ -4,7 +4,7 @@ use counterpart_compiler::model::{Keyword, Kind, Kinds, Logic, SchemaId};
 
 use super::js::{Block, Js};
 use super::rules::{General, Rules};
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::{Role, Unit};
 
 impl Unit<'_> {
@@ -45,6 +45,14 @@ impl Unit<'_> {
             block.run(&self.function(Role::Violations, schema).call(site.arguments()));
         }
         block
+    }
+
+    /// The property whose name is in a variable, at an object.
+    pub fn property_named(&mut self, site: &Site, value: &Js, key: &Js) -> Site {
+        if !site.is_verdict() {
+            self.runtime("step$");
+        }
+        site.child(value, Key::Name(key))
     }
 
     /// Refuses a value: ends a verdict, or reports a violation with what it needs besides the place.

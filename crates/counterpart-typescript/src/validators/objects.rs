@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::js::{Block, Js};
 use super::rules::ObjectRules;
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::Unit;
 
 /// Bits of one variable; engines keep numbers of 31 bits unboxed.
@@ -85,7 +85,7 @@ impl Unit<'_> {
         site: &Site,
     ) -> Block {
         let (key, value) = (self.fresh("k"), self.fresh("x"));
-        let inner = site.child(&value, &key);
+        let inner = self.property_named(site, &value, &key);
         let mut body = Block::default();
         body.define(&value, &site.value.index(&key));
         body.skip_absent(&value);
@@ -107,9 +107,9 @@ impl Unit<'_> {
         let counts_others =
             !additional.is_empty() && !presence.bits.keys().all(|key| declares(key));
         if asks_patterns || counts_others {
-            body.append(self.pass_in_steps(rules, presence, additional, &key, &inner));
+            body.append(self.pass_in_steps(rules, presence, additional, &key, (site, &inner)));
         } else {
-            let cases = self.cases(rules, presence, None, &inner);
+            let cases = self.cases(rules, presence, None, (site, &value));
             self.switch(&mut body, &key, cases, additional);
         }
         let mut block = Block::default();
@@ -125,22 +125,22 @@ impl Unit<'_> {
         presence: &Presence,
         additional: Block,
         key: &Js,
-        inner: &Site,
+        (site, inner): (&Site, &Site),
     ) -> Block {
         let other = (!additional.is_empty()).then(|| self.fresh("o"));
         let mut block = Block::default();
         if let Some(other) = &other {
             block.variable(other, &Js::boolean(true));
         }
-        let cases = self.cases(rules, presence, other.as_ref(), inner);
+        let cases = self.cases(rules, presence, other.as_ref(), (site, &inner.value));
         self.switch(&mut block, key, cases, Block::default());
         for (source, schema) in &rules.patterns {
             let mut found = Block::default();
             if let Some(other) = &other {
                 found.assign(other, "=", &Js::boolean(false));
             }
-            let site = inner.step("patternProperties").step(source);
-            found.append(self.visit(*schema, &site));
+            let inner = inner.step("patternProperties").step(source);
+            found.append(self.visit(*schema, &inner));
             block.when(&self.matches(source, key), found);
         }
         if let Some(other) = other {
@@ -176,16 +176,16 @@ impl Unit<'_> {
         rules: &ObjectRules<'_>,
         presence: &Presence,
         other: Option<&Js>,
-        inner: &Site,
+        (site, value): (&Site, &Js),
     ) -> Vec<(String, Block)> {
-        let properties = inner.step("properties");
         let mut cases: IndexMap<&str, Block> = IndexMap::new();
         for (key, schema) in &rules.properties {
             let case = cases.entry(key).or_default();
             if let Some(other) = other {
                 case.assign(other, "=", &Js::boolean(false));
             }
-            case.append(self.visit(*schema, &properties.step(key)));
+            let inner = site.step("properties").step(key).child(value, Key::Named(key));
+            case.append(self.visit(*schema, &inner));
         }
         for (key, at) in &presence.bits {
             let (mask, bit) = presence.mask(*at);
@@ -199,7 +199,7 @@ impl Unit<'_> {
 
     /// `propertyNames`: one violation for each name that is refused, with its causes.
     fn property_name(&mut self, schema: SchemaId, key: &Js, site: &Site) -> Block {
-        let name = site.child(key, key);
+        let name = self.property_named(site, key, key);
         let met = self.test(schema, &name);
         let causes = self.fresh("d");
         let mut refusal = Block::default();

@@ -10,7 +10,7 @@ use super::absence::refuses_absence;
 use super::js::{Block, Js};
 use super::objects::COMPARED;
 use super::rules::ObjectRules;
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::Unit;
 
 /// The names that every object inherits: what is read under them need not be its own.
@@ -60,7 +60,7 @@ impl Unit<'_> {
             let name = self.fresh("x");
             block.define(&name, &self.property(&site.value, key));
             block.append(std::mem::take(&mut other));
-            let inner = site.child(&name, &Js::text(key));
+            let inner = site.child(&name, Key::Named(key));
             let mut checks = Block::default();
             for schema in &asked {
                 checks.append(self.visit(*schema, &inner));
@@ -101,7 +101,7 @@ impl Unit<'_> {
     /// `for (const k in v) { … }`, where a rule asks about more than the declared properties.
     fn undeclared_properties(&mut self, rules: &ObjectRules<'_>, site: &Site) -> Block {
         let (key, value) = (self.fresh("k"), self.fresh("x"));
-        let inner = site.child(&value, &key);
+        let inner = site.child(&value, Key::Name(&key));
         let required: BTreeSet<&str> = rules.required.iter().map(|(_, key)| *key).collect();
         let min = rules.min.filter(|min| *min > required.len() as u64);
         let count = (min.is_some() || rules.max.is_some()).then(|| self.fresh("n"));
@@ -110,7 +110,8 @@ impl Unit<'_> {
             body.assign(count, "+=", &Js::count(1));
         }
         if let Some(names) = rules.names {
-            let met = self.test(names, &site.child(&key, &key));
+            let name = site.child(&key, Key::Name(&key));
+            let met = self.test(names, &name);
             body.when(&met.not(), Site::no());
         }
         body.append(self.undeclared(rules, &key, &inner));

@@ -32,10 +32,25 @@ enum Aim {
 struct Place {
     /// The variable of the list that violations are added to.
     list: Js,
-    /// The node of the value's instance path.
+    /// The value's instance path up to the last key that is only known when the function runs.
     path: Js,
+    /// The rest of it.
+    tail: String,
     /// The evaluation path below the function's own.
     steps: String,
+}
+
+/// Which child of a value is looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum Key<'k> {
+    /// The property of a name.
+    Named(&'k str),
+    /// The property whose name is in a variable. The module has `step$` then.
+    Name(&'k Js),
+    /// The item at a place.
+    At(u64),
+    /// The item whose index is in a variable.
+    Index(&'k Js),
 }
 
 impl Site {
@@ -47,7 +62,8 @@ impl Site {
 
     /// The top of a function `(v, c, p, e)`.
     pub fn violations() -> Self {
-        let place = Place { list: Js::name("c"), path: Js::name("p"), steps: String::new() };
+        let [list, path] = ["c", "p"].map(Js::name);
+        let place = Place { list, path, tail: String::new(), steps: String::new() };
         Self { value: Js::name("v"), known: Kinds::ALL, aim: Aim::Violations(place) }
     }
 
@@ -57,13 +73,10 @@ impl Site {
     }
 
     /// The value of a property or item, in a variable.
-    pub fn child(&self, value: &Js, key: &Js) -> Self {
+    pub fn child(&self, value: &Js, key: Key<'_>) -> Self {
         let aim = match &self.aim {
             Aim::Verdict { level } => Aim::Verdict { level: level.map(|level| level + 1) },
-            Aim::Violations(place) => Aim::Violations(Place {
-                path: Js::array([place.path.clone(), key.clone()]),
-                ..place.clone()
-            }),
+            Aim::Violations(place) => Aim::Violations(place.child(key)),
         };
         Self { value: value.clone(), known: Kinds::ALL, aim }
     }
@@ -101,11 +114,8 @@ impl Site {
     pub fn place(&self) -> Vec<Js> {
         match &self.aim {
             Aim::Verdict { .. } => Vec::new(),
-            Aim::Violations(Place { list, path, steps }) => {
-                let base = Js::name("e");
-                let evaluation =
-                    if steps.is_empty() { base } else { Js::array([base, Js::text(steps)]) };
-                vec![list.clone(), path.clone(), evaluation]
+            Aim::Violations(Place { list, path, tail, steps }) => {
+                vec![list.clone(), followed(path, tail), followed(&Js::name("e"), steps)]
             }
         }
     }
@@ -150,4 +160,29 @@ impl Site {
         block.give(&Js::boolean(false));
         block
     }
+}
+
+impl Place {
+    fn child(&self, key: Key<'_>) -> Self {
+        let mut place = self.clone();
+        match key {
+            Key::Named(name) => place.tail = format!("{}/{}", self.tail, pointer::step(name)),
+            Key::At(index) => place.tail = format!("{}/{index}", self.tail),
+            Key::Name(name) => {
+                let step = Js::name("step$").call([name.clone()]);
+                place.path = followed(&self.path, &self.tail).plus(&step);
+                place.tail = String::new();
+            }
+            Key::Index(index) => {
+                place.path = followed(&self.path, &format!("{}/", self.tail)).plus(index);
+                place.tail = String::new();
+            }
+        }
+        place
+    }
+}
+
+/// `path + "tail"`
+fn followed(path: &Js, tail: &str) -> Js {
+    if tail.is_empty() { path.clone() } else { path.plus(&Js::text(tail)) }
 }

@@ -5,7 +5,7 @@ use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, SchemaId};
 use super::js::{Block, Js};
 use super::marks::Marking;
 use super::rules::Rules;
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::{Role, Unit};
 
 impl Unit<'_> {
@@ -17,7 +17,7 @@ impl Unit<'_> {
         site: &Site,
     ) -> Block {
         let (key, value) = (self.fresh("k"), self.fresh("x"));
-        let inner = site.child(&value, &key);
+        let inner = self.property_named(site, &value, &key);
         let met = self.test(schema, &inner);
         let schemas = self.schemas;
         let rules = Rules::of(&schemas[owner].constraints);
@@ -52,7 +52,7 @@ impl Unit<'_> {
     /// `unevaluatedItems`
     pub fn unevaluated_items(&mut self, owner: SchemaId, schema: SchemaId, site: &Site) -> Block {
         let (index, value) = (self.fresh("i"), self.fresh("x"));
-        let inner = site.child(&value, &index);
+        let inner = site.child(&value, Key::Index(&index));
         let met = self.test(schema, &inner);
         let schemas = self.schemas;
         let rules = Rules::of(&schemas[owner].constraints);

@@ -23,6 +23,7 @@ import {
   pattern$,
   propertyNames$,
   required$,
+  step$,
   type$,
 } from "./support/runtime.js";
 
@@ -91,11 +92,11 @@ export function $ServiceKeysResponse$(v, c, p, e) {
       if (x13 === undefined) continue;
       if (!$ServiceKeyName(k12)) {
         const d14 = causes$(c);
-        $ServiceKeyName$(k12, d14, [p, k12], [e, "/propertyNames/$ref"]);
-        propertyNames$(c, [p, k12], e, d14);
+        $ServiceKeyName$(k12, d14, p + step$(k12), e + "/propertyNames/$ref");
+        propertyNames$(c, p + step$(k12), e, d14);
       }
       if (x13 !== null) {
-        $SecretValue$(x13, c, [p, k12], [e, "/additionalProperties/anyOf/0/$ref"]);
+        $SecretValue$(x13, c, p + step$(k12), e + "/additionalProperties/anyOf/0/$ref");
       }
     }
   } else {
@@ -143,32 +144,32 @@ export function $ServiceKeyDisplay$(v, c, p, e) {
       switch (k30) {
         case "name": {
           m29 |= 1;
-          $ServiceKeyName$(x31, c, [p, k30], [e, "/properties/name/$ref"]);
+          $ServiceKeyName$(x31, c, p + "/name", e + "/properties/name/$ref");
           break;
         }
         case "configured": {
           m29 |= 2;
           if (typeof x31 !== "boolean") {
-            type$(c, [p, k30], [e, "/properties/configured"], ["boolean"]);
+            type$(c, p + "/configured", e + "/properties/configured", ["boolean"]);
           }
           break;
         }
         case "masked": {
           m29 |= 4;
           if (!(x31 === null || typeof x31 === "string")) {
-            type$(c, [p, k30], [e, "/properties/masked"], ["null", "string"]);
+            type$(c, p + "/masked", e + "/properties/masked", ["null", "string"]);
           }
           break;
         }
         case "cliSupported": {
           m29 |= 8;
           if (typeof x31 !== "boolean") {
-            type$(c, [p, k30], [e, "/properties/cliSupported"], ["boolean"]);
+            type$(c, p + "/cliSupported", e + "/properties/cliSupported", ["boolean"]);
           }
           break;
         }
         default: {
-          closed$(c, [p, k30], e, "additionalProperties");
+          closed$(c, p + step$(k30), e, "additionalProperties");
         }
       }
     }
@@ -226,25 +227,25 @@ export function $CLIServiceKey$(v, c, p, e) {
       switch (k49) {
         case "name": {
           m48 |= 1;
-          $ServiceKeyName$(x50, c, [p, k49], [e, "/properties/name/$ref"]);
+          $ServiceKeyName$(x50, c, p + "/name", e + "/properties/name/$ref");
           break;
         }
         case "value": {
           m48 |= 2;
           if (x50 !== null) {
-            $SecretValue$(x50, c, [p, k49], [e, "/properties/value/anyOf/0/$ref"]);
+            $SecretValue$(x50, c, p + "/value", e + "/properties/value/anyOf/0/$ref");
           }
           break;
         }
         case "source": {
           m48 |= 4;
-          $CLIServiceKeySource$(x50, c, [p, k49], [e, "/properties/source"]);
+          $CLIServiceKeySource$(x50, c, p + "/source", e + "/properties/source");
           break;
         }
         case "lastSynced": {
           m48 |= 8;
           if (x50 !== null) {
-            $common$Timestamp$(x50, c, [p, k49], [e, "/properties/lastSynced/anyOf/0/$ref"]);
+            $common$Timestamp$(x50, c, p + "/lastSynced", e + "/properties/lastSynced/anyOf/0/$ref");
           }
           break;
         }
@@ -314,22 +315,22 @@ export function $SyncResult$(v, c, p, e) {
       switch (k65) {
         case "source": {
           m64 |= 1;
-          $SyncResultSource$(x66, c, [p, k65], [e, "/properties/source"]);
+          $SyncResultSource$(x66, c, p + "/source", e + "/properties/source");
           break;
         }
         case "key": {
           m64 |= 2;
-          $ServiceKeyName$(x66, c, [p, k65], [e, "/properties/key/$ref"]);
+          $ServiceKeyName$(x66, c, p + "/key", e + "/properties/key/$ref");
           break;
         }
         case "value": {
           m64 |= 4;
-          $SecretValue$(x66, c, [p, k65], [e, "/properties/value/$ref"]);
+          $SecretValue$(x66, c, p + "/value", e + "/properties/value/$ref");
           break;
         }
         case "action": {
           m64 |= 8;
-          $SyncResultAction$(x66, c, [p, k65], [e, "/properties/action"]);
+          $SyncResultAction$(x66, c, p + "/action", e + "/properties/action");
           break;
         }
       }
@@ -424,35 +425,35 @@ export function $ServiceKeyInfo$(v, c, p, e) {
       switch (k86) {
         case "label": {
           m85 |= 1;
-          $common$Label$(x87, c, [p, k86], [e, "/properties/label/$ref"]);
+          $common$Label$(x87, c, p + "/label", e + "/properties/label/$ref");
           break;
         }
         case "env": {
           m85 |= 2;
           if (typeof x87 === "string") {
             if (!(x87.length <= 64 || codePoints$(x87) <= 64)) {
-              maxLength$(c, [p, k86], [e, "/properties/env"], 64);
+              maxLength$(c, p + "/env", e + "/properties/env", 64);
             }
             if (x87 === "") {
-              minLength$(c, [p, k86], [e, "/properties/env"], 1);
+              minLength$(c, p + "/env", e + "/properties/env", 1);
             }
             if (!$77.test(x87)) {
-              pattern$(c, [p, k86], [e, "/properties/env"], "^[A-Z][A-Z0-9_]*$");
+              pattern$(c, p + "/env", e + "/properties/env", "^[A-Z][A-Z0-9_]*$");
             }
           } else {
-            type$(c, [p, k86], [e, "/properties/env"], ["string"]);
+            type$(c, p + "/env", e + "/properties/env", ["string"]);
           }
           break;
         }
         case "cliSupported": {
           m85 |= 4;
           if (typeof x87 !== "boolean") {
-            type$(c, [p, k86], [e, "/properties/cliSupported"], ["boolean"]);
+            type$(c, p + "/cliSupported", e + "/properties/cliSupported", ["boolean"]);
           }
           break;
         }
         default: {
-          closed$(c, [p, k86], e, "additionalProperties");
+          closed$(c, p + step$(k86), e, "additionalProperties");
         }
       }
     }

@@ -24,6 +24,7 @@ import {
   object$,
   pattern$,
   required$,
+  step$,
   type$,
 } from "./support/runtime.js";
 
@@ -76,22 +77,22 @@ export function $StocktakeData$(v, c, p, e) {
       switch (k23) {
         case "id": {
           m22 |= 1;
-          $common$Identifier$(x24, c, [p, k23], [e, "/properties/id/$ref"]);
+          $common$Identifier$(x24, c, p + "/id", e + "/properties/id/$ref");
           break;
         }
         case "name": {
           m22 |= 2;
-          $common$Label$(x24, c, [p, k23], [e, "/properties/name/$ref"]);
+          $common$Label$(x24, c, p + "/name", e + "/properties/name/$ref");
           break;
         }
         case "status": {
           m22 |= 4;
-          $StocktakeStatus$(x24, c, [p, k23], [e, "/properties/status/$ref"]);
+          $StocktakeStatus$(x24, c, p + "/status", e + "/properties/status/$ref");
           break;
         }
         case "createdAt": {
           m22 |= 8;
-          $common$Timestamp$(x24, c, [p, k23], [e, "/properties/createdAt/$ref"]);
+          $common$Timestamp$(x24, c, p + "/createdAt", e + "/properties/createdAt/$ref");
           break;
         }
         case "items": {
@@ -99,13 +100,13 @@ export function $StocktakeData$(v, c, p, e) {
           if (isArray$(x24)) {
             for (let i25 = 0; i25 < x24.length; i25++) {
               const x26 = x24[i25];
-              $CountData$(x26, c, [[p, k23], i25], [e, "/properties/items/items/$ref"]);
+              $CountData$(x26, c, p + "/items/" + i25, e + "/properties/items/items/$ref");
             }
             if (x24.length > 100000) {
-              maxItems$(c, [p, k23], [e, "/properties/items"], 100000);
+              maxItems$(c, p + "/items", e + "/properties/items", 100000);
             }
           } else {
-            type$(c, [p, k23], [e, "/properties/items"], ["array"]);
+            type$(c, p + "/items", e + "/properties/items", ["array"]);
           }
           break;
         }
@@ -206,67 +207,67 @@ export function $CountData$(v, c, p, e) {
       switch (k66) {
         case "barcode": {
           m65 |= 1;
-          $Barcode$(x67, c, [p, k66], [e, "/properties/barcode/$ref"]);
+          $Barcode$(x67, c, p + "/barcode", e + "/properties/barcode/$ref");
           break;
         }
         case "product": {
           m65 |= 2;
-          $common$Label$(x67, c, [p, k66], [e, "/properties/product/$ref"]);
+          $common$Label$(x67, c, p + "/product", e + "/properties/product/$ref");
           break;
         }
         case "quantity": {
           m65 |= 4;
           if (!isFinite$(x67)) {
-            type$(c, [p, k66], [e, "/properties/quantity"], ["number"]);
+            type$(c, p + "/quantity", e + "/properties/quantity", ["number"]);
           }
           break;
         }
         case "location": {
           m65 |= 8;
-          $common$Label$(x67, c, [p, k66], [e, "/properties/location/$ref"]);
+          $common$Label$(x67, c, p + "/location", e + "/properties/location/$ref");
           break;
         }
         case "user": {
           m65 |= 16;
-          $common$Label$(x67, c, [p, k66], [e, "/properties/user/$ref"]);
+          $common$Label$(x67, c, p + "/user", e + "/properties/user/$ref");
           break;
         }
         case "timestamp": {
           m65 |= 32;
-          $common$Timestamp$(x67, c, [p, k66], [e, "/properties/timestamp/$ref"]);
+          $common$Timestamp$(x67, c, p + "/timestamp", e + "/properties/timestamp/$ref");
           break;
         }
         case "stockLevel": {
           m65 |= 64;
           if (typeof x67 !== "string") {
-            type$(c, [p, k66], [e, "/properties/stockLevel"], ["string"]);
+            type$(c, p + "/stockLevel", e + "/properties/stockLevel", ["string"]);
           }
           break;
         }
         case "value": {
           m65 |= 128;
           if (!isFinite$(x67)) {
-            type$(c, [p, k66], [e, "/properties/value"], ["number"]);
+            type$(c, p + "/value", e + "/properties/value", ["number"]);
           }
           break;
         }
         case "synced": {
           m65 |= 256;
           if (typeof x67 !== "boolean") {
-            type$(c, [p, k66], [e, "/properties/synced"], ["boolean"]);
+            type$(c, p + "/synced", e + "/properties/synced", ["boolean"]);
           }
           break;
         }
         case "status": {
           m65 |= 512;
           if (typeof x67 !== "string") {
-            type$(c, [p, k66], [e, "/properties/status"], ["string"]);
+            type$(c, p + "/status", e + "/properties/status", ["string"]);
           }
           break;
         }
         case "syncId": {
           m65 |= 1024;
-          $common$Identifier$(x67, c, [p, k66], [e, "/properties/syncId/$ref"]);
+          $common$Identifier$(x67, c, p + "/syncId", e + "/properties/syncId/$ref");
           break;
         }
       }

@@ -1,11 +1,12 @@
 // What generated modules share. Every export is free of effects, so a bundler keeps only what is
 // used. Names end in `$` where a generated definition could have the same one.
 
-export const isArray$ = Array.isArray;
+// A bundler drops a function that nobody calls, and keeps a property that is read.
+export const isArray$ = (v) => Array.isArray(v);
 
-export const isFinite$ = Number.isFinite;
+export const isFinite$ = (v) => Number.isFinite(v);
 
-export const isInteger$ = Number.isInteger;
+export const isInteger$ = (v) => Number.isInteger(v);
 
 /** Whether an object is as JSON has them: no array, and of no class. */
 export const isPlain$ = (v) => {
@@ -159,15 +160,12 @@ export const markFirst$ = (t, count) => {
 // says that there are others. It is cut to that whenever it has grown to twice as many, so the order
 // in which violations are found does not matter.
 
-const list = (limit) => ({ limit, found: [], weight: 0, last: undefined, more: false });
-
 /** A list for the causes of a violation. */
-export const causes$ = (c) => list(c.limit);
+export const causes$ = ({ limit }) => list(limit);
+
+const list = (limit) => ({ limit, found: [], weight: 0, more: false });
 
 const add = (c, v) => {
-  const side = c.last === undefined ? -1 : order(v, c.last);
-  if (side > 0) c.more = true;
-  if (side >= 0) return;
   c.found.push(v);
   c.weight += v.weight;
   if (c.weight > 2 * c.limit) cut(c);
@@ -175,50 +173,41 @@ const add = (c, v) => {
 
 const cut = (c) => {
   let room = c.limit;
-  const first = (found) => {
-    const kept = [];
-    for (const v of found) {
-      if (kept.length > 0 && order(kept[kept.length - 1], v) === 0) continue;
-      if (room === 0) {
-        c.more = true;
-        break;
-      }
-      kept.push(v);
-      if (v.weight > room) {
-        v.weight = room--;
-        v.causes = first(v.causes);
-      } else {
-        room -= v.weight;
-      }
+  let last;
+  c.found = c.found.sort(order).filter((v) => {
+    if (last !== undefined && order(last, v) === 0) return false;
+    if (room === 0) {
+      c.more = true;
+      return false;
     }
-    return kept;
-  };
-  c.found = first(c.found.sort(order));
+    last = v;
+    if (v.weight > room) {
+      c.more = true;
+      v.weight = room;
+      v.causes.limit = room - 1;
+      cut(v.causes);
+    }
+    room -= v.weight;
+    return true;
+  });
   c.weight = c.limit - room;
-  if (room === 0) c.last = c.found[c.found.length - 1];
 };
 
 /** Which text comes first by code points: `<` would compare UTF-16 units. */
 const compare = (a, b) => {
-  if (a === b) return 0;
   let i = 0;
-  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  while (i < a.length && a[i] === b[i]) i++;
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
 };
 
-/** Which violation comes first: by instance path, evaluation path, keyword, missing property. */
-const order = (a, b) => {
-  const x = (a.keys ??= steps(a.p));
-  const y = (b.keys ??= steps(b.p));
-  let i = 0;
-  while (i < x.length && x[i] === y[i]) i++;
-  return (
-    compare(pointer(x.slice(i)), pointer(y.slice(i))) ||
-    compare(steps(a.e).join(""), steps(b.e).join("")) ||
-    compare(a.keyword, b.keyword) ||
-    compare(a.parameters.property ?? "", b.parameters.property ?? "")
-  );
-};
+/** Which violation comes first: by instance path, evaluation path with its keyword, missing property. */
+const order = (a, b) =>
+  compare(a.instancePath, b.instancePath) ||
+  compare(a.evaluationPath, b.evaluationPath) ||
+  compare(a.parameters.property ?? "", b.parameters.property ?? "");
+
+/** A name as a step of a JSON Pointer. */
+export const step$ = (k) => `/${k.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 // What a recursive schema decided about a value, where it would decide again: see `Recheck` of the compiler.
 
@@ -245,36 +234,39 @@ export const run$ = (check, reports = false) => (v, c, p, e) => {
   return check(v, c, p, e);
 };
 
-// Reporters: one for each row of the table in docs/violations.md. `c` is the list, `p` and `e` are
-// paths as lists from the end: `[[undefined, "a"], 0]`, and `[[undefined, "/a"], "/0/b"]`. A message
-// is made only for what is kept.
+// Reporters: one for each row of the table in docs/violations.md. `c` is the list, `p` and `e` are the instance
+// path and the evaluation path. A message is made only for what is kept.
 
-const report = (c, p, e, keyword, parameters, message) =>
-  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight: 1 });
-
-/** Reports with causes, which are a list that nothing is added to any more. */
-const reportWith = (c, d, p, e, keyword, parameters, message) => {
-  cut(d);
-  c.more ||= d.more;
-  const weight = 1 + d.weight;
-  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight, causes: d.found });
+const report = (c, p, e, keyword, parameters, message, causes) => {
+  let weight = 1;
+  if (causes !== undefined) {
+    // Nothing is added to them any more.
+    cut(causes);
+    c.more ||= causes.more;
+    weight += causes.weight;
+  }
+  add(c, violation(p, `${e}/${keyword}`, keyword, parameters, message, causes, weight));
 };
+
+const violation = (instancePath, evaluationPath, keyword, parameters, message, causes, weight = 1) => ({
+  instancePath,
+  evaluationPath,
+  keyword,
+  parameters,
+  message,
+  causes,
+  weight,
+});
 
 const things = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
-export const false$ = (c, p, e) => {
-  add(c, { p, e, keyword: "false", parameters: {}, message: () => "no value is allowed here", weight: 1 });
-};
+export const false$ = (c, p, e) => add(c, violation(p, e, "false", {}, () => "no value is allowed here"));
 
 export const closed$ = (c, p, e, keyword) =>
-  report(
-    c,
-    p,
-    e,
-    keyword,
-    {},
-    () => keyword.endsWith("Items") ? "this item is not allowed" : "this property is not allowed",
-  );
+  report(c, p, e, keyword, {}, () => "this property is not allowed");
+
+export const closedItems$ = (c, p, e, keyword) =>
+  report(c, p, e, keyword, {}, () => "this item is not allowed");
 
 export const type$ = (c, p, e, types) =>
   report(c, p, e, "type", { types }, () => `must be ${types.join(" or ")}`);
@@ -295,24 +287,17 @@ const oneOf = (values, others = "") =>
 const isString = (v) => typeof v === "string";
 
 const oneOfNear = (values, v) => {
-  const most = 8;
-  const shown = 3;
-  if (values.length <= most || !values.every(isString)) return oneOf(values);
-  let nearest = values;
-  if (isString(v)) {
-    const longest = values.reduce((n, value) => Math.max(n, value.length), 0);
-    const characters = [...v.slice(0, longest)];
-    const shared = (value) => {
-      const all = [...value];
-      const end = all.findIndex((character, i) => character !== characters[i]);
-      return end < 0 ? all.length : end;
-    };
-    nearest = values
-      .map((value) => [shared(value), value])
-      .sort(([a], [b]) => b - a)
-      .map(([, value]) => value);
-  }
-  return oneOf(nearest.slice(0, shown), ` or ${values.length - shown} others`);
+  if (values.length <= 8 || !values.every(isString)) return oneOf(values);
+  const shared = (value) => {
+    let n = 0;
+    for (const character of value) {
+      if (!v.startsWith(character, n)) break;
+      n += character.length;
+    }
+    return n;
+  };
+  const nearest = isString(v) ? [...values].sort((a, b) => shared(b) - shared(a)) : values;
+  return oneOf(nearest.slice(0, 3), ` or ${values.length - 3} others`);
 };
 
 export const const$ = (c, p, e, value) =>
@@ -414,7 +399,7 @@ export const minProperties$ = (c, p, e, limit) =>
   );
 
 export const propertyNames$ = (c, p, e, d) =>
-  reportWith(c, d, p, e, "propertyNames", {}, () => "must have a name that propertyNames allows");
+  report(c, p, e, "propertyNames", {}, () => "must have a name that propertyNames allows", d);
 
 export const not$ = (c, p, e) => report(c, p, e, "not", {}, () => "must not match the schema in not");
 
@@ -433,7 +418,7 @@ export const tag$ = (c, p, e, keyword, tag, values, v) => {
   const parameters = { ...noneOf(keyword), tag, values: Object.freeze(values) };
   if (!isObject$(v)) return report(c, p, e, keyword, parameters, () => "must be an object");
   if (has$(v, tag)) {
-    return report(c, [p, tag], e, keyword, parameters, () => oneOfNear(values, v[tag]));
+    return report(c, p + step$(tag), e, keyword, parameters, () => oneOfNear(values, v[tag]));
   }
   required$(c, p, e, tag, keyword, { ...noneOf(keyword), property: tag, tag, values });
 };
@@ -447,9 +432,9 @@ export const union$ = (v, c, p, e, keyword, branches, checks) => {
     if (score < least) [nearest, least] = [at, score];
   });
   const d = causes$(c);
-  checks[nearest](v, d, p, [e, `/${keyword}/${nearest}`]);
+  checks[nearest](v, d, p, `${e}/${keyword}/${nearest}`);
   const message = () => `must match one of the alternatives; the nearest is ${branches[nearest][0]}`;
-  reportWith(c, d, p, e, keyword, { ...noneOf(keyword), nearest }, message);
+  report(c, p, e, keyword, { ...noneOf(keyword), nearest }, message, d);
 };
 
 /** The kind of a value as a bit, as the compiler numbers them. */
@@ -545,78 +530,64 @@ export const mask = (text) => {
 const isScalar = (v) =>
   typeof v === "string" || (typeof v === "number" ? v - v === 0 : typeof v === "boolean" || v === null);
 
-/**
- * Why a value that is no JSON scalar is not JSON within the depth: `[keyword, path]`, the path from the
- * value up.
- */
-const flaw = (v, room) => {
-  if (typeof v !== "object") return ["json", []];
-  if (room === 0) return ["depth", []];
+/** Why a value is not JSON within the depth; undefined where it is. */
+const flaw = (v, depth, left = depth, p = "") => {
+  if (isScalar(v)) return undefined;
+  if (typeof v !== "object") return notJson(p);
+  if (left === 0) return tooDeep(depth);
+  const at = (x, k) => (isScalar(x) ? undefined : flaw(x, depth, left - 1, p + step$(k)));
+  let found;
   if (isArray$(v)) {
-    for (let i = 0; i < v.length; i++) {
-      const found = isScalar(v[i]) ? undefined : flaw(v[i], room - 1);
-      if (found !== undefined) {
-        found[1].push(i);
-        return found;
-      }
-    }
-    return undefined;
+    for (let i = 0; i < v.length && found === undefined; i++) found = at(v[i], `${i}`);
+  } else if (isPlain$(v)) {
+    for (const k in v) if (found === undefined && v[k] !== undefined) found = at(v[k], k);
+  } else {
+    found = notJson(p);
   }
-  if (!isObject$(v)) return ["json", []];
-  for (const k in v) {
-    const x = v[k];
-    const found = isScalar(x) || x === undefined ? undefined : flaw(x, room - 1);
-    if (found !== undefined) {
-      found[1].push(k);
-      return found;
-    }
-  }
-  return undefined;
+  return found;
 };
 
-const flawOf = (v, depth) => (isScalar(v) ? undefined : flaw(v, depth));
+const notJson = (p = "") => violation(p, "", "json", {}, () => "must be a JSON value");
 
-const steps = (p) => {
-  const found = [];
-  for (; p !== undefined; p = p[0]) found.push(p[1]);
-  return found.reverse();
-};
+const tooDeep = (limit) =>
+  violation("", "", "depth", { limit }, () => `must not nest more than ${limit} levels deep`);
 
-const pointer = (keys) =>
-  keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+const tooMany = (limit) =>
+  violation("", "", "more", { limit }, () => `there are more than ${limit} violations`);
 
-const violation = ({ p, e, keyword, parameters, message, causes }) =>
+/** A violation as it is given away. */
+const written = ({ weight, message, causes, ...rest }) =>
   Object.freeze({
-    instancePath: pointer(steps(p)),
-    evaluationPath: steps(e).join(""),
-    keyword,
-    parameters,
+    ...rest,
     message: message(),
-    ...(causes && { causes: Object.freeze(causes.map(violation)) }),
+    ...(causes && { causes: Object.freeze(causes.found.map(written)) }),
   });
 
-const notJson = (p) => ({ p, keyword: "json", parameters: {}, message: () => "must be a JSON value" });
-
-const tooDeep = (limit) => ({
-  keyword: "depth",
-  parameters: { limit },
-  message: () => `must not nest more than ${limit} levels deep`,
-});
-
-const tooMany = (limit) => ({
-  keyword: "more",
-  parameters: { limit },
-  message: () => `there are more than ${limit} violations`,
-});
+/** Finds the keys that JSON Pointers into a value lead through; each part of the value is read once. */
+const finder = (root) => {
+  const known = new Map([["", { value: root, keys: [] }]]);
+  const find = (pointer) => {
+    const before = known.get(pointer);
+    if (before !== undefined) return before;
+    const end = pointer.lastIndexOf("/");
+    const { value, keys } = find(pointer.slice(0, end));
+    const name = pointer.slice(end + 1).replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = isArray$(value) ? Number(name) : name;
+    const found = { value: value?.[key], keys: [...keys, key] };
+    known.set(pointer, found);
+    return found;
+  };
+  return (pointer) => find(pointer).keys;
+};
 
 /**
  * A violation for Standard Schema, and one for each cause. A missing property is an issue of the
  * property, as libraries for forms expect it.
  */
-const issues = ({ p, parameters, message, causes = [] }) => {
-  const path = steps(p);
-  if (parameters.property !== undefined) path.push(parameters.property);
-  return [{ message: message(), path }, ...causes.flatMap(issues)];
+const issues = (keys) => ({ instancePath, parameters, message, causes }) => {
+  const { property } = parameters;
+  const path = [...keys(instancePath), ...(property === undefined ? [] : [property])];
+  return [{ message: message(), path }, ...(causes?.found ?? []).flatMap(issues(keys))];
 };
 
 /** A value refused by its contract. The message says the first of the violations. */
@@ -651,15 +622,12 @@ export const json$ = (holds) => (v, d) => (isScalar(v) || isArray$(v) || isObjec
 /** The violations of a value that was refused, as a list that is not written out yet. */
 const refused = (v, collect, depth, limit) => {
   try {
-    const found = flawOf(v, depth);
-    if (found === undefined) {
-      const c = list(limit);
-      collect(v, c);
-      cut(c);
-      return c.more ? [...c.found, tooMany(limit)] : c.found;
-    }
-    if (found[0] === "depth") return [tooDeep(depth)];
-    return [notJson(found[1].reduceRight((path, key) => [path, key], undefined))];
+    const found = flaw(v, depth);
+    if (found !== undefined) return [found];
+    const c = list(limit);
+    collect(v, c, "", "");
+    cut(c);
+    return c.more ? [...c.found, tooMany(limit)] : c.found;
   } catch (error) {
     // The stack ended before the limit, or a getter threw and what it would have given is unknown.
     return [error instanceof RangeError ? tooDeep(depth) : notJson()];
@@ -668,7 +636,7 @@ const refused = (v, collect, depth, limit) => {
 
 /** Every violation; none of a value that `is` accepts. */
 export const check$ = (is, collect, depth = 128, limit = 100) => (v) =>
-  Object.freeze(is(v) ? [] : refused(v, collect, depth, limit).map(violation));
+  Object.freeze(is(v) ? [] : refused(v, collect, depth, limit).map(written));
 
 /** Whether a text has brackets enough to nest deeper than the limit. */
 const mayNest = (text, depth) => {
@@ -700,7 +668,7 @@ const nests = (v, depth) => {
 export const contract$ = (name, is, collect, encode, depth = 128, limit = 100) => {
   const list = (v) => refused(v, collect, depth, limit);
   const refuse = (violations) => {
-    throw new Refusal(name, Object.freeze(violations.map(violation)));
+    throw new Refusal(name, Object.freeze(violations.map(written)));
   };
   const fromJson = (text) => {
     let v;
@@ -725,7 +693,7 @@ export const contract$ = (name, is, collect, encode, depth = 128, limit = 100) =
     "~standard": Object.freeze({
       version: 1,
       vendor: "counterpart",
-      validate: (v) => (is(v) ? { value: v } : { issues: list(v).flatMap(issues) }),
+      validate: (v) => (is(v) ? { value: v } : { issues: list(v).flatMap(issues(finder(v))) }),
     }),
   });
 };

@@ -160,15 +160,12 @@ export const markFirst$ = (t, count) => {
 // says that there are others. It is cut to that whenever it has grown to twice as many, so the order
 // in which violations are found does not matter.
 
-const list = (limit) => ({ limit, found: [], weight: 0, last: undefined, more: false });
-
 /** A list for the causes of a violation. */
-export const causes$ = (c) => list(c.limit);
+export const causes$ = ({ limit }) => list(limit);
+
+const list = (limit) => ({ limit, found: [], weight: 0, more: false });
 
 const add = (c, v) => {
-  const side = c.last === undefined ? -1 : order(v, c.last);
-  if (side > 0) c.more = true;
-  if (side >= 0) return;
   c.found.push(v);
   c.weight += v.weight;
   if (c.weight > 2 * c.limit) cut(c);
@@ -194,14 +191,12 @@ const cut = (c) => {
     return true;
   });
   c.weight = c.limit - room;
-  if (room === 0) c.last = last;
 };
 
 /** Which text comes first by code points: `<` would compare UTF-16 units. */
 const compare = (a, b) => {
-  if (a === b) return 0;
   let i = 0;
-  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  while (i < a.length && a[i] === b[i]) i++;
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
 };
 
@@ -268,14 +263,10 @@ const things = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 export const false$ = (c, p, e) => add(c, violation(p, e, "false", {}, () => "no value is allowed here"));
 
 export const closed$ = (c, p, e, keyword) =>
-  report(
-    c,
-    p,
-    e,
-    keyword,
-    {},
-    () => keyword.endsWith("Items") ? "this item is not allowed" : "this property is not allowed",
-  );
+  report(c, p, e, keyword, {}, () => "this property is not allowed");
+
+export const closedItems$ = (c, p, e, keyword) =>
+  report(c, p, e, keyword, {}, () => "this item is not allowed");
 
 export const type$ = (c, p, e, types) =>
   report(c, p, e, "type", { types }, () => `must be ${types.join(" or ")}`);

@@ -78,7 +78,7 @@ impl Unit<'_> {
         let inner = site.child(&item, Key::Index(&index));
         // Only of `additionalItems` does a list of items know that it ended.
         let checks = if keyword == "additionalItems" {
-            self.visit_closed(schema, &inner, "closed$", keyword)
+            self.visit_closed(schema, &inner, "closedItems$", keyword)
         } else {
             self.visit(schema, &inner.step(keyword))
         };

@@ -87,7 +87,7 @@ impl Unit<'_> {
             block.append(others);
             seen = marks.member("has").call([index.clone()]);
         }
-        let refusal = self.refuse(&inner, "closed$", [Js::text("unevaluatedItems")]);
+        let refusal = self.refuse(&inner, "closedItems$", [Js::text("unevaluatedItems")]);
         let mut body = Block::default();
         body.define(&value, &site.value.index(&index));
         body.when(&seen.not().and(&met.not()), refusal);

@@ -4,8 +4,6 @@
 // A bundler drops a function that nobody calls, and keeps a property that is read.
 export const isArray$ = (v) => Array.isArray(v);
 
-export const isFinite$ = (v) => Number.isFinite(v);
-
 export const isInteger$ = (v) => Number.isInteger(v);
 
 /** Whether an object is as JSON has them: no array, and of no class. */
@@ -18,6 +16,9 @@ export const isPlain$ = (v) => {
     (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"))
   );
 };
+
+/** Whether it is an object of any class. */
+export const isRecord$ = (v) => typeof v === "object" && v !== null && !isArray$(v);
 
 export const isObject$ = (v) => typeof v === "object" && v !== null && isPlain$(v);
 

@@ -155,7 +155,7 @@ impl Unit<'_> {
         ];
         for (kinds, checks) in guarded {
             if !kinds.and(site.known).is_empty() && !checks.is_empty() {
-                block.when(&self.is_of(&site.value, kinds, site.known), checks);
+                block.when(&self.may_be_of(&site.value, kinds, site.known), checks);
             }
         }
         block
@@ -223,12 +223,23 @@ impl Unit<'_> {
         if number.is_empty() {
             return found;
         }
-        let mut is = |name| self.runtime(name).call([value.clone()]);
+        // Without a call, a number of an array of doubles stays one.
+        let is_finite = value.has_type("number").and(&value.less(value).equals(&Js::count(0)));
+        let mut is_integer = || self.runtime("isInteger$").call([value.clone()]);
         let test = match (number.has(Kind::Integer), number.has(Kind::Fraction)) {
-            (true, false) => is("isInteger$"),
-            (false, true) => is("isFinite$").and(&is("isInteger$").not()),
-            (true, true) | (false, false) => is("isFinite$"),
+            (true, false) => is_integer(),
+            (false, true) => is_finite.and(&is_integer().not()),
+            (true, true) | (false, false) => is_finite,
         };
         found.or(&test)
+    }
+
+    /// As [`Unit::is_of`], where nothing asks for the type and the constraints are about these kinds: what is
+    /// of a class counts as an object.
+    pub fn may_be_of(&mut self, value: &Js, kinds: Kinds, known: Kinds) -> Js {
+        if kinds == Kinds::one(Kind::Object) && !known.within(kinds) {
+            return self.runtime("isRecord$").call([value.clone()]);
+        }
+        self.is_of(value, kinds, known)
     }
 }

@@ -154,12 +154,17 @@ impl Js {
         self.joined(operator, other, Binding::Relation, Binding::Sum)
     }
 
+    /// `self - other`
+    pub fn less(&self, other: &Self) -> Self {
+        self.joined("-", other, Binding::Sum, Binding::Product)
+    }
+
     /// `self - count`
     pub fn minus(&self, count: u64) -> Self {
         if count == 0 {
             return self.clone();
         }
-        self.joined("-", &Self::count(count), Binding::Sum, Binding::Product)
+        self.less(&Self::count(count))
     }
 
     /// `self.key`, or `self["key"]` where the key is no plain name.
@@ -289,12 +294,15 @@ impl Block {
         self.nested(format!("for (const {} in {})", key.text, object.text), body);
     }
 
-    /// `for (let index = from; index < array.length; index++) { … }`
+    /// `for (let index = from, length = array.length; index < length; index++) { … }`
     pub fn each_index(&mut self, index: &Js, from: u64, array: &Js, body: Self) {
         let index = &index.text;
         let array = &array.text;
+        let length = format!("{index}n");
         self.nested(
-            format!("for (let {index} = {from}; {index} < {array}.length; {index}++)"),
+            format!(
+                "for (let {index} = {from}, {length} = {array}.length; {index} < {length}; {index}++)"
+            ),
             body,
         );
     }

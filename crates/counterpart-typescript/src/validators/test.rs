@@ -93,7 +93,7 @@ impl Unit<'_> {
             (Kinds::one(Kind::Object), objects),
         ] {
             if !holds.is(true) {
-                all = all.and(&self.is_of(value, kinds, known).not().or(&holds));
+                all = all.and(&self.may_be_of(value, kinds, known).not().or(&holds));
             }
         }
         for (_, rule) in &rules.general {

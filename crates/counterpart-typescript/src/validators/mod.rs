@@ -95,10 +95,15 @@ pub fn validators(
             Role::Verdict | Role::Violations => unit.whole(role, schema),
             Role::MarkProperties | Role::MarkItems => unit.mark_function(role, schema),
         };
-        if let Some(recheck) = schemas.recheck(schema).filter(|_| role == Role::Verdict) {
+        let recheck = schemas.recheck(schema).filter(|recheck| match role {
+            Role::Verdict => true,
+            Role::Violations => *recheck == Recheck::Always,
+            Role::MarkProperties | Role::MarkItems => false,
+        });
+        if let Some(recheck) = recheck {
             let inner = unit.fresh("$");
             functions.function(&unit.head("", inner.as_str(), role, schema), body);
-            body = unit.remembered(&inner, schema, recheck);
+            body = unit.remembered(&inner, role, schema, recheck);
         }
         functions.function(&unit.head(export, &name, role, schema), body);
     }
@@ -161,14 +166,22 @@ impl Unit<'_> {
         body
     }
 
-    /// The body of a function whose verdict is remembered, so that no value is checked twice.
-    fn remembered(&mut self, inner: &Js, schema: SchemaId, recheck: Recheck) -> Block {
-        let always = Js::boolean(recheck == Recheck::Always);
-        let once = self.runtime("once$").call([inner.clone(), always]).pure();
-        let once = self.constant(&once);
+    /// The body of a function whose answer is remembered, so that no value is checked twice.
+    fn remembered(&mut self, inner: &Js, role: Role, schema: SchemaId, recheck: Recheck) -> Block {
+        let once = if role == Role::Violations {
+            self.runtime("again$").call([inner.clone()])
+        } else {
+            let always = Js::boolean(recheck == Recheck::Always);
+            self.runtime("once$").call([inner.clone(), always])
+        };
+        let once = self.constant(&once.pure());
+        let call = once.call(self.parameters(role, schema).iter().map(|name| Js::name(*name)));
         let mut body = Block::default();
-        let parameters = self.parameters(Role::Verdict, schema);
-        body.give(&once.call(parameters.iter().map(|name| Js::name(*name))));
+        if role == Role::Violations {
+            body.run(&call);
+        } else {
+            body.give(&call);
+        }
         body
     }
 

@@ -16,7 +16,6 @@ import {
   freeze$,
   is$,
   isArray$,
-  isFinite$,
   isObject$,
   isPlain$,
   maxItems$,
@@ -57,7 +56,7 @@ export function $StocktakeData(v) {
   if (!isArray$(x13)) {
     return false;
   }
-  for (let i14 = 0; i14 < x13.length; i14++) {
+  for (let i14 = 0, i14n = x13.length; i14 < i14n; i14++) {
     const x15 = x13[i14];
     if (!$CountData(x15)) {
       return false;
@@ -98,7 +97,7 @@ export function $StocktakeData$(v, c, p, e) {
         case "items": {
           m22 |= 16;
           if (isArray$(x24)) {
-            for (let i25 = 0; i25 < x24.length; i25++) {
+            for (let i25 = 0, i25n = x24.length; i25 < i25n; i25++) {
               const x26 = x24[i25];
               $CountData$(x26, c, p + "/items/" + i25, e + "/properties/items/items/$ref");
             }
@@ -161,7 +160,7 @@ export function $CountData(v) {
     return false;
   }
   const x36 = v.quantity;
-  if (!isFinite$(x36)) {
+  if (!(typeof x36 === "number" && x36 - x36 === 0)) {
     return false;
   }
   const x39 = v.location;
@@ -181,7 +180,7 @@ export function $CountData(v) {
     return false;
   }
   const x51 = v.value;
-  if (!isFinite$(x51)) {
+  if (!(typeof x51 === "number" && x51 - x51 === 0)) {
     return false;
   }
   const x54 = v.synced;
@@ -217,7 +216,7 @@ export function $CountData$(v, c, p, e) {
         }
         case "quantity": {
           m65 |= 4;
-          if (!isFinite$(x67)) {
+          if (!(typeof x67 === "number" && x67 - x67 === 0)) {
             type$(c, p + "/quantity", e + "/properties/quantity", ["number"]);
           }
           break;
@@ -246,7 +245,7 @@ export function $CountData$(v, c, p, e) {
         }
         case "value": {
           m65 |= 128;
-          if (!isFinite$(x67)) {
+          if (!(typeof x67 === "number" && x67 - x67 === 0)) {
             type$(c, p + "/value", e + "/properties/value", ["number"]);
           }
           break;

@@ -4,8 +4,6 @@
 // A bundler drops a function that nobody calls, and keeps a property that is read.
 export const isArray$ = (v) => Array.isArray(v);
 
-export const isFinite$ = (v) => Number.isFinite(v);
-
 export const isInteger$ = (v) => Number.isInteger(v);
 
 /** Whether an object is as JSON has them: no array, and of no class. */
@@ -18,6 +16,9 @@ export const isPlain$ = (v) => {
     (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"))
   );
 };
+
+/** Whether it is an object of any class. */
+export const isRecord$ = (v) => typeof v === "object" && v !== null && !isArray$(v);
 
 export const isObject$ = (v) => typeof v === "object" && v !== null && isPlain$(v);
 
@@ -214,18 +215,52 @@ export const step$ = (k) => `/${k.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 let run = 0;
 let isReporting = false;
 
-/** A check that decides about each object and array once in a run, always or while reporting. */
-export const once$ = (check, always) => {
+/** What is known of values in this run: objects and arrays by identity, scalars by value. */
+const memory = () => {
   let of = 0;
-  let known;
+  let objects;
+  let scalars;
+  return (v) => {
+    if (of !== run) [of, objects, scalars] = [run, new WeakMap(), new Map()];
+    return typeof v === "object" && v !== null ? objects : scalars;
+  };
+};
+
+/** A check that decides about each value once in a run, always or while reporting. */
+export const once$ = (check, always) => {
+  const remember = memory();
   return (v, d) => {
-    if (!(always || isReporting) || typeof v !== "object" || v === null) return check(v, d);
-    if (of !== run) [of, known] = [run, new WeakMap()];
+    if (!(always || isReporting)) return check(v, d);
+    const known = remember(v);
     let verdict = known.get(v);
     if (verdict === undefined) known.set(v, (verdict = check(v, d)));
     return verdict;
   };
 };
+
+/** A function for violations that looks at each value once in a run; they are the same behind other paths. */
+export const again$ = (collect) => {
+  const remember = memory();
+  return (v, c, p, e) => {
+    const known = remember(v);
+    let d = known.get(v);
+    if (d === undefined) {
+      d = causes$(c);
+      collect(v, d, "", "");
+      cut(d);
+      known.set(v, d);
+    }
+    c.more ||= d.more;
+    for (const found of d.found) add(c, behind(found, p, e));
+  };
+};
+
+const behind = (v, p, e) => ({
+  ...v,
+  instancePath: p + v.instancePath,
+  evaluationPath: e + v.evaluationPath,
+  causes: v.causes && { ...v.causes, found: v.causes.found.map((cause) => behind(cause, p, e)) },
+});
 
 /** A check that starts a run: what was decided in another one is forgotten. */
 export const run$ = (check, reports = false) => (v, c, p, e) => {

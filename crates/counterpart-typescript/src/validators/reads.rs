@@ -66,13 +66,13 @@ impl Unit<'_> {
                 checks.append(self.visit(*schema, &inner));
             }
             let is_there = name.equals(&Js::name("undefined")).not();
-            if !required.contains(key) {
-                block.when(&is_there, checks);
-            } else {
+            if required.contains(key) {
                 if !asked.iter().any(|schema| refuses_absence(schemas, *schema)) {
                     block.when(&is_there.not(), Site::no());
                 }
                 block.append(checks);
+            } else {
+                block.when(&is_there, checks);
             }
             names.insert(key, is_there);
         }

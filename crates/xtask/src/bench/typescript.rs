@@ -43,7 +43,8 @@ const BUNDLES: [(&str, f64); 2] =
     [("isServiceKeyDisplay", 600.0), ("checkServiceKeyDisplay", 1300.0)];
 /// A contract whose schema has 170 kB or more is loaded in this many milliseconds.
 const LARGE_START: f64 = 10.0;
-/// The contract whose loading is measured as a large one.
+/// The contracts whose loading is measured: a small one, and a large one.
+const SMALL: &str = "crowdin";
 const LARGE: &str = "claude-code-settings";
 
 /// Measures everything; whether every bar was met.
@@ -89,10 +90,10 @@ fn bundles() -> Outcome<[f64; 2]> {
 fn build(program: &Path, project: &Path, corpus: &Path) -> Outcome<PathBuf> {
     let mut settings = "[urls]\n".to_owned();
     for path in folders::entries(&corpus.join("schemastore-refs"))? {
-        let (stem, path) = (folders::stem(&path), path.to_string_lossy().into_owned());
-        if !path.ends_with(".json") {
+        if path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
+        let (stem, path) = (folders::stem(&path), path.to_string_lossy().into_owned());
         for site in ["https://json.schemastore.org/", "https://www.schemastore.org/", ""] {
             let names = [format!("{site}{stem}.json"), format!("{site}{stem}")];
             for name in names.iter().take(if site.is_empty() { 1 } else { 2 }) {
@@ -147,7 +148,6 @@ fn speed(package: &Path, corpus: &Path, table: &mut Table) -> Outcome {
 fn start(package: &Path, table: &mut Table) -> Outcome {
     let ours = |name: &str| package.join(format!("{name}.js"));
     let ajv = |name: &str| package.join(format!("{name}.js.ajv.cjs"));
-    const SMALL: &str = "crowdin";
     let modules = [ours(SMALL), ajv(SMALL), ours(LARGE), ajv(LARGE)];
     let times = ask("cold.mjs", modules.iter().map(|path| path.as_os_str()))?;
     let of = |at: usize| times[at].as_f64().unwrap_or(f64::NAN);

@@ -55,7 +55,21 @@ impl Linker<'_> {
 
     pub(super) fn parts(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
         let at = |span: &Span| At { file: scope.file, span: *span };
-        for part in parts {
+        // What is taken out in one go is looked for once.
+        let is_taken = |part: &Part| matches!(part, Part::Without { .. });
+        for run in parts.chunk_by(|one, next| is_taken(one) && is_taken(next)) {
+            let [part] = run else {
+                let taken = run.iter().flat_map(|part| match part {
+                    Part::Without { parts, .. } => parts.as_slice(),
+                    Part::One { .. }
+                    | Part::Also { .. }
+                    | Part::Maybe { .. }
+                    | Part::From { .. }
+                    | Part::Unknown { .. } => &[],
+                });
+                self.without(scope, &taken.cloned().collect::<Vec<_>>(), into, trail);
+                continue;
+            };
             match part {
                 Part::One { value, at: span } => {
                     self.one(scope, value, at(span), Certainty::Certain, into, trail);

@@ -67,8 +67,12 @@ impl Promise<'_> {
         }
         let doubt = candidates.iter().find_map(|list| list.resolved.unknown.first().cloned());
         let at = candidates.first().map(|list| list.at);
-        let sharing: Vec<Candidate> =
+        let mut sharing: Vec<Candidate> =
             candidates.into_iter().filter(|list| self.shares(list)).collect();
+        if sharing.iter().any(|list| !self.is_of_others(list)) {
+            sharing.retain(|list| !self.is_of_others(list));
+        }
+        let sharing = without_repetitions(sharing);
         if sharing.is_empty() {
             let at = at.unwrap_or(At::start(files[0]));
             let because = format!("no list in it names a part of `{}`", self.implements.contract);
@@ -93,6 +97,15 @@ impl Promise<'_> {
             };
             !foreign && self.part_of(item).is_some()
         })
+    }
+
+    /// Whether a list beside others is about something else, with a value of the same text: it
+    /// names fewer than half of the parts, and more that is not a part.
+    fn is_of_others(&self, list: &Candidate) -> bool {
+        let parts: HashSet<usize> =
+            list.resolved.items.iter().filter_map(|item| self.part_of(item)).collect();
+        let others = list.resolved.items.iter().filter(|item| self.part_of(item).is_none());
+        2 * parts.len() < self.parts.list.len() && others.count() > parts.len()
     }
 
     /// Whether a value could be a misspelled part. What lacks the prefix or suffix by which the
@@ -155,6 +168,22 @@ impl Promise<'_> {
         }
         Held { at, form, catch_all, cells, extras, is_plain }
     }
+}
+
+/// Lists that take all their values from one place are that list again: a table in a file, and
+/// `TABLE.map(…)` further down. One with a catch-all handles more, and stays.
+fn without_repetitions(lists: Vec<Candidate>) -> Vec<Candidate> {
+    let places =
+        |list: &Candidate| -> Vec<At> { list.resolved.items.iter().map(|item| item.at).collect() };
+    let mut known: HashSet<Vec<At>> = HashSet::new();
+    let mut left = Vec::new();
+    for list in lists {
+        let is_known = !known.insert(places(&list));
+        if !is_known || list.catch_all.is_some() || !list.resolved.unknown.is_empty() {
+            left.push(list);
+        }
+    }
+    left
 }
 
 /// Whether code of a kind looks at one value, rather than listing many.

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::{Certainty, Item, Linker, ListOf, Meaning, Resolved, Scope, Target, Unknown, written};
+use super::{
+    Certainty, Item, Linker, ListOf, Meaning, Owner, Resolved, Scope, Target, Unknown, written,
+};
 use crate::contract::{self, Subject};
 use crate::facts::{Form, Listing, Part, Span, Written};
 use crate::read::Language;
@@ -25,6 +27,16 @@ impl Linker<'_> {
         for (file, part) in parts {
             let scope = Scope { file, symbol: Vec::new() };
             self.parts(&scope, std::slice::from_ref(part), &mut resolved, 0);
+        }
+        resolved
+    }
+
+    /// What the members of a declaration come to.
+    pub fn members(&self, (file, symbol): &Owner) -> Resolved {
+        let mut resolved = Resolved::default();
+        let at = At::start(*file);
+        if let Err(because) = self.declared_list(*file, symbol, symbol, &mut resolved, 0) {
+            resolved.unknown.push(Unknown { at, because });
         }
         resolved
     }
@@ -104,7 +116,10 @@ impl Linker<'_> {
         trail: usize,
     ) {
         match self.value(scope, value, trail) {
-            Ok(meaning) => into.items.push(Item { meaning, at, certainty }),
+            Ok(meaning) => {
+                let owner = self.owner(scope, value, trail);
+                into.items.push(Item { meaning, at, certainty, owner });
+            }
             Err(because) => into.unknown.push(Unknown { at, because }),
         }
     }
@@ -249,7 +264,8 @@ impl Linker<'_> {
             }
             contract::Generated::Value(text) => {
                 let meaning = Meaning::Text(text.clone());
-                into.items.push(Item { meaning, at, certainty: Certainty::Certain });
+                let certainty = Certainty::Certain;
+                into.items.push(Item { meaning, at, certainty, owner: None });
                 Ok(())
             }
             contract::Generated::Module(_) => Err(nothing()),
@@ -283,7 +299,8 @@ impl Resolved {
 
 impl Item {
     const fn generated(text: String, of: Subject, at: At) -> Self {
-        Self { meaning: Meaning::Contract(text, of), at, certainty: Certainty::Certain }
+        let meaning = Meaning::Contract(text, of);
+        Self { meaning, at, certainty: Certainty::Certain, owner: None }
     }
 }
 

@@ -74,7 +74,12 @@ pub struct Item {
     pub at: At,
     /// How certainly it is there.
     pub certainty: Certainty,
+    /// The declaration that the value is a member of, where it is named: an enum in the sources.
+    pub owner: Option<Owner>,
 }
+
+/// A declaration that has members: its file and its symbol.
+pub type Owner = (FileId, Vec<String>);
 
 /// How certainly a value is in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

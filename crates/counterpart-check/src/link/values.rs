@@ -1,7 +1,7 @@
 //! From a written value to what it means.
 
 use super::listing::first_readings;
-use super::{Linker, Located, Meaning, Scope, Target, is_constant, written};
+use super::{Linker, Located, Meaning, Owner, Scope, Target, is_constant, written};
 use crate::contract;
 use crate::facts::{Facts, Part, Written};
 
@@ -19,6 +19,21 @@ impl Linker<'_> {
             Written::Numbered { number, name } => {
                 Ok(Meaning::Numbered { number: number.clone(), name: name.clone() })
             }
+        }
+    }
+
+    /// The declaration that a named value is a member of.
+    pub(super) fn owner(&self, scope: &Scope, value: &Written, trail: usize) -> Option<Owner> {
+        let Written::Name(path) = value else { return None };
+        if let Ok(Target::Declared { file, symbol }) = self.locate(scope, path, trail + 1) {
+            let (_, owner) = symbol.split_last()?;
+            return (!owner.is_empty()).then(|| (file, owner.to_vec()));
+        }
+        // A variant without a value of its own is not declared.
+        let (_, owner) = path.split_last()?;
+        match self.locate(scope, owner, trail + 1) {
+            Ok(Target::Declared { file, symbol }) => Some((file, symbol)),
+            Ok(Target::Generated(_) | Target::File(_)) | Err(_) => None,
         }
     }
 

@@ -23,7 +23,9 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(diagnostics) => {
-            diagnostics.iter().for_each(|diagnostic| eprintln!("{diagnostic}"));
+            for diagnostic in diagnostics {
+                eprintln!("{diagnostic}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -136,7 +136,7 @@ fn assert_fails(shell: &mut Shell, text: &str) {
     let mut said = String::new();
     for (at, command) in text.lines().filter_map(|line| line.strip_prefix("$ ")).enumerate() {
         let run = shell.run(command);
-        said.push_str(&format!("$ {command}\n{}{}", run.out, run.err));
+        said.extend(["$ ", command, "\n", &run.out, &run.err]);
         assert_eq!(run.code == 0, at == 0, "{said}");
     }
     let errors = blocks().into_iter().find(|block| block.language == "text").unwrap();

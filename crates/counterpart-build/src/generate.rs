@@ -13,6 +13,7 @@ use crate::output::{self, Mode, Place, Report};
 
 /// What to do with the files of every target, and what was done.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Generation {
     /// Whether they are written.
     pub mode: Mode,

@@ -89,12 +89,12 @@ pub mod __private {
         pub use crate::check::json::Json;
         pub use crate::check::number::Num;
         pub use crate::check::pattern::Pattern;
-        pub use crate::read::plan::{
-            ArrayPlan, Key, ObjectPlan, Others, Plan, TagPlan, TaggedPlan, UnionPlan, VariantPlan,
-        };
         pub use crate::check::schema::{
             ANY, ArrayRule, Distance, Expected, Known, Listed, Members, NumberRule, ObjectRule,
             Remember, Rule, Schema, StringRule, Tag, Union,
+        };
+        pub use crate::read::plan::{
+            ArrayPlan, Key, ObjectPlan, Others, Plan, TagPlan, TaggedPlan, UnionPlan, VariantPlan,
         };
     }
 }

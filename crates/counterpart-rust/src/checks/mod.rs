@@ -38,6 +38,8 @@ struct Writer<'m> {
     parts: HashMap<String, String>,
     patterns: BTreeMap<String, String>,
     lines: Vec<String>,
+    /// How many newtypes are being looked through.
+    newtypes: usize,
 }
 
 impl Checks {
@@ -55,6 +57,7 @@ impl Checks {
             parts: HashMap::new(),
             patterns: BTreeMap::new(),
             lines: Vec::new(),
+            newtypes: 0,
         };
         for root in roots {
             writer.name(root);

@@ -33,9 +33,7 @@ pub fn json<T: Contract>(text: &str) -> Option<T> {
 ///
 /// # Errors
 /// When the value does not meet its contract, with the path to it; and those of the format.
-pub fn deserialize<'de, T: Contract, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Contract, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     if numbers_are_plain() {
         let place = Place::root(T::definition().contract.depth, false);
         return read(&Plan::Own, &place, deserializer);

@@ -43,10 +43,7 @@ impl<'p> Keys<'p> {
     ///
     /// # Errors
     /// When it nests too deep.
-    pub fn new<E: de::Error>(
-        plan: &'static ObjectPlan,
-        object: &'p Place<'p>,
-    ) -> Result<Self, E> {
+    pub fn new<E: de::Error>(plan: &'static ObjectPlan, object: &'p Place<'p>) -> Result<Self, E> {
         Ok(Self {
             plan,
             object,
@@ -65,10 +62,7 @@ impl<'p> Keys<'p> {
     ///
     /// # Errors
     /// When the name is refused.
-    pub fn next<'de, A: MapAccess<'de>>(
-        &mut self,
-        map: &mut A,
-    ) -> Result<Option<usize>, A::Error> {
+    pub fn next<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Option<usize>, A::Error> {
         map.next_key_seed(NextKey { keys: self, keeps: false })
     }
 
@@ -87,10 +81,7 @@ impl<'p> Keys<'p> {
     ///
     /// # Errors
     /// When it does not meet its plan.
-    pub fn value<'de, T: Read, A: MapAccess<'de>>(
-        &mut self,
-        map: &mut A,
-    ) -> Result<T, A::Error> {
+    pub fn value<'de, T: Read, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<T, A::Error> {
         let plan = self.plan.keys.get(self.at).map_or(&Plan::Own, |key| &key.plan);
         map.next_value_seed(Seed::new(plan, &self.place))
     }
@@ -145,9 +136,7 @@ impl<'p> Keys<'p> {
         if count < min || count > max {
             let limit = if count < min { min } else { max };
             let bound = if count < min { "least" } else { "most" };
-            return Err(self
-                .object
-                .error(format_args!("must have at {bound} {limit} properties")));
+            return Err(self.object.error(format_args!("must have at {bound} {limit} properties")));
         }
         let needs = self.plan.needs.iter().filter(|(key, _)| self.has(*key));
         match needs.flat_map(|(_, needed)| needed.iter()).find(|key| !self.has(**key)) {
@@ -293,10 +282,7 @@ impl<K: Decode + Ord, T: Read> Read for BTreeMap<K, T> {
         read_members(plan, place, deserializer)
     }
 
-    fn members<'de, A: MapAccess<'de>>(
-        mut keys: Keys<'_>,
-        mut map: A,
-    ) -> Result<Self, A::Error> {
+    fn members<'de, A: MapAccess<'de>>(mut keys: Keys<'_>, mut map: A) -> Result<Self, A::Error> {
         let mut rest = Self::new();
         while let Some(at) = keys.next_kept(&mut map)? {
             if at == NONE {

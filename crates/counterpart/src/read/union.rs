@@ -31,11 +31,7 @@ pub trait Variants: Read {
     ///
     /// # Errors
     /// When they do not meet the plan.
-    fn tagged<'de, A: MapAccess<'de>>(
-        at: usize,
-        keys: Keys<'_>,
-        map: A,
-    ) -> Result<Self, A::Error>;
+    fn tagged<'de, A: MapAccess<'de>>(at: usize, keys: Keys<'_>, map: A) -> Result<Self, A::Error>;
 }
 
 /// Reads a union by a plan.
@@ -183,10 +179,7 @@ struct Chosen {
 impl<'de> DeserializeSeed<'de> for Chosen {
     type Value = Result<&'static TaggedPlan, Value>;
 
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }

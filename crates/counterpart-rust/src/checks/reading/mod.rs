@@ -14,8 +14,8 @@ use counterpart_compiler::model::{
 use super::Writer;
 use super::rules::bits;
 
-/// How many newtypes are looked through.
-const DEEPEST: usize = 16;
+/// How many newtypes are looked through, one inside the other. A recursive newtype has no last one.
+const DEEPEST: usize = 4;
 
 /// A plan as an expression, and whether the value is seen whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +59,9 @@ impl Writer<'_> {
     /// Writes the plans of every definition that is generated here.
     pub(super) fn plans(&mut self) -> Vec<String> {
         let model = self.model;
-        let generated = model.definitions().filter(|(_, definition)| {
-            model[definition.contract].supply == Supply::Generated
-        });
+        let generated = model
+            .definitions()
+            .filter(|(_, definition)| model[definition.contract].supply == Supply::Generated);
         generated.flat_map(|(id, definition)| self.definition(id, definition)).collect()
     }
 
@@ -96,7 +96,7 @@ impl Writer<'_> {
 
     /// How a value that meets the schema is read into the type of the shape.
     pub(super) fn position(&mut self, schema: SchemaId, shape: &Shape) -> Plan {
-        self.at(schema, shape, 0).unwrap_or_else(|| self.whole(schema))
+        self.at(schema, shape).unwrap_or_else(|| self.whole(schema))
     }
 
     fn whole(&mut self, schema: SchemaId) -> Plan {
@@ -108,10 +108,7 @@ impl Writer<'_> {
     }
 
     /// The same, unless the value has to be seen whole.
-    fn at(&mut self, schema: SchemaId, shape: &Shape, depth: usize) -> Option<Plan> {
-        if depth > DEEPEST {
-            return None;
-        }
+    fn at(&mut self, schema: SchemaId, shape: &Shape) -> Option<Plan> {
         match shape {
             Shape::Any(kinds) => {
                 (self.admits_all(schema) && *kinds == Kinds::ALL).then_some(Plan::Own)
@@ -119,26 +116,26 @@ impl Writer<'_> {
             Shape::Never => None,
             Shape::Scalar(scalar) if self.says_the_type(schema, scalar) => Some(Plan::Own),
             Shape::Scalar(_) | Shape::Constant(_) => Some(self.scalar(schema)),
-            Shape::Nullable(inner) => self.nullable(schema, inner, depth),
+            Shape::Nullable(inner) => self.nullable(schema, inner),
             Shape::Map(map) => {
                 self.map(schema, map).map(|table| Plan::Read(format!("Plan::Object(&{table})")))
             }
             Shape::Array(array) => self.array_of(schema, array),
-            Shape::Reference(definition) => self.reference(schema, *definition, depth),
+            Shape::Reference(definition) => self.reference(schema, *definition),
             // These stand only at the top of a definition.
             Shape::Enum(_) | Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) => None,
         }
     }
 
-    fn nullable(&mut self, schema: SchemaId, inner: &Shape, depth: usize) -> Option<Plan> {
+    fn nullable(&mut self, schema: SchemaId, inner: &Shape) -> Option<Plan> {
         if !self.admits_null(schema) {
             return None;
         }
-        let beside = self.beside_null(schema).and_then(|other| self.at(other, inner, depth));
-        beside.or_else(|| self.at(schema, inner, depth))
+        let beside = self.beside_null(schema).and_then(|other| self.at(other, inner));
+        beside.or_else(|| self.at(schema, inner))
     }
 
-    fn reference(&mut self, schema: SchemaId, id: DefinitionId, depth: usize) -> Option<Plan> {
+    fn reference(&mut self, schema: SchemaId, id: DefinitionId) -> Option<Plan> {
         let definition = &self.model[id];
         if self.target(schema) == self.target(definition.schema) {
             return Some(Plan::Own);
@@ -153,12 +150,23 @@ impl Writer<'_> {
             | Shape::Nullable(_)
             | Shape::Map(_)
             | Shape::Array(_)
-            | Shape::Reference(_)) => match self.at(schema, shape, depth + 1)? {
+            | Shape::Reference(_)) => match self.through(schema, shape)? {
                 // To the newtype it would mean its own plan.
                 Plan::Own => None,
                 plan @ (Plan::Read(_) | Plan::Whole(_)) => Some(plan),
             },
         }
+    }
+
+    /// How a value is read into the shape of a newtype.
+    fn through(&mut self, schema: SchemaId, shape: &Shape) -> Option<Plan> {
+        if self.newtypes == DEEPEST {
+            return None;
+        }
+        self.newtypes += 1;
+        let plan = self.at(schema, shape);
+        self.newtypes -= 1;
+        plan
     }
 
     fn enumeration(&mut self, schema: SchemaId, list: &Enum) -> Option<Plan> {
@@ -204,9 +212,7 @@ impl Writer<'_> {
                 .values
                 .iter()
                 .all(|value| literals.iter().any(|literal| literal.value == value.value)),
-            Meaning::Const(literal) => {
-                list.values.iter().all(|value| literal.value == value.value)
-            }
+            Meaning::Const(literal) => list.values.iter().all(|value| literal.value == value.value),
             Meaning::Array(_) | Meaning::Object(_) | Meaning::Number(_) => true,
             Meaning::Never | Meaning::String(_) | Meaning::Logic(_) | Meaning::Reference(_) => {
                 false

@@ -54,7 +54,8 @@ impl Writer<'_> {
         let objects = self.objects(schema)?;
         let group = self.merged(&objects)?;
         let names: HashSet<&str> = fields.iter().map(|(key, _)| *key).collect();
-        let all_known = group.properties.keys().chain(&objects.required).all(|key| names.contains(key));
+        let all_known =
+            group.properties.keys().chain(&objects.required).all(|key| names.contains(key));
         if !all_known || fields.len() > MOST_KEYS {
             return None;
         }
@@ -157,7 +158,12 @@ fn keys_of(keys: &[(&str, Plan, bool)]) -> String {
         return String::new();
     }
     let rows = keys.iter().map(|(name, plan, required)| {
-        format!("Key::{}({}, {})", if *required { "required" } else { "optional" }, text(name), plan.text())
+        format!(
+            "Key::{}({}, {})",
+            if *required { "required" } else { "optional" },
+            text(name),
+            plan.text()
+        )
     });
     let mut table = format!("keys: {}, ", list(rows));
     if keys.len() > SEARCHED {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use counterpart_compiler::model::{
-    Definition, Keyword, Kind, Kinds, Logic, Meaning, SchemaId, Shape, Supply, Tag, Union, UnionFacts,
+    Definition, Keyword, Kind, Kinds, Logic, Meaning, SchemaId, Shape, Supply, Tag, Union,
+    UnionFacts,
 };
 
 use super::super::Writer;
@@ -113,7 +114,8 @@ impl<'m> Writer<'m> {
             let key = object.fields.iter().position(|field| field.key == tag.key)?;
             let field = object.fields.get(key)?;
             let constant = field.constant().filter(|_| field.required)?;
-            let chosen = discriminator.values.iter().position(|values| values.contains(constant))?;
+            let chosen =
+                discriminator.values.iter().position(|values| values.contains(constant))?;
             let schema = *branches.schemas.get(chosen)?;
             let is_generated = self.model[definition.contract].supply == Supply::Generated;
             let is_its_own = self.target(schema) == self.target(definition.schema);

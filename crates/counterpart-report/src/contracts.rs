@@ -189,6 +189,99 @@ mod checks {
     pub(super) static S89: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("checklist"), Json::String("review")], sorted: &[] })]);
     pub(super) static S90: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S143: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("matrix"), Json::String("can-deploy")], sorted: &[] })]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("summary", Plan::Own), Key::required("findings", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("systems", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("definitions", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("matrix", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 5, ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::required("files", Plan::Scalar(&S71)), Key::required("errors", Plan::Scalar(&S71)), Key::required("warnings", Plan::Scalar(&S71)), Key::required("covered", Plan::Scalar(&S71)), Key::required("missing", Plan::Scalar(&S71)), Key::required("excepted", Plan::Scalar(&S71)), Key::required("unknown", Plan::Scalar(&S71))], required: 7, ..ObjectPlan::FREE };
+    pub(super) static R2: Plan = Plan::Object(&O2);
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("rule", Plan::Own), Key::required("severity", Plan::Own), Key::required("message", Plan::Own), Key::required("help", Plan::Own), Key::optional("system", Plan::Own), Key::optional("contract", Plan::Own), Key::optional("value", Plan::Own), Key::optional("suggestion", Plan::Own), Key::required("places", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("fingerprint", Plan::Own)], sorted: &[5, 9, 3, 2, 8, 0, 1, 7, 4, 6], required: 6, ..ObjectPlan::FREE };
+    pub(super) static R3: Plan = Plan::Object(&O3);
+    static O4: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own), Key::required("files", Plan::Scalar(&S71)), Key::required("reads", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("writes", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("implements", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 5, ..ObjectPlan::FREE };
+    pub(super) static R4: Plan = Plan::Object(&O4);
+    static O5: ObjectPlan = ObjectPlan { keys: &[Key::required("contract", Plan::Own), Key::required("place", Plan::Own)], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R5: Plan = Plan::Object(&O5);
+    static O6: ObjectPlan = ObjectPlan { keys: &[Key::required("contract", Plan::Own), Key::required("parts", Plan::Own), Key::required("values", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("rows", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 4, ..ObjectPlan::FREE };
+    pub(super) static R6: Plan = Plan::Object(&O6);
+    pub(super) static R7: Plan = Plan::Own;
+    static O8: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Own), Key::optional("place", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R8: Plan = Plan::Object(&O8);
+    static O9: ObjectPlan = ObjectPlan { keys: &[Key::required("system", Plan::Own), Key::optional("symbol", Plan::Own), Key::optional("place", Plan::Own), Key::required("cells", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R9: Plan = Plan::Object(&O9);
+    static O10: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Own), Key::required("state", Plan::Own), Key::optional("place", Plan::Own), Key::optional("reason", Plan::Own)], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R10: Plan = Plan::Object(&O10);
+    pub(super) static R11: Plan = Plan::Own;
+    pub(super) static R12: Plan = Plan::Whole(&S12, 127);
+    static O13: ObjectPlan = ObjectPlan { keys: &[Key::required("title", Plan::Own), Key::optional("base", Plan::Own), Key::required("sections", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R13: Plan = Plan::Object(&O13);
+    static O14: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own), Key::required("commit", Plan::Own)], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R14: Plan = Plan::Object(&O14);
+    static O15: ObjectPlan = ObjectPlan { keys: &[Key::required("title", Plan::Own), Key::required("boxes", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R15: Plan = Plan::Object(&O15);
+    static O16: ObjectPlan = ObjectPlan { keys: &[Key::required("text", Plan::Own), Key::required("state", Plan::Own), Key::required("evidence", Plan::Own), Key::required("places", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 4, ..ObjectPlan::FREE };
+    pub(super) static R16: Plan = Plan::Object(&O16);
+    pub(super) static R17: Plan = Plan::Own;
+    static O18: ObjectPlan = ObjectPlan { keys: &[Key::required("counterpart", Plan::Own), Key::required("command", Plan::Own), Key::required("exit", Plan::Own), Key::required("diagnostics", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::optional("error", Plan::Own)], required: 4, ..ObjectPlan::FREE };
+    pub(super) static R18: Plan = Plan::Object(&O18);
+    pub(super) static R19: Plan = Plan::Scalar(&S20);
+    static O20: ObjectPlan = ObjectPlan { keys: &[Key::required("code", Plan::Own), Key::required("severity", Plan::Own), Key::required("message", Plan::Own), Key::required("help", Plan::Own), Key::required("places", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 5, ..ObjectPlan::FREE };
+    pub(super) static R20: Plan = Plan::Object(&O20);
+    pub(super) static R21: Plan = Plan::Own;
+    static O22: ObjectPlan = ObjectPlan { keys: &[Key::required("path", Plan::Own), Key::required("line", Plan::Scalar(&S102)), Key::required("column", Plan::Scalar(&S102)), Key::required("pointer", Plan::Own), Key::optional("label", Plan::Own)], required: 4, ..ObjectPlan::FREE };
+    pub(super) static R22: Plan = Plan::Object(&O22);
+    pub(super) static R23: Plan = Plan::Own;
+    pub(super) static R24: Plan = Plan::Own;
+    pub(super) static R25: Plan = Plan::Own;
+    pub(super) static R26: Plan = Plan::Own;
+    pub(super) static R27: Plan = Plan::Whole(&S28, 127);
+    static O28: ObjectPlan = ObjectPlan { keys: &[Key::required("summary", Plan::Own), Key::required("old", Plan::Own), Key::required("new", Plan::Own), Key::required("writers", Plan::Own), Key::required("definitions", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("findings", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("bump", Plan::Own), Key::required("changelog", Plan::Own)], required: 8, ..ObjectPlan::FREE };
+    pub(super) static R28: Plan = Plan::Object(&O28);
+    static O29: ObjectPlan = ObjectPlan { keys: &[Key::required("backward", Plan::Own), Key::required("forward", Plan::Own), Key::required("source", Plan::Own)], required: 3, ..ObjectPlan::FREE };
+    pub(super) static R29: Plan = Plan::Object(&O29);
+    pub(super) static R30: Plan = Plan::Own;
+    static O31: ObjectPlan = ObjectPlan { keys: &[Key::required("contract", Plan::Own), Key::optional("was", Plan::Own), Key::required("presence", Plan::Own), Key::optional("backward", Plan::Own), Key::optional("forward", Plan::Own)], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R31: Plan = Plan::Object(&O31);
+    static O32: ObjectPlan = ObjectPlan { keys: &[Key::required("verdict", Plan::Own), Key::optional("argument", Plan::Own), Key::optional("generated", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R32: Plan = Plan::Object(&O32);
+    static O33: ObjectPlan = ObjectPlan { keys: &[Key::required("rule", Plan::Own), Key::required("severity", Plan::Own), Key::required("level", Plan::Own), Key::required("direction", Plan::Own), Key::required("verdict", Plan::Own), Key::required("contract", Plan::Own), Key::required("pointer", Plan::Own), Key::required("message", Plan::Own), Key::required("help", Plan::Own), Key::optional("witness", Plan::Own), Key::optional("instance", Plan::Own), Key::optional("old", Plan::Own), Key::optional("new", Plan::Own), Key::required("breaks", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("targets", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::optional("writers", Plan::Own), Key::required("fingerprint", Plan::Own), Key::optional("accepted", Plan::Own)], sorted: &[17, 13, 5, 3, 16, 8, 10, 2, 7, 12, 11, 6, 0, 1, 14, 4, 9, 15], required: 12, ..ObjectPlan::FREE };
+    pub(super) static R33: Plan = Plan::Object(&O33);
+    pub(super) static R34: Plan = Plan::Own;
+    pub(super) static R35: Plan = Plan::Own;
+    static O36: ObjectPlan = ObjectPlan { keys: &[Key::required("owner", Plan::Own), Key::required("reason", Plan::Own), Key::required("expires", Plan::Own)], required: 3, ..ObjectPlan::FREE };
+    pub(super) static R36: Plan = Plan::Object(&O36);
+    static O37: ObjectPlan = ObjectPlan { keys: &[Key::required("contract", Plan::Own), Key::required("targets", Plan::Object(&ObjectPlan { others: Others::Read(Plan::Own), ..ObjectPlan::FREE }))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R37: Plan = Plan::Object(&O37);
+    static O38: ObjectPlan = ObjectPlan { keys: &[Key::required("change", Plan::Own), Key::optional("from", Plan::Own), Key::optional("to", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R38: Plan = Plan::Object(&O38);
+    pub(super) static R39: Plan = Plan::Whole(&S42, 127);
+    static O40: ObjectPlan = ObjectPlan { keys: &[Key::required("base", Plan::Own), Key::required("changes", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("systems", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("files", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("left_out", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("compatibility", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("rollback", Plan::Own), Key::required("checklist", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 8, ..ObjectPlan::FREE };
+    pub(super) static R40: Plan = Plan::Object(&O40);
+    static O41: ObjectPlan = ObjectPlan { keys: &[Key::required("kind", Plan::Own), Key::required("contract", Plan::Own), Key::optional("was", Plan::Own), Key::optional("value", Plan::Own), Key::required("sentence", Plan::Own), Key::optional("old", Plan::Own), Key::optional("new", Plan::Own), Key::optional("backward", Plan::Own), Key::optional("forward", Plan::Own), Key::optional("source", Plan::Own), Key::required("findings", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], sorted: &[7, 1, 10, 8, 0, 6, 5, 4, 9, 3, 2], required: 4, ..ObjectPlan::FREE };
+    pub(super) static R41: Plan = Plan::Object(&O41);
+    pub(super) static R42: Plan = Plan::Own;
+    static O43: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own), Key::required("because", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R43: Plan = Plan::Object(&O43);
+    static O44: ObjectPlan = ObjectPlan { keys: &[Key::required("steps", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("meets", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R44: Plan = Plan::Object(&O44);
+    static O45: ObjectPlan = ObjectPlan { keys: &[Key::optional("system", Plan::Own), Key::required("place", Plan::Own), Key::required("action", Plan::Own), Key::required("sentence", Plan::Own), Key::required("evidence", Plan::Own), Key::required("contract", Plan::Own), Key::optional("value", Plan::Own)], required: 5, ..ObjectPlan::FREE };
+    pub(super) static R45: Plan = Plan::Object(&O45);
+    pub(super) static R46: Plan = Plan::Whole(&S51, 127);
+    static O47: ObjectPlan = ObjectPlan { keys: &[Key::required("releases", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("pairs", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R47: Plan = Plan::Object(&O47);
+    static O48: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own), Key::optional("system", Plan::Own), Key::required("version", Plan::Own), Key::required("source", Plan::Own)], required: 3, ..ObjectPlan::FREE };
+    pub(super) static R48: Plan = Plan::Object(&O48);
+    pub(super) static R49: Plan = Plan::Own;
+    static O50: ObjectPlan = ObjectPlan { keys: &[Key::required("writer", Plan::Own), Key::required("reader", Plan::Own), Key::required("verdict", Plan::Own), Key::required("reasons", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 4, ..ObjectPlan::FREE };
+    pub(super) static R50: Plan = Plan::Object(&O50);
+    static O51: ObjectPlan = ObjectPlan { keys: &[Key::required("rule", Plan::Own), Key::required("verdict", Plan::Own), Key::required("contract", Plan::Own), Key::required("pointer", Plan::Own), Key::required("message", Plan::Own), Key::optional("witness", Plan::Own)], required: 5, ..ObjectPlan::FREE };
+    pub(super) static R51: Plan = Plan::Object(&O51);
+    static O52: ObjectPlan = ObjectPlan { keys: &[Key::required("release", Plan::Own), Key::required("with", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("verdict", Plan::Own), Key::required("pairs", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::required("order", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], required: 5, ..ObjectPlan::FREE };
+    pub(super) static R52: Plan = Plan::Object(&O52);
+    pub(super) static R53: Plan = Plan::Scalar(&S13);
+    pub(super) static R54: Plan = Plan::Own;
+    pub(super) static R55: Plan = Plan::Own;
+    pub(super) static R56: Plan = Plan::Own;
+    pub(super) static R57: Plan = Plan::Own;
+    pub(super) static R58: Plan = Plan::Scalar(&S52);
 }
 
 /// Answer of counterpart check
@@ -248,19 +341,20 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         CheckAnswer,
-        _ = constant("command", "check"),
-        counterpart = required("counterpart"),
-        exit = required("exit"),
-        diagnostics = required("diagnostics"),
-        error = optional("error"),
-        summary = optional("summary"),
-        findings = optional("findings"),
-        systems = optional("systems"),
-        definitions = optional("definitions"),
-        matrix = optional("matrix"),
+        0 _ = constant("command", "check"),
+        1 counterpart as _1 = required("counterpart"),
+        2 exit as _2 = required("exit"),
+        3 diagnostics as _3 = required("diagnostics"),
+        4 error as _4 = optional("error"),
+        5 summary as _5 = optional("summary"),
+        6 findings as _6 = optional("findings"),
+        7 systems as _7 = optional("systems"),
+        8 definitions as _8 = optional("definitions"),
+        9 matrix as _9 = optional("matrix"),
     }
     ::counterpart::__private::builder! {
         CheckAnswerBuilder => build => CheckAnswer,
@@ -295,14 +389,15 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Check\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         Check,
-        summary = required("summary"),
-        findings = required("findings"),
-        systems = required("systems"),
-        definitions = required("definitions"),
-        matrix = required("matrix"),
+        0 summary as _0 = required("summary"),
+        1 findings as _1 = required("findings"),
+        2 systems as _2 = required("systems"),
+        3 definitions as _3 = required("definitions"),
+        4 matrix as _4 = required("matrix"),
     }
     ::counterpart::__private::builder! {
         CheckBuilder => build => Check,
@@ -351,16 +446,17 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Summary\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::object! {
         Summary,
-        files = required("files"),
-        errors = required("errors"),
-        warnings = required("warnings"),
-        covered = required("covered"),
-        missing = required("missing"),
-        excepted = required("excepted"),
-        unknown = required("unknown"),
+        0 files as _0 = required("files"),
+        1 errors as _1 = required("errors"),
+        2 warnings as _2 = required("warnings"),
+        3 covered as _3 = required("covered"),
+        4 missing as _4 = required("missing"),
+        5 excepted as _5 = required("excepted"),
+        6 unknown as _6 = required("unknown"),
     }
     ::counterpart::__private::builder! {
         SummaryBuilder => build => Summary,
@@ -403,19 +499,20 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Finding\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::object! {
         Finding,
-        rule = required("rule"),
-        severity = required("severity"),
-        message = required("message"),
-        help = required("help"),
-        system = optional("system"),
-        contract = optional("contract"),
-        value = optional("value"),
-        suggestion = optional("suggestion"),
-        places = required("places"),
-        fingerprint = required("fingerprint"),
+        0 rule as _0 = required("rule"),
+        1 severity as _1 = required("severity"),
+        2 message as _2 = required("message"),
+        3 help as _3 = required("help"),
+        4 system as _4 = optional("system"),
+        5 contract as _5 = optional("contract"),
+        6 value as _6 = optional("value"),
+        7 suggestion as _7 = optional("suggestion"),
+        8 places as _8 = required("places"),
+        9 fingerprint as _9 = required("fingerprint"),
     }
     ::counterpart::__private::builder! {
         FindingBuilder => build => Finding,
@@ -453,14 +550,15 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/System\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::object! {
         System,
-        name = required("name"),
-        files = required("files"),
-        reads = required("reads"),
-        writes = required("writes"),
-        implements = required("implements"),
+        0 name as _0 = required("name"),
+        1 files as _1 = required("files"),
+        2 reads as _2 = required("reads"),
+        3 writes as _3 = required("writes"),
+        4 implements as _4 = required("implements"),
     }
     ::counterpart::__private::builder! {
         SystemBuilder => build => System,
@@ -485,11 +583,12 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Definition\"}",
         check = super::checks::S5,
         kinds = 127,
+        plan = super::checks::R5,
     }
     ::counterpart::__private::object! {
         Definition,
-        contract = required("contract"),
-        place = required("place"),
+        0 contract as _0 = required("contract"),
+        1 place as _1 = required("place"),
     }
     ::counterpart::__private::builder! {
         DefinitionBuilder => build => Definition,
@@ -515,13 +614,14 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Table\"}",
         check = super::checks::S6,
         kinds = 127,
+        plan = super::checks::R6,
     }
     ::counterpart::__private::object! {
         Table,
-        contract = required("contract"),
-        parts = required("parts"),
-        values = required("values"),
-        rows = required("rows"),
+        0 contract as _0 = required("contract"),
+        1 parts as _1 = required("parts"),
+        2 values as _2 = required("values"),
+        3 rows as _3 = required("rows"),
     }
     ::counterpart::__private::builder! {
         TableBuilder => build => Table,
@@ -564,6 +664,7 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Parts\"}",
         check = super::checks::S7,
         kinds = 127,
+        plan = super::checks::R7,
     }
     ::counterpart::__private::string_enum! {
         Parts
@@ -583,11 +684,12 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Part\"}",
         check = super::checks::S8,
         kinds = 127,
+        plan = super::checks::R8,
     }
     ::counterpart::__private::object! {
         Part,
-        value = required("value"),
-        place = optional("place"),
+        0 value as _0 = required("value"),
+        1 place as _1 = optional("place"),
     }
     ::counterpart::__private::builder! {
         PartBuilder => build => Part,
@@ -613,13 +715,14 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Row\"}",
         check = super::checks::S9,
         kinds = 127,
+        plan = super::checks::R9,
     }
     ::counterpart::__private::object! {
         Row,
-        system = required("system"),
-        symbol = optional("symbol"),
-        place = optional("place"),
-        cells = required("cells"),
+        0 system as _0 = required("system"),
+        1 symbol as _1 = optional("symbol"),
+        2 place as _2 = optional("place"),
+        3 cells as _3 = required("cells"),
     }
     ::counterpart::__private::builder! {
         RowBuilder => build => Row,
@@ -647,13 +750,14 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/Cell\"}",
         check = super::checks::S10,
         kinds = 127,
+        plan = super::checks::R10,
     }
     ::counterpart::__private::object! {
         Cell,
-        value = required("value"),
-        state = required("state"),
-        place = optional("place"),
-        reason = optional("reason"),
+        0 value as _0 = required("value"),
+        1 state as _1 = required("state"),
+        2 place as _2 = optional("place"),
+        3 reason as _3 = optional("reason"),
     }
     ::counterpart::__private::builder! {
         CellBuilder => build => Cell,
@@ -701,6 +805,7 @@ pub mod check {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/check.json#/$defs/State\"}",
         check = super::checks::S11,
         kinds = 127,
+        plan = super::checks::R11,
     }
     ::counterpart::__private::string_enum! {
         State
@@ -758,17 +863,18 @@ pub mod checklist {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json\"}",
         check = super::checks::S12,
         kinds = 127,
+        plan = super::checks::R12,
     }
     ::counterpart::__private::object! {
         ChecklistAnswer,
-        command = required("command"),
-        counterpart = required("counterpart"),
-        exit = required("exit"),
-        diagnostics = required("diagnostics"),
-        error = optional("error"),
-        title = optional("title"),
-        base = optional("base"),
-        sections = optional("sections"),
+        0 command as _0 = required("command"),
+        1 counterpart as _1 = required("counterpart"),
+        2 exit as _2 = required("exit"),
+        3 diagnostics as _3 = required("diagnostics"),
+        4 error as _4 = optional("error"),
+        5 title as _5 = optional("title"),
+        6 base as _6 = optional("base"),
+        7 sections as _7 = optional("sections"),
     }
     ::counterpart::__private::builder! {
         ChecklistAnswerBuilder => build => ChecklistAnswer,
@@ -809,6 +915,7 @@ pub mod checklist {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/checklist.json#/properties/command\"}]}",
         check = super::checks::S13,
         kinds = 127,
+        plan = super::checks::R53,
     }
     ::counterpart::__private::string_enum! {
         ChecklistAnswerCommand
@@ -830,12 +937,13 @@ pub mod checklist {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Checklist\"}",
         check = super::checks::S14,
         kinds = 127,
+        plan = super::checks::R13,
     }
     ::counterpart::__private::object! {
         Checklist,
-        title = required("title"),
-        base = optional("base"),
-        sections = required("sections"),
+        0 title as _0 = required("title"),
+        1 base as _1 = optional("base"),
+        2 sections as _2 = required("sections"),
     }
     ::counterpart::__private::builder! {
         ChecklistBuilder => build => Checklist,
@@ -858,11 +966,12 @@ pub mod checklist {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Revision\"}",
         check = super::checks::S15,
         kinds = 127,
+        plan = super::checks::R14,
     }
     ::counterpart::__private::object! {
         Revision,
-        name = required("name"),
-        commit = required("commit"),
+        0 name as _0 = required("name"),
+        1 commit as _1 = required("commit"),
     }
     ::counterpart::__private::builder! {
         RevisionBuilder => build => Revision,
@@ -884,11 +993,12 @@ pub mod checklist {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Section\"}",
         check = super::checks::S16,
         kinds = 127,
+        plan = super::checks::R15,
     }
     ::counterpart::__private::object! {
         Section,
-        title = required("title"),
-        boxes = required("boxes"),
+        0 title as _0 = required("title"),
+        1 boxes as _1 = required("boxes"),
     }
     ::counterpart::__private::builder! {
         SectionBuilder => build => Section,
@@ -914,13 +1024,14 @@ pub mod checklist {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/Box\"}",
         check = super::checks::S17,
         kinds = 127,
+        plan = super::checks::R16,
     }
     ::counterpart::__private::object! {
         Box,
-        text = required("text"),
-        state = required("state"),
-        evidence = required("evidence"),
-        places = required("places"),
+        0 text as _0 = required("text"),
+        1 state as _1 = required("state"),
+        2 evidence as _2 = required("evidence"),
+        3 places as _3 = required("places"),
     }
     ::counterpart::__private::builder! {
         BoxBuilder => build => Box,
@@ -972,6 +1083,7 @@ pub mod checklist {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/checklist.json#/$defs/State\"}",
         check = super::checks::S18,
         kinds = 127,
+        plan = super::checks::R17,
     }
     ::counterpart::__private::string_enum! {
         State
@@ -1021,14 +1133,15 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope\"}",
         check = super::checks::S19,
         kinds = 127,
+        plan = super::checks::R18,
     }
     ::counterpart::__private::object! {
         Envelope,
-        counterpart = required("counterpart"),
-        command = required("command"),
-        exit = required("exit"),
-        diagnostics = required("diagnostics"),
-        error = optional("error"),
+        0 counterpart as _0 = required("counterpart"),
+        1 command as _1 = required("command"),
+        2 exit as _2 = required("exit"),
+        3 diagnostics as _3 = required("diagnostics"),
+        4 error as _4 = optional("error"),
     }
     ::counterpart::__private::builder! {
         EnvelopeBuilder => build => Envelope,
@@ -1058,6 +1171,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Exit\"}",
         check = super::checks::S20,
         kinds = 127,
+        plan = super::checks::R19,
     }
     ::counterpart::__private::checked! {
         Exit(u64), u64
@@ -1083,14 +1197,15 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Diagnostic\"}",
         check = super::checks::S21,
         kinds = 127,
+        plan = super::checks::R20,
     }
     ::counterpart::__private::object! {
         Diagnostic,
-        code = required("code"),
-        severity = required("severity"),
-        message = required("message"),
-        help = required("help"),
-        places = required("places"),
+        0 code as _0 = required("code"),
+        1 severity as _1 = required("severity"),
+        2 message as _2 = required("message"),
+        3 help as _3 = required("help"),
+        4 places as _4 = required("places"),
     }
     ::counterpart::__private::builder! {
         DiagnosticBuilder => build => Diagnostic,
@@ -1131,6 +1246,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Severity\"}",
         check = super::checks::S22,
         kinds = 127,
+        plan = super::checks::R21,
     }
     ::counterpart::__private::string_enum! {
         Severity
@@ -1163,14 +1279,15 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Place\"}",
         check = super::checks::S23,
         kinds = 127,
+        plan = super::checks::R22,
     }
     ::counterpart::__private::object! {
         Place,
-        path = required("path"),
-        line = required("line"),
-        column = required("column"),
-        pointer = required("pointer"),
-        label = optional("label"),
+        0 path as _0 = required("path"),
+        1 line as _1 = required("line"),
+        2 column as _2 = required("column"),
+        3 pointer as _3 = required("pointer"),
+        4 label as _4 = optional("label"),
     }
     ::counterpart::__private::builder! {
         PlaceBuilder => build => Place,
@@ -1190,6 +1307,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/DefinitionName\"}",
         check = super::checks::S24,
         kinds = 127,
+        plan = super::checks::R23,
     }
     ::counterpart::__private::text! {
         DefinitionName(String), shown, free
@@ -1204,6 +1322,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Fingerprint\"}",
         check = super::checks::S25,
         kinds = 127,
+        plan = super::checks::R24,
     }
     ::counterpart::__private::text! {
         Fingerprint(String), shown, free
@@ -1239,6 +1358,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Verdict\"}",
         check = super::checks::S26,
         kinds = 127,
+        plan = super::checks::R25,
     }
     ::counterpart::__private::string_enum! {
         Verdict
@@ -1274,6 +1394,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Direction\"}",
         check = super::checks::S27,
         kinds = 127,
+        plan = super::checks::R26,
     }
     ::counterpart::__private::string_enum! {
         Direction
@@ -1346,22 +1467,23 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json\"}",
         check = super::checks::S28,
         kinds = 127,
+        plan = super::checks::R27,
     }
     ::counterpart::__private::object! {
         CompatAnswer,
-        _ = constant("command", "compat"),
-        counterpart = required("counterpart"),
-        exit = required("exit"),
-        diagnostics = required("diagnostics"),
-        error = optional("error"),
-        summary = optional("summary"),
-        old = optional("old"),
-        new = optional("new"),
-        writers = optional("writers"),
-        definitions = optional("definitions"),
-        findings = optional("findings"),
-        bump = optional("bump"),
-        changelog = optional("changelog"),
+        0 _ = constant("command", "compat"),
+        1 counterpart as _1 = required("counterpart"),
+        2 exit as _2 = required("exit"),
+        3 diagnostics as _3 = required("diagnostics"),
+        4 error as _4 = optional("error"),
+        5 summary as _5 = optional("summary"),
+        6 old as _6 = optional("old"),
+        7 new as _7 = optional("new"),
+        8 writers as _8 = optional("writers"),
+        9 definitions as _9 = optional("definitions"),
+        10 findings as _10 = optional("findings"),
+        11 bump as _11 = optional("bump"),
+        12 changelog as _12 = optional("changelog"),
     }
     ::counterpart::__private::builder! {
         CompatAnswerBuilder => build => CompatAnswer,
@@ -1405,17 +1527,18 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Compat\"}",
         check = super::checks::S29,
         kinds = 127,
+        plan = super::checks::R28,
     }
     ::counterpart::__private::object! {
         Compat,
-        summary = required("summary"),
-        old = required("old"),
-        new = required("new"),
-        writers = required("writers"),
-        definitions = required("definitions"),
-        findings = required("findings"),
-        bump = required("bump"),
-        changelog = required("changelog"),
+        0 summary as _0 = required("summary"),
+        1 old as _1 = required("old"),
+        2 new as _2 = required("new"),
+        3 writers as _3 = required("writers"),
+        4 definitions as _4 = required("definitions"),
+        5 findings as _5 = required("findings"),
+        6 bump as _6 = required("bump"),
+        7 changelog as _7 = required("changelog"),
     }
     ::counterpart::__private::builder! {
         CompatBuilder => build => Compat,
@@ -1445,12 +1568,13 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Summary\"}",
         check = super::checks::S30,
         kinds = 127,
+        plan = super::checks::R29,
     }
     ::counterpart::__private::object! {
         Summary,
-        backward = required("backward"),
-        forward = required("forward"),
-        source = required("source"),
+        0 backward as _0 = required("backward"),
+        1 forward as _1 = required("forward"),
+        2 source as _2 = required("source"),
     }
     ::counterpart::__private::builder! {
         SummaryBuilder => build => Summary,
@@ -1486,6 +1610,7 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Writers\"}",
         check = super::checks::S31,
         kinds = 127,
+        plan = super::checks::R30,
     }
     ::counterpart::__private::string_enum! {
         Writers
@@ -1511,14 +1636,15 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition\"}",
         check = super::checks::S32,
         kinds = 127,
+        plan = super::checks::R31,
     }
     ::counterpart::__private::object! {
         Definition,
-        contract = required("contract"),
-        was = optional("was"),
-        presence = required("presence"),
-        backward = optional("backward"),
-        forward = optional("forward"),
+        0 contract as _0 = required("contract"),
+        1 was as _1 = optional("was"),
+        2 presence as _2 = required("presence"),
+        3 backward as _3 = optional("backward"),
+        4 forward as _4 = optional("forward"),
     }
     ::counterpart::__private::builder! {
         DefinitionBuilder => build => Definition,
@@ -1559,6 +1685,7 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Definition/properties/presence\"}",
         check = super::checks::S33,
         kinds = 127,
+        plan = super::checks::R54,
     }
     ::counterpart::__private::string_enum! {
         DefinitionPresence
@@ -1580,12 +1707,13 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Conclusion\"}",
         check = super::checks::S34,
         kinds = 127,
+        plan = super::checks::R32,
     }
     ::counterpart::__private::object! {
         Conclusion,
-        verdict = required("verdict"),
-        argument = optional("argument"),
-        generated = optional("generated"),
+        0 verdict as _0 = required("verdict"),
+        1 argument as _1 = optional("argument"),
+        2 generated as _2 = optional("generated"),
     }
     ::counterpart::__private::builder! {
         ConclusionBuilder => build => Conclusion,
@@ -1640,27 +1768,28 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Finding\"}",
         check = super::checks::S35,
         kinds = 127,
+        plan = super::checks::R33,
     }
     ::counterpart::__private::object! {
         Finding,
-        rule = required("rule"),
-        severity = required("severity"),
-        level = required("level"),
-        direction = required("direction"),
-        verdict = required("verdict"),
-        contract = required("contract"),
-        pointer = required("pointer"),
-        message = required("message"),
-        help = required("help"),
-        witness = optional("witness"),
-        instance = optional("instance"),
-        old = optional("old"),
-        new = optional("new"),
-        breaks = required("breaks"),
-        targets = required("targets"),
-        writers = optional("writers"),
-        fingerprint = required("fingerprint"),
-        accepted = optional("accepted"),
+        0 rule as _0 = required("rule"),
+        1 severity as _1 = required("severity"),
+        2 level as _2 = required("level"),
+        3 direction as _3 = required("direction"),
+        4 verdict as _4 = required("verdict"),
+        5 contract as _5 = required("contract"),
+        6 pointer as _6 = required("pointer"),
+        7 message as _7 = required("message"),
+        8 help as _8 = required("help"),
+        9 witness as _9 = optional("witness"),
+        10 instance as _10 = optional("instance"),
+        11 old as _11 = optional("old"),
+        12 new as _12 = optional("new"),
+        13 breaks as _13 = required("breaks"),
+        14 targets as _14 = required("targets"),
+        15 writers as _15 = optional("writers"),
+        16 fingerprint as _16 = required("fingerprint"),
+        17 accepted as _17 = optional("accepted"),
     }
     ::counterpart::__private::builder! {
         FindingBuilder => build => Finding,
@@ -1714,6 +1843,7 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Level\"}",
         check = super::checks::S36,
         kinds = 127,
+        plan = super::checks::R34,
     }
     ::counterpart::__private::string_enum! {
         Level
@@ -1728,6 +1858,7 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/TargetId\"}",
         check = super::checks::S37,
         kinds = 127,
+        plan = super::checks::R35,
     }
     ::counterpart::__private::text! {
         TargetId(String), shown, free
@@ -1749,12 +1880,13 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Accepted\"}",
         check = super::checks::S38,
         kinds = 127,
+        plan = super::checks::R36,
     }
     ::counterpart::__private::object! {
         Accepted,
-        owner = required("owner"),
-        reason = required("reason"),
-        expires = required("expires"),
+        0 owner as _0 = required("owner"),
+        1 reason as _1 = required("reason"),
+        2 expires as _2 = required("expires"),
     }
     ::counterpart::__private::builder! {
         AcceptedBuilder => build => Accepted,
@@ -1777,11 +1909,12 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Bump\"}",
         check = super::checks::S39,
         kinds = 127,
+        plan = super::checks::R37,
     }
     ::counterpart::__private::object! {
         Bump,
-        contract = required("contract"),
-        targets = required("targets"),
+        0 contract as _0 = required("contract"),
+        1 targets as _1 = required("targets"),
     }
     ::counterpart::__private::builder! {
         BumpBuilder => build => Bump,
@@ -1805,12 +1938,13 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step\"}",
         check = super::checks::S40,
         kinds = 127,
+        plan = super::checks::R38,
     }
     ::counterpart::__private::object! {
         Step,
-        change = required("change"),
-        from = optional("from"),
-        to = optional("to"),
+        0 change as _0 = required("change"),
+        1 from as _1 = optional("from"),
+        2 to as _2 = optional("to"),
     }
     ::counterpart::__private::builder! {
         StepBuilder => build => Step,
@@ -1852,6 +1986,7 @@ pub mod compat {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/compat.json#/$defs/Step/properties/change\"}",
         check = super::checks::S41,
         kinds = 127,
+        plan = super::checks::R55,
     }
     ::counterpart::__private::string_enum! {
         StepChange
@@ -1925,22 +2060,23 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json\"}",
         check = super::checks::S42,
         kinds = 127,
+        plan = super::checks::R39,
     }
     ::counterpart::__private::object! {
         ImpactAnswer,
-        _ = constant("command", "impact"),
-        counterpart = required("counterpart"),
-        exit = required("exit"),
-        diagnostics = required("diagnostics"),
-        error = optional("error"),
-        base = optional("base"),
-        changes = optional("changes"),
-        systems = optional("systems"),
-        files = optional("files"),
-        left_out = optional("left_out"),
-        compatibility = optional("compatibility"),
-        rollback = optional("rollback"),
-        checklist = optional("checklist"),
+        0 _ = constant("command", "impact"),
+        1 counterpart as _1 = required("counterpart"),
+        2 exit as _2 = required("exit"),
+        3 diagnostics as _3 = required("diagnostics"),
+        4 error as _4 = optional("error"),
+        5 base as _5 = optional("base"),
+        6 changes as _6 = optional("changes"),
+        7 systems as _7 = optional("systems"),
+        8 files as _8 = optional("files"),
+        9 left_out as _9 = optional("left_out"),
+        10 compatibility as _10 = optional("compatibility"),
+        11 rollback as _11 = optional("rollback"),
+        12 checklist as _12 = optional("checklist"),
     }
     ::counterpart::__private::builder! {
         ImpactAnswerBuilder => build => ImpactAnswer,
@@ -1984,17 +2120,18 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Impact\"}",
         check = super::checks::S43,
         kinds = 127,
+        plan = super::checks::R40,
     }
     ::counterpart::__private::object! {
         Impact,
-        base = required("base"),
-        changes = required("changes"),
-        systems = required("systems"),
-        files = required("files"),
-        left_out = required("left_out"),
-        compatibility = required("compatibility"),
-        rollback = required("rollback"),
-        checklist = required("checklist"),
+        0 base as _0 = required("base"),
+        1 changes as _1 = required("changes"),
+        2 systems as _2 = required("systems"),
+        3 files as _3 = required("files"),
+        4 left_out as _4 = required("left_out"),
+        5 compatibility as _5 = required("compatibility"),
+        6 rollback as _6 = required("rollback"),
+        7 checklist as _7 = required("checklist"),
     }
     ::counterpart::__private::builder! {
         ImpactBuilder => build => Impact,
@@ -2040,20 +2177,21 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Change\"}",
         check = super::checks::S44,
         kinds = 127,
+        plan = super::checks::R41,
     }
     ::counterpart::__private::object! {
         Change,
-        kind = required("kind"),
-        contract = required("contract"),
-        was = optional("was"),
-        value = optional("value"),
-        sentence = required("sentence"),
-        old = optional("old"),
-        new = optional("new"),
-        backward = optional("backward"),
-        forward = optional("forward"),
-        source = optional("source"),
-        findings = required("findings"),
+        0 kind as _0 = required("kind"),
+        1 contract as _1 = required("contract"),
+        2 was as _2 = optional("was"),
+        3 value as _3 = optional("value"),
+        4 sentence as _4 = required("sentence"),
+        5 old as _5 = optional("old"),
+        6 new as _6 = optional("new"),
+        7 backward as _7 = optional("backward"),
+        8 forward as _8 = optional("forward"),
+        9 source as _9 = optional("source"),
+        10 findings as _10 = required("findings"),
     }
     ::counterpart::__private::builder! {
         ChangeBuilder => build => Change,
@@ -2168,6 +2306,7 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Kind\"}",
         check = super::checks::S45,
         kinds = 127,
+        plan = super::checks::R42,
     }
     ::counterpart::__private::string_enum! {
         Kind
@@ -2187,11 +2326,12 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Affected\"}",
         check = super::checks::S46,
         kinds = 127,
+        plan = super::checks::R43,
     }
     ::counterpart::__private::object! {
         Affected,
-        name = required("name"),
-        because = required("because"),
+        0 name as _0 = required("name"),
+        1 because as _1 = required("because"),
     }
     ::counterpart::__private::builder! {
         AffectedBuilder => build => Affected,
@@ -2213,11 +2353,12 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Rollback\"}",
         check = super::checks::S47,
         kinds = 127,
+        plan = super::checks::R44,
     }
     ::counterpart::__private::object! {
         Rollback,
-        steps = required("steps"),
-        meets = required("meets"),
+        0 steps as _0 = required("steps"),
+        1 meets as _1 = required("meets"),
     }
     ::counterpart::__private::builder! {
         RollbackBuilder => build => Rollback,
@@ -2249,16 +2390,17 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task\"}",
         check = super::checks::S48,
         kinds = 127,
+        plan = super::checks::R45,
     }
     ::counterpart::__private::object! {
         Task,
-        system = optional("system"),
-        place = required("place"),
-        action = required("action"),
-        sentence = required("sentence"),
-        evidence = required("evidence"),
-        contract = required("contract"),
-        value = optional("value"),
+        0 system as _0 = optional("system"),
+        1 place as _1 = required("place"),
+        2 action as _2 = required("action"),
+        3 sentence as _3 = required("sentence"),
+        4 evidence as _4 = required("evidence"),
+        5 contract as _5 = required("contract"),
+        6 value as _6 = optional("value"),
     }
     ::counterpart::__private::builder! {
         TaskBuilder => build => Task,
@@ -2301,6 +2443,7 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task/properties/action\"}",
         check = super::checks::S49,
         kinds = 127,
+        plan = super::checks::R56,
     }
     ::counterpart::__private::string_enum! {
         TaskAction
@@ -2336,6 +2479,7 @@ pub mod impact {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/impact.json#/$defs/Task/properties/evidence\"}",
         check = super::checks::S50,
         kinds = 127,
+        plan = super::checks::R57,
     }
     ::counterpart::__private::string_enum! {
         TaskEvidence
@@ -2393,17 +2537,18 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json\"}",
         check = super::checks::S51,
         kinds = 127,
+        plan = super::checks::R46,
     }
     ::counterpart::__private::object! {
         MatrixAnswer,
-        command = required("command"),
-        counterpart = required("counterpart"),
-        exit = required("exit"),
-        diagnostics = required("diagnostics"),
-        error = optional("error"),
-        releases = optional("releases"),
-        pairs = optional("pairs"),
-        deployment = optional("deployment"),
+        0 command as _0 = required("command"),
+        1 counterpart as _1 = required("counterpart"),
+        2 exit as _2 = required("exit"),
+        3 diagnostics as _3 = required("diagnostics"),
+        4 error as _4 = optional("error"),
+        5 releases as _5 = optional("releases"),
+        6 pairs as _6 = optional("pairs"),
+        7 deployment as _7 = optional("deployment"),
     }
     ::counterpart::__private::builder! {
         MatrixAnswerBuilder => build => MatrixAnswer,
@@ -2444,6 +2589,7 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"https://counterpart.dev/report/common.json#/$defs/Envelope/properties/command\"},{\"$ref\":\"https://counterpart.dev/report/matrix.json#/properties/command\"}]}",
         check = super::checks::S52,
         kinds = 127,
+        plan = super::checks::R58,
     }
     ::counterpart::__private::string_enum! {
         MatrixAnswerCommand
@@ -2463,11 +2609,12 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Matrix\"}",
         check = super::checks::S53,
         kinds = 127,
+        plan = super::checks::R47,
     }
     ::counterpart::__private::object! {
         Matrix,
-        releases = required("releases"),
-        pairs = required("pairs"),
+        0 releases as _0 = required("releases"),
+        1 pairs as _1 = required("pairs"),
     }
     ::counterpart::__private::builder! {
         MatrixBuilder => build => Matrix,
@@ -2493,13 +2640,14 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Release\"}",
         check = super::checks::S54,
         kinds = 127,
+        plan = super::checks::R48,
     }
     ::counterpart::__private::object! {
         Release,
-        name = required("name"),
-        system = optional("system"),
-        version = required("version"),
-        source = required("source"),
+        0 name as _0 = required("name"),
+        1 system as _1 = optional("system"),
+        2 version as _2 = required("version"),
+        3 source as _3 = required("source"),
     }
     ::counterpart::__private::builder! {
         ReleaseBuilder => build => Release,
@@ -2518,6 +2666,7 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/ReleaseName\"}",
         check = super::checks::S55,
         kinds = 127,
+        plan = super::checks::R49,
     }
     ::counterpart::__private::text! {
         ReleaseName(String), shown, free
@@ -2541,13 +2690,14 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Pair\"}",
         check = super::checks::S56,
         kinds = 127,
+        plan = super::checks::R50,
     }
     ::counterpart::__private::object! {
         Pair,
-        writer = required("writer"),
-        reader = required("reader"),
-        verdict = required("verdict"),
-        reasons = required("reasons"),
+        0 writer as _0 = required("writer"),
+        1 reader as _1 = required("reader"),
+        2 verdict as _2 = required("verdict"),
+        3 reasons as _3 = required("reasons"),
     }
     ::counterpart::__private::builder! {
         PairBuilder => build => Pair,
@@ -2579,15 +2729,16 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Reason\"}",
         check = super::checks::S57,
         kinds = 127,
+        plan = super::checks::R51,
     }
     ::counterpart::__private::object! {
         Reason,
-        rule = required("rule"),
-        verdict = required("verdict"),
-        contract = required("contract"),
-        pointer = required("pointer"),
-        message = required("message"),
-        witness = optional("witness"),
+        0 rule as _0 = required("rule"),
+        1 verdict as _1 = required("verdict"),
+        2 contract as _2 = required("contract"),
+        3 pointer as _3 = required("pointer"),
+        4 message as _4 = required("message"),
+        5 witness as _5 = optional("witness"),
     }
     ::counterpart::__private::builder! {
         ReasonBuilder => build => Reason,
@@ -2619,14 +2770,15 @@ pub mod matrix {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://counterpart.dev/report/matrix.json#/$defs/Deployment\"}",
         check = super::checks::S58,
         kinds = 127,
+        plan = super::checks::R52,
     }
     ::counterpart::__private::object! {
         Deployment,
-        release = required("release"),
-        with = required("with"),
-        verdict = required("verdict"),
-        pairs = required("pairs"),
-        order = required("order"),
+        0 release as _0 = required("release"),
+        1 with as _1 = required("with"),
+        2 verdict as _2 = required("verdict"),
+        3 pairs as _3 = required("pairs"),
+        4 order as _4 = required("order"),
     }
     ::counterpart::__private::builder! {
         DeploymentBuilder => build => Deployment,

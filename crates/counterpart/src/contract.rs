@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::decode::Decode;
 use crate::definition::DefinitionData;
 use crate::depth;
+use crate::read::{self, Read};
 use crate::violation::{Violation, Violations};
 
 /// A type that a contract defines. Generated; not meant to be implemented by hand.
@@ -14,7 +14,7 @@ use crate::violation::{Violation, Violations};
 /// The type holds every value the contract admits, and may hold more: a `String` does not know its
 /// `pattern`. What the contract admits is decided by [`from_json`](Self::from_json),
 /// [`from_value`](Self::from_value) and [`Valid`](crate::Valid).
-pub trait Contract: Sized + Serialize + DeserializeOwned + Decode {
+pub trait Contract: Sized + Serialize + DeserializeOwned + Read {
     /// The name of the definition, the same in every language.
     const NAME: &'static str;
     /// The JSON Schema of this definition: a `$ref` into the document of its contract.
@@ -49,13 +49,16 @@ pub trait Contract: Sized + Serialize + DeserializeOwned + Decode {
         Self::decode(value).map_err(|mismatch| Violations::one(mismatch.into_violation()))
     }
 
-    /// Reads a JSON text, checks it and decodes it.
+    /// Reads a JSON text and checks it, in one pass where the schema allows it.
     ///
     /// # Errors
     /// Every violation, if the text does not hold a value that meets the contract. A text that is
     /// no JSON has the one violation `json`; one that nests beyond the limit, the one violation
     /// `depth`.
     fn from_json(text: &str) -> Result<Self, Violations> {
+        if let Some(value) = read::json(text) {
+            return Ok(value);
+        }
         let definition = Self::definition();
         let value = definition.shallow(depth::parse(text, definition.contract.depth)?)?;
         Self::decode(value).map_err(|mismatch| Violations::one(mismatch.into_violation()))

@@ -6,6 +6,7 @@ use crate::check;
 use crate::check::schema::{KindSet, SchemaRef};
 use crate::depth;
 use crate::document::Document;
+use crate::read::plan::Plan;
 use crate::violation::{Violation, Violations};
 
 /// The data that all definitions of one contract share. It has no interior mutability: the constant
@@ -33,6 +34,8 @@ pub struct DefinitionData {
     pub schema: SchemaRef,
     /// The kinds of value it is about; the schema may admit others.
     pub kinds: KindSet,
+    /// How it is read.
+    pub plan: &'static Plan,
 }
 
 impl DefinitionData {

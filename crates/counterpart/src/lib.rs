@@ -28,7 +28,9 @@ mod mixed;
 mod never;
 mod number;
 mod object;
+mod read;
 mod secret;
+
 mod tuple;
 mod union;
 mod valid;
@@ -59,12 +61,17 @@ pub use violation::{Parameters, Violation, Violations};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::builder::required;
+    pub use crate::check::bare::Bare;
     pub use crate::constant::{constant, only};
     pub use crate::definition::{ContractData, DefinitionData};
     pub use crate::document::Document;
     pub use crate::enumeration::not_listed;
     pub use crate::mixed::{decode as decode_mixed, serialize as serialize_mixed};
     pub use crate::object::{Properties, Writer};
+    pub use crate::read::{
+        Hint, Keys, Leading, Place, Read, Scalar, Variants as ReadVariants, deserialize, misplaced,
+        plan::Plan, read, read_enum, read_members, read_scalar, read_tuple, read_union,
+    };
     pub use crate::tuple::{Items, ItemsWriter};
     pub use crate::union::{Kinds, VariantData, Variants};
     pub use crate::{
@@ -85,6 +92,9 @@ pub mod __private {
         pub use crate::check::schema::{
             ANY, ArrayRule, Distance, Expected, Known, Listed, Members, NumberRule, ObjectRule,
             Remember, Rule, Schema, StringRule, Tag, Union,
+        };
+        pub use crate::read::plan::{
+            ArrayPlan, Key, ObjectPlan, Others, Plan, TagPlan, TaggedPlan, UnionPlan, VariantPlan,
         };
     }
 }

@@ -15,14 +15,28 @@ fn integer(number: &Number) -> Option<i128> {
     if let Some(unsigned) = number.as_u64() {
         return Some(unsigned.into());
     }
-    let float = number.as_f64()?;
+    whole(number.as_f64()?)
+}
+
+/// The integer that a double is, if a 64-bit integer holds it.
+pub fn whole(float: f64) -> Option<i128> {
     // Within these bounds every whole double is an i128, so the cast is exact.
     #[allow(clippy::cast_possible_truncation)]
     (float.fract() == 0.0 && float.abs() < BEYOND).then_some(float as i128)
 }
 
+/// The integers of Rust.
+pub trait Integer {
+    /// What a value has to be, for errors.
+    const EXPECTED: &'static str;
+}
+
 macro_rules! integers {
     ($($type:ident: $expected:literal),+ $(,)?) => {$(
+        impl Integer for $type {
+            const EXPECTED: &'static str = $expected;
+        }
+
         impl Decode for $type {
             fn decode(value: Value) -> Decoded<Self> {
                 let found = value.as_number().and_then(integer);

@@ -3,13 +3,17 @@
 //! linked.
 
 mod literals;
+mod reading;
 mod rules;
 mod strings;
 mod unions;
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-use counterpart_compiler::model::{Definition, Kinds, Model, SchemaId, Shape, Supply};
+use counterpart_compiler::model::{
+    Definition, DefinitionId, Kinds, Model, SchemaId, Shape, Supply,
+};
+use counterpart_compiler::project::{CodeSettings, Undeclared};
 
 use crate::print::Text;
 pub use rules::bits;
@@ -19,11 +23,13 @@ pub use rules::bits;
 pub struct Checks {
     names: HashMap<SchemaId, String>,
     lines: Vec<String>,
+    plans: Vec<String>,
 }
 
 /// The module while it is written.
 struct Writer<'m> {
     model: &'m Model,
+    undeclared: Undeclared,
     /// The schemas that stand by themselves: definitions, and what references lead to.
     named: HashSet<SchemaId>,
     names: HashMap<SchemaId, String>,
@@ -32,32 +38,34 @@ struct Writer<'m> {
     parts: HashMap<String, String>,
     patterns: BTreeMap<String, String>,
     lines: Vec<String>,
+    /// How many newtypes are being looked through.
+    newtypes: usize,
 }
 
 impl Checks {
     /// Writes the schemas of every contract that is generated here.
     #[must_use]
-    pub fn of(model: &Model) -> Self {
+    pub fn of(model: &Model, settings: CodeSettings) -> Self {
         let roots = roots(model);
         let references = model.schemas.iter().flat_map(|(_, schema)| schema.references());
         let mut writer = Writer {
             model,
+            undeclared: settings.undeclared,
             named: roots.iter().copied().chain(references).collect(),
             names: HashMap::new(),
             queue: VecDeque::new(),
             parts: HashMap::new(),
             patterns: BTreeMap::new(),
             lines: Vec::new(),
+            newtypes: 0,
         };
         for root in roots {
             writer.name(root);
         }
-        while let Some(schema) = writer.queue.pop_front() {
-            let rules = writer.rules(schema);
-            let name = writer.names.get(&schema).cloned().unwrap_or_default();
-            writer.schema(&name, &rules);
-        }
-        Self { names: writer.names, lines: writer.lines }
+        writer.empty();
+        let plans = writer.plans();
+        writer.empty();
+        Self { names: writer.names, lines: writer.lines, plans }
     }
 
     /// The statics, an item of Rust each.
@@ -70,6 +78,12 @@ impl Checks {
     #[must_use]
     pub fn name(&self, schema: SchemaId) -> &str {
         self.names.get(&schema).map_or(rules::ANY, String::as_str)
+    }
+
+    /// The name of the static that says how a definition is read.
+    #[must_use]
+    pub fn plan_name(id: DefinitionId) -> String {
+        reading::plan_name(id)
     }
 
     /// The bits of the kinds that the evaluator asks for besides the schema of a definition.
@@ -86,7 +100,7 @@ impl Checks {
         text.block(&format!("mod {module}"), |text| {
             text.line("use ::counterpart::__private::check::*;");
             text.gap();
-            self.lines.iter().for_each(|line| text.line(line));
+            self.lines.iter().chain(&self.plans).for_each(|line| text.line(line));
         });
     }
 }
@@ -110,6 +124,15 @@ fn roots_of(definition: &Definition) -> Vec<SchemaId> {
 }
 
 impl Writer<'_> {
+    /// Writes the schemas that have a name and no static yet.
+    fn empty(&mut self) {
+        while let Some(schema) = self.queue.pop_front() {
+            let rules = self.rules(schema);
+            let name = self.names.get(&schema).cloned().unwrap_or_default();
+            self.schema(&name, &rules);
+        }
+    }
+
     /// The name of a schema's static; one that is not written yet comes later.
     fn name(&mut self, schema: SchemaId) -> String {
         if let Some(name) = self.names.get(&schema) {

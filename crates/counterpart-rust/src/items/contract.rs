@@ -99,6 +99,8 @@ impl Item<'_> {
         let schema = schemas::of(self.plan.model, self.definition).to_string();
         let check = self.check(self.definition.schema);
         let kinds = Literal::u8_unsuffixed(Checks::kinds(self.plan.model, self.definition));
+        let module = ident(&self.plan.checks_module);
+        let plan = ident(&Checks::plan_name(self.id));
         text.table(
             "::counterpart::__private::contract",
             [
@@ -107,6 +109,7 @@ impl Item<'_> {
                 quote!(schema = #schema,),
                 quote!(check = #check,),
                 quote!(kinds = #kinds,),
+                quote!(plan = super::#module::#plan,),
             ],
         );
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use counterpart_compiler::docs::{Notes, described};
 use counterpart_compiler::model::{Field, Kinds, Object, Rest, Shape};
 use counterpart_compiler::project::Undeclared;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Item;
@@ -103,14 +103,15 @@ fn presence(field: &Field) -> Ident {
 }
 
 /// A property in the table of its object.
-fn row((field, name): (&Field, &String)) -> TokenStream {
-    let (name, key) = (ident(name), &field.key);
+fn row((at, (field, name)): (usize, (&Field, &String))) -> TokenStream {
+    let (name, key, slot) = (ident(name), &field.key, ident(&format!("_{at}")));
+    let at = Literal::usize_unsuffixed(at);
     match (field.constant().map(constants::expression), field.required) {
-        (Some(value), true) => quote!(_ = constant(#key, #value),),
-        (Some(value), false) => quote!(#name = presence(#key, #value),),
+        (Some(value), true) => quote!(#at _ = constant(#key, #value),),
+        (Some(value), false) => quote!(#at #name as #slot = presence(#key, #value),),
         (None, _) => {
             let presence = presence(field);
-            quote!(#name = #presence(#key),)
+            quote!(#at #name as #slot = #presence(#key),)
         }
     }
 }
@@ -118,8 +119,8 @@ fn row((field, name): (&Field, &String)) -> TokenStream {
 fn table(item: Item<'_>, object: &Object, rest: Option<&RestField>) -> Vec<TokenStream> {
     let name = item.name();
     let mut rows = vec![quote!(#name,)];
-    rows.extend(object.fields.iter().zip(item.parts()).map(row));
-    rows.extend(rest.map(|RestField { name, taken, .. }| quote!(..#name = #taken)));
+    rows.extend(object.fields.iter().zip(item.parts()).enumerate().map(row));
+    rows.extend(rest.map(|RestField { name, taken, .. }| quote!(..#name as _rest = #taken)));
     rows
 }
 

@@ -50,7 +50,7 @@ impl<'m> Plan<'m> {
             remarks: Remarks::of(model),
             documents: scope::free("documents", &modules),
             checks_module: scope::free("checks", &modules),
-            checks: Checks::of(model),
+            checks: Checks::of(model, settings),
             scopes: model.contracts().map(|(id, _)| Scope::of(model, id, printing)).collect(),
             names,
             traits: traits::of(model, settings),

@@ -8,10 +8,12 @@
 //! |---|---|
 //! | [`schema`], [`json`] | what generated code states |
 //! | [`number`], [`pattern`], [`scalar`], [`unique`], [`formats`], [`union`] | checks of single values, without places |
+//! | [`bare`] | verdicts about scalars that are no values yet |
 //! | [`walk`], [`array`], [`object`], [`logic`], [`choice`], [`marks`] | the walk, by groups of keywords |
 //! | [`sink`], [`report`], [`detail`] | where violations go, and what they say |
 
 mod array;
+pub mod bare;
 mod choice;
 pub mod detail;
 pub mod formats;
@@ -26,7 +28,7 @@ pub mod scalar;
 pub mod schema;
 mod sink;
 mod union;
-mod unique;
+pub mod unique;
 mod walk;
 
 use serde_json::Value;

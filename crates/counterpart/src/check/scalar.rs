@@ -69,6 +69,11 @@ impl NumberRule {
 }
 
 impl StringRule {
+    /// Whether a text meets it.
+    pub(crate) fn admits(self, text: &str) -> bool {
+        self.refusal(text).is_none()
+    }
+
     /// Its keyword and what a violation says of it, if it refuses a text.
     pub(crate) fn refusal(self, text: &str) -> Option<(&'static str, Detail)> {
         let refused = |refused: bool, keyword, detail| refused.then_some((keyword, detail));

@@ -10,6 +10,7 @@ macro_rules! contract {
         schema = $schema:literal,
         check = $check:path,
         kinds = $kinds:literal,
+        plan = $plan:path,
     ) => {
         impl $crate::Contract for $type {
             const NAME: &'static ::core::primitive::str = $name;
@@ -23,6 +24,7 @@ macro_rules! contract {
                         text: $schema,
                         schema: &$check,
                         kinds: $kinds,
+                        plan: &$plan,
                     };
                 &DEFINITION
             }
@@ -32,12 +34,7 @@ macro_rules! contract {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 _deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let _value =
-                    <$crate::Value as $crate::__private::serde::Deserialize<'de>>::deserialize(
-                        _deserializer,
-                    )?;
-                <Self as $crate::Decode>::decode(_value)
-                    .map_err($crate::__private::serde::de::Error::custom)
+                $crate::__private::deserialize(_deserializer)
             }
         }
 
@@ -76,4 +73,15 @@ macro_rules! json_schema {
 #[cfg(not(feature = "schemars"))]
 macro_rules! json_schema {
     ($type:ident) => {};
+}
+
+/// The plan of a definition's own, in an implementation of `Read`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! own_plan {
+    () => {
+        fn own() -> &'static $crate::__private::Plan {
+            <Self as $crate::Contract>::definition().plan
+        }
+    };
 }

@@ -25,6 +25,11 @@ macro_rules! string_enum {
             }
         }
 
+        $crate::read_text!($type, |_text| {
+            let _found = <Self as ::core::str::FromStr>::from_str(_text).ok();
+            _found.ok_or($crate::DecodeError::expected("one of the listed values"))
+        });
+
         impl ::core::convert::TryFrom<&::core::primitive::str> for $type {
             type Error = $crate::ParseEnumError;
 
@@ -83,7 +88,43 @@ macro_rules! open_enum {
             }
         }
 
+        $crate::read_text!($type, |_text| ::core::result::Result::Ok(Self::from(_text)));
+
         $crate::shown_string!($type);
+    };
+}
+
+/// `Read` of what is made of a text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! read_text {
+    ($type:ident, |$text:ident| $made:expr) => {
+        impl $crate::__private::Scalar for $type {
+            const HINT: $crate::__private::Hint = $crate::__private::Hint::Text;
+
+            fn of(_bare: $crate::__private::Bare<'_>) -> $crate::Decoded<Self> {
+                match _bare {
+                    $crate::__private::Bare::Text($text) => $made,
+                    _ => ::core::result::Result::Err($crate::DecodeError::expected("a string")),
+                }
+            }
+        }
+
+        impl $crate::__private::Read for $type {
+            $crate::own_plan!();
+
+            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                _plan: &'static $crate::__private::Plan,
+                _place: &$crate::__private::Place<'_>,
+                _deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_scalar(_plan, _place, _deserializer)
+            }
+
+            fn text(&self) -> ::core::option::Option<&::core::primitive::str> {
+                ::core::option::Option::Some(self.as_str())
+            }
+        }
     };
 }
 
@@ -129,6 +170,18 @@ macro_rules! mixed_enum {
                     })?
                     ::core::result::Result::Err(_mismatch) => ::core::result::Result::Err(_mismatch),
                 }
+            }
+        }
+
+        impl $crate::__private::Read for $type {
+            $crate::own_plan!();
+
+            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                _plan: &'static $crate::__private::Plan,
+                _place: &$crate::__private::Place<'_>,
+                _deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_enum(_plan, _place, _deserializer)
             }
         }
 

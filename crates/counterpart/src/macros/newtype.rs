@@ -19,6 +19,22 @@ macro_rules! transparent {
             }
         }
 
+        impl $crate::__private::Read for $type {
+            $crate::own_plan!();
+
+            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                _plan: &'static $crate::__private::Plan,
+                _place: &$crate::__private::Place<'_>,
+                _deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read(_plan, _place, _deserializer).map(Self)
+            }
+
+            fn text(&self) -> ::core::option::Option<&::core::primitive::str> {
+                $crate::__private::Read::text(&self.0)
+            }
+        }
+
         impl $crate::__private::serde::Serialize for $type {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,

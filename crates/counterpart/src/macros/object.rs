@@ -34,15 +34,39 @@ macro_rules! written {
     };
 }
 
-/// Decoding and writing an object: each field with its key in JSON and whether it must be there. A
+/// The next property of an object that is being read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! next_key {
+    ($keys:ident, $map:ident) => {
+        $keys.next(&mut $map)?
+    };
+    ($keys:ident, $map:ident, $rest:ident) => {
+        $keys.next_kept(&mut $map)?
+    };
+}
+
+/// The pattern of a property that was read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! found {
+    (required $slot:ident) => {
+        ::core::option::Option::Some($slot)
+    };
+    ($presence:ident $slot:ident) => {
+        $slot
+    };
+}
+
+/// Reading, decoding and writing an object: each field with its key in JSON and whether it must be there. A
 /// property that must be there with one value only has no field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
     (
         $type:ident,
-        $($($field:ident)? $(_)? = $presence:ident $arguments:tt,)*
-        $(..$rest:ident = $taken:ident($($prefixes:expr)?))?
+        $($at:literal $($field:ident as $slot:ident)? $(_)? = $presence:ident $arguments:tt,)*
+        $(..$rest_field:ident as $rest:ident = $taken:ident($($prefixes:expr)?))?
     ) => {
         impl $crate::Decode for $type {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
@@ -51,9 +75,51 @@ macro_rules! object {
                 $($crate::fixed!(_properties.$presence $arguments);)*
                 let _made = Self {
                     $($($field: $crate::taken!(_properties.$presence $arguments),)?)*
-                    $($rest: _properties.$taken($($prefixes)?)?,)?
+                    $($rest_field: _properties.$taken($($prefixes)?)?,)?
                 };
                 _properties.end(_made)
+            }
+        }
+
+        impl $crate::__private::Read for $type {
+            $crate::own_plan!();
+
+            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                _plan: &'static $crate::__private::Plan,
+                _place: &$crate::__private::Place<'_>,
+                _deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_members(_plan, _place, _deserializer)
+            }
+
+            #[allow(unreachable_patterns, unused_parens)]
+            fn members<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                mut _keys: $crate::__private::Keys<'_>,
+                mut _map: A,
+            ) -> ::core::result::Result<Self, A::Error> {
+                $($(let mut $slot = ::core::option::Option::None;)?)*
+                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                while let ::core::option::Option::Some(_at) =
+                    $crate::next_key!(_keys, _map $(, $rest)?)
+                {
+                    match _at {
+                        $($(
+                            $at => $slot = ::core::option::Option::Some(_keys.value(&mut _map)?),
+                        )?)*
+                        $(::core::primitive::usize::MAX => _keys.keep(&mut _map, &mut $rest)?,)?
+                        _ => _keys.skip(&mut _map)?,
+                    }
+                }
+                _keys.end(0 $(+ $rest.len())?)?;
+                match ($($($slot,)?)*) {
+                    ($($($crate::found!($presence $slot),)?)*) => {
+                        ::core::result::Result::Ok(Self {
+                            $($($field: $slot,)?)*
+                            $($rest_field: $rest,)?
+                        })
+                    }
+                    _ => ::core::result::Result::Err(_keys.missing()),
+                }
             }
         }
 
@@ -65,7 +131,7 @@ macro_rules! object {
                 #[allow(unused_mut)]
                 let mut _writer = $crate::__private::Writer::new(_serializer);
                 $($crate::written!(_writer.$presence $arguments $(, self.$field)?);)*
-                $(_writer.rest(&self.$rest);)?
+                $(_writer.rest(&self.$rest_field);)?
                 _writer.end()
             }
         }

@@ -26,6 +26,45 @@ macro_rules! union {
             }
         }
 
+        impl $crate::__private::Read for $type {
+            $crate::own_plan!();
+
+            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                _plan: &'static $crate::__private::Plan,
+                _place: &$crate::__private::Place<'_>,
+                _deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_union(_plan, _place, _deserializer)
+            }
+        }
+
+        impl $crate::__private::ReadVariants for $type {
+            fn variant<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                _at: ::core::primitive::usize,
+                _plan: &'static $crate::__private::Plan,
+                _place: &$crate::__private::Place<'_>,
+                _deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                match _at {
+                    $($at => $crate::variant!(
+                        read (_plan, _place, _deserializer) $variant $($only)?
+                    ),)+
+                    _ => ::core::result::Result::Err($crate::__private::misplaced(_place)),
+                }
+            }
+
+            fn tagged<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                _at: ::core::primitive::usize,
+                _keys: $crate::__private::Keys<'_>,
+                _map: A,
+            ) -> ::core::result::Result<Self, A::Error> {
+                match _at {
+                    $($at => $crate::variant!(members (_keys, _map) $variant $($only)?),)+
+                    _ => ::core::result::Result::Err(_keys.misplaced()),
+                }
+            }
+        }
+
         impl $crate::__private::serde::Serialize for $type {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
@@ -50,6 +89,18 @@ macro_rules! variant {
     };
     (decoded $variant:ident $value:ident $only:expr) => {
         $crate::__private::only($only, &$value).map(|()| Self::$variant)
+    };
+    (read ($plan:ident, $place:ident, $deserializer:ident) $variant:ident) => {
+        $crate::__private::read($plan, $place, $deserializer).map(Self::$variant)
+    };
+    (read ($plan:ident, $place:ident, $deserializer:ident) $variant:ident $only:expr) => {
+        ::core::result::Result::Err($crate::__private::misplaced($place))
+    };
+    (members ($keys:ident, $map:ident) $variant:ident) => {
+        $crate::__private::Read::members($keys, $map).map(Self::$variant)
+    };
+    (members ($keys:ident, $map:ident) $variant:ident $only:expr) => {
+        ::core::result::Result::Err($keys.misplaced())
     };
     (pattern $variant:ident $value:ident) => {
         Self::$variant($value)
@@ -86,6 +137,27 @@ macro_rules! tuple {
             fn decode(_value: $crate::Value) -> $crate::Decoded<Self> {
                 let mut _items = $crate::__private::Items::of(_value)?;
                 ::core::result::Result::Ok(Self($(_items.$presence()?),+))
+            }
+        }
+
+        impl $crate::__private::Read for $type {
+            $crate::own_plan!();
+
+            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                _plan: &'static $crate::__private::Plan,
+                _place: &$crate::__private::Place<'_>,
+                _deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_tuple(_plan, _place, _deserializer)
+            }
+
+            fn items<'de, A: $crate::__private::serde::de::SeqAccess<'de>>(
+                mut _leading: $crate::__private::Leading<'_>,
+                mut _sequence: A,
+            ) -> ::core::result::Result<Self, A::Error> {
+                let _made = Self($(_leading.$presence(&mut _sequence)?),+);
+                _leading.end(_sequence)?;
+                ::core::result::Result::Ok(_made)
             }
         }
 

@@ -20,6 +20,9 @@ mod checks {
     pub(super) static S7: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(2))]);
     pub(super) static S8: Schema = Schema(&[Rule::Type(17)]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S7), required: true }, Known { name: "owner", schema: Some(&S8), required: false }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Scalar(&S7)), Key::optional("owner", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
 }
 
 /// The contract `schema`.
@@ -63,12 +66,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        size = required("size"),
-        name = required("name"),
-        owner = optional("owner"),
+        0 size as _0 = required("size"),
+        1 name as _1 = required("name"),
+        2 owner as _2 = optional("owner"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -93,11 +97,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Base\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         Base,
-        name = required("name"),
-        owner = optional("owner"),
+        0 name as _0 = required("name"),
+        1 owner as _1 = optional("owner"),
     }
     ::counterpart::__private::builder! {
         BaseBuilder => build => Base,

@@ -21,6 +21,14 @@ mod checks {
     pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "x", schema: Some(&S8), required: false }], required: 0, patterns: &[], additional: None }))]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S5: Schema = Schema(&[Rule::Type(2)]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("a", Plan::Own), Key::optional("b", Plan::Own), Key::optional("c", Plan::Own), Key::optional("d", Plan::Own), Key::optional("e", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Own;
+    pub(super) static R2: Plan = Plan::Own;
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::optional("x", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R3: Plan = Plan::Object(&O3);
+    pub(super) static R4: Plan = Plan::Scalar(&S4);
+    pub(super) static R5: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -64,14 +72,15 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        a = optional("a"),
-        b = optional("b"),
-        c = optional("c"),
-        d = optional("d"),
-        e = optional("e"),
+        0 a as _0 = optional("a"),
+        1 b as _1 = optional("b"),
+        2 c as _2 = optional("c"),
+        3 d as _3 = optional("d"),
+        4 e as _4 = optional("e"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -91,6 +100,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/properties/d\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::newtype! {
         SchemaPropertiesD(WithSpaceSlash)
@@ -105,6 +115,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/Word\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::text! {
         Word(String), shown, free
@@ -122,10 +133,11 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/Nested\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::object! {
         Nested,
-        x = optional("x"),
+        0 x as _0 = optional("x"),
     }
     ::counterpart::__private::builder! {
         NestedBuilder => build => Nested,
@@ -149,6 +161,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/Nested/$defs/Inner\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::checked! {
         Inner(i64), i64
@@ -171,6 +184,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/anchors#/$defs/With%20space~1slash\"}",
         check = super::checks::S5,
         kinds = 127,
+        plan = super::checks::R5,
     }
     ::counterpart::__private::checked! {
         WithSpaceSlash(bool), bool

@@ -17,6 +17,10 @@ mod checks {
     pub(super) static S4: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
     pub(super) static S5: Schema = Schema(&[Rule::Never]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "label", schema: Some(&S3), required: true }, Known { name: "moons", schema: Some(&S4), required: true }], required: 2, patterns: &[], additional: Some(&S5) }))]);
+    pub(super) static R0: Plan = Plan::Own;
+    pub(super) static R1: Plan = Plan::Own;
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::required("label", Plan::Own), Key::required("moons", Plan::Scalar(&S4))], required: 2, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R2: Plan = Plan::Object(&O2);
 }
 
 /// The contract `schema`.
@@ -49,6 +53,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::newtype! {
         Schema(Planet)
@@ -81,6 +86,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Planet\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::string_enum! {
         Planet
@@ -105,11 +111,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/PlanetInfo\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::object! {
         PlanetInfo,
-        label = required("label"),
-        moons = required("moons"),
+        0 label as _0 = required("label"),
+        1 moons as _1 = required("moons"),
     }
     ::counterpart::__private::builder! {
         PlanetInfoBuilder => build => PlanetInfo,

@@ -14,6 +14,8 @@ mod checks {
     pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(1))]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "page", schema: Some(&S1), required: false }, Known { name: "payload", schema: Some(&S2), required: true }], required: 1, patterns: &[], additional: None }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("payload", Plan::Scalar(&S2)), Key::optional("page", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
 }
 
 /// The contract `schema`.
@@ -53,11 +55,12 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        payload = required("payload"),
-        page = optional("page"),
+        0 payload as _0 = required("payload"),
+        1 page as _1 = optional("page"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

@@ -26,6 +26,12 @@ mod checks {
     pub(super) static S7: Schema = Schema(&[Rule::Reference("$ref", &S1, Remember::Never)]);
     pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
     pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "paid", schema: Some(&S6), required: false }, Known { name: "price", schema: Some(&S7), required: true }, Known { name: "status", schema: Some(&S8), required: false }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static R0: Plan = Plan::Own;
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("amount", Plan::Scalar(&S4)), Key::required("currency", Plan::Scalar(&S5))], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
+    pub(super) static R2: Plan = Plan::Own;
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("price", Plan::Own), Key::optional("paid", Plan::Own), Key::optional("status", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R3: Plan = Plan::Object(&O3);
 }
 
 /// Common
@@ -66,6 +72,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///common.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::checked! {
         Common(bool), bool
@@ -87,11 +94,12 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///common.json#/$defs/Money\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         Money,
-        amount = required("amount"),
-        currency = required("currency"),
+        0 amount as _0 = required("amount"),
+        1 currency as _1 = required("currency"),
     }
     ::counterpart::__private::builder! {
         MoneyBuilder => build => Money,
@@ -126,6 +134,7 @@ pub mod common {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///common.json#/$defs/Status\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::string_enum! {
         Status
@@ -172,12 +181,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::object! {
         Schema,
-        price = required("price"),
-        paid = optional("paid"),
-        status = optional("status"),
+        0 price as _0 = required("price"),
+        1 paid as _1 = optional("paid"),
+        2 status as _2 = optional("status"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

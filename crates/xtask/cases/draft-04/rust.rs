@@ -19,6 +19,10 @@ mod checks {
     pub(super) static S7: Schema = Schema(&[Rule::Never]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("items", &[&S5, &S6])), Rule::Array(ArrayRule::Items("additionalItems", 2, &S7))]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(132), Rule::Number(NumberRule::Minimum(Num::Int(0)))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("share", Plan::Scalar(&S3)), Key::optional("pair", Plan::Own), Key::optional("size", Plan::Own), Key::optional("const", Plan::Own)], needs: &[(1, &[0])], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Scalar(&S2);
+    pub(super) static R2: Plan = Plan::Array(&ArrayPlan { leading: &[Plan::Own, Plan::Scalar(&S6)], items: Plan::Own, length: (0, 2), ..ArrayPlan::FREE });
 }
 
 /// The contract `schema`.
@@ -62,13 +66,14 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        share = optional("share"),
-        pair = optional("pair"),
-        size = optional("size"),
-        const_ = optional("const"),
+        0 share as _0 = optional("share"),
+        1 pair as _1 = optional("pair"),
+        2 size as _2 = optional("size"),
+        3 const_ as _3 = optional("const"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -92,6 +97,7 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json#/properties/pair\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::tuple! {
         SchemaPair,
@@ -118,6 +124,7 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-04/schema\",\"$ref\":\"https://example.com/draft-04/schema.json#/definitions/size\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::checked! {
         size(u64), u64

@@ -25,6 +25,10 @@ mod checks {
     pub(super) static S2: Schema = Schema(&[Rule::Const(Json::String("head"))]);
     static P0: Pattern = Pattern::new("^[a-z]+$", "^[a-z]+$");
     pub(super) static S3: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Pattern(&P0))]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    pub(super) static R1: Plan = Plan::Scalar(&S3);
+    pub(super) static R2: Plan = Plan::Array(&ArrayPlan { leading: &[Plan::Own], items: Plan::Scalar(&S12), ..ArrayPlan::FREE });
+    pub(super) static R3: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -66,13 +70,14 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        id = optional("id"),
-        list = optional("list"),
-        when = optional("when"),
-        body = optional("body"),
+        0 id as _0 = optional("id"),
+        1 list as _1 = optional("list"),
+        2 when as _2 = optional("when"),
+        3 body as _3 = optional("body"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -96,6 +101,7 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/properties/list\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::tuple! {
         SchemaList,
@@ -127,6 +133,7 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/properties/list/items/0\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::string_enum! {
         SchemaListItem1
@@ -143,6 +150,7 @@ pub mod schema {
         schema = "{\"$schema\":\"http://json-schema.org/draft-07/schema\",\"$ref\":\"counterpart:///schema.json#/definitions/Id\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::text! {
         Id(String), shown, checked

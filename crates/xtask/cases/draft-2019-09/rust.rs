@@ -20,6 +20,9 @@ mod checks {
     pub(super) static S8: Schema = Schema(&[Rule::Const(Json::Bool(true))]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("items", &[&S6])), Rule::Array(ArrayRule::Items("additionalItems", 1, &S7)), Rule::Array(ArrayRule::Contains(&S8, 2, None))]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(4), Rule::Number(NumberRule::Maximum(Num::Int(5)))]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    pub(super) static R1: Plan = Plan::Scalar(&S2);
+    pub(super) static R2: Plan = Plan::Whole(&S1, 127);
 }
 
 /// The contract `schema`.
@@ -61,12 +64,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        value = optional("value"),
-        next = optional("next"),
-        items = optional("items"),
+        0 value as _0 = optional("value"),
+        1 next as _1 = optional("next"),
+        2 items as _2 = optional("items"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -89,6 +93,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$ref\":\"counterpart:///schema.json#/properties/items\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::tuple! {
         SchemaItems,
@@ -115,6 +120,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Small\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::checked! {
         Small(i64), i64

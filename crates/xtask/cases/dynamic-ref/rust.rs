@@ -24,6 +24,11 @@ mod checks {
     pub(super) static S6: Schema = Schema(&[Rule::Reference("$dynamicRef", &S2, Remember::Never)]);
     pub(super) static S7: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S6))]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "children", schema: Some(&S7), required: false }, Known { name: "data", schema: Some(&ANY), required: false }], required: 0, patterns: &[], additional: None }))]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::optional("data", Plan::Own), Key::optional("children", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::optional("data", Plan::Own), Key::optional("children", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }))], ..ObjectPlan::FREE };
+    pub(super) static R2: Plan = Plan::Object(&O2);
 }
 
 /// The contract `schema`.
@@ -61,11 +66,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/strict-tree\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        data = optional("data"),
-        children = optional("children"),
+        0 data as _0 = optional("data"),
+        1 children as _1 = optional("children"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -109,11 +115,12 @@ pub mod tree {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/tree\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         Tree,
-        data = optional("data"),
-        children = optional("children"),
+        0 data as _0 = optional("data"),
+        1 children as _1 = optional("children"),
     }
     ::counterpart::__private::builder! {
         TreeBuilder => build => Tree,
@@ -135,11 +142,12 @@ pub mod tree {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"https://example.com/tree\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::object! {
         Tree2,
-        data = optional("data"),
-        children = optional("children"),
+        0 data as _0 = optional("data"),
+        1 children as _1 = optional("children"),
     }
     ::counterpart::__private::builder! {
         Tree2Builder => build => Tree2,

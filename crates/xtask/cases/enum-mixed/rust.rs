@@ -17,6 +17,10 @@ mod checks {
     pub(super) static S1: Schema = Schema(&[Rule::Type(126), Rule::AllOf(&[&S5])]);
     pub(super) static S2: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::Number(Num::Int(80)), Json::Number(Num::Int(443))], sorted: &[] })]);
     pub(super) static S4: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::Number(Num::Int(1)), Json::String("one"), Json::Null, Json::Bool(true), Json::Number(Num::Float(2.5)), Json::Object(&[("a", Json::Array(&[Json::Number(Num::Int(1))]))]), Json::Array(&[])], sorted: &[] })]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Whole(&S4, 127)), Key::optional("port", Plan::Own), Key::optional("kind", Plan::Scalar(&S3))], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Whole(&S1, 127);
+    pub(super) static R2: Plan = Plan::Scalar(&S2);
 }
 
 /// The contract `schema`.
@@ -58,12 +62,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        value = required("value"),
-        port = optional("port"),
-        kind = presence("kind", "fixed"),
+        0 value as _0 = required("value"),
+        1 port as _1 = optional("port"),
+        2 kind as _2 = presence("kind", "fixed"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -106,6 +111,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/value\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::mixed_enum! {
         SchemaValue,
@@ -136,6 +142,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/port\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::mixed_enum! {
         SchemaPort,

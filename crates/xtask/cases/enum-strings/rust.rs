@@ -15,6 +15,10 @@ mod checks {
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "key", schema: Some(&S3), required: true }, Known { name: "level", schema: Some(&S1), required: false }], required: 1, patterns: &[], additional: None }))]);
     pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("low"), Json::String("high")], sorted: &[] })]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("github"), Json::String("open-ai"), Json::String("twilio_sid"), Json::String("3d")], sorted: &[] })]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("key", Plan::Own), Key::optional("level", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Own;
+    pub(super) static R2: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -52,11 +56,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        key = required("key"),
-        level = optional("level"),
+        0 key as _0 = required("key"),
+        1 level as _1 = optional("level"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -91,6 +96,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/level\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::string_enum! {
         SchemaLevel
@@ -134,6 +140,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/KeyName\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::string_enum! {
         KeyName

@@ -13,6 +13,8 @@ mod checks {
 
     pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "day", schema: Some(&S1), required: false }, Known { name: "uuid", schema: Some(&ANY), required: false }], required: 0, patterns: &[], additional: None }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("day", Plan::Own), Key::optional("uuid", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
 }
 
 /// The contract `schema`.
@@ -52,11 +54,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        day = optional("day"),
-        uuid = optional("uuid"),
+        0 day as _0 = optional("day"),
+        1 uuid as _1 = optional("uuid"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

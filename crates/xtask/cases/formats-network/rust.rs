@@ -19,6 +19,8 @@ mod checks {
     pub(super) static S6: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("ipv4", formats::ipv4))]);
     pub(super) static S7: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("ipv6", formats::ipv6))]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "host", schema: Some(&S1), required: false }, Known { name: "link", schema: Some(&S2), required: false }, Known { name: "mail", schema: Some(&S3), required: false }, Known { name: "unknown", schema: Some(&S4), required: false }, Known { name: "uri", schema: Some(&S5), required: false }, Known { name: "v4", schema: Some(&S6), required: false }, Known { name: "v6", schema: Some(&S7), required: false }], required: 0, patterns: &[], additional: None }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("mail", Plan::Scalar(&S3)), Key::optional("host", Plan::Scalar(&S1)), Key::optional("v4", Plan::Scalar(&S6)), Key::optional("v6", Plan::Scalar(&S7)), Key::optional("uri", Plan::Scalar(&S5)), Key::optional("link", Plan::Scalar(&S2)), Key::optional("unknown", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
 }
 
 /// The contract `schema`.
@@ -78,16 +80,17 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        mail = optional("mail"),
-        host = optional("host"),
-        v4 = optional("v4"),
-        v6 = optional("v6"),
-        uri = optional("uri"),
-        link = optional("link"),
-        unknown = optional("unknown"),
+        0 mail as _0 = optional("mail"),
+        1 host as _1 = optional("host"),
+        2 v4 as _2 = optional("v4"),
+        3 v6 as _3 = optional("v6"),
+        4 uri as _4 = optional("uri"),
+        5 link as _5 = optional("link"),
+        6 unknown as _6 = optional("unknown"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

@@ -20,6 +20,8 @@ mod checks {
     pub(super) static S7: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("uuid", formats::uuid))]);
     pub(super) static S8: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Format("date-time", formats::date_time))]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "clock", schema: Some(&S1), required: false }, Known { name: "day", schema: Some(&S2), required: false }, Known { name: "pointer", schema: Some(&S3), required: false }, Known { name: "regex", schema: Some(&S4), required: false }, Known { name: "span", schema: Some(&S5), required: false }, Known { name: "unknown", schema: Some(&S6), required: false }, Known { name: "uuid", schema: Some(&S7), required: false }, Known { name: "when", schema: Some(&S8), required: false }], required: 0, patterns: &[], additional: None }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("when", Plan::Scalar(&S8)), Key::optional("day", Plan::Scalar(&S2)), Key::optional("clock", Plan::Scalar(&S1)), Key::optional("span", Plan::Scalar(&S5)), Key::optional("uuid", Plan::Scalar(&S7)), Key::optional("pointer", Plan::Scalar(&S3)), Key::optional("regex", Plan::Scalar(&S4)), Key::optional("unknown", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
 }
 
 /// The contract `schema`.
@@ -83,17 +85,18 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        when = optional("when"),
-        day = optional("day"),
-        clock = optional("clock"),
-        span = optional("span"),
-        uuid = optional("uuid"),
-        pointer = optional("pointer"),
-        regex = optional("regex"),
-        unknown = optional("unknown"),
+        0 when as _0 = optional("when"),
+        1 day as _1 = optional("day"),
+        2 clock as _2 = optional("clock"),
+        3 span as _3 = optional("span"),
+        4 uuid as _4 = optional("uuid"),
+        5 pointer as _5 = optional("pointer"),
+        6 regex as _6 = optional("regex"),
+        7 unknown as _7 = optional("unknown"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

@@ -22,6 +22,13 @@ mod checks {
     pub(super) static S3: Schema = Schema(&[Rule::Type(2)]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(1)]);
     pub(super) static S5: Schema = Schema(&[Rule::Type(12)]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("a", Plan::Own), Key::optional("b", Plan::Own), Key::optional("c", Plan::Own), Key::optional("g", Plan::Own), Key::optional("h", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Own;
+    pub(super) static R2: Plan = Plan::Scalar(&S2);
+    pub(super) static R3: Plan = Plan::Own;
+    pub(super) static R4: Plan = Plan::Scalar(&S4);
+    pub(super) static R5: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -65,14 +72,15 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        a = optional("a"),
-        b = optional("b"),
-        c = optional("c"),
-        g = optional("g"),
-        h = optional("h"),
+        0 a as _0 = optional("a"),
+        1 b as _1 = optional("b"),
+        2 c as _2 = optional("c"),
+        3 g as _3 = optional("g"),
+        4 h as _4 = optional("h"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -125,6 +133,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/class\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::string_enum! {
         Class
@@ -147,6 +156,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::checked! {
         Empty(i64), i64
@@ -169,6 +179,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/*~1\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::checked! {
         U002AU002F(bool), bool
@@ -183,6 +194,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/%F0%9F%98%80\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::newtype! {
         U1F600(())
@@ -205,6 +217,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/__proto__\"}",
         check = super::checks::S5,
         kinds = 127,
+        plan = super::checks::R5,
     }
     ::counterpart::__private::checked! {
         Proto(f64), f64

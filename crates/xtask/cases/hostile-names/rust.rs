@@ -15,6 +15,8 @@ mod checks {
     pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::Const(Json::String("e"))]);
     pub(super) static S3: Schema = Schema(&[Rule::Never]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "", schema: Some(&S1), required: true }, Known { name: "*/ alert(1) /*", schema: Some(&S2), required: false }, Known { name: "1st", schema: Some(&S1), required: false }, Known { name: "FooBar", schema: Some(&S1), required: false }, Known { name: "Self", schema: Some(&S1), required: false }, Known { name: "__proto__", schema: Some(&S1), required: true }, Known { name: "a/~", schema: Some(&S1), required: false }, Known { name: "constructor", schema: Some(&S1), required: true }, Known { name: "foo-bar", schema: Some(&S1), required: false }, Known { name: "foo_bar", schema: Some(&S1), required: false }, Known { name: "line\nbreak", schema: Some(&S1), required: false }, Known { name: "quo\"te", schema: Some(&S1), required: false }, Known { name: "tick`${1}`", schema: Some(&S1), required: false }, Known { name: "toString", schema: Some(&S1), required: true }, Known { name: "type", schema: Some(&S1), required: false }, Known { name: "\u{2028}", schema: Some(&S1), required: false }, Known { name: "\u{1f600}", schema: Some(&S1), required: false }], required: 4, patterns: &[], additional: Some(&S3) }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("", Plan::Own), Key::required("__proto__", Plan::Own), Key::required("constructor", Plan::Own), Key::required("toString", Plan::Own), Key::optional("type", Plan::Own), Key::optional("Self", Plan::Own), Key::optional("foo-bar", Plan::Own), Key::optional("foo_bar", Plan::Own), Key::optional("FooBar", Plan::Own), Key::optional("*/ alert(1) /*", Plan::Scalar(&S2)), Key::optional("quo\"te", Plan::Own), Key::optional("tick`${1}`", Plan::Own), Key::optional("line\nbreak", Plan::Own), Key::optional("\u{2028}", Plan::Own), Key::optional("\u{1f600}", Plan::Own), Key::optional("1st", Plan::Own), Key::optional("a/~", Plan::Own)], sorted: &[0, 9, 15, 8, 5, 1, 16, 2, 6, 7, 12, 10, 11, 3, 4, 13, 14], required: 4, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
 }
 
 /// */ alert(1) /* `${x}`
@@ -92,26 +94,27 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        empty = required(""),
-        proto = required("__proto__"),
-        constructor = required("constructor"),
-        to_string = required("toString"),
-        type_ = optional("type"),
-        self_ = optional("Self"),
-        foo_minus_bar = optional("foo-bar"),
-        foo_underscore_bar = optional("foo_bar"),
-        foo_bar = optional("FooBar"),
-        alert_1 = presence("*/ alert(1) /*", "e"),
-        quo_te = optional("quo\"te"),
-        tick_1 = optional("tick`${1}`"),
-        line_break = optional("line\nbreak"),
-        u2028 = optional("\u{2028}"),
-        u1f600 = optional("😀"),
-        n1st = optional("1st"),
-        a = optional("a/~"),
+        0 empty as _0 = required(""),
+        1 proto as _1 = required("__proto__"),
+        2 constructor as _2 = required("constructor"),
+        3 to_string as _3 = required("toString"),
+        4 type_ as _4 = optional("type"),
+        5 self_ as _5 = optional("Self"),
+        6 foo_minus_bar as _6 = optional("foo-bar"),
+        7 foo_underscore_bar as _7 = optional("foo_bar"),
+        8 foo_bar as _8 = optional("FooBar"),
+        9 alert_1 as _9 = presence("*/ alert(1) /*", "e"),
+        10 quo_te as _10 = optional("quo\"te"),
+        11 tick_1 as _11 = optional("tick`${1}`"),
+        12 line_break as _12 = optional("line\nbreak"),
+        13 u2028 as _13 = optional("\u{2028}"),
+        14 u1f600 as _14 = optional("😀"),
+        15 n1st as _15 = optional("1st"),
+        16 a as _16 = optional("a/~"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

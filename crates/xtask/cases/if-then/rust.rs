@@ -25,6 +25,8 @@ mod checks {
     pub(super) static S11: Schema = Schema(&[Rule::Type(2)]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::DependentRequired("dependentRequired", &[("express", &["phone"])])), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "code", schema: Some(&S2), required: false }, Known { name: "country", schema: Some(&S1), required: true }, Known { name: "express", schema: Some(&S11), required: false }], required: 1, patterns: &[], additional: None })), Rule::Object(ObjectRule::DependentSchemas("dependentSchemas", &[("phone", &S3)])), Rule::Not(&S4), Rule::If(&S10, Some(&S6), Some(&S8))]);
     pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("us"), Json::String("nl")], sorted: &[] })]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    pub(super) static R1: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -66,13 +68,14 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        country = required("country"),
-        code = optional("code"),
-        express = optional("express"),
-        phone = optional("phone"),
+        0 country as _0 = required("country"),
+        1 code as _1 = optional("code"),
+        2 express as _2 = optional("express"),
+        3 phone as _3 = optional("phone"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -109,6 +112,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/country\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::string_enum! {
         SchemaCountry

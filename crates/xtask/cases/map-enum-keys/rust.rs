@@ -18,6 +18,9 @@ mod checks {
     pub(super) static S6: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[], required: 0, patterns: &[], additional: Some(&S5) }))]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "limits", schema: Some(&S4), required: false }, Known { name: "notes", schema: Some(&S6), required: false }], required: 0, patterns: &[], additional: None }))]);
     pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("eu"), Json::String("us"), Json::String("ap-south")], sorted: &[] })]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("limits", Plan::Object(&ObjectPlan { others: Others::Read(Plan::Scalar(&S3)), names: Some(&S2), ..ObjectPlan::FREE })), Key::optional("notes", Plan::Object(&ObjectPlan { others: Others::Read(Plan::Own), ..ObjectPlan::FREE }))], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -55,11 +58,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        limits = optional("limits"),
-        notes = optional("notes"),
+        0 limits as _0 = optional("limits"),
+        1 notes as _1 = optional("notes"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -97,6 +101,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Region\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::string_enum! {
         Region

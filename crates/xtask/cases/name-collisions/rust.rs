@@ -21,6 +21,13 @@ mod checks {
     pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("a-b"), Json::String("a_b")], sorted: &[] })]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S5: Schema = Schema(&[Rule::Type(2)]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("a", Plan::Own), Key::optional("b", Plan::Own), Key::optional("c", Plan::Own), Key::optional("d", Plan::Own), Key::optional("foo", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Own;
+    pub(super) static R2: Plan = Plan::Own;
+    pub(super) static R3: Plan = Plan::Scalar(&S4);
+    pub(super) static R4: Plan = Plan::Own;
+    pub(super) static R5: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -64,14 +71,15 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        a = optional("a"),
-        b = optional("b"),
-        c = optional("c"),
-        d = optional("d"),
-        foo = optional("foo"),
+        0 a as _0 = optional("a"),
+        1 b as _1 = optional("b"),
+        2 c as _2 = optional("c"),
+        3 d as _3 = optional("d"),
+        4 foo as _4 = optional("foo"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -109,6 +117,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/foo\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R5,
     }
     ::counterpart::__private::string_enum! {
         SchemaFoo
@@ -123,6 +132,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/foo-bar\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::text! {
         FooBar(String), shown, free
@@ -155,6 +165,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/foo_bar\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::string_enum! {
         foo_bar
@@ -177,6 +188,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/FooBar\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::checked! {
         FooBar2(i64), i64
@@ -199,6 +211,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Schema\"}",
         check = super::checks::S5,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::checked! {
         Schema2(bool), bool

@@ -24,6 +24,14 @@ mod checks {
     pub(super) static S12: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S12))]);
     pub(super) static S5: Schema = Schema(&[Rule::Type(20)]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("std", Plan::Own), Key::optional("core", Plan::Own), Key::optional("serde", Plan::Own), Key::optional("Value", Plan::Own), Key::optional("CONTRACT", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Scalar(&S1);
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::optional("value", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R2: Plan = Plan::Object(&O2);
+    pub(super) static R3: Plan = Plan::Own;
+    pub(super) static R4: Plan = Plan::Array(&ArrayPlan { items: Plan::Scalar(&S12), ..ArrayPlan::FREE });
+    pub(super) static R5: Plan = Plan::Whole(&S5, 127);
 }
 
 /// Definitions named like what generated code uses.
@@ -67,14 +75,15 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        std = optional("std"),
-        core = optional("core"),
-        serde = optional("serde"),
-        value = optional("Value"),
-        contract = optional("CONTRACT"),
+        0 std as _0 = optional("std"),
+        1 core as _1 = optional("core"),
+        2 serde as _2 = optional("serde"),
+        3 value as _3 = optional("Value"),
+        4 contract as _4 = optional("CONTRACT"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -96,6 +105,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/std\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::text! {
         std(String), shown, checked
@@ -113,10 +123,11 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/core\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::object! {
         core,
-        value = optional("value"),
+        0 value as _0 = optional("value"),
     }
     ::counterpart::__private::builder! {
         coreBuilder => build => core,
@@ -150,6 +161,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/serde\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::string_enum! {
         serde
@@ -164,6 +176,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Value\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::newtype! {
         Value(Vec<i64>)
@@ -194,6 +207,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/CONTRACT\"}",
         check = super::checks::S5,
         kinds = 127,
+        plan = super::checks::R5,
     }
     ::counterpart::__private::union! {
         CONTRACT,

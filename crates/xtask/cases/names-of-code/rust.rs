@@ -24,6 +24,14 @@ mod checks {
     pub(super) static S12: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S12))]);
     pub(super) static S5: Schema = Schema(&[Rule::Type(20)]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("value", Plan::Own), Key::optional("text", Plan::Own), Key::optional("T", Plan::Own), Key::optional("Ok", Plan::Own), Key::optional("Some", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Scalar(&S1);
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::optional("value", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R2: Plan = Plan::Object(&O2);
+    pub(super) static R3: Plan = Plan::Own;
+    pub(super) static R4: Plan = Plan::Array(&ArrayPlan { items: Plan::Scalar(&S12), ..ArrayPlan::FREE });
+    pub(super) static R5: Plan = Plan::Whole(&S5, 127);
 }
 
 /// Definitions named like what generated code uses.
@@ -67,14 +75,15 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        value = optional("value"),
-        text = optional("text"),
-        t = optional("T"),
-        ok = optional("Ok"),
-        some = optional("Some"),
+        0 value as _0 = optional("value"),
+        1 text as _1 = optional("text"),
+        2 t as _2 = optional("T"),
+        3 ok as _3 = optional("Ok"),
+        4 some as _4 = optional("Some"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -96,6 +105,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/value\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::text! {
         value(String), shown, checked
@@ -113,10 +123,11 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/text\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::object! {
         text,
-        value = optional("value"),
+        0 value as _0 = optional("value"),
     }
     ::counterpart::__private::builder! {
         textBuilder => build => text,
@@ -150,6 +161,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/T\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::string_enum! {
         T
@@ -164,6 +176,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Ok\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::newtype! {
         Ok(Vec<i64>)
@@ -194,6 +207,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Some\"}",
         check = super::checks::S5,
         kinds = 127,
+        plan = super::checks::R5,
     }
     ::counterpart::__private::union! {
         Some,

@@ -21,6 +21,13 @@ mod checks {
     pub(super) static S2: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Items("items", 0, &S5))]);
     pub(super) static S3: Schema = Schema(&[Rule::Type(17)]);
     pub(super) static S4: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("Number")], sorted: &[] })]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("d", Plan::Own), Key::optional("e", Plan::Own), Key::optional("f", Plan::Own), Key::optional("g", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::optional("Option", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
+    pub(super) static R2: Plan = Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE });
+    pub(super) static R3: Plan = Plan::Own;
+    pub(super) static R4: Plan = Plan::Own;
 }
 
 /// The contract `schema`.
@@ -62,13 +69,14 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        d = optional("d"),
-        e = optional("e"),
-        f = optional("f"),
-        g = optional("g"),
+        0 d as _0 = optional("d"),
+        1 e as _1 = optional("e"),
+        2 f as _2 = optional("f"),
+        3 g as _3 = optional("g"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -90,10 +98,11 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/String\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         String,
-        option = optional("Option"),
+        0 option as _0 = optional("Option"),
     }
     ::counterpart::__private::builder! {
         StringBuilder => build => String,
@@ -109,6 +118,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Array\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::newtype! {
         Array(Vec<String>)
@@ -123,6 +133,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Option\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::newtype! {
         Option(::core::option::Option<::std::string::String>)
@@ -152,6 +163,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Object\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::string_enum! {
         Object

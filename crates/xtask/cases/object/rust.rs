@@ -21,6 +21,10 @@ mod checks {
     pub(super) static S8: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S9: Schema = Schema(&[Rule::Never]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "height", schema: Some(&S8), required: false }, Known { name: "width", schema: Some(&S8), required: true }], required: 1, patterns: &[], additional: Some(&S9) }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("id", Plan::Scalar(&S3)), Key::required("label", Plan::Scalar(&S4)), Key::optional("weight", Plan::Scalar(&S7)), Key::optional("fragile", Plan::Own), Key::optional("tags", Plan::Array(&ArrayPlan { items: Plan::Own, length: (0, 3), unique: true, ..ArrayPlan::FREE })), Key::optional("size", Plan::Own)], required: 2, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("width", Plan::Scalar(&S8)), Key::optional("height", Plan::Scalar(&S8))], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
 }
 
 /// Parcel
@@ -90,15 +94,16 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        id = required("id"),
-        label = required("label"),
-        weight = optional("weight"),
-        fragile = optional("fragile"),
-        tags = optional("tags"),
-        size = optional("size"),
+        0 id as _0 = required("id"),
+        1 label as _1 = required("label"),
+        2 weight as _2 = optional("weight"),
+        3 fragile as _3 = optional("fragile"),
+        4 tags as _4 = optional("tags"),
+        5 size as _5 = optional("size"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -124,11 +129,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/size\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         SchemaSize,
-        width = required("width"),
-        height = optional("height"),
+        0 width as _0 = required("width"),
+        1 height as _1 = optional("height"),
     }
     ::counterpart::__private::builder! {
         SchemaSizeBuilder => build => SchemaSize,

@@ -22,6 +22,10 @@ mod checks {
     pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::AllOf(&[&S9])]);
     pub(super) static S10: Schema = Schema(&[Rule::Type(2)]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(65), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "a", schema: Some(&S10), required: false }], required: 0, patterns: &[], additional: None }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("required", Plan::Own), Key::required("requiredNullable", Plan::Own), Key::optional("optional", Plan::Scalar(&S4)), Key::optional("optionalNullable", Plan::Scalar(&S4)), Key::optional("onlyNull", Plan::Scalar(&S3)), Key::optional("nullableObject", Plan::Whole(&S2, 127))], required: 2, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::optional("a", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
 }
 
 /// The contract `schema`.
@@ -67,15 +71,16 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        required = required("required"),
-        required_nullable = required("requiredNullable"),
-        optional = optional("optional"),
-        optional_nullable = optional("optionalNullable"),
-        only_null = optional("onlyNull"),
-        nullable_object = optional("nullableObject"),
+        0 required as _0 = required("required"),
+        1 required_nullable as _1 = required("requiredNullable"),
+        2 optional as _2 = optional("optional"),
+        3 optional_nullable as _3 = optional("optionalNullable"),
+        4 only_null as _4 = optional("onlyNull"),
+        5 nullable_object as _5 = optional("nullableObject"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -99,10 +104,11 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/nullableObject\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         SchemaNullableObject,
-        a = optional("a"),
+        0 a as _0 = optional("a"),
     }
     ::counterpart::__private::builder! {
         SchemaNullableObjectBuilder => build => SchemaNullableObject,

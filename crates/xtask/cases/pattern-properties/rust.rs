@@ -17,6 +17,7 @@ mod checks {
     pub(super) static S2: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S3: Schema = Schema(&[Rule::Never]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::MaxProperties(4)), Rule::Object(ObjectRule::MinProperties(1)), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S1), required: false }], required: 0, patterns: &[(&P0, &S1), (&P1, &S2)], additional: Some(&S3) }))]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
 }
 
 /// The contract `schema`.
@@ -56,11 +57,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        name = optional("name"),
-        ..rest = rest()
+        0 name as _0 = optional("name"),
+        ..rest as _rest = rest()
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

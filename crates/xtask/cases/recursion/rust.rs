@@ -22,6 +22,12 @@ mod checks {
     pub(super) static S10: Schema = Schema(&[Rule::Reference("$ref", &S3, Remember::Reporting)]);
     pub(super) static S2: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S9, &S10], lone: None, tag: None, distances: &[Distance { called: "number 1", own: Expected { kinds: 16, values: None }, required: &[], properties: &[], closed: None }, Distance { called: "Not", own: Expected { kinds: 64, values: None }, required: &["not"], properties: &[], closed: Some(&["not"]) }] })]);
     pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "not", schema: Some(&S6), required: true }], required: 1, patterns: &[], additional: Some(&S8) }))]);
+    pub(super) static R0: Plan = Plan::Own;
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Scalar(&S7)), Key::optional("left", Plan::Own), Key::optional("children", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::optional("rule", Plan::Own)], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
+    pub(super) static R2: Plan = Plan::Union(&UnionPlan { object: Some(VariantPlan { variant: 1, plan: Plan::Own }), ..UnionPlan::whole(&S2, 127) });
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("not", Plan::Own)], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R3: Plan = Plan::Object(&O3);
 }
 
 /// The contract `schema`.
@@ -54,6 +60,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::newtype! {
         Schema(Tree)
@@ -77,13 +84,14 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Tree\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         Tree,
-        value = required("value"),
-        left = optional("left"),
-        children = optional("children"),
-        rule = optional("rule"),
+        0 value as _0 = required("value"),
+        1 left as _1 = optional("left"),
+        2 children as _2 = optional("children"),
+        3 rule as _3 = optional("rule"),
     }
     ::counterpart::__private::builder! {
         TreeBuilder => build => Tree,
@@ -118,6 +126,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Rule\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::union! {
         Rule,
@@ -137,10 +146,11 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Not\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::object! {
         Not,
-        not = required("not"),
+        0 not as _0 = required("not"),
     }
     ::counterpart::__private::builder! {
         NotBuilder => build => Not,

@@ -17,6 +17,9 @@ mod checks {
     pub(super) static S5: Schema = Schema(&[Rule::Never]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S2), required: true }, Known { name: "password", schema: Some(&S3), required: false }, Known { name: "token", schema: Some(&S4), required: false }], required: 1, patterns: &[], additional: Some(&S5) }))]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(8))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own), Key::optional("token", Plan::Own), Key::optional("password", Plan::Own)], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Scalar(&S1);
 }
 
 /// The contract `schema`.
@@ -56,12 +59,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        name = required("name"),
-        token = optional("token"),
-        password = optional("password"),
+        0 name as _0 = required("name"),
+        1 token as _1 = optional("token"),
+        2 password as _2 = optional("password"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -81,6 +85,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Token\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::text! {
         Token(::counterpart::Secret), secret, checked

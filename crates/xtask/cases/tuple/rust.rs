@@ -21,6 +21,11 @@ mod checks {
     pub(super) static S9: Schema = Schema(&[Rule::Type(12)]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("prefixItems", &[&S8])), Rule::Array(ArrayRule::Items("items", 1, &S9))]);
     pub(super) static S3: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::MaxItems(3)), Rule::Array(ArrayRule::MinItems(2)), Rule::Array(ArrayRule::Prefix("prefixItems", &[&S9, &S9, &S9]))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("pair", Plan::Own), Key::optional("open", Plan::Own), Key::optional("point", Plan::Own)], ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Array(&ArrayPlan { leading: &[Plan::Own, Plan::Own, Plan::Own], items: Plan::Own, length: (2, 3), ..ArrayPlan::FREE });
+    pub(super) static R2: Plan = Plan::Array(&ArrayPlan { leading: &[Plan::Own, Plan::Scalar(&S6)], items: Plan::Own, length: (2, 2), ..ArrayPlan::FREE });
+    pub(super) static R3: Plan = Plan::Array(&ArrayPlan { leading: &[Plan::Own], items: Plan::Own, ..ArrayPlan::FREE });
 }
 
 /// The contract `schema`.
@@ -62,12 +67,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        pair = optional("pair"),
-        open = optional("open"),
-        point = optional("point"),
+        0 pair as _0 = optional("pair"),
+        1 open as _1 = optional("open"),
+        2 point as _2 = optional("point"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -92,6 +98,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/pair\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::tuple! {
         SchemaPair,
@@ -113,6 +120,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/open\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::tuple! {
         SchemaOpen,
@@ -138,6 +146,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Point\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::tuple! {
         Point,

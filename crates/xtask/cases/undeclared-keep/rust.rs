@@ -13,6 +13,8 @@ mod checks {
 
     pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S1), required: true }], required: 1, patterns: &[], additional: None }))]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
 }
 
 /// The contract `schema`.
@@ -50,11 +52,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        name = required("name"),
-        ..rest = rest()
+        0 name as _0 = required("name"),
+        ..rest as _rest = rest()
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,

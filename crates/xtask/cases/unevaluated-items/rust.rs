@@ -19,6 +19,7 @@ mod checks {
     pub(super) static S6: Schema = Schema(&[Rule::Array(ArrayRule::Prefix("prefixItems", &[&ANY, &S4, &S5]))]);
     pub(super) static S7: Schema = Schema(&[Rule::Array(ArrayRule::MinItems(3))]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(32), Rule::Array(ArrayRule::Prefix("prefixItems", &[&S1])), Rule::Array(ArrayRule::Contains(&S2, 1, None)), Rule::If(&S7, Some(&S6), None), Rule::Array(ArrayRule::Unevaluated(&S3))]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
 }
 
 /// The contract `schema`.
@@ -56,6 +57,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::tuple! {
         Schema,

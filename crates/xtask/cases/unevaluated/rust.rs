@@ -25,6 +25,9 @@ mod checks {
     pub(super) static S12: Schema = Schema(&[Rule::Type(2)]);
     pub(super) static S13: Schema = Schema(&[Rule::Const(Json::String("c"))]);
     pub(super) static S5: Schema = Schema(&[Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "c", schema: Some(&S12), required: false }, Known { name: "kind", schema: Some(&S13), required: true }], required: 1, patterns: &[], additional: None }))]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    pub(super) static R1: Plan = Plan::Whole(&S1, 127);
+    pub(super) static R2: Plan = Plan::Whole(&S2, 127);
 }
 
 /// The contract `schema`.
@@ -73,6 +76,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::union! {
         Schema,
@@ -97,12 +101,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"counterpart:///schema.json\"},{\"$ref\":\"counterpart:///schema.json#/anyOf/0\"}]}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         SchemaB,
-        a = optional("a"),
-        _ = constant("kind", "b"),
-        b = optional("b"),
+        0 a as _0 = optional("a"),
+        1 _ = constant("kind", "b"),
+        2 b as _2 = optional("b"),
     }
     ::counterpart::__private::builder! {
         SchemaBBuilder => build => SchemaB,
@@ -126,12 +131,13 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"allOf\":[{\"$ref\":\"counterpart:///schema.json\"},{\"$ref\":\"counterpart:///schema.json#/anyOf/1\"}]}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::object! {
         SchemaC,
-        a = optional("a"),
-        _ = constant("kind", "c"),
-        c = optional("c"),
+        0 a as _0 = optional("a"),
+        1 _ = constant("kind", "c"),
+        2 c as _2 = optional("c"),
     }
     ::counterpart::__private::builder! {
         SchemaCBuilder => build => SchemaC,

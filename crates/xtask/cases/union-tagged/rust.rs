@@ -21,6 +21,12 @@ mod checks {
     pub(super) static S9: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S9), required: false }, Known { name: "type", schema: Some(&S3), required: true }], required: 1, patterns: &[], additional: None }))]);
     pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("removed"), Json::String("deleted")], sorted: &[] })]);
+    pub(super) static R0: Plan = Plan::Whole(&S0, 127);
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("type", Plan::Scalar(&S7)), Key::required("name", Plan::Own)], required: 2, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R1: Plan = Plan::Object(&O1);
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::required("type", Plan::Own), Key::optional("name", Plan::Scalar(&S9))], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R2: Plan = Plan::Object(&O2);
+    pub(super) static R3: Plan = Plan::Own;
 }
 
 /// What happened.
@@ -69,6 +75,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::union! {
         Schema,
@@ -91,11 +98,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Created\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::object! {
         Created,
-        _ = constant("type", "created"),
-        name = required("name"),
+        0 _ = constant("type", "created"),
+        1 name as _1 = required("name"),
     }
     ::counterpart::__private::builder! {
         CreatedBuilder => build => Created,
@@ -116,11 +124,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Removed\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::object! {
         Removed,
-        type_ = required("type"),
-        name = optional("name"),
+        0 type_ as _0 = required("type"),
+        1 name as _1 = optional("name"),
     }
     ::counterpart::__private::builder! {
         RemovedBuilder => build => Removed,
@@ -155,6 +164,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/$defs/Removed/properties/type\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::string_enum! {
         RemovedType

@@ -23,6 +23,14 @@ mod checks {
     pub(super) static S11: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(18), Rule::AllOf(&[&S11])]);
     pub(super) static S5: Schema = Schema(&[Rule::Type(19)]);
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("target", Plan::Own), Key::optional("either", Plan::Whole(&S5, 127))], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R0: Plan = Plan::Object(&O0);
+    pub(super) static R1: Plan = Plan::Union(&UnionPlan { array: Some(VariantPlan { variant: 4, plan: Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }) }), ..UnionPlan::whole(&S1, 127) });
+    pub(super) static R2: Plan = Plan::Whole(&S4, 127);
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("host", Plan::Own), Key::optional("port", Plan::Scalar(&S7))], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    pub(super) static R3: Plan = Plan::Object(&O3);
+    static O4: ObjectPlan = ObjectPlan { keys: &[Key::required("path", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    pub(super) static R4: Plan = Plan::Object(&O4);
 }
 
 /// The contract `schema`.
@@ -60,11 +68,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json\"}",
         check = super::checks::S0,
         kinds = 127,
+        plan = super::checks::R0,
     }
     ::counterpart::__private::object! {
         Schema,
-        target = required("target"),
-        either = optional("either"),
+        0 target as _0 = required("target"),
+        1 either as _1 = optional("either"),
     }
     ::counterpart::__private::builder! {
         SchemaBuilder => build => Schema,
@@ -118,6 +127,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/target\"}",
         check = super::checks::S1,
         kinds = 127,
+        plan = super::checks::R1,
     }
     ::counterpart::__private::union! {
         SchemaTarget,
@@ -142,11 +152,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/2\"}",
         check = super::checks::S2,
         kinds = 127,
+        plan = super::checks::R3,
     }
     ::counterpart::__private::object! {
         SchemaTargetHost,
-        host = required("host"),
-        port = optional("port"),
+        0 host as _0 = required("host"),
+        1 port as _1 = optional("port"),
     }
     ::counterpart::__private::builder! {
         SchemaTargetHostBuilder => build => SchemaTargetHost,
@@ -168,11 +179,12 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/target/anyOf/3\"}",
         check = super::checks::S3,
         kinds = 127,
+        plan = super::checks::R4,
     }
     ::counterpart::__private::object! {
         SchemaTargetPath,
-        path = required("path"),
-        ..rest = rest()
+        0 path as _0 = required("path"),
+        ..rest as _rest = rest()
     }
     ::counterpart::__private::builder! {
         SchemaTargetPathBuilder => build => SchemaTargetPath,
@@ -205,6 +217,7 @@ pub mod schema {
         schema = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$ref\":\"counterpart:///schema.json#/properties/either\"}",
         check = super::checks::S4,
         kinds = 127,
+        plan = super::checks::R2,
     }
     ::counterpart::__private::union! {
         SchemaEither,

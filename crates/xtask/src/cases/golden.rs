@@ -13,7 +13,7 @@ use crate::pipeline::Entry;
 use crate::{Outcome, folders};
 
 /// A golden stays short enough to be reviewed.
-const MOST_LINES: usize = 250;
+const MOST_LINES: usize = 300;
 
 /// Goldens by file name.
 pub type Goldens = BTreeMap<String, String>;

@@ -3,12 +3,14 @@
 
 use std::cell::Cell;
 
-use counterpart::__private::{ContractData, DefinitionData, check};
+use counterpart::__private::{
+    ContractData, DefinitionData, Place, Plan, Read, check, deserialize, misplaced,
+};
 use counterpart::{Contract, Decode, Decoded};
 use counterpart_compiler::model::{ContractId, Model};
 use counterpart_compiler::project::CodeSettings;
 use counterpart_rust::Checks;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 
 use super::rust_data;
@@ -29,7 +31,7 @@ impl RustHalf {
     /// The root of a contract. Its data is never freed.
     pub fn new(model: &Model, contract: ContractId, settings: CodeSettings) -> Option<Self> {
         let root = &model[model.root(contract)?];
-        let checks = Checks::of(model);
+        let checks = Checks::of(model, settings);
         let schemas = rust_data::read(checks.statics())?;
         let data = ContractData {
             digest: "",
@@ -37,11 +39,14 @@ impl RustHalf {
             depth: usize::try_from(settings.depth).ok()?,
             violations: usize::try_from(settings.violations).ok()?,
         };
+        let schema = schemas.get(checks.name(root.schema))?;
+        let kinds = Checks::kinds(model, root);
         Some(Self(leak(DefinitionData {
             contract: leak(data),
             text: "true",
-            schema: schemas.get(checks.name(root.schema))?,
-            kinds: Checks::kinds(model, root),
+            schema,
+            kinds,
+            plan: leak(Plan::Whole(schema, kinds)),
         })))
     }
 
@@ -67,15 +72,36 @@ thread_local! {
 static NONE: ContractData =
     ContractData { digest: "", documents: &[], depth: 128, violations: 100 };
 static NOTHING: DefinitionData =
-    DefinitionData { contract: &NONE, text: "true", schema: &check::ANY, kinds: 127 };
+    DefinitionData { contract: &NONE, text: "true", schema: &check::ANY, kinds: 127, plan: &ANY };
+static ANY: Plan = Plan::Whole(&check::ANY, 127);
 
 /// The type that stands for the schema.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Root(Value);
+
+impl<'de> Deserialize<'de> for Root {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
 
 impl Decode for Root {
     fn decode(value: Value) -> Decoded<Self> {
         Ok(Self(value))
+    }
+}
+
+impl Read for Root {
+    fn own() -> &'static Plan {
+        Self::definition().plan
+    }
+
+    fn stream<'de, D: Deserializer<'de>>(
+        _: &'static Plan,
+        place: &Place<'_>,
+        _: D,
+    ) -> Result<Self, D::Error> {
+        Err(misplaced(place))
     }
 }
 

@@ -1,0 +1,93 @@
+//! Arrays and tuples.
+
+use counterpart_compiler::model::{Array, Enum, Scalar, SchemaId, Shape, Tuple};
+
+use super::super::Writer;
+use super::super::literals::list;
+use super::Plan;
+
+impl Writer<'_> {
+    /// How an array of items of one shape is read.
+    pub(super) fn array_of(&mut self, schema: SchemaId, array: &Array) -> Option<Plan> {
+        let found = self.arrays(schema)?;
+        if found.leading.is_some() || (found.unique && !self.is_text(&array.items)) {
+            return None;
+        }
+        let items = match found.items {
+            Some((0, schema)) => self.position(schema, &array.items),
+            Some(_) => return None,
+            None => self.free(&array.items)?,
+        };
+        Some(plan(&[], &items, found.length, found.unique))
+    }
+
+    /// How a tuple is read.
+    pub(super) fn tuple(&mut self, schema: SchemaId, tuple: &Tuple) -> Option<Plan> {
+        let found = self.arrays(schema)?;
+        let leading = found.leading?;
+        if leading.len() != tuple.items.len() || found.unique {
+            return None;
+        }
+        let (min, mut max) = found.length;
+        let items = match (found.items, &tuple.rest) {
+            (Some((from, _)), _) if from != leading.len() => return None,
+            (Some((_, schema)), Some(rest)) => self.position(schema, rest),
+            (Some((_, schema)), None) if self.is_never(schema) => {
+                let most = leading.len() as u64;
+                max = Some(max.map_or(most, |max| max.min(most)));
+                Plan::Own
+            }
+            (Some((_, schema)), None) if self.admits_all(schema) => Plan::Own,
+            (Some(_), None) => return None,
+            (None, Some(rest)) => self.free(rest)?,
+            (None, None) => Plan::Own,
+        };
+        let pairs = leading.iter().zip(&tuple.items);
+        let leading: Vec<Plan> =
+            pairs.map(|(schema, shape)| self.position(*schema, shape)).collect();
+        Some(plan(&leading, &items, (min, max), false))
+    }
+
+    /// How a value is read of which nothing is asked.
+    pub(super) fn free(&self, shape: &Shape) -> Option<Plan> {
+        matches!(shape, Shape::Any(_)).then_some(Plan::Own)
+    }
+
+    /// Whether the type of a shape gives its text.
+    fn is_text(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Scalar(Scalar::String(_)) => true,
+            Shape::Enum(list) => Enum::is_strings(list),
+            Shape::Reference(id) => self.is_text(&self.model[*id].shape),
+            Shape::Any(_)
+            | Shape::Never
+            | Shape::Scalar(
+                Scalar::Null | Scalar::Boolean | Scalar::Integer { .. } | Scalar::Number,
+            )
+            | Shape::Constant(_)
+            | Shape::Nullable(_)
+            | Shape::Object(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_) => false,
+        }
+    }
+}
+
+fn plan(leading: &[Plan], items: &Plan, (min, max): (u64, Option<u64>), unique: bool) -> Plan {
+    let mut text = String::from("Plan::Array(&ArrayPlan { ");
+    if !leading.is_empty() {
+        let leading = list(leading.iter().map(|plan| plan.text().to_owned()));
+        text += &format!("leading: {leading}, ");
+    }
+    text += &format!("items: {}, ", items.text());
+    if min > 0 || max.is_some() {
+        let max = max.map_or_else(|| "u64::MAX".to_owned(), |max| max.to_string());
+        text += &format!("length: ({min}, {max}), ");
+    }
+    if unique {
+        text += "unique: true, ";
+    }
+    Plan::Read(text + "..ArrayPlan::FREE })")
+}

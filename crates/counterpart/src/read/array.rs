@@ -1,0 +1,122 @@
+//! Arrays, and what stands around a value: boxes and `null`.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::place::Place;
+use super::plan::{ArrayPlan, Plan};
+use super::{Keys, Read, Seed, misplaced, read};
+use crate::check::unique::are_unique;
+
+impl<T: Read> Read for Box<T> {
+    fn own() -> &'static Plan {
+        T::own()
+    }
+
+    fn stream<'de, D: Deserializer<'de>>(
+        plan: &'static Plan,
+        place: &Place<'_>,
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        T::stream(plan, place, deserializer).map(Self::new)
+    }
+
+    fn members<'de, A: MapAccess<'de>>(keys: Keys<'_>, map: A) -> Result<Self, A::Error> {
+        T::members(keys, map).map(Self::new)
+    }
+
+    fn text(&self) -> Option<&str> {
+        T::text(self)
+    }
+}
+
+/// `null` is admitted where this type is read by a plan; the plan is that of other values.
+impl<T: Read> Read for Option<T> {
+    fn stream<'de, D: Deserializer<'de>>(
+        plan: &'static Plan,
+        place: &Place<'_>,
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(Nullable { plan, place, makes: PhantomData })
+    }
+}
+
+struct Nullable<'p, T> {
+    plan: &'static Plan,
+    place: &'p Place<'p>,
+    makes: PhantomData<T>,
+}
+
+impl<'de, T: Read> Visitor<'de> for Nullable<'_, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        read(self.plan, self.place, deserializer).map(Some)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn stream<'de, D: Deserializer<'de>>(
+        plan: &'static Plan,
+        place: &Place<'_>,
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        match plan {
+            Plan::Array(plan) => {
+                deserializer.deserialize_seq(Items { plan, place, makes: PhantomData })
+            }
+            Plan::Own | Plan::Scalar(_) | Plan::Object(_) | Plan::Union(_) | Plan::Whole(..) => {
+                Err(misplaced(place))
+            }
+        }
+    }
+}
+
+struct Items<'p, T> {
+    plan: &'static ArrayPlan,
+    place: &'p Place<'p>,
+    makes: PhantomData<T>,
+}
+
+impl<'de, T: Read> Visitor<'de> for Items<'_, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let place = self.place.inside()?;
+        let (min, max) = self.plan.length;
+        let mut made = Vec::new();
+        place.index(0);
+        while let Some(item) = items.next_element_seed(Seed::new(&self.plan.items, &place))? {
+            if made.len() as u64 == max {
+                return Err(self.place.error(format_args!("must have at most {max} items")));
+            }
+            made.push(item);
+            place.index(made.len());
+        }
+        if (made.len() as u64) < min {
+            return Err(self.place.error(format_args!("must have at least {min} items")));
+        }
+        if self.plan.unique && !are_unique(made.iter().filter_map(T::text)) {
+            return Err(self.place.error("must not have two equal items"));
+        }
+        Ok(made)
+    }
+}

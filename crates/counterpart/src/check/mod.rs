@@ -26,6 +26,7 @@ pub mod pattern;
 pub mod report;
 pub mod scalar;
 pub mod schema;
+mod simple;
 mod sink;
 mod union;
 pub mod unique;

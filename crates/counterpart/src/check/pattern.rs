@@ -3,13 +3,35 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
+use super::simple::Simple;
+
 /// A regular expression of ECMA-262, translated for the engine here.
 #[derive(Debug)]
 pub struct Pattern {
     /// As the schema writes it.
     pub source: &'static str,
     translated: &'static str,
-    compiled: OnceLock<Option<fancy_regex::Regex>>,
+    compiled: OnceLock<Engine>,
+}
+
+/// What matches it.
+#[derive(Debug)]
+enum Engine {
+    /// A row of classes.
+    Simple(Simple),
+    /// The engine for all others.
+    Regex(fancy_regex::Regex),
+    /// Nothing: the expression is too large for the engine.
+    None,
+}
+
+impl Engine {
+    fn new(source: &str, translated: &str) -> Self {
+        match Simple::of(source) {
+            Some(simple) => Self::Simple(simple),
+            None => fancy_regex::Regex::new(translated).map_or(Self::None, Self::Regex),
+        }
+    }
 }
 
 /// The result of a match.
@@ -33,8 +55,14 @@ impl Pattern {
     /// Looks for it in a text. A text that cannot be matched within the step limit counts as one
     /// that does not match.
     pub fn search(&self, text: &str) -> Match {
-        let compiled = self.compiled.get_or_init(|| fancy_regex::Regex::new(self.translated).ok());
-        let Some(regex) = compiled else { return Match::GaveUp };
+        let engine = self.compiled.get_or_init(|| Engine::new(self.source, self.translated));
+        let regex = match engine {
+            Engine::Simple(row) => {
+                return if row.matches(text) { Match::Found } else { Match::None };
+            }
+            Engine::Regex(regex) => regex,
+            Engine::None => return Match::GaveUp,
+        };
         // The engine below panics on a few expressions (rust-lang/regex#1344).
         match catch_unwind(AssertUnwindSafe(|| regex.is_match(text))) {
             Ok(Ok(true)) => Match::Found,

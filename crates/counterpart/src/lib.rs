@@ -32,6 +32,7 @@ mod read;
 mod secret;
 
 mod tuple;
+mod unchecked;
 mod union;
 mod valid;
 mod violation;
@@ -54,6 +55,7 @@ pub use never::Never;
 pub use problem::{Checked, Refusal};
 pub use secret::Secret;
 pub use serde_json::Value;
+pub use unchecked::Unchecked;
 pub use valid::Valid;
 pub use violation::{Parameters, Violation, Violations};
 

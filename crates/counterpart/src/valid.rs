@@ -8,11 +8,12 @@ use serde_json::Value;
 use crate::contract::Contract;
 use crate::violation::Violations;
 
-/// A `T` that has met its contract. Deserialising one checks it, with the violations as the error,
-/// so it can stand wherever serde decodes: in a request, in a message, in a field.
+/// A `T` that has met its contract, and still does: it gives its value away only by reference or
+/// whole ([`into_inner`](Self::into_inner)), so what was checked cannot be changed behind its back.
 ///
-/// It gives its value away only by reference or whole ([`into_inner`](Self::into_inner)), so what
-/// was checked cannot be changed behind its back.
+/// A `T` that serde decoded has met its contract as well, but its fields can be set afterwards; a `T`
+/// that was made in Rust is checked by [`new`](Self::new). The error of deserialising a `Valid<T>`
+/// lists every violation, that of a `T` only the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Valid<T>(T);
 

@@ -224,7 +224,7 @@ impl<'de> DeserializeSeed<'de> for NextKey<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for NextKey<'_, '_> {
+impl Visitor<'_> for NextKey<'_, '_> {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -31,11 +31,15 @@ pub struct Place<'p> {
 
 impl<'p> Place<'p> {
     /// The place of a whole value that may nest as deep as this.
+    #[must_use]
     pub const fn root(depth: usize, quiet: bool) -> Self {
         Self { outer: None, name: None, step: Cell::new(Step::None), left: depth, quiet }
     }
 
     /// The inside of an array or object that stands here.
+    ///
+    /// # Errors
+    /// When it nests deeper than the contract admits.
     pub fn inside<E: de::Error>(&'p self) -> Result<Self, E> {
         match self.left.checked_sub(1) {
             Some(left) => {

@@ -140,17 +140,11 @@ impl<'de, T: Variants> Visitor<'de> for UnionVisitor<'_, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        match &self.plan.array {
-            Some(array) => T::variant(
-                array.variant,
-                &array.plan,
-                self.place,
-                SeqAccessDeserializer::new(items),
-            ),
-            None => {
-                let value = Any { place: self.place }.visit_seq(items)?;
-                self.whole(value)
-            }
+        if let Some(array) = &self.plan.array {
+            T::variant(array.variant, &array.plan, self.place, SeqAccessDeserializer::new(items))
+        } else {
+            let value = Any { place: self.place }.visit_seq(items)?;
+            self.whole(value)
         }
     }
 
@@ -185,7 +179,7 @@ impl<'de> DeserializeSeed<'de> for Chosen {
 }
 
 /// A tag that is not a string is no tag of a type: the error leads to the evaluator or to the user.
-impl<'de> Visitor<'de> for Chosen {
+impl Visitor<'_> for Chosen {
     type Value = Result<&'static TaggedPlan, Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

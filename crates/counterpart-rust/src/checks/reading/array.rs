@@ -16,7 +16,7 @@ impl Writer<'_> {
         let items = match found.items {
             Some((0, schema)) => self.position(schema, &array.items),
             Some(_) => return None,
-            None => self.free(&array.items)?,
+            None => Self::free(&array.items)?,
         };
         Some(plan(&[], &items, found.length, found.unique))
     }
@@ -39,7 +39,7 @@ impl Writer<'_> {
             }
             (Some((_, schema)), None) if self.admits_all(schema) => Plan::Own,
             (Some(_), None) => return None,
-            (None, Some(rest)) => self.free(rest)?,
+            (None, Some(rest)) => Self::free(rest)?,
             (None, None) => Plan::Own,
         };
         let pairs = leading.iter().zip(&tuple.items);
@@ -49,7 +49,7 @@ impl Writer<'_> {
     }
 
     /// How a value is read of which nothing is asked.
-    pub(super) fn free(&self, shape: &Shape) -> Option<Plan> {
+    pub(super) fn free(shape: &Shape) -> Option<Plan> {
         matches!(shape, Shape::Any(_)).then_some(Plan::Own)
     }
 
@@ -76,18 +76,18 @@ impl Writer<'_> {
 }
 
 fn plan(leading: &[Plan], items: &Plan, (min, max): (u64, Option<u64>), unique: bool) -> Plan {
-    let mut text = String::from("Plan::Array(&ArrayPlan { ");
+    let mut parts = Vec::new();
     if !leading.is_empty() {
         let leading = list(leading.iter().map(|plan| plan.text().to_owned()));
-        text += &format!("leading: {leading}, ");
+        parts.push(format!("leading: {leading}"));
     }
-    text += &format!("items: {}, ", items.text());
+    parts.push(format!("items: {}", items.text()));
     if min > 0 || max.is_some() {
         let max = max.map_or_else(|| "u64::MAX".to_owned(), |max| max.to_string());
-        text += &format!("length: ({min}, {max}), ");
+        parts.push(format!("length: ({min}, {max})"));
     }
     if unique {
-        text += "unique: true, ";
+        parts.push("unique: true".to_owned());
     }
-    Plan::Read(text + "..ArrayPlan::FREE })")
+    Plan::Read(format!("Plan::Array(&ArrayPlan {{ {}, ..ArrayPlan::FREE }})", parts.join(", ")))
 }

@@ -55,7 +55,6 @@ impl Writer<'_> {
         }
         let constraints = &self.model.schemas[schema].constraints;
         let met = constraints.iter().all(|constraint| match &constraint.meaning {
-            Meaning::Never => false,
             Meaning::Type(kinds) => kinds.has(Kind::Null),
             Meaning::Enum(literals) => literals.iter().any(|literal| literal.value.is_null()),
             Meaning::Const(literal) => literal.value.is_null(),
@@ -68,7 +67,7 @@ impl Writer<'_> {
                 all.iter().filter(|it| self.meets_null(**it, within)).count() == 1
             }
             // Where it is not obvious, the value is seen whole.
-            Meaning::Logic(Logic::Not(_) | Logic::If { .. }) => false,
+            Meaning::Never | Meaning::Logic(Logic::Not(_) | Logic::If { .. }) => false,
             Meaning::Reference(target) => self.meets_null(*target, within),
         });
         within.remove(&schema);

@@ -134,9 +134,12 @@ impl<'m> Writer<'m> {
         found.push(schema);
         for constraint in &self.model.schemas[schema].constraints {
             match &constraint.meaning {
-                Meaning::Type(kinds) if kinds.has(kind) => {}
-                Meaning::Number(_) | Meaning::String(_) => {}
-                Meaning::Array(_) | Meaning::Object(_) => {}
+                Meaning::Type(kinds) if !kinds.has(kind) => return None,
+                Meaning::Type(_)
+                | Meaning::Number(_)
+                | Meaning::String(_)
+                | Meaning::Array(_)
+                | Meaning::Object(_) => {}
                 Meaning::Logic(Logic::AllOf(all)) => {
                     for schema in all {
                         self.gather(*schema, kind, seen, found)?;
@@ -144,7 +147,6 @@ impl<'m> Writer<'m> {
                 }
                 Meaning::Reference(target) => self.gather(*target, kind, seen, found)?,
                 Meaning::Never
-                | Meaning::Type(_)
                 | Meaning::Enum(_)
                 | Meaning::Const(_)
                 | Meaning::Logic(

@@ -113,7 +113,6 @@ impl Writer<'_> {
             Shape::Any(kinds) => {
                 (self.admits_all(schema) && *kinds == Kinds::ALL).then_some(Plan::Own)
             }
-            Shape::Never => None,
             Shape::Scalar(scalar) if self.says_the_type(schema, scalar) => Some(Plan::Own),
             Shape::Scalar(_) | Shape::Constant(_) => Some(self.scalar(schema)),
             Shape::Nullable(inner) => self.nullable(schema, inner),
@@ -122,8 +121,12 @@ impl Writer<'_> {
             }
             Shape::Array(array) => self.array_of(schema, array),
             Shape::Reference(definition) => self.reference(schema, *definition),
-            // These stand only at the top of a definition.
-            Shape::Enum(_) | Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_) => None,
+            // All but the first stand only at the top of a definition.
+            Shape::Never
+            | Shape::Enum(_)
+            | Shape::Object(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_) => None,
         }
     }
 

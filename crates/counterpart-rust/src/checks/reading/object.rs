@@ -112,7 +112,7 @@ impl Writer<'_> {
         }
         match group.properties.get(key).copied().or(group.additional) {
             Some(schema) => Some(self.position(schema, shape)),
-            None => self.free(shape),
+            None => Self::free(shape),
         }
     }
 
@@ -137,7 +137,7 @@ impl Writer<'_> {
             (Some(schema), Kept::Nothing) => self.dropped(schema),
             // The type keeps what it takes for a match by its name alone.
             (Some(_), Kept::Matching(_)) => return None,
-            (None, Kept::All(shape)) => self.free(shape)?,
+            (None, Kept::All(shape)) => Self::free(shape)?,
             (None, Kept::Nothing) => Plan::Own,
             (None, Kept::Matching(_)) => return Some(text + "others: Others::Dropped, "),
         };

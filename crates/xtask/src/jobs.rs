@@ -75,6 +75,11 @@ impl Process {
         Ok(Self { child, input, lines })
     }
 
+    /// Its number, as the system has it.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends it a job. Unless it answers, it cannot be used again.
     pub fn ask(&mut self, job: &Value, limit: Duration) -> Answer {
         if writeln!(self.input, "{job}").and_then(|()| self.input.flush()).is_err() {

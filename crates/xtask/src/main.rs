@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands that test and maintain this repository.
 
+mod attack;
 mod bench;
 mod cases;
 mod conformance;
@@ -60,6 +61,8 @@ enum Command {
     Laws(laws::Options),
     /// Runs `compat` and other tools on real edits of real schemas.
     Evolution(evolution::Options),
+    /// Tries hostile schemas, pairs of schemas, values and sources.
+    Attack(attack::Options),
     /// Checks the architecture: which crate, stage and file may use which.
     Layers(layers::Options),
     /// Makes the skeleton of a keyword, a rule or a case, and lists what is left to write.
@@ -70,6 +73,12 @@ enum Command {
     Bench,
     /// Measures bundles of the npm package and of other tools.
     Sizes,
+    /// Reads source files that are named on standard input.
+    #[command(hide = true)]
+    AttackSources,
+    /// Reads texts from standard input as a schema that it compiled.
+    #[command(hide = true)]
+    AttackValues,
     /// Compares pairs of versions that it reads from standard input.
     #[command(hide = true)]
     EvolutionWorker,
@@ -92,6 +101,9 @@ fn main() -> ExitCode {
         Command::Laws(options) => laws::run(&options),
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
+        Command::Attack(options) => attack::run(&options),
+        Command::AttackSources => attack::source_worker(),
+        Command::AttackValues => attack::value_worker(),
         Command::Layers(options) => layers::run(&options),
         Command::New(options) => new::run(&options),
         Command::Messages => messages::run(),

@@ -30,5 +30,7 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
   } catch (error) {
     said = { error: String(error instanceof Error ? (error.stack ?? error) : error) };
   }
-  process.stdout.write(`${JSON.stringify(said)}\n`);
+  // A key of the text may be a lone surrogate, which is not I-JSON.
+  const wellFormed = (_, value) => (typeof value === "string" ? value.toWellFormed() : value);
+  process.stdout.write(`${JSON.stringify(said, wellFormed)}\n`);
 }

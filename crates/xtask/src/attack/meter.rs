@@ -31,7 +31,8 @@ pub struct Budget {
 pub struct Cost {
     /// Seconds of the processor, or of the clock where the system does not count them.
     pub seconds: f64,
-    /// The most megabytes the process held; none where the system does not count them.
+    /// How many megabytes more the process held at the most; none where the system does not count
+    /// them.
     pub megabytes: Option<f64>,
 }
 
@@ -72,13 +73,15 @@ impl<F: Fn() -> Command> Meter<F> {
         let own = PathBuf::from(format!("/proc/{}", process.id()));
         // Linux then measures the peak from here on.
         let _ = std::fs::write(own.join("clear_refs"), "5");
+        let held = megabytes(&own, "VmRSS:");
         let (start, before) = (Instant::now(), processor_seconds(&own));
         let answer = process.ask(job, SILENCE);
         let seconds = match (before, processor_seconds(&own)) {
             (Some(before), Some(after)) => after - before,
             _ => start.elapsed().as_secs_f64(),
         };
-        let cost = Cost { seconds, megabytes: peak_megabytes(&own) };
+        let peak = megabytes(&own, "VmHWM:");
+        let cost = Cost { seconds, megabytes: peak.zip(held).map(|(peak, held)| peak - held) };
         if matches!(answer, Answer::Done(_)) {
             self.process = Some(process);
         } else {
@@ -121,9 +124,9 @@ fn processor_seconds(process: &std::path::Path) -> Option<f64> {
     Some(ticks / 100.0)
 }
 
-fn peak_megabytes(process: &std::path::Path) -> Option<f64> {
+fn megabytes(process: &std::path::Path, name: &str) -> Option<f64> {
     let text = std::fs::read_to_string(process.join("status")).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
     Some(line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok()? / 1e3)
 }
 

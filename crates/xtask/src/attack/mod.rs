@@ -62,9 +62,9 @@ impl Part {
     /// How many inputs a full run and the run of the tests have.
     const fn counts(self) -> (u64, u64) {
         match self {
-            Self::Schemas | Self::Pairs => (10_000, 40),
-            Self::Values => (20_000, 200),
-            Self::Sources => (500, 40),
+            Self::Schemas | Self::Pairs => (10_000, 150),
+            Self::Values => (20_000, 100),
+            Self::Sources => (500, 100),
         }
     }
 }

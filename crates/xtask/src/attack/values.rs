@@ -34,7 +34,7 @@ enum Job {
 
 /// Answers jobs from the standard input until it ends.
 pub fn serve() -> Outcome<bool> {
-    std::panic::set_hook(Box::new(|_| {}));
+    crate::fuzz::quiet_threads();
     let mut half = None;
     for line in std::io::stdin().lock().lines() {
         let job: Job = serde_json::from_str(&line?)?;
@@ -207,6 +207,11 @@ impl Halves {
         if rust.is_empty() != script.is_empty() {
             let detail = format!("rust {rust:?}, typescript {script:?}");
             return Ok(Some(("verdicts", detail)));
+        }
+        // Only a value has places; the parser of a text refuses all of it.
+        let is_unread = |list: &[Value]| list.iter().all(|one| one["keyword"] == "json");
+        if is_unread(rust) && is_unread(script) {
+            return Ok(None);
         }
         Ok(violations::difference(rust, script).map(|difference| ("violations", difference)))
     }

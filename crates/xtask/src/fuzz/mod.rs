@@ -155,7 +155,7 @@ pub fn quick() -> Outcome<(usize, usize)> {
 }
 
 /// What panics in a thread of its own is reported with its schema.
-fn quiet_threads() {
+pub fn quiet_threads() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if std::thread::current().name() == Some("main") {

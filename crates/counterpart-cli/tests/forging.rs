@@ -10,8 +10,10 @@ use common::{Project, Run};
 use serde_json::{Value, json};
 
 /// What each begins with would be a line of its own, or end the text that it stands in.
-const HOSTILE: [&str; 9] = [
+const HOSTILE: [&str; 10] = [
     "\n::error::forged",
+    // Wherever a line is wrapped, the next one would begin with it.
+    " ::error::forged ::error::forged ::error::forged ::error::forged ::error::forged ::error::forged",
     "\r\n::error::forged\r::error::forged",
     "\u{2028}::error::forged\u{85}::error::forged\u{b}::error::forged",
     "\u{1b}[2J\u{1b}]8;;https://forged.invalid\u{7}\u{9b}1A\u{7f}",
@@ -128,6 +130,8 @@ fn hostile() -> Project {
         ("schemas/keys.json", contract(0).as_str()),
         ("releases/1.0/keys.json", contract(0).as_str()),
         ("releases/2.0/keys.json", contract(2).as_str()),
+        ("deployed/web/2.0/keys.json", contract(2).as_str()),
+        ("deployed/db/1.0/keys.json", contract(0).as_str()),
         ("web/keys.ts", keys.as_str()),
         ("db/1.sql", table.as_str()),
         ("db/services.yaml", services.as_str()),
@@ -252,7 +256,7 @@ fn no_name_forges_output() {
             &["checklist", "--against", "main"],
             &["review", "--against", "main"],
             &["matrix", "--releases", "releases"],
-            &["can-deploy", "web@2.0", "--with", "db@1.0", "--releases", "releases"],
+            &["can-deploy", "web@2.0", "--with", "db@1.0", "--releases", "deployed"],
             &["explain", "missing"],
         ],
     );
@@ -281,11 +285,18 @@ fn no_page_is_forged() {
     }
 }
 
+const BROKEN: &str = r#"
+[systems.web]
+sources = ["schemas/*"]
+reads = ["wrong#A"]
+"#;
+
 /// Where nothing compiles, messages quote what is wrong.
 #[test]
 fn no_diagnostic_forges_output() {
     for (at, text) in HOSTILE.iter().enumerate() {
-        let project = Project::with(&[("schemas/a.json", "{}")]);
+        let project = Project::with(&[("schemas/a.json", "{}"), ("counterpart.toml", BROKEN)]);
+        git(&project, &["init", "--quiet", "--initial-branch=main"]);
         let wrong = json!({
             "$schema": if at == 0 { "https://json-schema.org/draft/2020-12/schema" } else { text },
             "$defs": {
@@ -311,7 +322,9 @@ fn no_diagnostic_forges_output() {
                 &["compat", text, "schemas"],
                 &["compat", "--against", text],
                 &["matrix", "--releases", text],
-                &["can-deploy", text, "--with", text],
+                &["can-deploy", &format!("web@{text}"), "--with", "web@working"],
+                &["impact", "--against", text],
+                &["import", "typify", "schemas/wrong.json"],
                 &["explain", text],
                 &["model", text],
                 &["-p", text, "build"],

@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::Outcome;
@@ -75,13 +76,18 @@ impl Process {
         Ok(Self { child, input, lines })
     }
 
+    /// Its number, as the system has it.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends it a job. Unless it answers, it cannot be used again.
     pub fn ask(&mut self, job: &Value, limit: Duration) -> Answer {
         if writeln!(self.input, "{job}").and_then(|()| self.input.flush()).is_err() {
             return Answer::Died;
         }
         match self.lines.recv_timeout(limit) {
-            Ok(line) => serde_json::from_str(&line).map_or(Answer::Died, Answer::Done),
+            Ok(line) => read(&line).map_or(Answer::Died, Answer::Done),
             Err(RecvTimeoutError::Timeout) => Answer::TimedOut,
             Err(RecvTimeoutError::Disconnected) => Answer::Died,
         }
@@ -92,4 +98,11 @@ impl Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Reads an answer. Violations nest as deep as the value that they are about.
+fn read(line: &str) -> serde_json::Result<Value> {
+    let mut deserializer = serde_json::Deserializer::from_str(line);
+    deserializer.disable_recursion_limit();
+    Value::deserialize(&mut deserializer)
 }

@@ -61,7 +61,7 @@ enum Command {
     Laws(laws::Options),
     /// Runs `compat` and other tools on real edits of real schemas.
     Evolution(evolution::Options),
-    /// Tries hostile input: builds that are killed.
+    /// Tries hostile schemas, pairs of schemas, values and sources, and kills builds.
     Attack(attack::Options),
     /// Checks the architecture: which crate, stage and file may use which.
     Layers(layers::Options),
@@ -73,6 +73,12 @@ enum Command {
     Bench,
     /// Measures bundles of the npm package and of other tools.
     Sizes,
+    /// Reads source files that are named on standard input.
+    #[command(hide = true)]
+    AttackSources,
+    /// Reads texts from standard input as a schema that it compiled.
+    #[command(hide = true)]
+    AttackValues,
     /// Compares pairs of versions that it reads from standard input.
     #[command(hide = true)]
     EvolutionWorker,
@@ -96,6 +102,8 @@ fn main() -> ExitCode {
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
         Command::Attack(options) => attack::run(&options),
+        Command::AttackSources => attack::source_worker(),
+        Command::AttackValues => attack::value_worker(),
         Command::Layers(options) => layers::run(&options),
         Command::New(options) => new::run(&options),
         Command::Messages => messages::run(),

@@ -1,7 +1,7 @@
 //! Answers to a program. The shape of the object is described in `docs/command-line.md`.
 
 use counterpart_compiler::diagnostic::Diagnostic;
-use counterpart_report::{path_text, plain_path};
+use counterpart_report::{path_text, plain_path, sanitize_json};
 use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
@@ -15,7 +15,7 @@ pub fn object(command: &str, answer: &Answer) -> String {
     let diagnostics: Value = answer.diagnostics.iter().map(diagnostic).collect();
     object.insert("diagnostics".to_owned(), diagnostics);
     object.extend(answer.data.clone());
-    Value::Object(object).to_string() + "\n"
+    sanitize_json(&Value::Object(object).to_string()) + "\n"
 }
 
 fn diagnostic(diagnostic: &Diagnostic) -> Value {

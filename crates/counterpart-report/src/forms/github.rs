@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::notice::{Notice, Weight};
 use crate::place::path_text;
-use crate::sanitize::{sanitize_line, sanitize_lines};
+use crate::sanitize::sanitize_line;
 
 use super::{Telling, details};
 
@@ -33,6 +33,7 @@ fn command(notice: &Notice) -> String {
         let label = if mark.label.is_empty() { "also here" } else { &mark.label };
         format!("{label}: {}", mark.location)
     }));
+    let lines: Vec<String> = lines.iter().map(|line| sanitize_line(line)).collect();
     text + &data(&lines.join("\n")) + "\n"
 }
 
@@ -41,7 +42,7 @@ fn property(text: &str) -> String {
     data(&sanitize_line(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// The text, escaped for the part after `::`.
+/// Lines, escaped for the part after `::`.
 fn data(text: &str) -> String {
-    sanitize_lines(text).replace('%', "%25").replace('\n', "%0A")
+    text.replace('%', "%25").replace('\n', "%0A")
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::notice::{Notice, Weight};
 use crate::place::path_text;
+use crate::sanitize::{sanitize_char, sanitize_line};
 
 use super::{End, Telling, details};
 
@@ -78,7 +79,7 @@ fn body(notice: &Notice) -> String {
         label => format!("at {}: {label}", mark.location),
     });
     let lines: Vec<String> = std::iter::once(head).chain(places).chain(details(notice)).collect();
-    lines.join("\n")
+    lines.iter().map(|line| sanitize_line(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// A text as content of an element.
@@ -88,9 +89,9 @@ fn content(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\n' | '\t' => out.push(char),
-            char if is_character(char) => out.push(char),
-            _ => out.push('\u{fffd}'),
+            '\n' => out.push(char),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            char => out.push(sanitize_char(char)),
         }
         out
     })
@@ -98,10 +99,5 @@ fn content(text: &str) -> String {
 
 /// A text as the value of an attribute.
 fn attribute(text: &str) -> String {
-    content(text).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;")
-}
-
-/// Whether XML 1.0 has the character at all, and advises it.
-fn is_character(char: char) -> bool {
-    !char.is_control() && !matches!(char, '\u{fffe}' | '\u{ffff}')
+    content(&sanitize_line(text)).replace('"', "&quot;")
 }

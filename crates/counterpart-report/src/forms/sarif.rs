@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::notice::{Mark, Notice, Weight};
 use crate::rule_info::RuleInfo;
+use crate::sanitize::{sanitize_json, sanitize_line};
 use crate::uri::path_reference;
 
 use super::{End, Telling, details};
@@ -34,7 +35,7 @@ pub fn sarif(telling: &Telling) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    sanitize_json(&format!("{log:#}\n"))
 }
 
 fn descriptor(id: &str, rules: &[RuleInfo]) -> Value {
@@ -50,8 +51,10 @@ fn descriptor(id: &str, rules: &[RuleInfo]) -> Value {
 }
 
 fn result(notice: &Notice, used: &[&str]) -> Value {
-    let lines: Vec<String> =
-        std::iter::once(notice.message.clone()).chain(details(notice)).collect();
+    let lines: Vec<String> = std::iter::once(notice.message.clone())
+        .chain(details(notice))
+        .map(|it| sanitize_line(&it))
+        .collect();
     let mut result = json!({
         "ruleId": notice.id,
         "ruleIndex": used.iter().position(|id| *id == notice.id),

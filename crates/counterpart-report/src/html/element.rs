@@ -139,7 +139,6 @@ fn quote(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\n' => out.push('\n'),
             char => out.push(sanitize_char(char)),
         }
     }

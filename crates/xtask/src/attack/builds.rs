@@ -53,18 +53,19 @@ struct Call {
 /// The files of a folder, by path.
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
-/// Kills at every Nth system call of each scenario; whether every promise held.
-pub fn run(every: usize) -> Outcome<bool> {
+/// Kills at about this number of system calls, or at all; whether every promise held.
+pub fn run(count: u64) -> Outcome<bool> {
     if Command::new("strace").arg("-V").output().is_err() {
         println!("attack builds: skipped, strace is not installed");
         return Ok(true);
     }
     let program = counterpart(Build::Debug)?;
     let (mut kills, mut broken) = (0, Vec::new());
+    let of_each = usize::try_from(count).unwrap_or(usize::MAX) / SCENARIOS.len();
     for scenario in SCENARIOS {
         let trial = Trial::new(&program, scenario)?;
         let calls = trial.calls()?;
-        for call in calls.iter().step_by(every.max(1)) {
+        for call in calls.iter().step_by(calls.len().div_ceil(of_each.max(1)).max(1)) {
             kills += 1;
             if let Err(promise) = trial.kill_at(call)? {
                 let Call { name, nth } = call;

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use self::pair::{Pair, References};
+pub use self::query::{Ours, Reply};
 use self::table::Table;
 pub use self::worker::serve as worker;
 use crate::{Outcome, folders};

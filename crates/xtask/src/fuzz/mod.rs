@@ -3,15 +3,15 @@
 mod built;
 mod case;
 mod compare;
-mod disputes;
+pub mod disputes;
 mod grammar;
 mod kept;
-mod mutate;
+pub mod mutate;
 mod patterns;
 mod query;
 mod rust_data;
 mod rust_half;
-mod seeds;
+pub mod seeds;
 mod shrink;
 mod table;
 pub mod values;
@@ -27,7 +27,8 @@ use serde_json::Value;
 
 pub use self::case::Case;
 use self::compare::{Kind, Problem, problems};
-pub use self::query::{Reply, Session};
+pub use self::query::{Reply, Session, compiled};
+pub use self::rust_half::RustHalf;
 use crate::{Outcome, folders};
 
 /// What `cargo xtask fuzz` takes.
@@ -154,7 +155,7 @@ pub fn quick() -> Outcome<(usize, usize)> {
 }
 
 /// What panics in a thread of its own is reported with its schema.
-fn quiet_threads() {
+pub fn quiet_threads() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if std::thread::current().name() == Some("main") {

@@ -1,6 +1,6 @@
 //! Both halves and the judges, asked about a case.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -80,20 +80,8 @@ impl Session {
             Ok(Err(reason)) => return Ok(Reply::Refused(reason)),
             Err(_) => return Ok(Reply::Broken("the compiler panicked".to_owned())),
         };
-        // One folder for what all packages share, since Node knows a module by its real path.
         let folder = self.folder.join(&name);
-        for (path, text) in &half.files {
-            let shared = path.starts_with("support") && !path.ends_with("index.js");
-            folders::write(&if shared { self.folder.join(path) } else { folder.join(path) }, text)?;
-        }
-        for path in half.files.iter().map(|(path, _)| path).filter(|it| it.starts_with("support")) {
-            let link = folder.join(path);
-            if !link.exists() {
-                std::fs::create_dir_all(folder.join("support"))?;
-                std::os::unix::fs::symlink(self.folder.join(path), link)?;
-            }
-        }
-        let module = folder.join(format!("{name}.js"));
+        let module = half.write(&self.folder, &name)?;
         let job = json!({
             "module": module, "root": half.root, "draft": draft.uri(),
             "formats": case.formats == Formats::Assert, "judged": judged,
@@ -173,10 +161,40 @@ fn settings(case: &Case) -> ProjectFile {
     ProjectFile { formats: case.formats, content, ..ProjectFile::of(TARGETS) }
 }
 
-struct Half {
-    root: String,
+/// A schema as both halves check it.
+pub struct Half {
+    /// The name of the root type.
+    pub root: String,
+    /// The Rust half.
+    pub rust: RustHalf,
     files: Vec<(PathBuf, String)>,
-    rust: RustHalf,
+}
+
+impl Half {
+    /// Writes the package to a folder of its own; the path of the module.
+    pub fn write(&self, all: &Path, name: &str) -> Outcome<PathBuf> {
+        // One folder for what all packages share, since Node knows a module by its real path.
+        let folder = all.join(name);
+        for (path, text) in &self.files {
+            let shared = path.starts_with("support") && !path.ends_with("index.js");
+            folders::write(&if shared { all.join(path) } else { folder.join(path) }, text)?;
+        }
+        for path in self.files.iter().map(|(path, _)| path).filter(|it| it.starts_with("support")) {
+            let link = folder.join(path);
+            if !link.exists() {
+                std::fs::create_dir_all(folder.join("support"))?;
+                std::os::unix::fs::symlink(all.join(path), link)?;
+            }
+        }
+        Ok(folder.join(format!("{name}.js")))
+    }
+}
+
+/// Compiles a schema under a name that begins with `c`. The error says why it is refused.
+pub fn compiled(name: &str, schema: String, draft: Draft) -> Result<Half, String> {
+    let path = PathBuf::from(format!("{name}.json"));
+    let contract = SourceFile { name: path.clone(), path, bytes: schema.into_bytes() };
+    compile(contract, draft, &ProjectFile::of(TARGETS))
 }
 
 fn compile(contract: SourceFile, draft: Draft, settings: &ProjectFile) -> Result<Half, String> {

@@ -50,6 +50,14 @@ impl RustHalf {
         })))
     }
 
+    /// Reads a text.
+    pub fn read(self, text: &str) -> Said {
+        ASKED.set(Some(self.0));
+        let read = Root::from_json(text).map(drop);
+        let violations = read.err().into_iter().flatten().map(|it| json!(it)).collect();
+        Said { valid: Root::from_json(text).is_ok(), violations }
+    }
+
     /// Asks it.
     pub fn ask(self, instance: &Value) -> Said {
         ASKED.set(Some(self.0));

@@ -46,7 +46,7 @@ const STEPS: [Step; 16] = [
     }),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("laws", || laws::quick().map(Tally::of)),
-    ("attack", || attack::run(&attack::Options::slice()).map(Tally::of)),
+    ("attack", || attack::quick().map(Tally::of)),
     ("corpus", sample),
     ("conformance", suite),
     ("evolution", edits),

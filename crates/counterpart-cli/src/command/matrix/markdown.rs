@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use counterpart_report::common::Verdict;
 use counterpart_report::matrix::{Deployment, Matrix, Pair, Reason, Release};
+use counterpart_report::{sanitize_char, sanitize_line};
 
 /// A table for every two systems between which something passes, in each direction: a row for each
 /// release that writes, a column for each that reads, and below it the witness behind every break.
@@ -158,13 +159,14 @@ fn escaped(text: &str) -> String {
         if special && (!code || char == '|') {
             escaped.push('\\');
         }
-        escaped.push(if matches!(char, '\n' | '\r') { ' ' } else { char });
+        escaped.push(if char == '\n' { ' ' } else { sanitize_char(char) });
     }
     escaped
 }
 
 /// A text as code.
 fn code(text: &str) -> String {
+    let text = sanitize_line(text);
     let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let space = if text.contains('`') { " " } else { "" };

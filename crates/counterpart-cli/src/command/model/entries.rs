@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use counterpart_compiler::entries::{EntryKind, entries};
 use counterpart_compiler::resolve::Graph;
 use counterpart_compiler::source::DocumentId;
+use counterpart_report::sanitize_line;
 use serde_json::{Value, json};
 
 use super::{Said, place};
@@ -13,7 +14,7 @@ use super::{Said, place};
 pub fn document(graph: &Graph, id: DocumentId) -> Said {
     let found = entries(graph);
     let path = graph.sources[id].path.to_string_lossy();
-    let mut text = format!("{path}\n");
+    let mut text = format!("{}\n", sanitize_line(&path));
     let mut data: Vec<Value> = Vec::new();
     for entry in found.of(id) {
         let kind = match entry.kind {
@@ -23,7 +24,8 @@ pub fn document(graph: &Graph, id: DocumentId) -> Said {
         };
         let key = found.key(entry.place);
         let location = graph.sources.locate(entry.place);
-        let _ = writeln!(text, "  {kind:<10}  {location} #{}", location.pointer);
+        let at = sanitize_line(&format!("{location} #{}", location.pointer));
+        let _ = writeln!(text, "  {kind:<10}  {at}");
         data.push(json!({"kind": kind, "key": key, "place": place(&graph.sources, entry.place)}));
     }
     Said { text, data: json!({"path": path, "entries": data}) }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use counterpart_compiler::model::{Applied, Contract, Meaning, Model, SchemaId};
+use counterpart_report::sanitize_line;
 use serde_json::{Map, Value, json};
 
 use super::{Said, place};
@@ -56,9 +57,9 @@ impl Tree<'_> {
                 | Value::Object(_)) => value.to_string(),
             };
             let line = format!("{indent}{} {parameter}", constraint.keyword);
-            let _ = writeln!(text, "{}", line.trim_end());
+            let _ = writeln!(text, "{}", sanitize_line(line.trim_end()));
             for Applied { part, schema } in constraint.meaning.applied() {
-                let _ = writeln!(text, "{indent}  {part}");
+                let _ = writeln!(text, "{indent}  {}", sanitize_line(&part.to_string()));
                 self.print(schema, depth + 2, text);
             }
         }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use counterpart_compiler::resolve::{DocumentKind, Graph};
 use counterpart_compiler::source::{DocumentId, NodeId, Place};
+use counterpart_report::sanitize_line;
 use serde_json::{Value, json};
 
 use super::{Said, place};
@@ -24,14 +25,15 @@ pub fn document(graph: &Graph, id: DocumentId) -> Said {
         graph.needed_by(id).into_iter().skip(1).map(|id| graph.uri(id)).collect();
     let references = references(graph, id);
 
-    let mut text =
-        format!("{path}\n  uri      {uri}\n  draft    {}\n  kind     {kind}\n", draft.uri());
+    let mut text = format!("{}\n  uri      {}\n", sanitize_line(&path), sanitize_line(uri));
+    let _ = writeln!(text, "  draft    {}\n  kind     {kind}", draft.uri());
     for need in &needs {
-        let _ = writeln!(text, "  needs    {need}");
+        let _ = writeln!(text, "  needs    {}", sanitize_line(need));
     }
     for (from, to) in &references {
         let from = graph.sources.locate(*from);
-        let _ = writeln!(text, "  {}  ->  {}", from.pointer, target(graph, *to));
+        let line = format!("{}  ->  {}", from.pointer, target(graph, *to));
+        let _ = writeln!(text, "  {}", sanitize_line(&line));
     }
     let references: Vec<Value> = references
         .into_iter()

@@ -7,6 +7,7 @@ use counterpart_compiler::model::{
     Supply, Union,
 };
 use counterpart_compiler::target::{TargetNames, Targets};
+use counterpart_report::sanitize_line;
 use serde_json::{Map, Value, json};
 
 use super::notation::Notation;
@@ -96,7 +97,7 @@ fn definition(
     let (kind, lines, details) = body(notation, names, id, &definition.shape);
     let mut text = format!("  {kind} {name}{}\n", list.unwrap_or_default());
     for line in lines {
-        let _ = writeln!(text, "    {line}");
+        let _ = writeln!(text, "    {}", sanitize_line(&line));
     }
     let data = json!({
         "name": name,

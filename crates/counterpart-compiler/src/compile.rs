@@ -74,7 +74,7 @@ pub fn compile_input_for_analysis(
 ) -> Result<Compiled, Vec<Diagnostic>> {
     let stops = |found: &Diagnostic| found.is_error() && found.code != Code::ForgottenValue;
     let tolerant = input.tolerant;
-    let input = Input { content: settings.content, ..input };
+    let input = Input { content: settings.content, patterns: settings.patterns, ..input };
     let Resolution { graph, mut diagnostics } = resolve(input);
     stop_at(&mut diagnostics, stops)?;
 

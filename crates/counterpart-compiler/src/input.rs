@@ -34,6 +34,7 @@ pub fn input_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Input, Diagnos
         default_draft: Draft::default(),
         tolerant: false,
         content: project.settings.content,
+        patterns: project.settings.patterns,
         tree,
     })
 }

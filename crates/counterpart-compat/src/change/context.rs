@@ -1,7 +1,7 @@
-//! The context of a change: a break, with the documents of both versions.
+//! The context of a change: a break, with the models of both versions.
 
-use counterpart_compiler::model::Model;
-use counterpart_compiler::source::{Document, Place};
+use counterpart_compiler::model::{Keyword, Meaning, Model, ObjectConstraint, Schema};
+use counterpart_compiler::source::{Document, NodeId, Place};
 use serde_json::Value;
 
 use crate::direction::Compatibility;
@@ -20,9 +20,11 @@ pub struct Context<'m> {
     pub found: &'m Break,
 }
 
-/// A place with the document that it is in, so that it is never looked up in the other version.
+/// A place with the model that it is in, so that it is never looked up in the other version.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Located<'m> {
+    /// The model.
+    model: &'m Model,
     /// The document.
     pub(super) document: &'m Document,
     /// The place in it.
@@ -31,18 +33,81 @@ pub(super) struct Located<'m> {
 
 impl<'m> Located<'m> {
     pub(super) fn of(model: &'m Model, place: Place) -> Self {
-        Self { document: &model.sources[place.document], place }
+        Self { model, document: &model.sources[place.document], place }
     }
 
-    /// The value of a keyword of the schema here.
-    pub(super) fn value(self, keyword: &str) -> Option<Value> {
+    /// Another node of the same document.
+    pub(super) fn at(self, node: NodeId) -> Self {
+        Self { place: Place { node, ..self.place }, ..self }
+    }
+
+    /// The schema here, once for each dynamic scope that it is used in.
+    fn schemas(self) -> impl Iterator<Item = &'m Schema> {
+        self.model.schemas.at(self.place).iter().map(move |id| &self.model.schemas[*id])
+    }
+
+    /// Whether the schema here has a constraint that is written with a keyword.
+    pub(super) fn has(self, keyword: Keyword) -> bool {
+        self.schemas().any(|schema| schema.constraint(keyword).is_some())
+    }
+
+    /// The constraints of the schema here on objects.
+    fn of_objects(self) -> impl Iterator<Item = &'m ObjectConstraint> {
+        let constraints = self.schemas().flat_map(|schema| &schema.constraints);
+        constraints.filter_map(|constraint| match &constraint.meaning {
+            Meaning::Object(object) => Some(object),
+            Meaning::Never
+            | Meaning::Type(_)
+            | Meaning::Enum(_)
+            | Meaning::Const(_)
+            | Meaning::Number(_)
+            | Meaning::String(_)
+            | Meaning::Array(_)
+            | Meaning::Logic(_)
+            | Meaning::Reference(_) => None,
+        })
+    }
+
+    /// The properties that the schema here requires.
+    pub(super) fn required(self) -> impl Iterator<Item = &'m str> {
+        let lists = self.of_objects().filter_map(|object| {
+            if let ObjectConstraint::Required(names) = object { Some(names) } else { None }
+        });
+        lists.flatten().map(String::as_str)
+    }
+
+    /// The properties that the schema here declares.
+    fn declared(self) -> impl Iterator<Item = &'m str> {
+        let lists = self.of_objects().filter_map(|object| {
+            if let ObjectConstraint::Properties(entries) = object { Some(entries) } else { None }
+        });
+        lists.flatten().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether the schema here declares a property.
+    pub(super) fn declares(self, key: &str) -> bool {
+        self.declared().any(|name| name == key)
+    }
+
+    /// Whether the schema here declares properties.
+    pub(super) fn declares_some(self) -> bool {
+        self.declared().next().is_some()
+    }
+
+    /// Whether the schema here constrains nothing.
+    pub(super) fn is_any(self) -> bool {
+        self.schemas().next().is_some() && self.schemas().all(Schema::admits_all)
+    }
+
+    /// The value of a keyword of the schema here, as it is written, for a sentence.
+    pub(super) fn written(self, keyword: &str) -> Option<Value> {
         self.document.get(self.place.node, keyword).map(|node| self.document.value(node))
     }
 
     /// The place of what is below the schema here, and whether it is written there; else that of the
     /// schema.
     pub(super) fn below(self, path: &[&str]) -> (Place, bool) {
-        let Self { document, place } = self;
+        let Self { document, place, .. } = self;
         let mut above = place.node;
         let itself = path.iter().rev().all(|key| {
             let fits = document.step(above).as_deref() == Some(*key);

@@ -8,7 +8,7 @@ mod context;
 mod properties;
 mod text;
 
-use counterpart_compiler::model::{Logic, Meaning, Schema};
+use counterpart_compiler::model::{Keyword, Logic, Meaning};
 use counterpart_compiler::source::Place;
 use serde_json::Value;
 
@@ -72,8 +72,8 @@ pub fn change(context: Context<'_>) -> Change {
         "anyOf" | "oneOf" | "" => String::new(),
         _ => {
             let text = |value: Option<Value>| value.map_or_else(String::new, |it| it.to_string());
-            let old = context.old_place().and_then(|at| at.value(keyword));
-            let new = context.new_place().and_then(|at| at.value(keyword));
+            let old = context.old_place().and_then(|at| at.written(keyword));
+            let new = context.new_place().and_then(|at| at.written(keyword));
             format!("{} {}", text(old), text(new))
         }
     };
@@ -120,10 +120,10 @@ fn is_of_names(context: Context<'_>) -> bool {
 /// The kind of a change of a list of values where no list stood in its place: another single value,
 /// or a type. None where one list replaced another.
 fn listed(context: Context<'_>) -> Option<&'static ChangeKind> {
-    let was = |keyword| context.writer().is_some_and(|writer| writer.value(keyword).is_some());
+    let was = |keyword| context.writer().is_some_and(|writer| writer.has(keyword));
     match context.found.keyword {
-        "const" if was("const") => Some(&rules::CONST_CHANGED),
-        _ if was("enum") || was("const") => None,
+        "const" if was(Keyword::Const) => Some(&rules::CONST_CHANGED),
+        _ if was(Keyword::Enum) || was(Keyword::Const) => None,
         _ => Some(context.either(&rules::TYPE_NARROWED, &rules::TYPE_WIDENED)),
     }
 }
@@ -131,12 +131,11 @@ fn listed(context: Context<'_>) -> Option<&'static ChangeKind> {
 /// Whether the refused value fits more than one branch.
 fn overlaps(context: Context<'_>) -> bool {
     let model = context.reading();
-    let at = |schema: &Schema| schema.place == context.found.refused_by.in_reader();
-    let Some((_, schema)) = model.schemas.iter().find(|(_, schema)| at(schema)) else {
+    let Some(id) = model.schemas.at(context.found.refused_by.in_reader()).first() else {
         return false;
     };
     let fits = |branch| crate::evaluate::admits(model, branch, context.refused()) == Truth::True;
-    schema.constraints.iter().any(|constraint| {
+    model.schemas[*id].constraints.iter().any(|constraint| {
         let Meaning::Logic(Logic::OneOf(branches)) = &constraint.meaning else { return false };
         branches.iter().filter(|branch| fits(**branch)).count() > 1
     })

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use counterpart_compiler::model::{Logic, Meaning};
-use counterpart_compiler::source::{Document, Node, NodeId};
-use serde_json::Value;
+use counterpart_compiler::source::{Document, NodeId};
 
 use super::Change;
 use super::context::{Context, Located};
@@ -24,14 +23,8 @@ pub(super) fn change(context: Context<'_>) -> Option<Change> {
 
 /// `required` refuses: a property is not there.
 fn missing(context: Context<'_>) -> Option<Change> {
-    let Located { document, place } = context.reader();
-    let required = document.value(document.get(place.node, "required")?);
     let refused = context.refused().as_object()?;
-    let key = required
-        .as_array()?
-        .iter()
-        .filter_map(Value::as_str)
-        .find(|key| !refused.contains_key(*key))?;
+    let key = context.reader().required().find(|key| !refused.contains_key(*key))?;
     let (rule, words) = match context.direction {
         Compatibility::Backward => {
             (&rules::PROPERTY_BECAME_REQUIRED, format!("the property {} is required", name(key)))
@@ -67,21 +60,20 @@ fn missing(context: Context<'_>) -> Option<Change> {
 /// that admits the object.
 fn declaring<'m>(context: Context<'m>, key: &str) -> Option<Located<'m>> {
     let writer = context.writer()?;
-    if declares(writer.document, writer.place.node, key) {
+    if writer.declares(key) {
         return Some(writer);
     }
     let model = context.writing();
     let fits = |id| crate::evaluate::admits(model, id, context.refused()) != Truth::False;
     let mut seen = HashSet::new();
-    let here = model.schemas.iter().filter(|(_, schema)| schema.place == writer.place);
-    let mut open: Vec<_> = here.map(|(id, _)| id).collect();
+    let mut open = model.schemas.at(writer.place).to_vec();
     while let Some(id) = open.pop() {
         if !seen.insert(id) || !fits(id) {
             continue;
         }
         let schema = &model.schemas[id];
         let at = Located::of(model, schema.place);
-        if declares(at.document, at.place.node, key) {
+        if at.declares(key) {
             return Some(at);
         }
         for constraint in &schema.constraints {
@@ -99,17 +91,19 @@ fn declaring<'m>(context: Context<'m>, key: &str) -> Option<Located<'m>> {
 
 /// A closed object refuses: a property is there.
 fn unwanted(context: Context<'_>) -> Option<Change> {
-    let Located { document, place } = context.reader();
+    let reader = context.reader();
+    let Located { document, place, .. } = reader;
     // The `false` of `additionalProperties` stands below the object that it closes.
     let below = context.found.keyword == "false";
     if below && !closes(document, place.node) {
         return None;
     }
     let object = if below { document.parent(place.node)? } else { place.node };
-    let key = refused_key(context, document, object)?;
-    let known = context.writer().is_some_and(|Located { document, place: at }| {
-        declares(document, object_of(document, at.node), &key)
-            || declared_as(document, at.node).as_ref() == Some(&key)
+    let key = refused_key(context, reader.at(object))?;
+    let known = context.writer().is_some_and(|writer| {
+        let Located { document, place, .. } = writer;
+        writer.at(object_of(document, place.node)).declares(&key)
+            || declared_as(document, place.node).as_ref() == Some(&key)
     });
     let (rule, words) = match (context.direction, known) {
         (Compatibility::Backward, true) => {
@@ -143,22 +137,18 @@ fn closes(document: &Document, node: NodeId) -> bool {
 
 /// The property that a closed object refuses: the refused value itself, or one of its own that the
 /// object does not declare.
-fn refused_key(context: Context<'_>, document: &Document, object: NodeId) -> Option<String> {
+fn refused_key(context: Context<'_>, object: Located<'_>) -> Option<String> {
     let last = context.found.instance.rsplit_once('/');
     let outer = last.map(|(_, key)| key.replace("~1", "/").replace("~0", "~"));
     let own = context
         .refused()
         .as_object()
-        .and_then(|members| members.keys().find(|key| !declares(document, object, key)).cloned());
+        .and_then(|members| members.keys().find(|key| !object.declares(key)).cloned());
     match (outer, own) {
         (Some(outer), None) => Some(outer),
         // Named by what the writer knows, where both could be meant.
         (Some(outer), Some(own)) => {
-            let known = |key: &String| {
-                context
-                    .writer()
-                    .is_some_and(|Located { document, place: at }| declares(document, at.node, key))
-            };
+            let known = |key: &String| context.writer().is_some_and(|writer| writer.declares(key));
             Some(if known(&own) || !known(&outer) { own } else { outer })
         }
         (None, own) => own,
@@ -168,12 +158,12 @@ fn refused_key(context: Context<'_>, document: &Document, object: NodeId) -> Opt
 /// The schema of a property refuses, and the writer does not declare the property: whatever stands
 /// there came from an open object.
 fn undeclared(context: Context<'_>) -> Option<Change> {
-    let Located { document, place } = context.reader();
+    let Located { document, place, .. } = context.reader();
     let key = declared_as(document, place.node)?;
-    let writer_declares = context.writer().is_some_and(|Located { document, place: at }| {
-        declared_as(document, at.node).as_ref() == Some(&key)
-            || !is_any(document, at.node) && !declares_some(document, at.node)
-            || declares(document, at.node, &key)
+    let writer_declares = context.writer().is_some_and(|writer| {
+        declared_as(writer.document, writer.place.node).as_ref() == Some(&key)
+            || !writer.is_any() && !writer.declares_some()
+            || writer.declares(&key)
     });
     if writer_declares {
         return None;
@@ -213,22 +203,4 @@ fn object_of(document: &Document, node: NodeId) -> NodeId {
         Some("additionalProperties" | "unevaluatedProperties" | "patternProperties")
     );
     if below { document.parent(node).unwrap_or(node) } else { node }
-}
-
-fn declares(document: &Document, object: NodeId, key: &str) -> bool {
-    document
-        .get(object, "properties")
-        .is_some_and(|properties| document.get(properties, key).is_some())
-}
-
-fn declares_some(document: &Document, object: NodeId) -> bool {
-    document.get(object, "properties").is_some()
-}
-
-fn is_any(document: &Document, node: NodeId) -> bool {
-    match &document[node] {
-        Node::Bool(any) => *any,
-        Node::Object(members) => members.is_empty(),
-        Node::Null | Node::Number(_) | Node::String(_) | Node::Array(_) => false,
-    }
 }

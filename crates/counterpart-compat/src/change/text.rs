@@ -15,8 +15,8 @@ pub(super) fn of(context: Context<'_>, keyword: &str, property: Option<&str>) ->
         || Refused { noun: "value", shown: shown(context.refused()) },
         |key| Refused { noun: "property name", shown: name(key) },
     );
-    let old = context.old_place().and_then(|at| at.value(keyword));
-    let new = context.new_place().and_then(|at| at.value(keyword));
+    let old = context.old_place().and_then(|at| at.written(keyword));
+    let new = context.new_place().and_then(|at| at.written(keyword));
     match keyword {
         "enum" | "const" => listed(&refused, context, keyword, (old.as_ref(), new.as_ref())),
         "anyOf" | "oneOf" => {

@@ -177,7 +177,7 @@ impl Diff<'_> {
         let Some(values) = written.next() else { return parts };
         let atom = self.atom(raw);
         let node = self.prover.arena.node(vec![atom]);
-        for value in values.iter().filter(|value| !read.contains(value)) {
+        for value in values.iter().filter(|value| read.binary_search(value).is_err()) {
             let only = self.prover.arena.one(Atom::Values(vec![*value]));
             let step = Step::Given(only);
             let detail = self.wrapped_once(&step, node);

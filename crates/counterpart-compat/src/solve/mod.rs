@@ -181,7 +181,7 @@ impl Prover {
     /// Answers a question, at the top or about a value inside another.
     fn solve(&mut self, question: &Sequent) -> Answer<Value> {
         if question.meets.iter().any(|node| question.fails.binary_search(node).is_ok())
-            || question.fails.iter().any(|node| self.arena.atoms(*node).is_empty())
+            || question.fails.iter().any(|node| self.is_written(&question.meets, *node))
         {
             return Answer::None;
         }
@@ -218,6 +218,13 @@ impl Prover {
             Answer::Unknown(_) | Answer::None => {}
         }
         answer
+    }
+
+    /// Whether every condition of a node is one of those that are met: then nothing fails it.
+    fn is_written(&self, meets: &[NodeId], node: NodeId) -> bool {
+        let met =
+            |atom| meets.iter().any(|node| self.arena.atoms(*node).binary_search(atom).is_ok());
+        self.arena.atoms(node).iter().all(met)
     }
 
     /// Answers a question by the kind of the value, the simplest first.

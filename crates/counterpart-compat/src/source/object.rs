@@ -1,23 +1,27 @@
 //! Fields of generated types.
 
+use std::collections::HashMap;
+
 use counterpart_compiler::model::{Field, Object, Rest};
 
 use super::{Comparing, Spot};
 use crate::rules;
 
 impl Comparing<'_, '_> {
-    pub(super) fn object(&mut self, before: &Object, now: &Object) {
+    pub(super) fn object<'o>(&mut self, before: &'o Object, now: &'o Object) {
         let name = self.is().name.clone();
-        let find = |object: &Object, key: &str| -> Option<usize> {
-            object.fields.iter().position(|field| field.key == key)
+        let keys = |object: &'o Object| {
+            let fields = object.fields.iter().enumerate();
+            fields.map(|(at, field)| (field.key.as_str(), at)).collect::<HashMap<&str, usize>>()
         };
+        let (olds, news) = (keys(before), keys(now));
         for (is, field) in now.fields.iter().enumerate() {
-            match find(before, &field.key) {
+            match olds.get(field.key.as_str()).copied() {
                 Some(was) => self.field(&name, (was, &before.fields[was]), (is, field)),
                 None => self.added(&name, field),
             }
         }
-        for field in before.fields.iter().filter(|field| find(now, &field.key).is_none()) {
+        for field in before.fields.iter().filter(|field| !news.contains_key(field.key.as_str())) {
             let words = format!("the field `{}` of `{name}` was removed", field.key);
             let spot = Spot { old: Some(field.place), ..Spot::of([field.key.clone()]) };
             self.say_of(&rules::FIELD_REMOVED, true, &self.code.all(), spot, words);

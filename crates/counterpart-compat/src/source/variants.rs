@@ -1,5 +1,8 @@
 //! Variants of generated enums and unions.
 
+use std::collections::{HashMap, HashSet};
+
+use counterpart_compiler::json;
 use counterpart_compiler::model::{Enum, Union, Variant};
 
 use super::{Comparing, Spot};
@@ -18,10 +21,19 @@ impl Comparing<'_, '_> {
             self.say_of(&rules::TYPE_CHANGED, true, &self.code.all(), Spot::default(), words);
         }
         let stays_open = now.open;
+        let olds: HashMap<String, usize> = before
+            .values
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, value)| (json::identity(&value.value), at))
+            .collect();
+        let news: HashSet<String> =
+            now.values.iter().map(|value| json::identity(&value.value)).collect();
         for (now, value) in now.values.iter().enumerate() {
             let shown = crate::change::shown(&value.value);
             let spot = Spot::of([part(&value.value)]);
-            match before.values.iter().position(|was| was.value == value.value) {
+            match olds.get(&json::identity(&value.value)).copied() {
                 None => {
                     // Who uses an open enum has a case for what it does not list.
                     let open = before.open && stays_open;
@@ -39,7 +51,7 @@ impl Comparing<'_, '_> {
             }
         }
         for value in &before.values {
-            if now.values.iter().all(|is| is.value != value.value) {
+            if !news.contains(&json::identity(&value.value)) {
                 let shown = crate::change::shown(&value.value);
                 let spot = Spot::of([part(&value.value)]);
                 let words = format!("`{name}` has no variant for {shown} any more");
@@ -48,13 +60,15 @@ impl Comparing<'_, '_> {
         }
     }
 
-    pub(super) fn union(&mut self, before: &Union, now: &Union) {
+    pub(super) fn union<'u>(&mut self, before: &'u Union, now: &'u Union) {
         let name = self.is().name.clone();
-        let find = |union: &Union, name: &str| -> Option<Variant> {
-            union.variants.iter().find(|variant| variant.name == name).cloned()
+        let by_name = |union: &'u Union| {
+            let variants = union.variants.iter().map(|variant| (variant.name.as_str(), variant));
+            variants.collect::<HashMap<&str, &'u Variant>>()
         };
+        let (olds, news) = (by_name(before), by_name(now));
         for variant in &now.variants {
-            match find(before, &variant.name) {
+            match olds.get(variant.name.as_str()) {
                 None => {
                     let words = format!("`{name}` has a new variant `{}`", variant.name);
                     self.say_of(
@@ -82,7 +96,7 @@ impl Comparing<'_, '_> {
             }
         }
         for variant in &before.variants {
-            if find(now, &variant.name).is_none() {
+            if !news.contains_key(variant.name.as_str()) {
                 let words = format!("`{name}` has no variant `{}` any more", variant.name);
                 let spot = Spot::of(tags(before, &variant.name));
                 self.say_of(&rules::VARIANT_REMOVED, true, &self.code.all(), spot, words);

@@ -166,10 +166,10 @@ codes! {
     NoType = "CP0303", Warning,
         "state the type",
         "Without `type`, keywords about objects accept every value that is not an object, and keywords about arrays every value that is not an array. The generated type must hold those values as well.";
-    /// A regular expression may take exponential time.
-    ExplosivePattern = "CP0304", Warning,
+    /// A regular expression may take more than linear time.
+    SlowPattern = "CP0304", Warning,
         "let only one path lead through each repetition: `(\\w+\\s?)*` as `(\\w+(\\s\\w+)*)?`",
-        "A repetition can match the same text in two ways. A backtracking engine, as in JavaScript, then needs time that doubles with every character of a string that does not match: forty characters can take hours. The engine of the Rust half needs linear time, except for patterns with lookarounds or references to groups; for those it stops after a million steps and rejects the string.";
+        "A backtracking engine, as in JavaScript, tries every way to match a string before it refuses it. Where a repetition can match the same text in two ways, the time doubles with every character: forty characters can take hours. Where several repetitions share a text (`^\\s*.*\\s*$`), it grows with a power of the length: the message says which. The search for the place where a match begins is a repetition, too: `\\s+$` takes quadratic time because it does not begin with `^`. `patterns = \"deny\"` in counterpart.toml makes this an error. The engine of the Rust half needs linear time, except for patterns with lookarounds or references to groups; for those it stops after a million steps and rejects the string.";
     /// A keyword is misspelt.
     MisspeltKeyword = "CP0305", Warning,
         "correct the keyword",

@@ -31,6 +31,46 @@ pub fn equal(one: &Value, other: &Value) -> bool {
     }
 }
 
+/// A text that two values share exactly where they are [`equal`], for finding a value among many.
+#[must_use]
+pub fn identity(value: &Value) -> String {
+    let mut text = String::new();
+    write_identity(value, &mut text);
+    text
+}
+
+fn write_identity(value: &Value, text: &mut String) {
+    match value {
+        Value::Null => text.push_str("null"),
+        Value::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
+        Value::Number(number) => text.push_str(&match integer(number) {
+            Some(integer) => integer.to_string(),
+            None => format!("x{:x}", double(number).to_bits()),
+        }),
+        Value::String(string) => text.push_str(&super::text(string)),
+        Value::Array(items) => {
+            text.push('[');
+            for item in items {
+                write_identity(item, text);
+                text.push(',');
+            }
+            text.push(']');
+        }
+        Value::Object(properties) => {
+            let mut properties: Vec<_> = properties.iter().collect();
+            properties.sort_by_key(|(key, _)| *key);
+            text.push('{');
+            for (key, value) in properties {
+                text.push_str(&super::text(key));
+                text.push(':');
+                write_identity(value, text);
+                text.push(',');
+            }
+            text.push('}');
+        }
+    }
+}
+
 /// Which of two numbers is greater, by their exact mathematical values: no integer is rounded to a
 /// double first.
 #[must_use]
@@ -109,6 +149,50 @@ mod tests {
                     panic!("numbers")
                 };
                 assert_eq!(compare(&one, &other), at.cmp(&behind), "{one} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_equal_has_one_identity() {
+        let texts = [
+            "1",
+            "1.0",
+            "-0",
+            "0.0",
+            "0",
+            "1e3",
+            "1000",
+            "0.5",
+            "5e-1",
+            "1e300",
+            "1e301",
+            "1e38",
+            "18446744073709551615",
+            "18446744073709551616.0",
+            "9007199254740993",
+            "9007199254740992.0",
+            "\"1\"",
+            "null",
+            "true",
+            "\"null\"",
+            "[]",
+            "[1,2]",
+            "[2,1]",
+            "[[1],2]",
+            "[1,[2]]",
+            "[12]",
+            "{}",
+            "[\"a,b\"]",
+            "[\"a\",\"b\"]",
+            r#"{"a":1,"b":[2]}"#,
+            r#"{"b":[2.0],"a":1}"#,
+            r#"{"a":{"b":1}}"#,
+        ];
+        for one in texts {
+            for other in texts {
+                let (a, b) = (value(one), value(other));
+                assert_eq!(identity(&a) == identity(&b), equal(&a, &b), "{one} {other}");
             }
         }
     }

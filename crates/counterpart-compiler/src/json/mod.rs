@@ -4,7 +4,7 @@ pub mod pointer;
 
 mod equal;
 
-pub use equal::{compare, equal};
+pub use equal::{compare, equal, identity};
 
 /// A string as JSON writes it.
 #[must_use]

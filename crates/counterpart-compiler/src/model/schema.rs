@@ -1,6 +1,7 @@
 //! What a schema asserts, free of drafts, references and raw keywords.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::annotations::Annotations;
 use super::constraint::{Constraint, Keyword, Meaning};
@@ -69,6 +70,8 @@ pub struct Schemas {
     nodes: Vec<Schema>,
     unions: HashMap<(SchemaId, Keyword), UnionFacts>,
     rechecks: HashMap<SchemaId, Recheck>,
+    /// The schemas at each place; made when it is first asked for.
+    by_place: OnceLock<HashMap<Place, Vec<SchemaId>>>,
 }
 
 impl Schemas {
@@ -87,6 +90,20 @@ impl Schemas {
     /// Every schema with its id.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         (0u32..).map(SchemaId).zip(&self.nodes)
+    }
+
+    /// The schemas that stand at a place: more than one where it is used in several dynamic scopes,
+    /// none where no schema stands.
+    #[must_use]
+    pub fn at(&self, place: Place) -> &[SchemaId] {
+        let by_place = self.by_place.get_or_init(|| {
+            let mut by_place: HashMap<Place, Vec<SchemaId>> = HashMap::new();
+            for (id, schema) in self.iter() {
+                by_place.entry(schema.place).or_default().push(id);
+            }
+            by_place
+        });
+        by_place.get(&place).map_or(&[], Vec::as_slice)
     }
 
     /// The facts of the `anyOf` or `oneOf` of a schema; in every [`Model`](super::Model) each has
@@ -116,6 +133,7 @@ impl Schemas {
     pub fn add(&mut self, schema: Schema) -> SchemaId {
         let id = SchemaId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(schema);
+        self.by_place.take();
         id
     }
 }
@@ -130,6 +148,7 @@ impl std::ops::Index<SchemaId> for Schemas {
 
 impl std::ops::IndexMut<SchemaId> for Schemas {
     fn index_mut(&mut self, id: SchemaId) -> &mut Schema {
+        self.by_place.take();
         &mut self.nodes[id.index()]
     }
 }

@@ -1,17 +1,14 @@
-//! Finds regular expressions on which a backtracking engine may take exponential time.
+//! Finds the loops of a regular expression that can match the same text in two ways: a backtracking
+//! engine may take exponential time.
 //!
-//! That is the case where a loop can match the same text in two ways. The ways are paths in the
-//! automaton whose states are the character sets of the expression: two paths that part and meet
-//! again, or a step that two loops allow. (The criterion EDA of Weber and Seidl, "On the degree of
-//! ambiguity of finite automata".)
+//! The ways are paths in the automaton of the expression: two paths that part and meet again, or a
+//! step that two loops allow. (The criterion EDA of Weber and Seidl, "On the degree of ambiguity of
+//! finite automata".)
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
-
-use super::set::LAST;
+use super::automaton::{Automaton, Span};
 use super::syntax::Node;
-use crate::graph::Graph;
 
 /// The limit of character sets in one loop; larger loops are not examined.
 const MAX_STATES: usize = 80;
@@ -19,135 +16,22 @@ const MAX_STATES: usize = 80;
 /// A repetition with a higher limit than this is treated as one without limit.
 const AS_GOOD_AS_ENDLESS: u32 = 10;
 
-/// The limit of character sets in total; the rest of the expression is not examined.
-const MAX_SIZE: usize = 2000;
-
-/// The limit of copies that a part with a minimum of repetitions gets in the automaton.
-const MAX_COPIES: u32 = 8;
-
-/// Whether it may take exponential time.
-pub fn is_explosive(node: &Node) -> bool {
-    let mut automaton = Automaton::default();
+/// The repetition that may match the same text in two ways.
+pub(super) fn explosive(node: &Node) -> Option<Loop> {
+    let mut automaton = Automaton::new(AS_GOOD_AS_ENDLESS);
     automaton.add(node, false);
-    let inside = node.any(&|part| match part {
-        Node::Look { body, .. } => is_explosive(body),
-        Node::Sequence(_)
-        | Node::Choice(_)
-        | Node::Set(_)
-        | Node::Assertion(_)
-        | Node::Group { .. }
-        | Node::Repeat { .. }
-        | Node::Back(_) => false,
-    });
-    inside || automaton.is_ambiguous()
+    automaton.ambiguous()
 }
 
-#[derive(Default)]
-struct Automaton {
-    states: Vec<ClassUnicode>,
-    /// From state to state, and in how many ways.
-    steps: BTreeMap<(usize, usize), u32>,
-}
-
-/// A part of the automaton: where it begins and ends.
-#[derive(Clone)]
-struct Part {
-    first: Vec<usize>,
-    last: Vec<usize>,
-    nullable: bool,
-}
-
-impl Part {
-    const fn empty() -> Self {
-        Self { first: Vec::new(), last: Vec::new(), nullable: true }
-    }
-}
+/// A loop, and the repetition that makes it, where that is known.
+pub(super) struct Loop(pub(super) Option<Span>);
 
 impl Automaton {
-    fn add(&mut self, node: &Node, looped: bool) -> Part {
-        if self.states.len() > MAX_SIZE {
-            return Part::empty();
-        }
-        match node {
-            Node::Sequence(parts) => {
-                let mut whole = Part::empty();
-                for part in parts {
-                    let next = self.add(part, looped);
-                    self.join(&whole.last, &next.first);
-                    if whole.nullable {
-                        whole.first.extend(&next.first);
-                    }
-                    if !next.nullable {
-                        whole.last.clear();
-                    }
-                    whole.last.extend(next.last);
-                    whole.nullable &= next.nullable;
-                }
-                whole
-            }
-            Node::Choice(branches) => {
-                let mut whole = Part { nullable: false, ..Part::empty() };
-                for branch in branches {
-                    let branch = self.add(branch, looped);
-                    whole.first.extend(branch.first);
-                    whole.last.extend(branch.last);
-                    whole.nullable |= branch.nullable;
-                }
-                whole
-            }
-            Node::Set(set) => self.state(set.characters()),
-            Node::Assertion(_) | Node::Look { .. } => Part::empty(),
-            Node::Group { body, .. } => self.add(body, looped),
-            Node::Repeat { body, min, max, .. } => {
-                let endless = max.is_none_or(|max| max > AS_GOOD_AS_ENDLESS);
-                let varies = max.is_some_and(|max| max > 1 && max != *min);
-                let again = endless || (looped && varies);
-                // The copies before the loop can distinguish ways that the loop alone would not.
-                let copies = if body.is_nullable() { 1 } else { (*min).clamp(1, MAX_COPIES) };
-                let mut whole = Part::empty();
-                for copy in 1..=copies {
-                    let next = self.add(body, looped || again);
-                    if again && copy == copies {
-                        self.join(&next.last.clone(), &next.first);
-                    }
-                    self.join(&whole.last, &next.first);
-                    if copy == 1 {
-                        whole.first.clone_from(&next.first);
-                    }
-                    whole.last = next.last;
-                    whole.nullable = next.nullable;
-                }
-                whole.nullable |= *min == 0;
-                whole
-            }
-            Node::Back(_) => {
-                let all = char::from_u32(LAST).map(|last| ClassUnicodeRange::new('\0', last));
-                let part = self.state(ClassUnicode::new(all));
-                Part { nullable: true, ..part }
-            }
-        }
-    }
-
-    fn state(&mut self, characters: ClassUnicode) -> Part {
-        let state = self.states.len();
-        self.states.push(characters);
-        Part { first: vec![state], last: vec![state], nullable: false }
-    }
-
-    fn join(&mut self, from: &[usize], to: &[usize]) {
-        for from in from {
-            for to in to {
-                *self.steps.entry((*from, *to)).or_default() += 1;
-            }
-        }
-    }
-
-    fn is_ambiguous(&self) -> bool {
-        let edges = (0..self.states.len()).map(|from| {
-            self.steps.range((from, 0)..(from + 1, 0)).map(|((_, to), _)| *to).collect()
-        });
-        let graph = Graph::new(edges.collect());
-        graph.cycles().iter().any(|loops| self.is_ambiguous_within(loops, graph.edges()))
+    fn ambiguous(&self) -> Option<Loop> {
+        let graph = self.graph();
+        let cycles = graph.cycles();
+        let found = cycles.iter().find(|loops| self.is_ambiguous_within(loops, graph.edges()))?;
+        Some(Loop(found.first().and_then(|state| self.repeated[*state])))
     }
 
     /// Whether there are two ways round a strongly connected part.
@@ -176,7 +60,7 @@ impl Automaton {
                 ways.filter(|next| meets[*next]).collect()
             })
             .collect();
-        Graph::new(pairs).cycles().iter().any(|loops| {
+        crate::graph::Graph::new(pairs).cycles().iter().any(|loops| {
             let same = |pair: &&usize| **pair / count == **pair % count;
             loops.iter().any(|pair| same(&pair)) && !loops.iter().all(|pair| same(&pair))
         })

@@ -1,8 +1,6 @@
 //! Parses regular expressions by the grammar of ECMA-262, flag `u`.
 
-use std::iter::Peekable;
-use std::str::Chars;
-
+use super::reader::Reader;
 use super::set::{Item, LAST, Set};
 use super::syntax::{Assertion, Node};
 
@@ -12,7 +10,7 @@ const MAX_NESTING: usize = 100;
 /// Parses a regular expression, or returns why it is invalid.
 pub fn pattern(source: &str) -> Result<Node, String> {
     let mut parser = Parser {
-        rest: source.chars().peekable(),
+        rest: Reader::new(source),
         depth: 0,
         captures: 0,
         names: Vec::new(),
@@ -27,7 +25,7 @@ pub fn pattern(source: &str) -> Result<Node, String> {
 }
 
 struct Parser<'s> {
-    rest: Peekable<Chars<'s>>,
+    rest: Reader<'s>,
     depth: usize,
     captures: u32,
     names: Vec<(String, u32)>,
@@ -44,7 +42,7 @@ fn refuse<T>(reason: &str) -> Parsed<T> {
 
 impl Parser<'_> {
     fn eat(&mut self, wanted: char) -> bool {
-        self.rest.next_if_eq(&wanted).is_some()
+        self.rest.next_if(|next| next == wanted).is_some()
     }
 
     fn eat_all(&mut self, text: &str) -> bool {
@@ -72,7 +70,9 @@ impl Parser<'_> {
 
     fn alternative(&mut self) -> Parsed<Node> {
         let mut parts = Vec::new();
-        while let Some(c) = self.rest.next_if(|c| !matches!(c, '|' | ')')) {
+        loop {
+            let start = self.rest.offset();
+            let Some(c) = self.rest.next_if(|c| !matches!(c, '|' | ')')) else { break };
             let part = self.term(c)?;
             // An assertion may not be repeated.
             let is_atom = match part {
@@ -84,7 +84,7 @@ impl Parser<'_> {
                 | Node::Repeat { .. }
                 | Node::Back(_) => true,
             };
-            let part = if is_atom { self.quantified(part)? } else { part };
+            let part = if is_atom { self.quantified(part, start)? } else { part };
             parts.push(part);
         }
         Ok(Node::Sequence(parts))
@@ -104,7 +104,7 @@ impl Parser<'_> {
         }
     }
 
-    fn quantified(&mut self, atom: Node) -> Parsed<Node> {
+    fn quantified(&mut self, atom: Node, start: usize) -> Parsed<Node> {
         let (min, max) = match self.rest.next_if(|c| matches!(c, '*' | '+' | '?' | '{')) {
             None => return Ok(atom),
             Some('*') => (0, None),
@@ -113,7 +113,8 @@ impl Parser<'_> {
             Some(_) => self.braces()?,
         };
         let greedy = !self.eat('?');
-        Ok(Node::Repeat { body: Box::new(atom), min, max, greedy })
+        let span = (start, self.rest.offset());
+        Ok(Node::Repeat { body: Box::new(atom), min, max, greedy, span })
     }
 
     /// `2}`, `2,}` or `2,3}`
@@ -205,7 +206,7 @@ impl Parser<'_> {
             let at = u32::try_from(self.unnamed.len()).unwrap_or(u32::MAX);
             return Ok(Node::Back(u32::MAX - at + 1));
         }
-        if self.rest.peek().is_some_and(|c| ('1'..='9').contains(c)) {
+        if self.rest.peek().is_some_and(|c| ('1'..='9').contains(&c)) {
             return Ok(Node::Back(self.decimal().unwrap_or_default()));
         }
         match self.class_escape()? {
@@ -227,8 +228,8 @@ impl Parser<'_> {
             'r' => 0x0d,
             't' => 0x09,
             'v' => 0x0b,
-            '0' if !self.rest.peek().is_some_and(char::is_ascii_digit) => 0,
-            'c' => match self.rest.next_if(char::is_ascii_alphabetic) {
+            '0' if !self.rest.peek().is_some_and(|c| c.is_ascii_digit()) => 0,
+            'c' => match self.rest.next_if(|c| c.is_ascii_alphabetic()) {
                 Some(letter) => u32::from(letter) % 32,
                 None => return refuse("`\\c` lacks a letter"),
             },

@@ -39,6 +39,8 @@ pub enum Node {
         max: Option<u32>,
         /// Whether it is greedy.
         greedy: bool,
+        /// Where it is written: the bytes of the expression from the first to behind the last.
+        span: (usize, usize),
     },
     /// What a group captured; the empty text where it captured nothing.
     Back(u32),
@@ -92,6 +94,13 @@ impl Node {
                 std::slice::from_ref(body)
             }
         }
+    }
+
+    /// How many alternatives all choices in it have together.
+    #[must_use]
+    pub fn alternatives(&self) -> usize {
+        let own = if let Self::Choice(branches) = self { branches.len() } else { 0 };
+        own + self.parts().iter().map(Self::alternatives).sum::<usize>()
     }
 
     /// Whether it or a part of it holds for `wanted`.

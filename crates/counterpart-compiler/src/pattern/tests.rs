@@ -1,6 +1,6 @@
 //! The translation of regular expressions, and which are refused.
 
-use super::{Pattern, Remedy};
+use super::{Cost, Pattern, Remedy};
 
 fn rust(source: &str) -> String {
     Pattern::read(source).unwrap().rust().unwrap()
@@ -108,6 +108,82 @@ fn loops_with_two_ways_round_are_explosive() {
     for source in harmless {
         assert!(!Pattern::read(source).unwrap().is_explosive(), "{source}");
     }
+}
+
+#[test]
+fn loops_that_share_a_text_are_polynomial() {
+    let known = [
+        ("a*a*a*a*a*b", 6),
+        ("^a*a*a*a*a*b", 5),
+        (r"\s+$", 2),
+        (r"^\s*(.*?)\s*$", 3),
+        ("^(.*),(.*),(.*)$", 3),
+        (r"^\w+\d+$", 2),
+        ("^[a-z]+.*[0-9]{1,3}$", 2),
+        ("[a-z]+@", 2),
+        ("x*y", 2),
+        (r"^.*\.json$|^.*_.*$", 2),
+        (r"^(?=.*a.*b.*c).", 3),
+        (r"(?=.*x)y", 2),
+        ("^(?:(?=.*x)y)*$", 2),
+        (r"^(ab)*(aba)*(b|a)*$", 2),
+        (r"^\d+(\.\d+)*\d*\.$", 2),
+        ("^a{0,2000}a{0,2000}$", 2),
+    ];
+    for (source, wanted) in known {
+        match Pattern::read(source).unwrap().cost() {
+            Cost::Polynomial { degree, .. } => assert_eq!(degree, wanted, "{source}"),
+            other => panic!("{source}: {other:?}"),
+        }
+    }
+    let linear = [
+        "^[a-z]+(?:-[a-z]+)*$",
+        r"^(?:\d{1,3}\.){3}\d{1,3}$",
+        r"^\s*\w+\s*$",
+        "^(a|b)*$",
+        "^(?:[^;]*;)*$",
+        "foo[0-9]+x",
+        r"\d+",
+        "a*a*",
+        r"^(?=.*\d)(?=.*[a-z]).{8,}$",
+        r"^\d{4}-\d{2}-\d{2}T\d+(\.\d+)?Z?$",
+        "^[a-z0-9]{1,63}[a-z]{1,63}$",
+        "^[^@]+@[^@]+$",
+        r"^#/(?:[^/]+/)*[^/]+$",
+        "",
+        "^[^]*[^]*",
+        r"^([\w.]+):([\w.]+)\s*(\([^)]+\))?",
+        r"^(?:(?!x).)*y$",
+        "^[A-Z][a-z]*(?: [A-Z][a-z]*)*$",
+    ];
+    for source in linear {
+        assert_eq!(Pattern::read(source).unwrap().cost(), Cost::Linear, "{source}");
+    }
+}
+
+#[test]
+fn the_part_that_takes_the_time_is_named() {
+    let sentence = |source: &str| Pattern::read(source).unwrap().cost().sentence().unwrap();
+    assert!(
+        sentence(r"^x(\w+\s?)*$").ends_with(r"`(\w+\s?)*` can match the same text in several ways")
+    );
+    assert!(sentence("^é.*[a-z]*=$").ends_with("`.*` and `[a-z]*` can match the same text"));
+    assert!(
+        sentence(r"\s+$")
+            .ends_with(r"`\s+` is tried again from each place where a match may begin")
+    );
+    assert!(sentence("^a*a*a*b").ends_with("several `a*` can match the same text"));
+}
+
+#[test]
+fn many_alternatives_are_a_limit_and_no_fault_of_the_machine() {
+    for source in ["|".repeat(100_000), "(x|y)".repeat(20_000)] {
+        let pattern = Pattern::read(&source).unwrap();
+        assert!(pattern.rust().unwrap_err().contains("alternatives"));
+        assert_eq!(pattern.cost(), pattern.cost());
+    }
+    let words: Vec<String> = (0..2_000).map(|at| format!("w{at}")).collect();
+    assert!(Pattern::read(&format!("^(?:{})$", words.join("|"))).unwrap().rust().is_ok());
 }
 
 #[test]

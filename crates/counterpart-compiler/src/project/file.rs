@@ -22,6 +22,8 @@ pub struct ProjectFile {
     pub formats: Formats,
     /// What `contentEncoding` and `contentMediaType` mean.
     pub content: Content,
+    /// What happens when a regular expression may take more than linear time.
+    pub patterns: Patterns,
     /// What happens when two authored names collide.
     pub names: Names,
     /// What decoding does with properties that an open object does not declare.
@@ -61,6 +63,7 @@ impl Default for ProjectFile {
             schemas: "schemas".to_owned(),
             formats: Formats::default(),
             content: Content::default(),
+            patterns: Patterns::default(),
             names: Names::default(),
             undeclared: Undeclared::default(),
             depth: 128,
@@ -118,6 +121,17 @@ pub enum Content {
     /// What the draft of the document allows: up to draft 7 a string that is not base64 or JSON as
     /// stated is refused, from 2019-09 on they annotate.
     Draft,
+}
+
+/// What happens when a regular expression may take more than linear time in a backtracking engine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Patterns {
+    /// A warning names the part that takes the time.
+    #[default]
+    Warn,
+    /// The build fails.
+    Deny,
 }
 
 /// What happens when two authored names of a contract collide.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use cache_file::cache_file;
 pub use changes::{Accepted, Compat, Writers};
-pub use file::{Content, Names, ProjectFile};
+pub use file::{Content, Names, Patterns, ProjectFile};
 pub use schema::schema;
 pub use systems::{Case, Check, Implements, Level, Live, PathLevels, Role, Spelling, System};
 pub use urls::Urls;

@@ -33,7 +33,7 @@ pub(super) struct Builder {
 impl Builder {
     pub fn new(input: Input) -> Self {
         Self {
-            graph: Graph { content: input.content, ..Graph::default() },
+            graph: Graph { content: input.content, patterns: input.patterns, ..Graph::default() },
             input: library::rooted(input),
             by_uri: HashMap::new(),
             claimed: HashMap::new(),

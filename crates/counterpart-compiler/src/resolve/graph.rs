@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dialect::{Dialect, Draft};
 use crate::model::Rewritten;
-use crate::project::Content;
+use crate::project::{Content, Patterns};
 use crate::source::{DocumentId, NodeId, Place, Sources};
 
 /// How a document came into the graph.
@@ -97,6 +97,8 @@ pub struct Graph {
     pub(super) gaps: HashMap<Place, String>,
     pub(super) rewritten: HashMap<DocumentId, Rewritten>,
     pub(super) content: Content,
+    /// What happens when a regular expression may take more than linear time.
+    pub(super) patterns: Patterns,
 }
 
 impl Graph {

@@ -40,7 +40,7 @@ pub use graph::{Anchor, DocumentKind, DynamicName, Graph, Landing, Resource, Res
 pub(crate) use positions::is_schema;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::{Content, Urls};
+use crate::project::{Content, Patterns, Urls};
 use crate::tree::{Disk, Tree};
 
 /// The input of the compiler.
@@ -65,6 +65,9 @@ pub struct Input {
     pub tolerant: bool,
     /// What the keywords about encoded content mean. A compilation takes it from the settings.
     pub content: Content,
+    /// What happens when a regular expression may take more than linear time. A compilation takes it
+    /// from the settings.
+    pub patterns: Patterns,
     /// The files among which referenced documents are found.
     pub tree: Arc<dyn Tree>,
 }
@@ -80,6 +83,7 @@ impl Default for Input {
             default_draft: Draft::default(),
             tolerant: false,
             content: Content::default(),
+            patterns: Patterns::default(),
             tree: Arc::new(Disk),
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Graph;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pattern::{Pattern, Remedy};
+use crate::project::Patterns;
 use crate::source::{DocumentId, Node, NodeId, Place};
 
 /// The regular expressions that were looked at.
@@ -16,10 +17,19 @@ pub(super) struct Checked {
 /// What is known of a regular expression.
 #[derive(Debug, Default)]
 struct Known {
-    /// What is wrong with it: the rest of a sentence that begins with the expression.
-    fault: Option<(Code, String)>,
+    fault: Option<Fault>,
     /// What it is to the validator `jsonschema`.
     rust: Option<String>,
+}
+
+/// What is wrong with a regular expression.
+#[derive(Debug)]
+struct Fault {
+    code: Code,
+    /// The rest of a sentence that begins with the expression.
+    reason: String,
+    /// The next step, where one is known that is better than the usual.
+    help: Option<String>,
 }
 
 impl Checked {
@@ -37,15 +47,21 @@ impl Checked {
             };
             let names = names.into_iter().flatten().map(|(node, name)| (node, name.as_str()));
             for (node, pattern) in pattern.into_iter().chain(names) {
-                if let Some((code, reason)) = &self.look(pattern).fault {
+                if let Some(Fault { code, reason, help }) = &self.look(pattern).fault {
                     let sentence = format!("`{pattern}` {reason}");
                     let place = Place { document, node };
                     let diagnostic = graph.sources.diagnose(*code, place, sentence);
                     let is_invalid = *code == Code::InvalidPattern;
+                    let diagnostic = if graph.patterns == Patterns::Deny {
+                        diagnostic.denied()
+                    } else {
+                        diagnostic
+                    };
                     let remedy = Some(pattern).filter(|_| is_invalid).and_then(Remedy::of);
-                    found.push(match remedy {
-                        Some(remedy) => diagnostic.help(remedy.help()),
-                        None => diagnostic,
+                    found.push(match (remedy, help) {
+                        (Some(remedy), _) => diagnostic.help(remedy.help()),
+                        (None, Some(help)) => diagnostic.help(help.clone()),
+                        (None, None) => diagnostic,
                     });
                 }
             }
@@ -79,7 +95,8 @@ impl Checked {
 
 impl Known {
     fn of(pattern: &str) -> Self {
-        let fault = |code, reason| Self { fault: Some((code, reason)), rust: None };
+        let fault =
+            |code, reason| Self { fault: Some(Fault { code, reason, help: None }), rust: None };
         let pattern = match Pattern::read(pattern) {
             Ok(pattern) => pattern,
             Err(reason) => {
@@ -94,10 +111,11 @@ impl Known {
                 return fault(Code::UnsupportedPattern, sentence);
             }
         };
-        let explosive = pattern.is_explosive().then(|| {
-            let sentence = "may take exponential time in JavaScript";
-            (Code::ExplosivePattern, sentence.to_owned())
+        let cost = pattern.cost();
+        let slow = cost.sentence().map(|reason| {
+            let help = cost.help();
+            Fault { code: Code::SlowPattern, reason, help }
         });
-        Self { fault: explosive, rust: Some(rust) }
+        Self { fault: slow, rust: Some(rust) }
     }
 }

@@ -1,5 +1,7 @@
 //! Facts: what a conjunction of schemas says about the type of its instances.
 
+use std::collections::HashSet;
+
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Number;
 
@@ -25,9 +27,9 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    /// Whether it has the same value as another.
-    pub(super) fn equals(&self, other: &Self) -> bool {
-        json::equal(&self.literal.value, &other.literal.value)
+    /// What it shares with every other that has the same value, and with no other.
+    pub(super) fn identity(&self) -> String {
+        json::identity(&self.literal.value)
     }
 }
 
@@ -166,7 +168,8 @@ impl Facts {
         self.values = Some(match self.values.take() {
             None => values,
             Some(mut before) => {
-                before.retain(|one| values.iter().any(|other| one.equals(other)));
+                let values: HashSet<String> = values.iter().map(Listed::identity).collect();
+                before.retain(|one| values.contains(&one.identity()));
                 before
             }
         });
@@ -189,10 +192,10 @@ impl Facts {
     pub(super) fn settle_values(&mut self) {
         let kinds = self.kinds;
         if let Some(values) = &mut self.values {
+            let mut known = HashSet::new();
             let mut unique: Vec<Listed> = Vec::new();
             for listed in values.drain(..) {
-                let known = unique.iter().any(|other| listed.equals(other));
-                if kinds.has(Kind::of(&listed.literal.value)) && !known {
+                if kinds.has(Kind::of(&listed.literal.value)) && known.insert(listed.identity()) {
                     unique.push(listed);
                 }
             }

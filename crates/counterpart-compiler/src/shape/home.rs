@@ -125,9 +125,10 @@ impl Planner<'_> {
         let branches = self.branch_names(choice);
         let null = Kinds::one(Kind::Null);
         let kinds_of = |schema| self.kinds_of(&Conjunction::of([schema]), 6);
-        let real = branches.iter().filter(|it| !kinds_of(it.branch).within(null)).count();
+        let mut real = branches.iter().filter(|it| !kinds_of(it.branch).within(null));
+        let several = real.nth(1).is_some();
         let branch = branches.get(position.parse::<usize>().ok()?)?;
-        Some(if real > 1 { self.below(path, &branch.name) } else { path.clone() })
+        Some(if several { self.below(path, &branch.name) } else { path.clone() })
     }
 
     /// The word for the kinds of value that a type is about, where its schema has other types too.

@@ -1,5 +1,7 @@
 //! Infers the shape of a type from its form.
 
+use std::collections::HashSet;
+
 use serde_json::{Number, Value};
 
 use super::conjunction::Conjunction;
@@ -156,13 +158,11 @@ impl Planner<'_> {
     }
 
     fn values_of(&self, branches: &[Conjunction], open: bool) -> Enum {
+        let mut known = HashSet::new();
         let mut all: Vec<Listed> = Vec::new();
         for branch in branches {
-            for listed in Facts::gather(self.schemas(), branch).values.unwrap_or_default() {
-                if !all.iter().any(|known| known.equals(&listed)) {
-                    all.push(listed);
-                }
-            }
+            let values = Facts::gather(self.schemas(), branch).values.unwrap_or_default();
+            all.extend(values.into_iter().filter(|listed| known.insert(listed.identity())));
         }
         Enum { values: values(all), open }
     }

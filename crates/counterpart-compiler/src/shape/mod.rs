@@ -27,6 +27,7 @@ mod form;
 mod gather;
 mod home;
 mod infer;
+mod marks;
 mod names;
 mod objects;
 mod path;

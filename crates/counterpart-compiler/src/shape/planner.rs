@@ -2,12 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use super::conjunction::Conjunction;
+use super::conjunction::{Choice, Conjunction};
 use super::facts::Facts;
 use super::names::{TypeNames, path_words};
 use super::path::TypePath;
 use super::seeds::Seed;
+use super::variants::BranchName;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annotations, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword, Kinds, Logic,
@@ -51,6 +53,8 @@ pub(super) struct Planner<'a> {
     /// The kinds that conjunctions were found to admit, by the depth that was looked into: the same
     /// branches are asked for at every level of nested choices.
     pub known_kinds: RefCell<HashMap<(Conjunction, usize), Kinds>>,
+    /// The names of the branches of each choice that were asked for.
+    pub known_names: RefCell<HashMap<Choice, Rc<[BranchName]>>>,
 }
 
 impl<'a> Planner<'a> {
@@ -91,6 +95,7 @@ impl<'a> Planner<'a> {
             most_definitions,
             closed_if_alone: HashSet::new(),
             known_kinds: RefCell::default(),
+            known_names: RefCell::default(),
         }
     }
 

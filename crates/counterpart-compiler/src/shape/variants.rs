@@ -1,9 +1,11 @@
 //! Names the variants of unions after what marks them, never after their position.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::conjunction::{Choice, Conjunction};
 use super::facts::Facts;
+use super::marks::{Counts, Marks};
 use super::planner::Planner;
 use super::trivial;
 use crate::diagnostic::Code;
@@ -26,15 +28,19 @@ pub(super) struct BranchName {
     pub name: String,
 }
 
-/// What marks a branch that has no name.
-struct Marks {
-    facts: Facts,
-    kinds: Kinds,
-}
-
 impl Planner<'_> {
-    /// The names of all branches of a choice, in their order. They depend on the choice alone.
-    pub(super) fn branch_names(&self, choice: Choice) -> Vec<BranchName> {
+    /// The names of all branches of a choice, in their order. They depend on the choice alone, and
+    /// are found out once.
+    pub(super) fn branch_names(&self, choice: Choice) -> Rc<[BranchName]> {
+        if let Some(known) = self.known_names.borrow().get(&choice) {
+            return Rc::clone(known);
+        }
+        let names: Rc<[BranchName]> = self.names_of_branches(choice).into();
+        self.known_names.borrow_mut().insert(choice, Rc::clone(&names));
+        names
+    }
+
+    fn names_of_branches(&self, choice: Choice) -> Vec<BranchName> {
         let (owner, position) = choice;
         let constraint = self.schemas()[owner].constraints.get(position);
         let meaning = constraint.map(|constraint| &constraint.meaning);
@@ -46,15 +52,19 @@ impl Planner<'_> {
             .iter()
             .map(|branch| {
                 let conjunction = Conjunction::of([*branch]).about(within);
-                Marks {
-                    facts: Facts::gather(self.schemas(), &conjunction),
-                    kinds: self.kinds_of(&conjunction, KINDS_DEPTH),
-                }
+                let facts = Facts::gather(self.schemas(), &conjunction);
+                let words = facts.properties.keys();
+                let words =
+                    words.filter_map(|key| Some((key.clone(), self.value_of(&facts, key)?)));
+                let words = words.collect();
+                Marks { words, facts, kinds: self.kinds_of(&conjunction, KINDS_DEPTH) }
             })
             .collect();
+        let counts = Counts::of(&marks);
         let mut taken = Taken::default();
         let names = branches.iter().enumerate().map(|(at, branch)| {
-            let wanted = self.said_name(*branch).unwrap_or_else(|| self.marked_name(&marks, at));
+            let wanted =
+                self.said_name(*branch).unwrap_or_else(|| self.marked_name(&marks[at], &counts));
             let name = taken.unique(wanted.clone());
             BranchName { branch: *branch, wanted, name }
         });
@@ -88,8 +98,7 @@ impl Planner<'_> {
     }
 
     /// The name of a branch after what tells it from the others.
-    fn marked_name(&self, all: &[Marks], at: usize) -> String {
-        let own = &all[at];
+    fn marked_name(&self, own: &Marks, all: &Counts) -> String {
         let of_kind = match kinds_name(own.kinds) {
             Some(name) => name.to_owned(),
             None => several_kinds(own.kinds),
@@ -97,48 +106,15 @@ impl Planner<'_> {
         if !own.kinds.has(Kind::Object)
             || (own.kinds != Kind::Object.into() && own.kinds != Kinds::ALL)
         {
-            let alike = all.iter().filter(|other| other.kinds == own.kinds).count() > 1;
             // A single value is a variant that holds nothing: only its name says which value it is.
             let single = own.facts.values.as_ref().is_some_and(|values| values.len() == 1);
-            let within = (alike || single).then(|| self.within_kind(own)).flatten();
+            let within =
+                (all.has_alike(own.kinds) || single).then(|| self.within_kind(own)).flatten();
             return within.unwrap_or(of_kind);
         }
-        let others = || {
-            let others = all.iter().enumerate().filter(|(other, _)| *other != at);
-            others.map(|(_, marks)| marks).filter(|marks| marks.kinds.has(Kind::Object))
-        };
-        let by_value = self.value_mark(own, &others().collect::<Vec<_>>());
         let by_key = || sole_property(self, &own.facts).map(|key| self.names.pascal(key));
-        let alone = others().next().is_none();
-        // Of several, the first in the order of the alphabet: the order of the document may change.
-        let required = || {
-            let all: BTreeSet<&String> = others().flat_map(|it| &it.facts.required).collect();
-            own.facts.required.iter().filter(|key| !all.contains(key)).min()
-        };
-        let declared = || {
-            let all: BTreeSet<&String> =
-                others().flat_map(|it| it.facts.properties.keys()).collect();
-            own.facts.properties.keys().filter(|key| !all.contains(key)).min()
-        };
-        let marked = || {
-            let key = required().or_else(declared).filter(|_| !alone);
-            key.map(|key| self.names.pascal(key))
-        };
-        by_value.or_else(by_key).or_else(marked).unwrap_or(of_kind)
-    }
-
-    /// The value of the property that marks a branch: one that is required and admits one string,
-    /// boolean or number only; best one that tells the branch from most others.
-    fn value_mark(&self, own: &Marks, others: &[&Marks]) -> Option<String> {
-        let marks = own.facts.properties.keys().filter_map(|key| {
-            let word = self.value_of(&own.facts, key)?;
-            let theirs = others.iter().filter_map(|other| self.value_of(&other.facts, key));
-            let theirs: Vec<String> = theirs.collect();
-            let same = theirs.contains(&word);
-            let lacking = others.len() - theirs.len();
-            Some(((same, lacking, key), word))
-        });
-        marks.min().map(|(_, word)| word)
+        let marked = || all.mark_by_name(own).map(|key| self.names.pascal(key));
+        all.mark_by_value(own).or_else(by_key).or_else(marked).unwrap_or(of_kind)
     }
 
     /// The only value of a required property, as a word.
@@ -192,18 +168,14 @@ impl Planner<'_> {
             .collect();
         let Some(first) = facts.first() else { return false };
         first.required.iter().any(|key| {
-            let mut seen = Vec::new();
+            let mut seen = HashSet::new();
             facts.iter().all(|facts| {
                 let Some(schemas) = facts.properties.get(key) else { return false };
                 let of_key = Conjunction::of(schemas.iter().copied());
                 let values = Facts::gather(self.schemas(), &of_key).values;
                 facts.required.contains(key)
                     && values.is_some_and(|values| {
-                        values.into_iter().all(|value| {
-                            let first = !seen.iter().any(|other| value.equals(other));
-                            seen.push(value);
-                            first
-                        })
+                        values.iter().all(|value| seen.insert(value.identity()))
                     })
             })
         })

@@ -94,6 +94,9 @@ impl Language {
 }
 
 fn matcher(source: &str, pattern: &Pattern) -> Result<regress::Regex, String> {
+    if let Some(reason) = pattern.too_large() {
+        return Err(reason);
+    }
     if may_take_forever(pattern) {
         return Err("it refers back to a group and may take forever".to_owned());
     }

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /**
  * Identifier
@@ -24,6 +24,12 @@ export type Identifier = string;
 /** Checks, reads and writes {@link Identifier}. */
 export declare const Identifier: $Contract<Identifier>;
 
+/** `Identifier.is` alone. */
+export declare function isIdentifier(value: unknown): value is Identifier;
+
+/** `Identifier.check` alone. */
+export declare function checkIdentifier(value: unknown): readonly $Violation[];
+
 /**
  * Timestamp
  *
@@ -38,6 +44,12 @@ export type Timestamp = string;
 /** Checks, reads and writes {@link Timestamp}. */
 export declare const Timestamp: $Contract<Timestamp>;
 
+/** `Timestamp.is` alone. */
+export declare function isTimestamp(value: unknown): value is Timestamp;
+
+/** `Timestamp.check` alone. */
+export declare function checkTimestamp(value: unknown): readonly $Violation[];
+
 /**
  * Label
  *
@@ -51,6 +63,12 @@ export type Label = string;
 
 /** Checks, reads and writes {@link Label}. */
 export declare const Label: $Contract<Label>;
+
+/** `Label.is` alone. */
+export declare function isLabel(value: unknown): value is Label;
+
+/** `Label.check` alone. */
+export declare function checkLabel(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 import type { Timestamp, Label } from "./common.js";
 
 /** Every {@link ServiceKeyName}, in the order of the contract. */
@@ -41,6 +41,12 @@ export type ServiceKeyName = (typeof SERVICE_KEYS)[number];
 /** Checks, reads and writes {@link ServiceKeyName}. */
 export declare const ServiceKeyName: $Contract<ServiceKeyName>;
 
+/** `ServiceKeyName.is` alone. */
+export declare function isServiceKeyName(value: unknown): value is ServiceKeyName;
+
+/** `ServiceKeyName.check` alone. */
+export declare function checkServiceKeyName(value: unknown): readonly $Violation[];
+
 /**
  * Secret value
  *
@@ -55,6 +61,12 @@ export type SecretValue = string;
 /** Checks, reads and writes {@link SecretValue}. */
 export declare const SecretValue: $Contract<SecretValue>;
 
+/** `SecretValue.is` alone. */
+export declare function isSecretValue(value: unknown): value is SecretValue;
+
+/** `SecretValue.check` alone. */
+export declare function checkSecretValue(value: unknown): readonly $Violation[];
+
 /**
  * Service keys response
  *
@@ -67,6 +79,12 @@ export type ServiceKeysResponse = { [$K in ServiceKeyName]?: SecretValue | null 
 
 /** Checks, reads and writes {@link ServiceKeysResponse}. */
 export declare const ServiceKeysResponse: $Contract<ServiceKeysResponse>;
+
+/** `ServiceKeysResponse.is` alone. */
+export declare function isServiceKeysResponse(value: unknown): value is ServiceKeysResponse;
+
+/** `ServiceKeysResponse.check` alone. */
+export declare function checkServiceKeysResponse(value: unknown): readonly $Violation[];
 
 /**
  * Service key on display
@@ -90,6 +108,12 @@ export interface ServiceKeyDisplay {
 /** Checks, reads and writes {@link ServiceKeyDisplay}. */
 export declare const ServiceKeyDisplay: $Contract<ServiceKeyDisplay>;
 
+/** `ServiceKeyDisplay.is` alone. */
+export declare function isServiceKeyDisplay(value: unknown): value is ServiceKeyDisplay;
+
+/** `ServiceKeyDisplay.check` alone. */
+export declare function checkServiceKeyDisplay(value: unknown): readonly $Violation[];
+
 /**
  * Service key of the command line
  *
@@ -112,11 +136,23 @@ export interface CLIServiceKey {
 /** Checks, reads and writes {@link CLIServiceKey}. */
 export declare const CLIServiceKey: $Contract<CLIServiceKey>;
 
+/** `CLIServiceKey.is` alone. */
+export declare function isCLIServiceKey(value: unknown): value is CLIServiceKey;
+
+/** `CLIServiceKey.check` alone. */
+export declare function checkCLIServiceKey(value: unknown): readonly $Violation[];
+
 /** Where the value came from. */
 export type CLIServiceKeySource = "local" | "server";
 
 /** Checks, reads and writes {@link CLIServiceKeySource}. */
 export declare const CLIServiceKeySource: $Contract<CLIServiceKeySource>;
+
+/** `CLIServiceKeySource.is` alone. */
+export declare function isCLIServiceKeySource(value: unknown): value is CLIServiceKeySource;
+
+/** `CLIServiceKeySource.check` alone. */
+export declare function checkCLIServiceKeySource(value: unknown): readonly $Violation[];
 
 /**
  * Result of a synchronisation
@@ -139,17 +175,35 @@ export interface SyncResult {
 /** Checks, reads and writes {@link SyncResult}. */
 export declare const SyncResult: $Contract<SyncResult>;
 
+/** `SyncResult.is` alone. */
+export declare function isSyncResult(value: unknown): value is SyncResult;
+
+/** `SyncResult.check` alone. */
+export declare function checkSyncResult(value: unknown): readonly $Violation[];
+
 /** Whose value won. */
 export type SyncResultSource = "server" | "local" | "env";
 
 /** Checks, reads and writes {@link SyncResultSource}. */
 export declare const SyncResultSource: $Contract<SyncResultSource>;
 
+/** `SyncResultSource.is` alone. */
+export declare function isSyncResultSource(value: unknown): value is SyncResultSource;
+
+/** `SyncResultSource.check` alone. */
+export declare function checkSyncResultSource(value: unknown): readonly $Violation[];
+
 /** What was done. A conflict is left for a person to decide. */
 export type SyncResultAction = "added" | "updated" | "kept" | "conflict";
 
 /** Checks, reads and writes {@link SyncResultAction}. */
 export declare const SyncResultAction: $Contract<SyncResultAction>;
+
+/** `SyncResultAction.is` alone. */
+export declare function isSyncResultAction(value: unknown): value is SyncResultAction;
+
+/** `SyncResultAction.check` alone. */
+export declare function checkSyncResultAction(value: unknown): readonly $Violation[];
 
 /**
  * About a service key
@@ -175,6 +229,12 @@ export interface ServiceKeyInfo {
 
 /** Checks, reads and writes {@link ServiceKeyInfo}. */
 export declare const ServiceKeyInfo: $Contract<ServiceKeyInfo>;
+
+/** `ServiceKeyInfo.is` alone. */
+export declare function isServiceKeyInfo(value: unknown): value is ServiceKeyInfo;
+
+/** `ServiceKeyInfo.check` alone. */
+export declare function checkServiceKeyInfo(value: unknown): readonly $Violation[];
 
 /**
  * Every service key

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 import type { Identifier, Timestamp, Label } from "./common.js";
 
 /**
@@ -37,6 +37,12 @@ export interface StocktakeData {
 /** Checks, reads and writes {@link StocktakeData}. */
 export declare const StocktakeData: $Contract<StocktakeData>;
 
+/** `StocktakeData.is` alone. */
+export declare function isStocktakeData(value: unknown): value is StocktakeData;
+
+/** `StocktakeData.check` alone. */
+export declare function checkStocktakeData(value: unknown): readonly $Violation[];
+
 /** Every {@link StocktakeStatus}, in the order of the contract. */
 export declare const STOCKTAKE_STATUSES: readonly ["active", "completed"];
 
@@ -51,6 +57,12 @@ export type StocktakeStatus = (typeof STOCKTAKE_STATUSES)[number];
 
 /** Checks, reads and writes {@link StocktakeStatus}. */
 export declare const StocktakeStatus: $Contract<StocktakeStatus>;
+
+/** `StocktakeStatus.is` alone. */
+export declare function isStocktakeStatus(value: unknown): value is StocktakeStatus;
+
+/** `StocktakeStatus.check` alone. */
+export declare function checkStocktakeStatus(value: unknown): readonly $Violation[];
 
 /**
  * Count
@@ -87,6 +99,12 @@ export interface CountData {
 /** Checks, reads and writes {@link CountData}. */
 export declare const CountData: $Contract<CountData>;
 
+/** `CountData.is` alone. */
+export declare function isCountData(value: unknown): value is CountData;
+
+/** `CountData.check` alone. */
+export declare function checkCountData(value: unknown): readonly $Violation[];
+
 /**
  * Barcode
  *
@@ -100,6 +118,12 @@ export type Barcode = string;
 
 /** Checks, reads and writes {@link Barcode}. */
 export declare const Barcode: $Contract<Barcode>;
+
+/** `Barcode.is` alone. */
+export declare function isBarcode(value: unknown): value is Barcode;
+
+/** `Barcode.check` alone. */
+export declare function checkBarcode(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -25,7 +25,10 @@ export interface Violation {
 
 /** A type and its rules. */
 export interface Contract<T> {
-  /** Whether a value meets the contract. Never throws. */
+  /**
+   * Whether a value meets the contract. Never throws. It reads what the contract asks about; what stands in
+   * properties that the contract does not mention is not looked at.
+   */
   is(value: unknown): value is T;
   /**
    * The violations, sorted; none when the value meets the contract. A last one with the keyword `more`
@@ -39,7 +42,7 @@ export interface Contract<T> {
    */
   parse(value: unknown): T;
   /**
-   * The value that a JSON text holds.
+   * The value that a JSON text holds. Unlike {@link is}, it counts the levels of everything in the text.
    *
    * @throws a {@link Refusal} when the text is not JSON, or the value does not meet the contract.
    */

@@ -9,7 +9,7 @@ use counterpart_rust::{FILE, NotRust, Printing};
 
 use crate::cargo::{Directives, package_folder};
 use crate::diagnostics::{Diagnostics, Warnings};
-use crate::output::{Mode, write_file};
+use crate::output::{Mode, Place, write_file};
 use crate::{MARKER, TARGETS, dependencies};
 
 /// [`compile()`](crate::compile()) with decisions about printing. Whatever changes what a contract
@@ -146,8 +146,8 @@ impl Builder {
         let text = files.get(Path::new(FILE)).unwrap_or_default();
         // Nobody else writes to OUT_DIR.
         let (place, marker) = match &self.file {
-            Some(file) => (package.join(file), Some(MARKER)),
-            None => (out_folder()?.join(FILE), None),
+            Some(file) => (Place::below(package, file), Some(MARKER)),
+            None => (Place::trusted(out_folder()?.join(FILE)), None),
         };
         write_file(&place, text, marker, Mode::Write).map_err(|diagnostic| vec![diagnostic])?;
         #[cfg(feature = "check")]

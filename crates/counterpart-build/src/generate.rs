@@ -1,7 +1,7 @@
 //! From a model to the files of every target.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use counterpart_compiler::Files;
 use counterpart_compiler::diagnostic::Diagnostic;
@@ -9,10 +9,11 @@ use counterpart_compiler::model::Model;
 use counterpart_compiler::project::Project;
 use counterpart_compiler::target::Output;
 
-use crate::output::{self, Mode, Report};
+use crate::output::{self, Mode, Place, Report};
 
 /// What to do with the files of every target, and what was done.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Generation {
     /// Whether they are written.
     pub mode: Mode,
@@ -41,27 +42,27 @@ impl Generation {
         model: &Model,
         step: &dyn Fn(&str),
     ) -> Result<(), Diagnostic> {
-        let mut made: Vec<(PathBuf, Output, Files)> = Vec::new();
+        let mut made: Vec<(Place, Output, Files)> = Vec::new();
         for (target, emitter) in project.settings.targets.iter() {
             let elsewhere = self.places.get(target.id);
             let moved = elsewhere.map(|place| emitter.at(place));
             let emitter = moved.as_deref().unwrap_or(emitter);
             if let Some(output) = emitter.output() {
                 step(&format!("making {}", target.name));
-                let place = project.folder.join(output.path());
-                let place = elsewhere.cloned().unwrap_or(place);
+                let place = elsewhere
+                    .map_or_else(|| Place::below(&project.folder, output.path()), Place::trusted);
                 made.push((place, output, emitter.emit(model, project.settings.code())));
             }
         }
         step("writing");
         for (place, output, files) in made {
             let report = self.put(&place, &output, &files)?;
-            self.done.push((place, report));
+            self.done.push((place.path(), report));
         }
         Ok(())
     }
 
-    fn put(&self, place: &Path, output: &Output, files: &Files) -> Result<Report, Diagnostic> {
+    fn put(&self, place: &Place, output: &Output, files: &Files) -> Result<Report, Diagnostic> {
         match output {
             Output::Folder(_) => output::write(place, files, self.mode),
             Output::File { marker, .. } => {

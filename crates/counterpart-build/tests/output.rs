@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::Path;
 
-use counterpart_build::output::{Change, MANIFEST, Mode, write, write_file};
+use counterpart_build::output::{self, Change, MANIFEST, Mode, Place, Report};
 use counterpart_compiler::Files;
-use counterpart_compiler::diagnostic::Code;
+use counterpart_compiler::diagnostic::{Code, Diagnostic};
 
 fn files(of: &[(&str, &str)]) -> Files {
     let mut files = Files::default();
@@ -15,6 +15,19 @@ fn files(of: &[(&str, &str)]) -> Files {
         files.add(*path, *text);
     }
     files
+}
+
+fn write(folder: &Path, files: &Files, mode: Mode) -> Result<Report, Diagnostic> {
+    output::write(&Place::trusted(folder), files, mode)
+}
+
+fn write_file(
+    path: &Path,
+    text: &str,
+    marker: Option<&str>,
+    mode: Mode,
+) -> Result<Report, Diagnostic> {
+    output::write_file(&Place::trusted(path), text, marker, mode)
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -123,4 +136,98 @@ fn a_single_file_needs_its_marker() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "// @generated\n2");
     fs::write(&path, "fn mine() {}").unwrap();
     assert!(write_file(&path, "// @generated\n3", marker, Mode::Write).is_err());
+}
+
+/// A project whose output folder holds links to a folder outside it.
+#[cfg(unix)]
+fn with_links() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("p/out");
+    fs::create_dir_all(&out).unwrap();
+    fs::create_dir(folder.path().join("victim")).unwrap();
+    fs::write(folder.path().join("victim/mine"), "mine").unwrap();
+    std::os::unix::fs::symlink("../../victim", out.join("x")).unwrap();
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_removed_or_overwritten_through_a_link() {
+    let folder = with_links();
+    let out = folder.path().join("p/out");
+    fs::write(out.join(MANIFEST), "x/mine\n").unwrap();
+    for set in [files(&[("a.js", "a")]), files(&[("x/mine", "ours")]), files(&[("x/new", "new")])] {
+        let refused = write(&out, &set, Mode::Write).unwrap_err();
+        assert_eq!(refused.code, Code::Unwritable);
+        assert!(refused.to_string().contains("is a link that leads out"), "{refused}");
+    }
+    assert_eq!(names(&folder.path().join("victim")), ["mine"]);
+    assert_eq!(fs::read_to_string(folder.path().join("victim/mine")).unwrap(), "mine");
+    assert_eq!(names(&out), [MANIFEST, "x"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_the_output_folder_is_refused() {
+    let folder = with_links();
+    let project = folder.path().join("p");
+    std::os::unix::fs::symlink("../victim", project.join("gen")).unwrap();
+    let place = |path: &str| Place::below(&project, Path::new(path));
+    let set = files(&[("a.js", "a")]);
+    assert!(output::write(&place("gen"), &set, Mode::Write).is_err());
+    assert!(output::write(&place("gen/deeper"), &set, Mode::Write).is_err());
+    assert!(output::write_file(&place("gen/mine"), "x", None, Mode::Write).is_err());
+    assert_eq!(names(&folder.path().join("victim")), ["mine"]);
+    // A person who writes the way out into the project file means it.
+    output::write(&place("../victim/gen"), &set, Mode::Write).unwrap();
+    assert_eq!(names(&folder.path().join("victim")), ["gen", "mine"]);
+}
+
+#[test]
+fn what_a_killed_build_left_is_reported_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let set = files(&[("a.js", "a")]);
+    write(folder, &set, Mode::Write).unwrap();
+    let left = folder.join(".counterpart-1-0.tmp");
+    for lock in [false, true] {
+        fs::create_dir(&left).unwrap();
+        if lock {
+            fs::write(left.join("lock"), "").unwrap();
+            fs::write(left.join("0"), "half").unwrap();
+        }
+        assert!(!write(folder, &set, Mode::Check).unwrap().is_current());
+        write(folder, &set, Mode::Write).unwrap();
+        assert!(!left.exists());
+        assert!(write(folder, &set, Mode::Check).unwrap().is_current());
+    }
+}
+
+#[test]
+fn the_files_of_a_build_that_still_runs_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let set = files(&[("a.js", "a")]);
+    write(folder, &set, Mode::Write).unwrap();
+    let other = counterpart_fs::Folder::open(&Place::trusted(folder)).unwrap().unwrap();
+    let mut stage = counterpart_fs::Stage::begin(&other).unwrap();
+    stage.add(Path::new("b.js"), b"b").unwrap();
+    assert!(write(folder, &set, Mode::Check).unwrap().is_current());
+    write(folder, &files(&[("a.js", "A")]), Mode::Write).unwrap();
+    stage.put().unwrap();
+    stage.finish().unwrap();
+    assert_eq!(names(folder), [MANIFEST, "a.js", "b.js"]);
+}
+
+#[test]
+fn a_removal_that_was_interrupted_is_completed() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write(folder, &files(&[("a.js", "a"), ("sub/b.js", "b")]), Mode::Write).unwrap();
+    // Killed after the removal of the file, before that of its folder and of its line in the list.
+    fs::remove_file(folder.join("sub/b.js")).unwrap();
+    let set = files(&[("a.js", "a")]);
+    assert!(!write(folder, &set, Mode::Check).unwrap().is_current());
+    write(folder, &set, Mode::Write).unwrap();
+    assert_eq!(names(folder), [MANIFEST, "a.js"]);
 }

@@ -138,6 +138,24 @@ fn a_broken_project_file() {
 }
 
 #[test]
+fn a_project_file_holds_names_and_no_code() {
+    let project = Project::good();
+    let wrong = [
+        "[systems.\"s\\n::error::s\"]\nreads = [\"k#K\"]\n",
+        "[typescript]\nrepository = \"https://a.dev/\\u202e\"\n",
+        "[typescript]\npackage = \"a\\u001b[2J\"\n",
+        "[typescript]\npackage = \"../a\"\n",
+        "[typescript]\nversion = \"1\"\n",
+        "[extern.common]\nrust = \"::acme; mod z\"\ntypescript = \"@acme/x\"\n",
+        "[extern.common]\nrust = \"::acme::x\"\ntypescript = \"x\\\"; evil()\"\n",
+    ];
+    for text in wrong {
+        project.write("counterpart.toml", text);
+        refused(&project, 4, "CP0001");
+    }
+}
+
+#[test]
 fn a_wrong_folder() {
     let project = Project::good();
     let run = project.run(&["build", "--project", "nowhere"]);

@@ -76,7 +76,7 @@ fn screen(run: &Run) -> String {
     out + &err
 }
 
-/// The pages whose commands the tests below run. `start.md` is left out: it installs a compiler.
+/// The pages whose commands the tests below run. `start.md` has a test of its own, `start.rs`.
 const PAGES: &[(&str, &[&str])] = &[
     ("ci.md", &["counterpart build --check", "echo $?", "counterpart build --check --format json"]),
     ("command-line.md", &["mkdir -p .vscode && counterpart schema vscode > .vscode/settings.json"]),

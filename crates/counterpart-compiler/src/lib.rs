@@ -41,7 +41,7 @@ pub mod unions;
 
 mod compile;
 mod files;
-mod graph;
+pub mod graph;
 mod input;
 mod tree;
 mod validator;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use counterpart_compiler::model::{DefinitionId, Model};
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::{
-    Emitter, Output, Target, TargetNames, TypeText, section_schema,
+    Emitter, External, Output, Target, TargetNames, TypeText, section_schema,
 };
 use counterpart_compiler::{Files, Tree};
 use schemars::JsonSchema;
@@ -23,11 +23,19 @@ pub static TARGET: Target = Target {
     id: ID,
     name: "Rust",
     reserved: plan::RESERVED,
-    external: Some("The path of its Rust module: `::acme_contracts::common`."),
+    external: Some(External {
+        says: "The path of its Rust module: `::acme_contracts::common`.",
+        is_module: |text| syn::parse_str::<syn::Path>(text).is_ok_and(|path| is_plain(&path)),
+    }),
     default: || Arc::new(RustOutput::default()),
     configure: |section| Ok(Arc::new(section.read::<RustOutput>()?)),
     schema: |generator| section_schema::<RustOutput>(generator, "The Rust that is generated."),
 };
+
+/// Whether a path has no generic arguments.
+fn is_plain(path: &syn::Path) -> bool {
+    path.segments.iter().all(|segment| segment.arguments.is_none())
+}
 
 /// The Rust that is generated.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]

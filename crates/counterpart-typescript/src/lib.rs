@@ -16,6 +16,7 @@ pub mod source_map;
 pub mod target;
 pub mod validators;
 
+mod npm;
 mod package;
 
 pub use package::emit;

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::npm;
+
 /// The id of the target.
 pub const ID: &str = "typescript";
 
@@ -39,6 +41,19 @@ impl Default for TypeScriptOutput {
             repository: None,
             open: Open::default(),
         }
+    }
+}
+
+impl TypeScriptOutput {
+    /// What npm would refuse about the settings.
+    pub(crate) fn fault(&self) -> Option<String> {
+        let Self { package, version, .. } = self;
+        if !npm::is_name(package) {
+            return Some(format!("`{package}` is not the name of an npm package"));
+        }
+        let is_version = semver::Version::parse(version).is_ok();
+        (!is_version)
+            .then(|| format!("`{version}` is not a version: it has three numbers, `1.0.0`"))
     }
 }
 

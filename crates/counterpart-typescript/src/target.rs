@@ -6,11 +6,12 @@ use std::sync::Arc;
 use counterpart_compiler::model::{DefinitionId, Model};
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::{
-    Emitter, Output, Target, TargetNames, TypeText, section_schema,
+    Emitter, External, Output, SectionError, Target, TargetNames, TypeText, section_schema,
 };
 use counterpart_compiler::{Files, Tree};
 
 use crate::declarations::type_text;
+use crate::npm;
 use crate::package::emit;
 use crate::plan::{Plan, RESERVED, Scope};
 use crate::settings::{ID, TypeScriptOutput};
@@ -20,9 +21,18 @@ pub static TARGET: Target = Target {
     id: ID,
     name: "TypeScript",
     reserved: RESERVED,
-    external: Some("Its TypeScript module: `@acme/contracts/common`."),
+    external: Some(External {
+        says: "Its TypeScript module: `@acme/contracts/common`.",
+        is_module: npm::is_specifier,
+    }),
     default: || Arc::new(TypeScriptOutput::default()),
-    configure: |section| Ok(Arc::new(section.read::<TypeScriptOutput>()?)),
+    configure: |section| {
+        let output = section.read::<TypeScriptOutput>()?;
+        match output.fault() {
+            None => Ok(Arc::new(output)),
+            Some(message) => Err(SectionError { message, span: None }),
+        }
+    },
     schema: |generator| {
         section_schema::<TypeScriptOutput>(generator, "The TypeScript that is generated.")
     },

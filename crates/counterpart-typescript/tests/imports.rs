@@ -38,8 +38,9 @@ fn module(other: &str) -> String {
 fn the_functions_of_a_contract_come_from_its_own_module() {
     for other in ["common", "runtime", "formats", "encode"] {
         let text = module(other);
-        let names = format!("{{ $$Held as $${other}$Held, $Held as ${other}$Held }}");
-        let import = format!("import {names} from \"./{other}.js\";");
+        let names = ["$$Held as $$OTHER$Held", "$Held as $OTHER$Held", "$Held$ as $OTHER$Held$"];
+        let names = names.map(|name| format!("\n  {},", name.replace("OTHER", other))).concat();
+        let import = format!("import {{{names}\n}} from \"./{other}.js\";");
         assert!(text.contains(&import), "{text}");
         assert!(text.contains("from \"./support/runtime.js\";"), "{text}");
     }

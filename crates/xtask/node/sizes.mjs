@@ -37,10 +37,13 @@ async function gzipped(code) {
   return gzipSync(bundle.outputFiles[0].contents, { level: 9 }).length;
 }
 
-function ours(contract, name) {
+function exported(contract, name) {
   const module = JSON.stringify(join(packageFolder, `${contract}.js`));
-  return gzipped(`import { ${name} } from ${module}; export const is = ${name}.is;`);
+  return gzipped(`export { ${name} } from ${module};`);
 }
+
+const verdict = (contract, name) => exported(contract, `is${name}`);
+const violations = (contract, name) => exported(contract, `check${name}`);
 
 function ajv(contract, name) {
   const compiler = new Ajv({ strict: false, code: { source: true, esm: true }, allErrors: true });
@@ -58,12 +61,12 @@ function zod(contract, name) {
   return gzipped(`import * as z from "zod"; export const is = z.fromJSONSchema(${local});`);
 }
 
-console.log("| definition | counterpart | ajv standalone | zod |");
-console.log("|---|---|---|---|");
+console.log("| definition | `isFoo` | `checkFoo` | companion | ajv standalone | zod |");
+console.log("|---|---|---|---|---|---|");
 for (const [file, document] of documents) {
   const contract = file.replace(/\.json$/, "");
   for (const name of Object.keys(document.$defs).filter((key) => key !== key.toUpperCase())) {
-    const sizes = await Promise.all([ours, ajv, zod].map((make) => make(contract, name)));
+    const sizes = await Promise.all([verdict, violations, exported, ajv, zod].map((make) => make(contract, name)));
     const cells = sizes.map((size) => size.toLocaleString("en"));
     console.log(`| \`${contract}\` \`${name}\` | ${cells.join(" | ")} |`);
   }

@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands that test and maintain this repository.
 
+mod attack;
 mod bench;
 mod cases;
 mod conformance;
@@ -60,6 +61,8 @@ enum Command {
     Laws(laws::Options),
     /// Runs `compat` and other tools on real edits of real schemas.
     Evolution(evolution::Options),
+    /// Tries hostile input: builds that are killed.
+    Attack(attack::Options),
     /// Checks the architecture: which crate, stage and file may use which.
     Layers(layers::Options),
     /// Makes the skeleton of a keyword, a rule or a case, and lists what is left to write.
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
         Command::Laws(options) => laws::run(&options),
         Command::Evolution(options) => evolution::run(&options),
         Command::EvolutionWorker => evolution::worker(),
+        Command::Attack(options) => attack::run(&options),
         Command::Layers(options) => layers::run(&options),
         Command::New(options) => new::run(&options),
         Command::Messages => messages::run(),

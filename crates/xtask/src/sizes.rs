@@ -5,9 +5,10 @@ use crate::{Outcome, folders, node};
 const PAGE: &str = "docs/sizes.md";
 const OPENING: &str = "# Sizes
 
-The size in bytes, after gzip, of a bundle that exports only the check of one definition of `schemas/`: the
-generated package with its companion (verdict, violations, Standard Schema), ajv's standalone code (verdict and
-errors, with ajv-formats), and zod's `fromJSONSchema`. esbuild bundles and minifies each, and removes unused code.
+The size in bytes, after gzip, of a bundle that exports only the check of one definition of `schemas/`: of the
+generated package the verdict alone (`isFoo`), all violations (`checkFoo`), and the companion (`Foo`, with Standard Schema);
+ajv's standalone code (verdict and errors, with ajv-formats), and zod's `fromJSONSchema`. esbuild bundles and
+minifies each, and removes unused code.
 `cargo xtask sizes` wrote this page.
 ";
 

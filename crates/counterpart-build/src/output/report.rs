@@ -24,6 +24,7 @@ pub enum Change {
 
 /// The changes that were made, or that [`Mode::Check`] found necessary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Report {
     /// The files that were not as they should be.
     pub changes: Vec<(PathBuf, Change)>,

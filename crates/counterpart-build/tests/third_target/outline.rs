@@ -11,7 +11,7 @@ use counterpart_compiler::model::{Contract, Definition, DefinitionId, Model, Res
 use counterpart_compiler::names::{Taken, snake};
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::{
-    Emitter, Output, Target, TargetNames, TypeText, section_schema,
+    Emitter, External, Output, Target, TargetNames, TypeText, section_schema,
 };
 use counterpart_compiler::{Files, Tree};
 use schemars::JsonSchema;
@@ -22,7 +22,10 @@ pub static TARGET: Target = Target {
     id: "outline",
     name: "Markdown",
     reserved: &["Contents"],
-    external: Some("Its page: `https://acme.dev/common.html`."),
+    external: Some(External {
+        says: "Its page: `https://acme.dev/common.html`.",
+        is_module: |text| text.starts_with("https://"),
+    }),
     default: || Arc::new(Outline::default()),
     configure: |section| Ok(Arc::new(section.read::<Outline>()?)),
     schema: |generator| section_schema::<Outline>(generator, "The pages that are generated."),

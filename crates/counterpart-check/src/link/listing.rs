@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::{Certainty, Item, Linker, ListOf, Meaning, Resolved, Scope, Target, Unknown, written};
+use super::{
+    Certainty, Item, Linker, ListOf, Meaning, Owner, Resolved, Scope, Target, Unknown, written,
+};
 use crate::contract::{self, Subject};
 use crate::facts::{Form, Listing, Part, Span, Written};
 use crate::read::Language;
@@ -25,6 +27,16 @@ impl Linker<'_> {
         for (file, part) in parts {
             let scope = Scope { file, symbol: Vec::new() };
             self.parts(&scope, std::slice::from_ref(part), &mut resolved, 0);
+        }
+        resolved
+    }
+
+    /// What the members of a declaration come to.
+    pub fn members(&self, (file, symbol): &Owner) -> Resolved {
+        let mut resolved = Resolved::default();
+        let at = At::start(*file);
+        if let Err(because) = self.declared_list(*file, symbol, symbol, &mut resolved, 0) {
+            resolved.unknown.push(Unknown { at, because });
         }
         resolved
     }
@@ -55,7 +67,21 @@ impl Linker<'_> {
 
     pub(super) fn parts(&self, scope: &Scope, parts: &[Part], into: &mut Resolved, trail: usize) {
         let at = |span: &Span| At { file: scope.file, span: *span };
-        for part in parts {
+        // What is taken out in one go is looked for once.
+        let is_taken = |part: &Part| matches!(part, Part::Without { .. });
+        for run in parts.chunk_by(|one, next| is_taken(one) && is_taken(next)) {
+            let [part] = run else {
+                let taken = run.iter().flat_map(|part| match part {
+                    Part::Without { parts, .. } => parts.as_slice(),
+                    Part::One { .. }
+                    | Part::Also { .. }
+                    | Part::Maybe { .. }
+                    | Part::From { .. }
+                    | Part::Unknown { .. } => &[],
+                });
+                self.without(scope, &taken.cloned().collect::<Vec<_>>(), into, trail);
+                continue;
+            };
             match part {
                 Part::One { value, at: span } => {
                     self.one(scope, value, at(span), Certainty::Certain, into, trail);
@@ -90,7 +116,10 @@ impl Linker<'_> {
         trail: usize,
     ) {
         match self.value(scope, value, trail) {
-            Ok(meaning) => into.items.push(Item { meaning, at, certainty }),
+            Ok(meaning) => {
+                let owner = self.owner(scope, value, trail);
+                into.items.push(Item { meaning, at, certainty, owner });
+            }
             Err(because) => into.unknown.push(Unknown { at, because }),
         }
     }
@@ -235,7 +264,8 @@ impl Linker<'_> {
             }
             contract::Generated::Value(text) => {
                 let meaning = Meaning::Text(text.clone());
-                into.items.push(Item { meaning, at, certainty: Certainty::Certain });
+                let certainty = Certainty::Certain;
+                into.items.push(Item { meaning, at, certainty, owner: None });
                 Ok(())
             }
             contract::Generated::Module(_) => Err(nothing()),
@@ -269,7 +299,8 @@ impl Resolved {
 
 impl Item {
     const fn generated(text: String, of: Subject, at: At) -> Self {
-        Self { meaning: Meaning::Contract(text, of), at, certainty: Certainty::Certain }
+        let meaning = Meaning::Contract(text, of);
+        Self { meaning, at, certainty: Certainty::Certain, owner: None }
     }
 }
 

@@ -80,8 +80,12 @@ impl Linker<'_> {
         let nothing = || format!("the values of `{}` are not known", written(path));
         let contract::Generated::Subject(subject) = generated else { return Err(nothing()) };
         let values = self.contracts.values(*subject).ok_or_else(nothing)?;
-        let text =
-            |value| Item { meaning: Meaning::Text(value), at, certainty: Certainty::Certain };
+        let text = |value| Item {
+            meaning: Meaning::Text(value),
+            at,
+            certainty: Certainty::Certain,
+            owner: None,
+        };
         into.items.extend(values.into_iter().map(text));
         Ok(())
     }

@@ -13,7 +13,7 @@ mod values;
 mod workspace;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use counterpart_compiler::model::ContractId;
@@ -44,6 +44,14 @@ pub struct Linker<'a> {
     outputs: OnceCell<Vec<prisma::Output>>,
     symbols: RefCell<HashMap<FileId, Rc<Symbols>>>,
     lists: RefCell<HashMap<ListOf, Rc<Resolved>>>,
+    names: RefCell<HashMap<Owner, Rc<HashSet<String>>>>,
+    gates: RefCell<HashMap<FileId, Rc<Gates>>>,
+}
+
+/// The positions of the imports and exports of a file, by name; of several, the first.
+struct Gates {
+    imports: HashMap<String, usize>,
+    exports: HashMap<String, usize>,
 }
 
 /// The positions of the declarations of a file, by symbol.
@@ -74,7 +82,12 @@ pub struct Item {
     pub at: At,
     /// How certainly it is there.
     pub certainty: Certainty,
+    /// The declaration that the value is a member of, where it is named: an enum in the sources.
+    pub owner: Option<Owner>,
 }
+
+/// A declaration that has members: its file and its symbol.
+pub type Owner = (FileId, Vec<String>);
 
 /// How certainly a value is in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -169,6 +182,8 @@ impl<'a> Linker<'a> {
             outputs: OnceCell::new(),
             symbols: RefCell::default(),
             lists: RefCell::default(),
+            names: RefCell::default(),
+            gates: RefCell::default(),
         };
         let own_crate = linker.manifest("").and_then(|manifest| manifest.name.clone());
         Self { own_crate, ..linker }
@@ -257,6 +272,23 @@ impl<'a> Linker<'a> {
 }
 
 impl Linker<'_> {
+    /// The imports and exports of a file, by name.
+    fn gates(&self, file: FileId, facts: &Facts) -> Rc<Gates> {
+        let known = self.gates.borrow().get(&file).cloned();
+        known.unwrap_or_else(|| {
+            let mut gates = Gates { imports: HashMap::new(), exports: HashMap::new() };
+            for (position, import) in facts.imports.iter().enumerate() {
+                gates.imports.entry(import.local.clone()).or_insert(position);
+            }
+            for (position, export) in facts.exports.iter().enumerate() {
+                gates.exports.entry(export.name.clone()).or_insert(position);
+            }
+            let gates = Rc::new(gates);
+            self.gates.borrow_mut().insert(file, Rc::clone(&gates));
+            gates
+        })
+    }
+
     /// The declarations of a file with exactly this symbol.
     fn with_symbol<'f>(
         &self,

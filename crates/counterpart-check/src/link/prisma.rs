@@ -121,7 +121,13 @@ impl Linker<'_> {
             Some((first, rest)) if first == "$Enums" => rest.to_vec(),
             _ => path.to_vec(),
         };
-        let plain: Vec<String> = plain.into_iter().filter(|step| step != TYPE_SIDE).collect();
+        let mut plain: Vec<String> = plain.into_iter().filter(|step| step != TYPE_SIDE).collect();
+        // The client's values are called by their names: `z.nativeEnum(Key).enum.github`.
+        if let [.., values, _] = plain.as_slice()
+            && values == "*"
+        {
+            plain.remove(plain.len() - 2);
+        }
         let mut found: Option<Target> = None;
         for schema in schemas {
             let facts = self.sources.facts(*schema);

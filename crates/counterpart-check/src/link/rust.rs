@@ -68,8 +68,8 @@ impl Linker<'_> {
         trail: usize,
     ) -> Option<Located> {
         let globs = facts.imports.iter().filter(|import| import.local == "*");
-        globs
-            .map(|import| [steps(&import.module), import.name.clone(), path.to_vec()].concat())
+        let modules = globs.map(|import| [steps(&import.module), import.name.clone()].concat());
+        through_globs(modules.collect(), path)
             .map(|beyond| self.locate(&Scope::file(file), &beyond, trail + 1))
             .find(Result::is_ok)
     }
@@ -113,7 +113,8 @@ impl Linker<'_> {
         let named = facts.exports.iter().filter(|export| export.name == *first);
         let named = named.map(|export| beyond(export.module.as_deref(), &export.local, rest));
         let globs = facts.exports.iter().filter(|export| export.name == "*");
-        let globs = globs.map(|export| beyond(export.module.as_deref(), &export.local, path));
+        let modules = globs.map(|export| beyond(export.module.as_deref(), &export.local, &[]));
+        let globs = through_globs(modules.collect(), path);
         let mut found = named
             .chain(globs)
             .filter(|beyond| beyond != path)
@@ -201,6 +202,19 @@ impl Linker<'_> {
         found.dedup();
         found
     }
+}
+
+/// The paths that a path may stand for below modules whose names are all brought here. A module that
+/// the path already leads through is not tried again, and at most two lead to each other:
+/// otherwise the paths would grow without end, and their number would double at each step.
+fn through_globs(modules: Vec<Vec<String>>, path: &[String]) -> impl Iterator<Item = Vec<String>> {
+    let leads_through = |module: &[String]| {
+        module.is_empty() || path.windows(module.len()).any(|steps| steps == module)
+    };
+    let (tried, left): (Vec<_>, Vec<_>) =
+        modules.into_iter().partition(|module| leads_through(module));
+    let left = if tried.len() < 2 { left } else { Vec::new() };
+    left.into_iter().map(|module| [module.as_slice(), path].concat())
 }
 
 fn stem(path: &str) -> &str {

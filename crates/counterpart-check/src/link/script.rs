@@ -27,7 +27,7 @@ impl Linker<'_> {
         trail: usize,
     ) -> Option<Located> {
         let (first, rest) = path.split_first()?;
-        let import = facts.imports.iter().find(|import| import.local == *first)?;
+        let import = facts.imports.get(*self.gates(file, facts).imports.get(first)?)?;
         let beyond = [import.name.as_slice(), rest].concat();
         Some(self.enter(file, &import.module, &beyond, trail + 1))
     }
@@ -61,7 +61,8 @@ impl Linker<'_> {
         }
         let Some((first, rest)) = path.split_first() else { return Ok(Target::File(file)) };
         let facts = self.sources.facts(file);
-        if let Some(export) = facts.exports.iter().find(|export| export.name == *first) {
+        let given = self.gates(file, &facts).exports.get(first).copied();
+        if let Some(export) = given.and_then(|position| facts.exports.get(position)) {
             let beyond = [export.local.as_slice(), rest].concat();
             return match &export.module {
                 Some(module) => self.enter(file, module, &beyond, trail + 1),

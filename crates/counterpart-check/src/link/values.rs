@@ -1,9 +1,13 @@
 //! From a written value to what it means.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use super::listing::first_readings;
-use super::{Linker, Located, Meaning, Scope, Target, is_constant, written};
+use super::{Linker, Located, Meaning, Owner, Scope, Target, is_constant, written};
 use crate::contract;
 use crate::facts::{Facts, Part, Written};
+use crate::sources::FileId;
 
 impl Linker<'_> {
     /// What a written value means, or why that cannot be told.
@@ -19,6 +23,21 @@ impl Linker<'_> {
             Written::Numbered { number, name } => {
                 Ok(Meaning::Numbered { number: number.clone(), name: name.clone() })
             }
+        }
+    }
+
+    /// The declaration that a named value is a member of.
+    pub(super) fn owner(&self, scope: &Scope, value: &Written, trail: usize) -> Option<Owner> {
+        let Written::Name(path) = value else { return None };
+        if let Ok(Target::Declared { file, symbol }) = self.locate(scope, path, trail + 1) {
+            let (_, owner) = symbol.split_last()?;
+            return (!owner.is_empty()).then(|| (file, owner.to_vec()));
+        }
+        // A variant without a value of its own is not declared.
+        let (_, owner) = path.split_last()?;
+        match self.locate(scope, owner, trail + 1) {
+            Ok(Target::Declared { file, symbol }) => Some((file, symbol)),
+            Ok(Target::Generated(_) | Target::File(_)) | Err(_) => None,
         }
     }
 
@@ -82,23 +101,7 @@ impl Linker<'_> {
     /// A name that its own owner lists, and that has no value of its own.
     fn variant(&self, scope: &Scope, path: &[String], trail: usize) -> Option<Meaning> {
         let (last, owner) = path.split_last()?;
-        let listed = |file, symbol: &[String]| {
-            let facts = self.sources.facts(file);
-            let mut parts = self
-                .with_symbol(file, &facts, symbol)
-                .into_iter()
-                .flat_map(|declaration| &declaration.listings)
-                .flat_map(|listing| &listing.parts);
-            parts.any(|part| match part {
-                Part::One { value, .. } | Part::Also { value, .. } | Part::Maybe { value, .. } => {
-                    match value {
-                        Written::Name(name) => name.last() == Some(last),
-                        Written::Value(_) | Written::Numbered { .. } => false,
-                    }
-                }
-                Part::From { .. } | Part::Without { .. } | Part::Unknown { .. } => false,
-            })
-        };
+        let listed = |file, symbol: &[String]| self.names_in(file, symbol).contains(last);
         // Inside the owner its own names may stand alone.
         let inside = !scope.symbol.is_empty() && listed(scope.file, &scope.symbol);
         let is_own = owner.is_empty() || scope.symbol.ends_with(owner);
@@ -112,5 +115,29 @@ impl Linker<'_> {
             }
             Ok(Target::Declared { .. } | Target::Generated(_) | Target::File(_)) | Err(_) => None,
         }
+    }
+
+    /// The last steps of the names that a symbol lists.
+    fn names_in(&self, file: FileId, symbol: &[String]) -> Rc<HashSet<String>> {
+        let place = (file, symbol.to_vec());
+        if let Some(known) = self.names.borrow().get(&place) {
+            return Rc::clone(known);
+        }
+        let facts = self.sources.facts(file);
+        let declarations = self.with_symbol(file, &facts, symbol).into_iter();
+        let listings = declarations.flat_map(|declaration| &declaration.listings);
+        let name = |part: &Part| match part {
+            Part::One { value, .. } | Part::Also { value, .. } | Part::Maybe { value, .. } => {
+                match value {
+                    Written::Name(name) => name.last().cloned(),
+                    Written::Value(_) | Written::Numbered { .. } => None,
+                }
+            }
+            Part::From { .. } | Part::Without { .. } | Part::Unknown { .. } => None,
+        };
+        let names = listings.flat_map(|listing| &listing.parts).filter_map(name);
+        let names: Rc<HashSet<String>> = Rc::new(names.collect());
+        self.names.borrow_mut().insert(place, Rc::clone(&names));
+        names
     }
 }

@@ -1,6 +1,6 @@
 //! Compares the lists of a place with the contract.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use counterpart_compiler::suggest;
 
@@ -9,7 +9,7 @@ use super::{Cell, Held, Promise, Unresolved};
 use crate::casing::spell;
 use crate::contract::Part;
 use crate::facts::Form;
-use crate::link::{Certainty, Item, Linker, Meaning, Unknown};
+use crate::link::{Certainty, Item, Linker, Meaning, Owner, Unknown};
 use crate::read::Language;
 use crate::sources::{At, FileId};
 
@@ -40,7 +40,7 @@ impl Promise<'_> {
                 return;
             }
         };
-        let counted = self.counted(candidates, files);
+        let counted = self.counted(candidates, files, linker);
         let broken = files.iter().find(|file| linker.sources.has_problems(**file));
         match counted {
             Ok(counted) => {
@@ -59,6 +59,7 @@ impl Promise<'_> {
         &self,
         candidates: Vec<Candidate>,
         files: &[FileId],
+        linker: &Linker<'_>,
     ) -> Result<Vec<Candidate>, Unresolved> {
         if let [only] = candidates.as_slice()
             && !looks(only.form)
@@ -67,8 +68,12 @@ impl Promise<'_> {
         }
         let doubt = candidates.iter().find_map(|list| list.resolved.unknown.first().cloned());
         let at = candidates.first().map(|list| list.at);
-        let sharing: Vec<Candidate> =
+        let mut sharing: Vec<Candidate> =
             candidates.into_iter().filter(|list| self.shares(list)).collect();
+        if sharing.iter().any(|list| !self.is_of_others(list)) {
+            sharing.retain(|list| !self.is_of_others(list));
+        }
+        let sharing = without_repetitions(self.of_one_enum(sharing, linker));
         if sharing.is_empty() {
             let at = at.unwrap_or(At::start(files[0]));
             let because = format!("no list in it names a part of `{}`", self.implements.contract);
@@ -93,6 +98,36 @@ impl Promise<'_> {
             };
             !foreign && self.part_of(item).is_some()
         })
+    }
+
+    /// Whether a list beside others is about something else, with a value of the same text: it
+    /// names fewer than half of the parts, and more that is not a part.
+    fn is_of_others(&self, list: &Candidate) -> bool {
+        let parts: HashSet<usize> =
+            list.resolved.items.iter().filter_map(|item| self.part_of(item)).collect();
+        let others = list.resolved.items.iter().filter(|item| self.part_of(item).is_none());
+        2 * parts.len() < self.parts.list.len() && others.count() > parts.len()
+    }
+
+    /// Lists that look at values of several enums of the sources, without those of an enum that has
+    /// fewer than half as many parts as another: it has a variant of the same name by chance. One
+    /// that has more may be an older enum of the same thing.
+    fn of_one_enum(&self, mut lists: Vec<Candidate>, linker: &Linker<'_>) -> Vec<Candidate> {
+        let named = |owner: &Owner| {
+            let members = linker.members(owner);
+            let parts: HashSet<usize> =
+                members.items.iter().filter_map(|item| self.part_of(item)).collect();
+            parts.len()
+        };
+        let mut owners: HashMap<Owner, usize> = HashMap::new();
+        for owner in lists.iter().filter_map(looked_at) {
+            if !owners.contains_key(owner) {
+                owners.insert(owner.clone(), named(owner));
+            }
+        }
+        let most = owners.values().copied().max().unwrap_or_default();
+        lists.retain(|list| looked_at(list).is_none_or(|owner| 2 * owners[owner] >= most));
+        lists
     }
 
     /// Whether a value could be a misspelled part. What lacks the prefix or suffix by which the
@@ -155,6 +190,29 @@ impl Promise<'_> {
         }
         Held { at, form, catch_all, cells, extras, is_plain }
     }
+}
+
+/// The one enum whose values a list looks at.
+fn looked_at(list: &Candidate) -> Option<&Owner> {
+    let mut owners = list.resolved.items.iter().filter_map(|item| item.owner.as_ref());
+    let first = owners.next().filter(|_| looks(list.form))?;
+    owners.all(|owner| owner == first).then_some(first)
+}
+
+/// Lists that take all their values from one place are that list again: a table in a file, and
+/// `TABLE.map(…)` further down. One with a catch-all handles more, and stays.
+fn without_repetitions(lists: Vec<Candidate>) -> Vec<Candidate> {
+    let places =
+        |list: &Candidate| -> Vec<At> { list.resolved.items.iter().map(|item| item.at).collect() };
+    let mut known: HashSet<Vec<At>> = HashSet::new();
+    let mut left = Vec::new();
+    for list in lists {
+        let is_known = !known.insert(places(&list));
+        if !is_known || list.catch_all.is_some() || !list.resolved.unknown.is_empty() {
+            left.push(list);
+        }
+    }
+    left
 }
 
 /// Whether code of a kind looks at one value, rather than listing many.

@@ -132,8 +132,18 @@ impl Promise<'_> {
             let found = self.in_tables(linker, &tables);
             self.judge(found, &tables, linker);
         }
-        for file in others {
-            let found = self.in_file(linker, file);
+        // The files of a schema of Prisma are one schema: one of them declares the symbol.
+        let is_schema = |file: FileId| linker.sources.language(file) == Some(Language::Prisma);
+        let found: Vec<_> =
+            others.into_iter().map(|file| (file, self.in_file(linker, file))).collect();
+        let mut is_known = found.iter().any(|(file, found)| is_schema(*file) && found.is_ok());
+        for (file, found) in found {
+            if is_schema(file) && matches!(found, Err(Unresolved::NoSymbol(..))) {
+                if is_known && !linker.sources.has_problems(file) {
+                    continue;
+                }
+                is_known = true;
+            }
             self.judge(found, &[file], linker);
         }
     }

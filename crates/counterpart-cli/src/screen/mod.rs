@@ -3,6 +3,7 @@
 mod drawing;
 mod excerpt;
 mod json;
+mod markdown;
 mod width;
 
 use std::fmt::Write as _;
@@ -53,15 +54,26 @@ impl Screen {
             _ if answer.exit == Exit::Usage => complain(&lines(&answer.text)),
             Format::Human => {
                 complain(&self.drawn(&notices(answer)));
-                let document = answer.document.as_deref().filter(|_| answer.text.is_empty());
-                print(&lines(document.unwrap_or(&answer.text)));
+                match answer.document.as_deref().filter(|_| answer.text.is_empty()) {
+                    Some(document) => print(&self.document(&lines(document))),
+                    None => print(&lines(&answer.text)),
+                }
             }
             Format::Sarif => print(&told(command, answer, &all(answer), forms::sarif)),
             Format::Github => print(&told(command, answer, &all(answer), forms::github)),
             Format::Junit => print(&told(command, answer, &all(answer), forms::junit)),
-            Format::Markdown => print(&markdown(command, answer)),
+            Format::Markdown => print(&summary(command, answer)),
         }
         answer.exit
+    }
+
+    /// A document: laid out in a terminal, elsewhere as its source.
+    fn document(&self, source: &str) -> String {
+        if std::io::stdout().is_terminal() {
+            markdown::drawn(source, self.colored, width::columns())
+        } else {
+            source.to_owned()
+        }
     }
 
     /// Says something in passing.
@@ -122,7 +134,7 @@ fn told(
 
 /// The document of the command behind what is wrong; of a command without one, what it has to tell
 /// and its text.
-fn markdown(command: &str, answer: &Answer) -> String {
+fn summary(command: &str, answer: &Answer) -> String {
     let notices = notices(answer);
     let table = || told(command, answer, &notices, forms::markdown);
     match &answer.document {

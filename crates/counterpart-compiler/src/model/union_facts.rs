@@ -92,7 +92,7 @@ impl Expected {
 /// When a schema is checked more than once on the same value, so that its verdict has to be remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recheck {
-    /// Always: it is checked in two ways at one child, and so is what it leads to.
+    /// Always: it is checked in two ways at one child or at one value, and so is what it leads to.
     Always,
     /// When violations are collected: a union decides by its branches before it enters one.
     Reporting,

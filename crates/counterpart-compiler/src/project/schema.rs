@@ -25,7 +25,7 @@ pub fn schema(registry: Registry) -> Schema {
 
 /// An entry of `[extern]`: a module for each target that refers to it.
 fn external(registry: Registry) -> Value {
-    let targets = registry.iter().filter_map(|target| Some((target.id, target.external?)));
+    let targets = registry.iter().filter_map(|target| Some((target.id, target.external?.says)));
     let properties: Map<String, Value> = targets
         .map(|(id, says)| (id.to_owned(), json!({"description": says, "type": "string"})))
         .collect();

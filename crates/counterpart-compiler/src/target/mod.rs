@@ -28,15 +28,24 @@ pub struct Target {
     pub name: &'static str,
     /// The words that no type may be called: keywords, and the names of built-in types.
     pub reserved: &'static [&'static str],
-    /// Where generated code refers to contracts that others hold: what `[extern]` of
-    /// `counterpart.toml` states for this target, as one sentence. None where it never does.
-    pub external: Option<&'static str>,
+    /// How generated code refers to contracts that others hold. None where it never does.
+    pub external: Option<External>,
     /// Its emitter for a project that has no section for it.
     pub default: fn() -> Arc<dyn Emitter>,
     /// Its emitter with the settings of a section.
     pub configure: fn(Section<'_>) -> Result<Arc<dyn Emitter>, SectionError>,
     /// The JSON Schema of the section, as a property of the project file; see [`section_schema`].
     pub schema: fn(&mut SchemaGenerator) -> Schema,
+}
+
+/// A module of another package: what `[extern]` of `counterpart.toml` states for a target.
+#[derive(Clone, Copy, Debug)]
+pub struct External {
+    /// What is stated, as one sentence.
+    pub says: &'static str,
+    /// Whether a text is the name of a module and nothing else. It becomes a part of the generated
+    /// code.
+    pub is_module: fn(&str) -> bool,
 }
 
 /// The targets that a program generates code for, in the order in which they are reported.

@@ -6,19 +6,21 @@
 //! values         lists of values: what they share, and whether one is in two of them
 //! discriminator  the property that chooses the branch
 //! repeated       recursive schemas that are checked more than once on the same value
+//! shared         schemas that are applied to one value again and again
 //! ```
 
 mod discriminator;
 mod gather;
 mod repeated;
+mod shared;
 mod values;
 
 use std::collections::HashMap;
 
 use crate::json;
 use crate::model::{
-    Branch, Definition, Keyword, Kind, Kinds, Logic, Meaning, Schema, SchemaId, Schemas, Score,
-    UnionFacts,
+    Branch, Definition, Keyword, Kind, Kinds, Logic, Meaning, Recheck, Schema, SchemaId, Schemas,
+    Score, UnionFacts,
 };
 use gather::{Gathered, Gatherer};
 
@@ -26,7 +28,8 @@ use gather::{Gathered, Gatherer};
 /// once on the same value. Definitions give branches their names.
 pub fn add_facts(schemas: &mut Schemas, definitions: &[Definition]) {
     let unions = facts(schemas, definitions);
-    let rechecks = repeated::find(schemas, &unions);
+    let mut rechecks = repeated::find(schemas, &unions);
+    rechecks.extend(shared::find(schemas).into_iter().map(|schema| (schema, Recheck::Always)));
     schemas.set_unions(unions, rechecks);
 }
 

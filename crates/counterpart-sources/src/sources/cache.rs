@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use counterpart_fs::Place;
 use serde::{Deserialize, Serialize};
 
 use super::walk::{Stamp, nanoseconds};
@@ -149,14 +150,8 @@ pub fn store(place: &Path, files: &[(&str, &Cached)]) {
     let mut all = HEAD.as_bytes().to_vec();
     all.extend_from_slice(&checksum(&body).to_le_bytes());
     all.append(&mut body);
-    let Some(folder) = place.parent() else { return };
-    let temporary = place.with_extension(format!("{}.new", std::process::id()));
-    let written = std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(&temporary, all))
-        .and_then(|()| std::fs::rename(&temporary, place));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&temporary);
-    }
+    let place = Place::but_for_the_last(place, 2);
+    let _ = counterpart_fs::replace(&place, &all);
 }
 
 /// The time as stamps count it.

@@ -30,7 +30,12 @@ pub fn header(types: &Types, contract: ContractId) -> Vec<String> {
     for line in &mut lines {
         line.truncate(line.trim_end().len());
     }
-    lines.push("import type { Contract as $Contract } from \"./support/runtime.js\";".to_owned());
+    if !own.definitions.is_empty() {
+        lines.push(
+            "import type { Contract as $Contract, Violation as $Violation } from \"./support/runtime.js\";"
+                .to_owned(),
+        );
+    }
     for (foreign, definitions) in types.scope.imports() {
         let names = definitions.iter().map(|id| {
             let name = &plan.model[*id].name;
@@ -96,7 +101,24 @@ fn definition(types: &Types, id: DefinitionId) -> Vec<Item> {
             Box::new(Type::Name(definition.name.clone())),
         )),
     });
+    if let Some(functions) = types.scope.functions(id) {
+        let value = Type::Name(definition.name.clone());
+        let violations = Type::Name("$Violation".to_owned());
+        items.push(function(definition, &functions.is, "is", Type::Predicate(Box::new(value))));
+        let all = Type::Array { item: Box::new(violations), readonly: true };
+        items.push(function(definition, &functions.check, "check", all));
+    }
     items
+}
+
+/// A member of the companion as a function of its own, which a bundle holds without the others.
+fn function(definition: &Definition, name: &str, member: &str, gives: Type) -> Item {
+    Item {
+        docs: told(&format!("`{}.{member}` alone.", definition.name)),
+        name: name.to_owned(),
+        place: Some(definition.place),
+        kind: ItemKind::Function(gives),
+    }
 }
 
 fn kind(types: &Types, id: DefinitionId, list: Option<(&String, &Enum)>) -> ItemKind {

@@ -14,6 +14,7 @@ pub fn item(out: &mut Writer, item: &Item) {
         ItemKind::Interface(_) => ("export interface ", " "),
         ItemKind::Alias(_) => ("export type ", " = "),
         ItemKind::Constant(_) => ("export declare const ", ": "),
+        ItemKind::Function(_) => ("export declare function ", "(value: unknown): "),
     };
     out.word(keyword);
     out.map_to(item.place);
@@ -22,7 +23,7 @@ pub fn item(out: &mut Writer, item: &Item) {
     out.word(between);
     match &item.kind {
         ItemKind::Interface(list) => members(out, list),
-        ItemKind::Alias(value) | ItemKind::Constant(value) => {
+        ItemKind::Alias(value) | ItemKind::Constant(value) | ItemKind::Function(value) => {
             type_text(out, value);
             out.word(";");
         }
@@ -116,6 +117,10 @@ fn type_text(out: &mut Writer, value: &Type) {
             type_text(out, value);
             out.word(" }");
         }
+        Type::Predicate(value) => {
+            out.word("value is ");
+            type_text(out, value);
+        }
         Type::Generic(name, argument) => {
             out.word(name);
             out.word("<");
@@ -171,6 +176,7 @@ fn operand(out: &mut Writer, value: &Type) {
         | Type::Literal(_)
         | Type::Name(_)
         | Type::Generic(..)
+        | Type::Predicate(_)
         | Type::ItemOf(_)
         | Type::Union(_)
         | Type::Intersection(_)

@@ -34,6 +34,8 @@ pub enum ItemKind {
     Alias(Type),
     /// `export declare const Name: …;`
     Constant(Type),
+    /// `export declare function name(value: unknown): …;`
+    Function(Type),
 }
 
 /// A member of an object type.
@@ -113,6 +115,8 @@ pub enum Type {
     Name(String),
     /// A name in scope with a type argument.
     Generic(String, Box<Type>),
+    /// `value is T`
+    Predicate(Box<Type>),
     /// `(typeof NAME)[number]`
     ItemOf(String),
     /// `T[]`

@@ -1,12 +1,13 @@
 //! What the functions of a JavaScript module are called, here and where they are exported; and which
 //! of them the encoders call, so that imports and checks are known before anything is printed.
 //!
-//! The check of the definition `Foo` is `$Foo`, its encoder `$$Foo`; those of another contract
-//! have the name of its module in between: `$common$Foo`. No definition has a `$` in its name.
+//! The verdict about the definition `Foo` is `$Foo`, its violations are `$Foo$`, its encoder is `$$Foo`;
+//! those of another contract have the name of its module in between: `$common$Foo`. No definition has a
+//! `$` in its name.
 
 use counterpart_compiler::model::{ContractId, Definition, DefinitionId, Kinds, SchemaId};
 
-use super::imports::{ENCODE, Imports, RUNTIME};
+use super::imports::{Imports, RUNTIME};
 use crate::encode::{Encoder, Names, Need, Uses};
 use crate::plan::Plan;
 use crate::validators::{Import, Root};
@@ -41,6 +42,7 @@ impl<'p> Functions<'p> {
                 name: check_name(definition),
                 schema: definition.schema,
                 kinds: definition.kinds,
+                reports: true,
             }
         });
         let mut tests: Vec<SchemaId> = self.uses.schemas.iter().copied().collect();
@@ -49,6 +51,7 @@ impl<'p> Functions<'p> {
             name: self.schema_test(schema),
             schema,
             kinds: Kinds::ALL,
+            reports: false,
         });
         definitions.chain(tests).collect()
     }
@@ -61,7 +64,7 @@ impl<'p> Functions<'p> {
     /// Adds the imports of what encoders call.
     pub fn add_imports(&self, imports: &mut Imports) {
         for helper in &self.uses.helpers {
-            imports.add(if helper.is_test() { RUNTIME } else { ENCODE }, helper.name());
+            imports.add(RUNTIME, helper.name());
         }
         let encoders = self.uses.encoders.iter().map(|id| (id, "$$"));
         let tests = self.uses.tests.iter().map(|id| (id, "$"));

@@ -6,8 +6,6 @@ use crate::escape::js_string;
 
 /// The module of the runtime, which every module calls.
 pub const RUNTIME: &str = "./support/runtime.js";
-/// The module of what encoders call.
-pub const ENCODE: &str = "./support/encode.js";
 
 /// A longer statement has a line for each name.
 const LONGEST: usize = 100;

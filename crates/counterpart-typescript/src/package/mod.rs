@@ -1,5 +1,6 @@
 //! The npm package: what goes into which file.
 
+mod companion;
 mod functions;
 mod imports;
 mod index;
@@ -46,7 +47,6 @@ pub fn emit(model: &Model, settings: CodeSettings, output: &TypeScriptOutput) ->
     files.add("support/runtime.js", include_str!("../runtime/runtime.js"));
     files.add("support/runtime.d.ts", include_str!("../runtime/runtime.d.ts"));
     files.add("support/formats.js", include_str!("../runtime/formats.js"));
-    files.add("support/encode.js", include_str!("../runtime/encode.js"));
     files
 }
 

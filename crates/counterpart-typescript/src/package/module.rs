@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use counterpart_compiler::model::{ContractId, Definition, Shape};
-use counterpart_compiler::project::CodeSettings;
+use counterpart_compiler::model::{ContractId, Shape};
 use serde_json::Value;
 
-use super::functions::{Functions, check_name, encoder_name};
+use super::companion::Companion;
+use super::functions::{Functions, encoder_name};
 use super::imports::{Imports, RUNTIME};
 use super::values;
 use crate::encode::{Need, function};
@@ -26,7 +26,7 @@ pub fn module(plan: &Plan, need: &Need, contract: ContractId, scope: &Scope) -> 
     for (id, encoder) in &functions.encoders {
         body += &function(&encoder_name(&plan.model[*id]), encoder, &functions);
     }
-    exports(plan, need, contract, &mut body, &mut imports);
+    exports(plan, need, (contract, scope), &mut body, &mut imports);
     let own = &plan.model[contract];
     if let Some(name) = scope.digest {
         let _ = writeln!(body, "\nexport const {name} = {};", js_string(&own.digest));
@@ -39,7 +39,7 @@ pub fn module(plan: &Plan, need: &Need, contract: ContractId, scope: &Scope) -> 
 fn checks(plan: &Plan, functions: &Functions, imports: &mut Imports) -> String {
     let elsewhere = |schema| functions.elsewhere(schema);
     let ModuleText { text, imports: needed } =
-        validators(&plan.model.schemas, &functions.roots(), &elsewhere);
+        validators(&plan.model.schemas, &plan.nesting, &functions.roots(), &elsewhere);
     for (module, names) in &needed {
         for (name, exported) in names {
             imports.add_as(module, exported, name);
@@ -52,7 +52,7 @@ fn checks(plan: &Plan, functions: &Functions, imports: &mut Imports) -> String {
 fn exports(
     plan: &Plan,
     need: &Need,
-    contract: ContractId,
+    (contract, scope): (ContractId, &Scope),
     body: &mut String,
     imports: &mut Imports,
 ) {
@@ -65,37 +65,16 @@ fn exports(
             *body += &frozen(list, &Value::Array(values));
             imports.add(RUNTIME, "freeze$");
         }
-        imports.add(RUNTIME, "contract$");
-        *body += &companion(definition, need.has(*id), plan.settings);
+        if let Some(functions) = scope.functions(*id) {
+            let companion = Companion { plan, definition, functions, encodes: need.has(*id) };
+            *body += &companion.print(imports);
+        }
     }
     for constant in &own.constants {
         *body += "\n";
         *body += &frozen(&constant.name, &constant.value);
         imports.add(RUNTIME, "freeze$");
     }
-}
-
-/// What stands under a definition's name: its check, its encoder, and its limits where they are not
-/// the usual ones.
-fn companion(definition: &Definition, encodes: bool, settings: CodeSettings) -> String {
-    const USUAL_DEPTH: u32 = 128;
-    const USUAL_VIOLATIONS: u32 = 100;
-    let mut arguments = vec![js_string(&definition.name), check_name(definition)];
-    if encodes {
-        arguments.push(encoder_name(definition));
-    }
-    let unusual = [
-        (settings.depth != USUAL_DEPTH, settings.depth),
-        (settings.violations != USUAL_VIOLATIONS, settings.violations),
-    ];
-    for (at, (is_unusual, limit)) in unusual.into_iter().enumerate() {
-        if is_unusual {
-            arguments.resize(3 + at, "undefined".to_owned());
-            arguments.push(limit.to_string());
-        }
-    }
-    let arguments = arguments.join(", ");
-    format!("export const {} = /* @__PURE__ */ contract$({arguments});\n", definition.name)
 }
 
 fn frozen(name: &str, value: &Value) -> String {

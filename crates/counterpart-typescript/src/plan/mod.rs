@@ -11,16 +11,19 @@ mod scope;
 use std::collections::{BTreeMap, BTreeSet};
 
 use counterpart_compiler::docs::Remarks;
-use counterpart_compiler::model::{ContractId, DefinitionId, Kinds, Model, SchemaId, Supply};
+use counterpart_compiler::model::{
+    ContractId, Definition, DefinitionId, Kinds, Model, SchemaId, Supply,
+};
 use counterpart_compiler::project::CodeSettings;
 
 use crate::settings::{ID, TypeScriptOutput};
+use crate::validators::{Nesting, refuses_absence};
 
 pub use files::FileName;
 pub use kinds::kinds;
 pub use names::{RESERVED, namespaces};
 pub use references::references;
-pub use scope::Scope;
+pub use scope::{Functions, Scope};
 
 /// The decisions for one package.
 #[derive(Debug)]
@@ -33,6 +36,10 @@ pub struct Plan<'m> {
     pub output: &'m TypeScriptOutput,
     /// What is said of parts that have no docs of their own.
     pub remarks: Remarks,
+    /// Which schemas count levels.
+    pub nesting: Nesting,
+    /// Whether the verdict about some schema is remembered.
+    pub remembers: bool,
     namespaces: Vec<String>,
     files: BTreeMap<ContractId, FileName>,
     scopes: BTreeMap<ContractId, Scope>,
@@ -59,7 +66,21 @@ impl<'m> Plan<'m> {
         }
         let endless = cycles::endless(model);
         let remarks = Remarks::of(model);
-        Self { model, settings, output, remarks, namespaces, files, scopes, by_schema, endless }
+        let nesting = Nesting::of(&model.schemas, settings.depth);
+        let remembers = model.schemas.iter().any(|(id, _)| model.schemas.recheck(id).is_some());
+        Self {
+            model,
+            settings,
+            output,
+            remarks,
+            nesting,
+            remembers,
+            namespaces,
+            files,
+            scopes,
+            by_schema,
+            endless,
+        }
     }
 
     /// The contracts whose modules this package holds, with what is in scope in each.
@@ -93,6 +114,12 @@ impl<'m> Plan<'m> {
     #[must_use]
     pub fn is_endless(&self, from: DefinitionId, to: DefinitionId) -> bool {
         self.endless.contains(&(from, to))
+    }
+
+    /// Whether the checks of a definition refuse by themselves what JSON does not have.
+    #[must_use]
+    pub fn refuses_absence(&self, definition: &Definition) -> bool {
+        definition.kinds != Kinds::ALL || refuses_absence(&self.model.schemas, definition.schema)
     }
 
     /// The first definition that admits exactly what a schema admits.

@@ -11,9 +11,19 @@ use super::references;
 pub struct Scope {
     names: BTreeMap<DefinitionId, String>,
     imports: BTreeMap<ContractId, BTreeSet<DefinitionId>>,
+    functions: BTreeMap<DefinitionId, Functions>,
     /// The name under which the module exports its contract's digest; `None` where the contract
     /// has something of that name itself.
     pub digest: Option<&'static str>,
+}
+
+/// The functions that a module exports beside the companion of a definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Functions {
+    /// Says whether a value meets the contract: `isFoo`.
+    pub is: String,
+    /// Lists the violations of a value: `checkFoo`.
+    pub check: String,
 }
 
 impl Scope {
@@ -30,6 +40,16 @@ impl Scope {
             scope.names.insert(*id, definition.name.clone());
         }
         taken.extend(own.constants.iter().map(|constant| constant.name.as_str()));
+        for id in &own.definitions {
+            let free = |prefix: &str| {
+                let mut name = format!("{prefix}{}", model[*id].name);
+                while taken.contains(name.as_str()) {
+                    name.push('_');
+                }
+                name
+            };
+            scope.functions.insert(*id, Functions { is: free("is"), check: free("check") });
+        }
         scope.digest = (!taken.contains("DIGEST")).then_some("DIGEST");
 
         let shapes = own.definitions.iter().map(|id| &model[*id].shape);
@@ -54,6 +74,12 @@ impl Scope {
     pub(crate) fn named(model: &Model, name: &dyn Fn(DefinitionId) -> String) -> Self {
         let names = model.definitions().map(|(id, _)| (id, name(id))).collect();
         Self { names, ..Self::default() }
+    }
+
+    /// The functions of a definition of this contract.
+    #[must_use]
+    pub fn functions(&self, definition: DefinitionId) -> Option<&Functions> {
+        self.functions.get(&definition)
     }
 
     /// What a definition is called here.

@@ -1,20 +1,50 @@
 // What generated modules share. Every export is free of effects, so a bundler keeps only what is
 // used. Names end in `$` where a generated definition could have the same one.
 
-export const isArray$ = Array.isArray;
+// A bundler drops a function that nobody calls, and keeps a property that is read.
+export const isArray$ = (v) => Array.isArray(v);
 
-export const isObject$ = (v) => typeof v === "object" && v !== null && !isArray$(v);
+export const isInteger$ = (v) => Number.isInteger(v);
+
+/** Whether an object is as JSON has them: no array, and of no class. */
+export const isPlain$ = (v) => {
+  const prototype = Object.getPrototypeOf(v);
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    // Of another realm, an object's prototype is another one that has none itself.
+    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"))
+  );
+};
+
+/** Whether it is an object of any class. */
+export const isRecord$ = (v) => typeof v === "object" && v !== null && !isArray$(v);
+
+export const isObject$ = (v) => typeof v === "object" && v !== null && isPlain$(v);
+
+/** A property whose name every object inherits; undefined where the object has none of its own. */
+export const own$ = (v, k) => (Object.hasOwn(v, k) ? v[k] : undefined);
 
 /** Whether an object has the property: own, enumerable and not undefined. */
-export const has$ = (v, k) =>
-  Object.prototype.propertyIsEnumerable.call(v, k) && v[k] !== undefined;
+const has$ = (v, k) => Object.prototype.propertyIsEnumerable.call(v, k) && v[k] !== undefined;
 
-export const set$ = (values) => new Set(values);
+/** Whether a value is one of a list; made when it is first asked. */
+export const set$ = (values) => {
+  let set;
+  return (v) => (set ??= new Set(values)).has(v);
+};
 
-export const map$ = (entries) => new Map(entries);
+/** What a value leads to: entries are lists of a key and a value. Made when it is first asked. */
+export const map$ = (entries) => {
+  let map;
+  return (v) => (map ??= new Map(entries)).get(v);
+};
 
-/** The position of each key. */
-export const numbers$ = (keys) => new Map(keys.map((key, at) => [key, at]));
+/** The position of each key; made when it is first asked. */
+export const numbers$ = (keys) => {
+  let map;
+  return (v) => (map ??= new Map(keys.map((key, at) => [key, at]))).get(v);
+};
 
 /** How many Unicode code points a string has. */
 export const codePoints$ = (v) => {
@@ -65,7 +95,8 @@ export const isMultiple$ = (v, divisor) => {
   if (Math.abs(i - j) < 39 && fits(x) && fits(y)) return x % y === 0n;
   const [c, d] = fraction(v);
   const [e, f] = fraction(divisor);
-  return (c * f) % (d * e) === 0n;
+  // A divisor too small for its fraction divides nothing.
+  return e !== 0n && (c * f) % (d * e) === 0n;
 };
 
 /** Whether two JSON values are equal; the order of properties means nothing. */
@@ -93,6 +124,12 @@ const canonical = (v) => {
 
 /** Whether no two items are equal. */
 export const isUnique$ = (v) => {
+  if (v.length < 8) {
+    for (let i = 1; i < v.length; i++) {
+      for (let j = 0; j < i; j++) if (equal$(v[i], v[j])) return false;
+    }
+    return true;
+  }
   const seen = new Set();
   for (const item of v) {
     // Canonical texts and strings get different first letters; all else is equal only to itself.
@@ -124,15 +161,12 @@ export const markFirst$ = (t, count) => {
 // says that there are others. It is cut to that whenever it has grown to twice as many, so the order
 // in which violations are found does not matter.
 
-const list = (limit) => ({ limit, found: [], weight: 0, last: undefined, more: false });
-
 /** A list for the causes of a violation. */
-export const causes$ = (c) => list(c.limit);
+export const causes$ = ({ limit }) => list(limit);
+
+const list = (limit) => ({ limit, found: [], weight: 0, more: false });
 
 const add = (c, v) => {
-  const side = c.last === undefined ? -1 : order(v, c.last);
-  if (side > 0) c.more = true;
-  if (side >= 0) return;
   c.found.push(v);
   c.weight += v.weight;
   if (c.weight > 2 * c.limit) cut(c);
@@ -140,104 +174,134 @@ const add = (c, v) => {
 
 const cut = (c) => {
   let room = c.limit;
-  const first = (found) => {
-    const kept = [];
-    for (const v of found) {
-      if (kept.length > 0 && order(kept[kept.length - 1], v) === 0) continue;
-      if (room === 0) {
-        c.more = true;
-        break;
-      }
-      kept.push(v);
-      if (v.weight > room) {
-        v.weight = room--;
-        v.causes = first(v.causes);
-      } else {
-        room -= v.weight;
-      }
+  let last;
+  c.found = c.found.sort(order).filter((v) => {
+    if (last !== undefined && order(last, v) === 0) return false;
+    if (room === 0) {
+      c.more = true;
+      return false;
     }
-    return kept;
-  };
-  c.found = first(c.found.sort(order));
+    last = v;
+    if (v.weight > room) {
+      c.more = true;
+      v.weight = room;
+      v.causes.limit = room - 1;
+      cut(v.causes);
+    }
+    room -= v.weight;
+    return true;
+  });
   c.weight = c.limit - room;
-  if (room === 0) c.last = c.found[c.found.length - 1];
 };
 
 /** Which text comes first by code points: `<` would compare UTF-16 units. */
 const compare = (a, b) => {
-  if (a === b) return 0;
   let i = 0;
-  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  while (i < a.length && a[i] === b[i]) i++;
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
 };
 
-/** Which violation comes first: by instance path, evaluation path, keyword, missing property. */
-const order = (a, b) => {
-  const x = (a.keys ??= steps(a.p));
-  const y = (b.keys ??= steps(b.p));
-  let i = 0;
-  while (i < x.length && x[i] === y[i]) i++;
-  return (
-    compare(pointer(x.slice(i)), pointer(y.slice(i))) ||
-    compare(steps(a.e).join(""), steps(b.e).join("")) ||
-    compare(a.keyword, b.keyword) ||
-    compare(a.parameters.property ?? "", b.parameters.property ?? "")
-  );
-};
+/** Which violation comes first: by instance path, evaluation path with its keyword, missing property. */
+const order = (a, b) =>
+  compare(a.instancePath, b.instancePath) ||
+  compare(a.evaluationPath, b.evaluationPath) ||
+  compare(a.parameters.property ?? "", b.parameters.property ?? "");
+
+/** A name as a step of a JSON Pointer. */
+export const step$ = (k) => `/${k.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 // What a recursive schema decided about a value, where it would decide again: see `Recheck` of the compiler.
 
 let run = 0;
 let isReporting = false;
 
-/** A check that decides about each object and array once in a run, always or while reporting. */
-export const once$ = (check, always) => {
+/** What is known of values in this run: objects and arrays by identity, scalars by value. */
+const memory = () => {
   let of = 0;
-  let known;
+  let objects;
+  let scalars;
   return (v) => {
-    if (!(always || isReporting) || typeof v !== "object" || v === null) return check(v);
-    if (of !== run) [of, known] = [run, new WeakMap()];
+    if (of !== run) [of, objects, scalars] = [run, new WeakMap(), new Map()];
+    return typeof v === "object" && v !== null ? objects : scalars;
+  };
+};
+
+/** A check that decides about each value once in a run, always or while reporting. */
+export const once$ = (check, always) => {
+  const remember = memory();
+  return (v, d) => {
+    if (!(always || isReporting)) return check(v, d);
+    const known = remember(v);
     let verdict = known.get(v);
-    if (verdict === undefined) known.set(v, (verdict = check(v)));
+    if (verdict === undefined) known.set(v, (verdict = check(v, d)));
     return verdict;
   };
 };
 
-const begin = (reports) => {
+/** A function for violations that looks at each value once in a run; they are the same behind other paths. */
+export const again$ = (collect) => {
+  const remember = memory();
+  return (v, c, p, e) => {
+    const known = remember(v);
+    let d = known.get(v);
+    if (d === undefined) {
+      d = causes$(c);
+      collect(v, d, "", "");
+      cut(d);
+      known.set(v, d);
+    }
+    c.more ||= d.more;
+    for (const found of d.found) add(c, behind(found, p, e));
+  };
+};
+
+const behind = (v, p, e) => ({
+  ...v,
+  instancePath: p + v.instancePath,
+  evaluationPath: e + v.evaluationPath,
+  causes: v.causes && { ...v.causes, found: v.causes.found.map((cause) => behind(cause, p, e)) },
+});
+
+/** A check that starts a run: what was decided in another one is forgotten. */
+export const run$ = (check, reports = false) => (v, c, p, e) => {
   run++;
   isReporting = reports;
+  return check(v, c, p, e);
 };
 
-// Reporters: one for each row of the table in docs/violations.md. `c` is the list, `p` and `e` are
-// paths as lists from the end: `[[undefined, "a"], 0]`, and `[[undefined, "/a"], "/0/b"]`. A message
-// is made only for what is kept.
+// Reporters: one for each row of the table in docs/violations.md. `c` is the list, `p` and `e` are the instance
+// path and the evaluation path. A message is made only for what is kept.
 
-const report = (c, p, e, keyword, parameters, message) =>
-  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight: 1 });
-
-/** Reports with causes, which are a list that nothing is added to any more. */
-const reportWith = (c, d, p, e, keyword, parameters, message) => {
-  cut(d);
-  c.more ||= d.more;
-  const weight = 1 + d.weight;
-  add(c, { p, e: [e, `/${keyword}`], keyword, parameters, message, weight, causes: d.found });
+const report = (c, p, e, keyword, parameters, message, causes) => {
+  let weight = 1;
+  if (causes !== undefined) {
+    // Nothing is added to them any more.
+    cut(causes);
+    c.more ||= causes.more;
+    weight += causes.weight;
+  }
+  add(c, violation(p, `${e}/${keyword}`, keyword, parameters, message, causes, weight));
 };
+
+const violation = (instancePath, evaluationPath, keyword, parameters, message, causes, weight = 1) => ({
+  instancePath,
+  evaluationPath,
+  keyword,
+  parameters,
+  message,
+  causes,
+  weight,
+});
 
 const things = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
-export const false$ = (c, p, e) => {
-  add(c, { p, e, keyword: "false", parameters: {}, message: () => "no value is allowed here", weight: 1 });
-};
+export const false$ = (c, p, e) => add(c, violation(p, e, "false", {}, () => "no value is allowed here"));
 
 export const closed$ = (c, p, e, keyword) =>
-  report(
-    c,
-    p,
-    e,
-    keyword,
-    {},
-    () => keyword.endsWith("Items") ? "this item is not allowed" : "this property is not allowed",
-  );
+  report(c, p, e, keyword, {}, () => "this property is not allowed");
+
+export const closedItems$ = (c, p, e, keyword) =>
+  report(c, p, e, keyword, {}, () => "this item is not allowed");
 
 export const type$ = (c, p, e, types) =>
   report(c, p, e, "type", { types }, () => `must be ${types.join(" or ")}`);
@@ -258,24 +322,17 @@ const oneOf = (values, others = "") =>
 const isString = (v) => typeof v === "string";
 
 const oneOfNear = (values, v) => {
-  const most = 8;
-  const shown = 3;
-  if (values.length <= most || !values.every(isString)) return oneOf(values);
-  let nearest = values;
-  if (isString(v)) {
-    const longest = values.reduce((n, value) => Math.max(n, value.length), 0);
-    const characters = [...v.slice(0, longest)];
-    const shared = (value) => {
-      const all = [...value];
-      const end = all.findIndex((character, i) => character !== characters[i]);
-      return end < 0 ? all.length : end;
-    };
-    nearest = values
-      .map((value) => [shared(value), value])
-      .sort(([a], [b]) => b - a)
-      .map(([, value]) => value);
-  }
-  return oneOf(nearest.slice(0, shown), ` or ${values.length - shown} others`);
+  if (values.length <= 8 || !values.every(isString)) return oneOf(values);
+  const shared = (value) => {
+    let n = 0;
+    for (const character of value) {
+      if (!v.startsWith(character, n)) break;
+      n += character.length;
+    }
+    return n;
+  };
+  const nearest = isString(v) ? [...values].sort((a, b) => shared(b) - shared(a)) : values;
+  return oneOf(nearest.slice(0, 3), ` or ${values.length - 3} others`);
 };
 
 export const const$ = (c, p, e, value) =>
@@ -377,7 +434,7 @@ export const minProperties$ = (c, p, e, limit) =>
   );
 
 export const propertyNames$ = (c, p, e, d) =>
-  reportWith(c, d, p, e, "propertyNames", {}, () => "must have a name that propertyNames allows");
+  report(c, p, e, "propertyNames", {}, () => "must have a name that propertyNames allows", d);
 
 export const not$ = (c, p, e) => report(c, p, e, "not", {}, () => "must not match the schema in not");
 
@@ -396,7 +453,7 @@ export const tag$ = (c, p, e, keyword, tag, values, v) => {
   const parameters = { ...noneOf(keyword), tag, values: Object.freeze(values) };
   if (!isObject$(v)) return report(c, p, e, keyword, parameters, () => "must be an object");
   if (has$(v, tag)) {
-    return report(c, [p, tag], e, keyword, parameters, () => oneOfNear(values, v[tag]));
+    return report(c, p + step$(tag), e, keyword, parameters, () => oneOfNear(values, v[tag]));
   }
   required$(c, p, e, tag, keyword, { ...noneOf(keyword), property: tag, tag, values });
 };
@@ -410,9 +467,9 @@ export const union$ = (v, c, p, e, keyword, branches, checks) => {
     if (score < least) [nearest, least] = [at, score];
   });
   const d = causes$(c);
-  checks[nearest](v, d, p, [e, `/${keyword}/${nearest}`]);
+  checks[nearest](v, d, p, `${e}/${keyword}/${nearest}`);
   const message = () => `must match one of the alternatives; the nearest is ${branches[nearest][0]}`;
-  reportWith(c, d, p, e, keyword, { ...noneOf(keyword), nearest }, message);
+  report(c, p, e, keyword, { ...noneOf(keyword), nearest }, message, d);
 };
 
 /** The kind of a value as a bit, as the compiler numbers them. */
@@ -454,6 +511,41 @@ const distance = (v, [, kinds, values, required, properties, closed]) => {
   return score;
 };
 
+// What generated `toJson` functions call: a copy of a value with its declared keys only. A value of
+// another kind than the one meant is returned as it is.
+
+/**
+ * An object with the keys of `fields` in their order, each value through its encoder, `0` for
+ * none; then, where there is a `rest`, the other keys that start with one of `prefixes`.
+ */
+export const object$ = (value, fields, rest, prefixes) => {
+  if (!isObject$(value)) return value;
+  // Without a prototype, `__proto__` is a key like any other.
+  const out = Object.create(null);
+  const put = (key, encode) => {
+    const inner = value[key];
+    if (inner !== undefined) out[key] = encode ? encode(inner) : inner;
+  };
+  for (const key of Object.keys(fields)) if (Object.hasOwn(value, key)) put(key, fields[key]);
+  if (rest !== undefined) {
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(fields, key) && (!prefixes || prefixes.some((start) => key.startsWith(start)))) {
+        put(key, rest);
+      }
+    }
+  }
+  return out;
+};
+
+/** An array with every item through its encoder: one for each leading place, one for the others. */
+export const array$ = (value, encode, leading = []) =>
+  isArray$(value)
+    ? value.map((item, at) => {
+        const through = at < leading.length ? leading[at] : encode;
+        return through ? through(item) : item;
+      })
+    : value;
+
 // Constants.
 
 /** A value that nobody changes, down to its leaves. */
@@ -473,86 +565,64 @@ export const mask = (text) => {
 const isScalar = (v) =>
   typeof v === "string" || (typeof v === "number" ? v - v === 0 : typeof v === "boolean" || v === null);
 
-/**
- * Why a value that is no JSON scalar is not JSON within the depth: `[keyword, path]`, the path from the
- * value up.
- */
-const flaw = (v, room) => {
-  if (typeof v !== "object") return ["json", []];
-  if (room === 0) return ["depth", []];
+/** Why a value is not JSON within the depth; undefined where it is. */
+const flaw = (v, depth, left = depth, p = "") => {
+  if (isScalar(v)) return undefined;
+  if (typeof v !== "object") return notJson(p);
+  if (left === 0) return tooDeep(depth);
+  const at = (x, k) => (isScalar(x) ? undefined : flaw(x, depth, left - 1, p + step$(k)));
+  let found;
   if (isArray$(v)) {
-    for (let i = 0; i < v.length; i++) {
-      const found = isScalar(v[i]) ? undefined : flaw(v[i], room - 1);
-      if (found !== undefined) {
-        found[1].push(i);
-        return found;
-      }
-    }
-    return undefined;
+    for (let i = 0; i < v.length && found === undefined; i++) found = at(v[i], `${i}`);
+  } else if (isPlain$(v)) {
+    for (const k in v) if (found === undefined && v[k] !== undefined) found = at(v[k], k);
+  } else {
+    found = notJson(p);
   }
-  const prototype = Object.getPrototypeOf(v);
-  // Of another realm, an object's prototype is another one that has none itself.
-  if (
-    prototype !== Object.prototype &&
-    prototype !== null &&
-    !(Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"))
-  ) {
-    return ["json", []];
-  }
-  for (const k in v) {
-    const x = v[k];
-    const found = isScalar(x) || x === undefined ? undefined : flaw(x, room - 1);
-    if (found !== undefined) {
-      found[1].push(k);
-      return found;
-    }
-  }
-  return undefined;
+  return found;
 };
 
-const flawOf = (v, depth) => (isScalar(v) ? undefined : flaw(v, depth));
+const notJson = (p = "") => violation(p, "", "json", {}, () => "must be a JSON value");
 
-const steps = (p) => {
-  const found = [];
-  for (; p !== undefined; p = p[0]) found.push(p[1]);
-  return found.reverse();
-};
+const tooDeep = (limit) =>
+  violation("", "", "depth", { limit }, () => `must not nest more than ${limit} levels deep`);
 
-const pointer = (keys) =>
-  keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+const tooMany = (limit) =>
+  violation("", "", "more", { limit }, () => `there are more than ${limit} violations`);
 
-const violation = ({ p, e, keyword, parameters, message, causes }) =>
+/** A violation as it is given away. */
+const written = ({ weight, message, causes, ...rest }) =>
   Object.freeze({
-    instancePath: pointer(steps(p)),
-    evaluationPath: steps(e).join(""),
-    keyword,
-    parameters,
+    ...rest,
     message: message(),
-    ...(causes && { causes: Object.freeze(causes.map(violation)) }),
+    ...(causes && { causes: Object.freeze(causes.found.map(written)) }),
   });
 
-const notJson = (p) => ({ p, keyword: "json", parameters: {}, message: () => "must be a JSON value" });
-
-const tooDeep = (limit) => ({
-  keyword: "depth",
-  parameters: { limit },
-  message: () => `must not nest more than ${limit} levels deep`,
-});
-
-const tooMany = (limit) => ({
-  keyword: "more",
-  parameters: { limit },
-  message: () => `there are more than ${limit} violations`,
-});
+/** Finds the keys that JSON Pointers into a value lead through; each part of the value is read once. */
+const finder = (root) => {
+  const known = new Map([["", { value: root, keys: [] }]]);
+  const find = (pointer) => {
+    const before = known.get(pointer);
+    if (before !== undefined) return before;
+    const end = pointer.lastIndexOf("/");
+    const { value, keys } = find(pointer.slice(0, end));
+    const name = pointer.slice(end + 1).replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = isArray$(value) ? Number(name) : name;
+    const found = { value: value?.[key], keys: [...keys, key] };
+    known.set(pointer, found);
+    return found;
+  };
+  return (pointer) => find(pointer).keys;
+};
 
 /**
  * A violation for Standard Schema, and one for each cause. A missing property is an issue of the
  * property, as libraries for forms expect it.
  */
-const issues = ({ p, parameters, message, causes = [] }) => {
-  const path = steps(p);
-  if (parameters.property !== undefined) path.push(parameters.property);
-  return [{ message: message(), path }, ...causes.flatMap(issues)];
+const issues = (keys) => ({ instancePath, parameters, message, causes }) => {
+  const { property } = parameters;
+  const path = [...keys(instancePath), ...(property === undefined ? [] : [property])];
+  return [{ message: message(), path }, ...(causes?.found ?? []).flatMap(issues(keys))];
 };
 
 /** A value refused by its contract. The message says the first of the violations. */
@@ -569,57 +639,96 @@ export class Refusal extends Error {
   }
 }
 
+// What a module offers for each type.
+
+/** A verdict: `holds` gets the value, and how many levels it may nest. */
+export const is$ = (holds, depth = 128) => (v) => {
+  try {
+    return holds(v, depth);
+  } catch {
+    // The stack ended before the limit, or a getter threw.
+    return false;
+  }
+};
+
+/** A check for a contract that admits values of every kind: what is not JSON is refused. */
+export const json$ = (holds) => (v, d) => (isScalar(v) || isArray$(v) || isObject$(v)) && holds(v, d);
+
+/** The violations of a value that was refused, as a list that is not written out yet. */
+const refused = (v, collect, depth, limit) => {
+  try {
+    const found = flaw(v, depth);
+    if (found !== undefined) return [found];
+    const c = list(limit);
+    collect(v, c, "", "");
+    cut(c);
+    return c.more ? [...c.found, tooMany(limit)] : c.found;
+  } catch (error) {
+    // The stack ended before the limit, or a getter threw and what it would have given is unknown.
+    return [error instanceof RangeError ? tooDeep(depth) : notJson()];
+  }
+};
+
+/** Every violation; none of a value that `is` accepts. */
+export const check$ = (is, collect, depth = 128, limit = 100) => (v) =>
+  Object.freeze(is(v) ? [] : refused(v, collect, depth, limit).map(written));
+
+/** Whether a text has brackets enough to nest deeper than the limit. */
+const mayNest = (text, depth) => {
+  let count = text.length < 2 * depth ? -Infinity : 0;
+  for (const bracket of "[{") {
+    for (let at = -1; count <= depth && (at = text.indexOf(bracket, at + 1)) >= 0; ) count++;
+  }
+  return count > depth;
+};
+
+/** Whether a JSON value nests deeper than the limit. */
+const nests = (v, depth) => {
+  if (depth === 0) return true;
+  if (isArray$(v)) {
+    for (let i = 0; i < v.length; i++) {
+      const x = v[i];
+      if (typeof x === "object" && x !== null && nests(x, depth - 1)) return true;
+    }
+    return false;
+  }
+  for (const k in v) {
+    const x = v[k];
+    if (typeof x === "object" && x !== null && nests(x, depth - 1)) return true;
+  }
+  return false;
+};
+
 /** The companion of a type: everything one can do with its contract. */
-export const contract$ = (name, validate, encode, depth = 128, limit = 100) => {
-  const is = (v) => {
-    try {
-      begin(false);
-      return flawOf(v, depth) === undefined && validate(v);
-    } catch {
-      return false;
-    }
-  };
-  const collect = (v) => {
-    try {
-      const found = flawOf(v, depth);
-      if (found === undefined) {
-        begin(true);
-        const c = list(limit);
-        validate(v, c);
-        cut(c);
-        return c.more ? [...c.found, tooMany(limit)] : c.found;
-      }
-      if (found[0] === "depth") return [tooDeep(depth)];
-      return [notJson(found[1].reduceRight((path, key) => [path, key], undefined))];
-    } catch (error) {
-      // The stack ended before the limit, or a getter threw and what it would have given is unknown.
-      return [error instanceof RangeError ? tooDeep(depth) : notJson()];
-    }
-  };
-  const check = (v) => Object.freeze(collect(v).map(violation));
-  const parse = (v) => {
-    if (is(v)) return v;
-    throw new Refusal(name, check(v));
+export const contract$ = (name, is, collect, encode, depth = 128, limit = 100) => {
+  const list = (v) => refused(v, collect, depth, limit);
+  const refuse = (violations) => {
+    throw new Refusal(name, Object.freeze(violations.map(written)));
   };
   const fromJson = (text) => {
     let v;
     try {
       v = JSON.parse(text);
     } catch {
-      throw new Refusal(name, Object.freeze([violation(notJson())]));
+      refuse([notJson()]);
     }
-    return parse(v);
+    if (!is(v)) refuse(list(v));
+    // A text comes from elsewhere: the limit holds for parts that the contract says nothing of, too.
+    if (mayNest(text, depth) && typeof v === "object" && v !== null && nests(v, depth)) {
+      refuse([tooDeep(depth)]);
+    }
+    return v;
   };
   return Object.freeze({
     is,
-    check,
-    parse,
+    check: check$(is, collect, depth, limit),
+    parse: (v) => (is(v) ? v : refuse(list(v))),
     fromJson,
     toJson: (v) => JSON.stringify(encode === undefined ? v : encode(v)),
     "~standard": Object.freeze({
       version: 1,
       vendor: "counterpart",
-      validate: (v) => (is(v) ? { value: v } : { issues: collect(v).flatMap(issues) }),
+      validate: (v) => (is(v) ? { value: v } : { issues: list(v).flatMap(issues(finder(v))) }),
     }),
   });
 };

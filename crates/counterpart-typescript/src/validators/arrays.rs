@@ -3,7 +3,7 @@
 use counterpart_compiler::model::{ArrayConstraint, SchemaId};
 
 use super::js::{Block, Js};
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::Unit;
 
 impl Unit<'_> {
@@ -15,6 +15,9 @@ impl Unit<'_> {
     ) -> Block {
         let length = site.value.member("length");
         let mut block = Block::default();
+        if self.looks_at_items(constraints) {
+            block.append(site.limit());
+        }
         for (keyword, constraint) in constraints {
             match constraint {
                 ArrayConstraint::PrefixItems(schemas) => {
@@ -27,23 +30,20 @@ impl Unit<'_> {
                     block.append(self.contains(*schema, *min, *max, site));
                 }
                 ArrayConstraint::MaxItems(limit) => {
-                    let reporter = self.runtime("maxItems$");
                     let limit = Js::count(*limit);
-                    let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
+                    let refusal = self.refuse(site, "maxItems$", [limit.clone()]);
                     block.when(&length.compare(">", &limit), refusal);
                 }
                 // `unevaluatedItems` is checked after everything else.
                 ArrayConstraint::MinItems(0) | ArrayConstraint::UnevaluatedItems(_) => {}
                 ArrayConstraint::MinItems(limit) => {
-                    let reporter = self.runtime("minItems$");
                     let limit = Js::count(*limit);
-                    let refusal = site.refuse(site.report(&reporter, [limit.clone()]));
+                    let refusal = self.refuse(site, "minItems$", [limit.clone()]);
                     block.when(&length.compare("<", &limit), refusal);
                 }
                 ArrayConstraint::UniqueItems => {
                     let unique = self.runtime("isUnique$").call([site.value.clone()]);
-                    let reporter = self.runtime("uniqueItems$");
-                    block.when(&unique.not(), site.refuse(site.report(&reporter, [])));
+                    block.when(&unique.not(), self.refuse(site, "uniqueItems$", []));
                 }
             }
         }
@@ -54,7 +54,7 @@ impl Unit<'_> {
         let mut block = Block::default();
         for (at, schema) in (0u64..).zip(schemas) {
             let item = self.fresh("x");
-            let inner = site.step(keyword).step(&at.to_string()).child(&item, &Js::count(at));
+            let inner = site.step(keyword).step(&at.to_string()).child(&item, Key::At(at));
             let checks = self.visit(*schema, &inner);
             if checks.is_empty() {
                 continue;
@@ -75,10 +75,10 @@ impl Unit<'_> {
         site: &Site,
     ) -> Block {
         let (index, item) = (self.fresh("i"), self.fresh("x"));
-        let inner = site.child(&item, &index);
+        let inner = site.child(&item, Key::Index(&index));
         // Only of `additionalItems` does a list of items know that it ended.
         let checks = if keyword == "additionalItems" {
-            self.visit_closed(schema, &inner, "closed$", keyword)
+            self.visit_closed(schema, &inner, "closedItems$", keyword)
         } else {
             self.visit(schema, &inner.step(keyword))
         };
@@ -98,7 +98,7 @@ impl Unit<'_> {
         count.assign(&found, "+=", &Js::count(1));
         let mut body = Block::default();
         body.define(&item, &site.value.index(&index));
-        body.when(&self.test(schema, &item), count);
+        body.when(&self.test(schema, &site.child(&item, Key::Index(&index))), count);
         let mut block = Block::default();
         block.variable(&found, &Js::count(0));
         block.each_index(&index, 0, &site.value, body);
@@ -108,9 +108,22 @@ impl Unit<'_> {
         if wrong.is(false) {
             return Block::default();
         }
-        let reporter = self.runtime("contains$");
         let range = std::iter::once(Js::count(min)).chain(max.map(Js::count));
-        block.when(&wrong, site.refuse(site.report(&reporter, range)));
+        block.when(&wrong, self.refuse(site, "contains$", range));
         block
+    }
+
+    /// Whether some item is checked against a schema.
+    fn looks_at_items(&self, constraints: &[(&'static str, &ArrayConstraint)]) -> bool {
+        let asks = |schema: &SchemaId| !self.schemas[*schema].admits_all();
+        constraints.iter().any(|(_, constraint)| match constraint {
+            ArrayConstraint::PrefixItems(schemas) => schemas.iter().any(asks),
+            ArrayConstraint::Items { from: _, schema }
+            | ArrayConstraint::Contains { schema, .. } => asks(schema),
+            ArrayConstraint::MaxItems(_)
+            | ArrayConstraint::MinItems(_)
+            | ArrayConstraint::UniqueItems
+            | ArrayConstraint::UnevaluatedItems(_) => false,
+        })
     }
 }

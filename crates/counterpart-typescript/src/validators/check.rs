@@ -4,7 +4,7 @@ use counterpart_compiler::model::{Keyword, Kind, Kinds, Logic, SchemaId};
 
 use super::js::{Block, Js};
 use super::rules::{General, Rules};
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::{Role, Unit};
 
 impl Unit<'_> {
@@ -22,8 +22,7 @@ impl Unit<'_> {
         keyword: &'static str,
     ) -> Block {
         if self.is_false(schema) {
-            let reporter = self.runtime(reporter);
-            return site.refuse(site.report(&reporter, [Js::text(keyword)]));
+            return self.refuse(site, reporter, [Js::text(keyword)]);
         }
         self.visit(schema, &site.step(keyword))
     }
@@ -38,15 +37,36 @@ impl Unit<'_> {
         if self.schemas[schema].admits_all() {
             return Block::default();
         }
-        let call = self.function(Role::Check, schema).call(site.arguments());
         let mut block = Block::default();
-        if site.collects() {
-            block.run(&call);
+        if site.is_verdict() {
+            let call = self.function(Role::Verdict, schema).call(site.arguments());
+            block.when(&call.not(), Site::no());
         } else {
-            let mut fail = Block::default();
-            fail.give(&Js::boolean(false));
-            block.when(&call.not(), fail);
+            block.run(&self.function(Role::Violations, schema).call(site.arguments()));
         }
+        block
+    }
+
+    /// The property whose name is in a variable, at an object.
+    pub fn property_named(&mut self, site: &Site, value: &Js, key: &Js) -> Site {
+        if !site.is_verdict() {
+            self.runtime("step$");
+        }
+        site.child(value, Key::Name(key))
+    }
+
+    /// Refuses a value: ends a verdict, or reports a violation with what it needs besides the place.
+    pub fn refuse(
+        &mut self,
+        site: &Site,
+        reporter: &'static str,
+        details: impl IntoIterator<Item = Js>,
+    ) -> Block {
+        if site.is_verdict() {
+            return Site::no();
+        }
+        let mut block = Block::default();
+        block.run(&self.runtime(reporter).call(site.place().into_iter().chain(details)));
         block
     }
 
@@ -54,7 +74,13 @@ impl Unit<'_> {
     pub fn check(&mut self, schema: SchemaId, site: &Site) -> Block {
         let schemas = self.schemas;
         let rules = Rules::of(&schemas[schema].constraints);
-        let mut block = self.kinds(&rules, site);
+        let mut known = site.clone();
+        let mut block = if site.is_verdict() {
+            self.verdict_of_kinds(&rules, &mut known)
+        } else {
+            self.kinds(&rules, site)
+        };
+        let site = &known;
         for (keyword, rule) in &rules.general {
             block.append(self.general(schema, keyword, rule, site));
         }
@@ -98,11 +124,47 @@ impl Unit<'_> {
         block
     }
 
+    /// As [`Unit::kinds`], where the first refusal ends the function: what is behind a test of the type
+    /// needs none of its own.
+    fn verdict_of_kinds(&mut self, rules: &Rules<'_>, site: &mut Site) -> Block {
+        let mut block = Block::default();
+        // Engines know the prototype of an object that they have just read a property of.
+        let reads_first = rules.types == [Kinds::one(Kind::Object)]
+            && !site.known.within(Kinds::one(Kind::Object))
+            && !rules.lists_only(Kinds::one(Kind::Object));
+        if reads_first {
+            let is_some = site.value.equals(&Js::name("null")).not();
+            let might_be = site.value.has_type("object").and(&is_some);
+            block.when(&might_be.not(), Site::no());
+        }
+        for kinds in rules.types.iter().filter(|kinds| !reads_first && !rules.lists_only(**kinds)) {
+            block.when(&self.is_of(&site.value, *kinds, site.known).not(), Site::no());
+        }
+        for kinds in &rules.types {
+            // An enum that lists these kinds only refuses all others, wherever it stands.
+            if !rules.lists_only(*kinds) {
+                *site = site.of(*kinds);
+            }
+        }
+        let of = |kind| site.of(Kinds::one(kind));
+        let guarded = [
+            (Kinds::NUMBER, self.numbers(&rules.numbers, &site.of(Kinds::NUMBER))),
+            (Kinds::one(Kind::String), self.strings(&rules.strings, &of(Kind::String))),
+            (Kinds::one(Kind::Array), self.arrays(&rules.arrays, &of(Kind::Array))),
+            (Kinds::one(Kind::Object), self.reads(&rules.objects, reads_first, &of(Kind::Object))),
+        ];
+        for (kinds, checks) in guarded {
+            if !kinds.and(site.known).is_empty() && !checks.is_empty() {
+                block.when(&self.may_be_of(&site.value, kinds, site.known), checks);
+            }
+        }
+        block
+    }
+
     /// Refuses a value that is of none of the kinds.
     pub fn refuse_type(&mut self, kinds: Kinds, site: &Site) -> Block {
         let names = Js::array(kinds.names().into_iter().map(Js::text));
-        let reporter = self.runtime("type$");
-        site.refuse(site.report(&reporter, [names]))
+        self.refuse(site, "type$", [names])
     }
 
     /// A rule about values of every kind.
@@ -114,10 +176,7 @@ impl Unit<'_> {
         site: &Site,
     ) -> Block {
         match rule {
-            General::Never => {
-                let reporter = self.runtime("false$");
-                site.refuse(site.report(&reporter, []))
-            }
+            General::Never => self.refuse(site, "false$", []),
             General::Enum(values) => self.enumeration(values, site),
             General::Const(value) => self.constant_value(value, site),
             General::Logic(logic) => self.logic(owner, keyword, logic, site),
@@ -164,12 +223,23 @@ impl Unit<'_> {
         if number.is_empty() {
             return found;
         }
-        let whole = value.remainder(&Js::count(1)).equals(&Js::count(0));
+        // Without a call, a number of an array of doubles stays one.
+        let is_finite = value.has_type("number").and(&value.less(value).equals(&Js::count(0)));
+        let mut is_integer = || self.runtime("isInteger$").call([value.clone()]);
         let test = match (number.has(Kind::Integer), number.has(Kind::Fraction)) {
-            (true, false) => value.has_type("number").and(&whole),
-            (false, true) => value.has_type("number").and(&whole.not()),
-            (true, true) | (false, false) => value.has_type("number"),
+            (true, false) => is_integer(),
+            (false, true) => is_finite.and(&is_integer().not()),
+            (true, true) | (false, false) => is_finite,
         };
         found.or(&test)
+    }
+
+    /// As [`Unit::is_of`], where nothing asks for the type and the constraints are about these kinds: what is
+    /// of a class counts as an object.
+    pub fn may_be_of(&mut self, value: &Js, kinds: Kinds, known: Kinds) -> Js {
+        if kinds == Kinds::one(Kind::Object) && !known.within(kinds) {
+            return self.runtime("isRecord$").call([value.clone()]);
+        }
+        self.is_of(value, kinds, known)
     }
 }

@@ -154,6 +154,27 @@ impl Js {
         self.joined(operator, other, Binding::Relation, Binding::Sum)
     }
 
+    /// `self - other`
+    pub fn less(&self, other: &Self) -> Self {
+        self.joined("-", other, Binding::Sum, Binding::Product)
+    }
+
+    /// `self - count`
+    pub fn minus(&self, count: u64) -> Self {
+        if count == 0 {
+            return self.clone();
+        }
+        self.less(&Self::count(count))
+    }
+
+    /// `self.key`, or `self["key"]` where the key is no plain name.
+    pub fn property(&self, key: &str) -> Self {
+        if is_plain(key) {
+            return Self::name(format!("{}.{key}", self.at(Binding::Primary)));
+        }
+        self.index(&Self::text(key))
+    }
+
     /// `self + other`
     pub fn plus(&self, other: &Self) -> Self {
         self.joined("+", other, Binding::Sum, Binding::Product)
@@ -167,11 +188,6 @@ impl Js {
     /// `self & other`, in parentheses.
     pub fn bits(&self, other: &Self) -> Self {
         Self::name(format!("({} & {})", self.at(Binding::Unary), other.at(Binding::Unary)))
-    }
-
-    /// `self ? yes : no`, where the condition is a name and the others are calls.
-    pub fn then(&self, yes: &Self, no: &Self) -> Self {
-        Self::name(format!("({} ? {} : {})", self.text, yes.text, no.text))
     }
 
     /// `typeof self === kind`
@@ -238,11 +254,6 @@ impl Block {
         self.plain(format!("if ({} === undefined) continue;", value.text));
     }
 
-    /// A statement of fixed text.
-    pub fn word(&mut self, word: &'static str) {
-        self.plain(word);
-    }
-
     /// `const name = expression;`
     pub fn define(&mut self, name: &Js, expression: &Js) {
         self.plain(format!("const {} = {};", name.text, expression.text));
@@ -283,12 +294,15 @@ impl Block {
         self.nested(format!("for (const {} in {})", key.text, object.text), body);
     }
 
-    /// `for (let index = from; index < array.length; index++) { … }`
+    /// `for (let index = from, length = array.length; index < length; index++) { … }`
     pub fn each_index(&mut self, index: &Js, from: u64, array: &Js, body: Self) {
         let index = &index.text;
         let array = &array.text;
+        let length = format!("{index}n");
         self.nested(
-            format!("for (let {index} = {from}; {index} < {array}.length; {index}++)"),
+            format!(
+                "for (let {index} = {from}, {length} = {array}.length; {index} < {length}; {index}++)"
+            ),
             body,
         );
     }
@@ -368,6 +382,12 @@ impl Block {
     fn nested(&mut self, head: String, body: Self) {
         self.lines.push(Line::Nested(vec![(head, body)]));
     }
+}
+
+/// Whether a key stands behind a dot as it is.
+fn is_plain(key: &str) -> bool {
+    let letter = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '$';
+    key.starts_with(letter) && key.chars().all(|c| letter(c) || c.is_ascii_digit())
 }
 
 fn indent(out: &mut String, level: usize) {

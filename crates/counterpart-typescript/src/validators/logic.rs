@@ -18,10 +18,9 @@ impl Unit<'_> {
 
     /// `not`
     pub fn negation(&mut self, schema: SchemaId, site: &Site) -> Block {
-        let met = self.test(schema, &site.value);
-        let reporter = self.runtime("not$");
+        let met = self.test(schema, site);
         let mut block = Block::default();
-        block.when(&met, site.refuse(site.report(&reporter, [])));
+        block.when(&met, self.refuse(site, "not$", []));
         block
     }
 
@@ -39,7 +38,7 @@ impl Unit<'_> {
         let (then, otherwise) = (branch(then, "then"), branch(otherwise, "else"));
         let mut block = Block::default();
         if !then.is_empty() || !otherwise.is_empty() {
-            block.choose(&self.test(condition, &site.value), then, otherwise);
+            block.choose(&self.test(condition, site), then, otherwise);
         }
         block
     }

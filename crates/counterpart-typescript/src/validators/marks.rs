@@ -10,6 +10,7 @@ use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, Logic, SchemaId}
 
 use super::js::{Block, Js};
 use super::rules::{General, Rules};
+use super::site::Site;
 use super::unit::{Role, Unit};
 
 /// What is marked, and whether the schema is known to be met.
@@ -48,7 +49,7 @@ impl Unit<'_> {
         let schemas = self.schemas;
         let rules = Rules::of(&schemas[schema].constraints);
         let mut block = match marking.role {
-            Role::Check => Block::default(),
+            Role::Verdict | Role::Violations => Block::default(),
             Role::MarkProperties => self.mark_declared(&rules, marking),
             Role::MarkItems => self.mark_items(&rules, marking),
         };
@@ -82,7 +83,7 @@ impl Unit<'_> {
             found.run(&marks.member("add").call([key.clone()]));
             let mut body = Block::default();
             body.define(&item, &value.index(&key));
-            body.when(&self.test(schema, &item), found);
+            body.when(&self.test(schema, &Site::asking(&item)), found);
             // Everything met is marked; what is marked already does not matter twice.
             block.each_key(&key, &value, body);
         }
@@ -138,7 +139,7 @@ impl Unit<'_> {
         found.run(&marking.marks.member("add").call([index.clone()]));
         let mut body = Block::default();
         body.define(&item, &marking.value.index(&index));
-        body.when(&self.test(schema, &item), found);
+        body.when(&self.test(schema, &Site::asking(&item)), found);
         let mut block = Block::default();
         block.each_index(&index, 0, &marking.value, body);
         block
@@ -211,8 +212,9 @@ impl Unit<'_> {
         if inside.is_empty() {
             return block;
         }
-        let condition = doubt
-            .map_or(Js::boolean(true), |doubt| doubt.not().or(&self.test(branch, &marking.value)));
+        let condition = doubt.map_or(Js::boolean(true), |doubt| {
+            doubt.not().or(&self.test(branch, &Site::asking(&marking.value)))
+        });
         block.when(&condition, inside);
         block
     }
@@ -229,7 +231,7 @@ impl Unit<'_> {
         let condition = marking.doubt.as_ref().map_or(Js::boolean(true), |doubt| {
             let mut met = Js::count(0);
             for branch in branches {
-                met = met.plus(&self.test(*branch, &marking.value));
+                met = met.plus(&self.test(*branch, &Site::asking(&marking.value)));
             }
             doubt.not().or(&met.equals(&Js::count(1)))
         });
@@ -252,7 +254,7 @@ impl Unit<'_> {
             otherwise.map_or_else(Block::default, |otherwise| self.mark(otherwise, marking));
         let mut block = Block::default();
         if !met.is_empty() || !otherwise.is_empty() {
-            block.choose(&self.test(condition, &marking.value), met, otherwise);
+            block.choose(&self.test(condition, &Site::asking(&marking.value)), met, otherwise);
         }
         block
     }
@@ -265,7 +267,7 @@ impl Unit<'_> {
         let schemas = self.schemas;
         let rules = Rules::of(&schemas[schema].constraints);
         let own = match role {
-            Role::Check => false,
+            Role::Verdict | Role::Violations => false,
             Role::MarkProperties => {
                 !rules.objects.properties.is_empty()
                     || !rules.objects.patterns.is_empty()

@@ -1,20 +1,24 @@
 //! Schemas as straight-line JavaScript: a function for each definition that checks a value.
 //!
-//! A function `(v, c, p, e)` serves both ways of asking. Without a collector `c` it returns `false`
-//! at the first violation, and no path is ever built; with one it reports every violation to it
-//! and goes on, `p` and `e` being the instance path and the evaluation path so far. Functions trust
-//! that the value is JSON within the depth limit: the companion has looked at that before.
+//! Each schema that needs one has two functions. `(v)` says whether the value is admitted: it ends at the
+//! first refusal, builds no path, and reads only what the schema asks about. Where a schema could look at
+//! more levels than a value may nest, it is `(v, d)`, with the levels that are left. `(v, c, p, e)` adds
+//! every violation to the list `c`, `p` and `e` being the instance path and the evaluation path so far; it
+//! trusts that the value is JSON within the limit, which is looked at before.
 //!
 //! Generated names cannot meet those of definitions: helpers of the runtime end in `$`, and what
 //! is private to a module is `$` or one letter with a number.
 
+mod absence;
 mod arrays;
 mod check;
 mod js;
 mod logic;
 mod marks;
+mod nesting;
 mod objects;
 mod pattern;
+mod reads;
 mod rules;
 mod scalars;
 mod site;
@@ -27,7 +31,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use counterpart_compiler::model::{Kinds, Recheck, SchemaId, Schemas};
 
+pub use absence::refuses_absence;
 use js::{Block, Js};
+pub use nesting::Nesting;
 use site::Site;
 pub use unit::Import;
 use unit::{Role, Unit};
@@ -46,6 +52,8 @@ pub struct Root {
     pub schema: SchemaId,
     /// The kinds of value it accepts; others it refuses, whatever the schema says.
     pub kinds: Kinds,
+    /// Whether there is a function for the violations, called as this with a `$` behind.
+    pub reports: bool,
 }
 
 /// The functions of one module.
@@ -59,43 +67,66 @@ pub struct ModuleText {
 }
 
 /// Writes the functions for `roots`, and for every schema they reach. `elsewhere` says which
-/// schemas another module checks.
+/// schemas another module checks, and with which function for the verdict.
 #[must_use]
 pub fn validators(
     schemas: &Schemas,
+    nesting: &Nesting,
     roots: &[Root],
     elsewhere: &dyn Fn(SchemaId) -> Option<Import>,
 ) -> ModuleText {
     let (plain, narrowed): (Vec<_>, Vec<_>) =
         roots.iter().partition(|root| covers(schemas, root.schema, root.kinds));
-    let exported: Vec<_> = plain.iter().map(|root| (root.name.clone(), root.schema)).collect();
-    let public: BTreeSet<_> = plain.iter().map(|root| root.name.as_str()).collect();
-    let mut unit = Unit::new(schemas, &exported, elsewhere);
+    let exported: Vec<_> =
+        plain.iter().map(|root| (root.name.clone(), root.schema, root.reports)).collect();
+    let public: BTreeSet<_> =
+        plain.iter().flat_map(|root| [root.name.clone(), format!("{}$", root.name)]).collect();
+    let mut unit = Unit::new(schemas, nesting, &exported, elsewhere);
     let mut functions = Block::default();
     for root in narrowed {
-        let body = unit.narrowed(root);
-        functions.function(&format!("export function {}(v, c, p, e)", root.name), body);
+        for role in root.roles() {
+            let body = unit.narrowed(root, role);
+            functions.function(&unit.head("export ", &root.named(role), role, root.schema), body);
+        }
     }
     while let Some((role, schema, name)) = unit.next_function() {
-        let export = if public.contains(name.as_str()) { "export " } else { "" };
-        let (parameters, mut body) = match role {
-            Role::Check => ("v, c, p, e", unit.whole(schema)),
-            Role::MarkProperties | Role::MarkItems => ("v, t, c", unit.mark_function(role, schema)),
+        let export = if public.contains(&name) { "export " } else { "" };
+        let mut body = match role {
+            Role::Verdict | Role::Violations => unit.whole(role, schema),
+            Role::MarkProperties | Role::MarkItems => unit.mark_function(role, schema),
         };
-        if let Some(recheck) = schemas.recheck(schema).filter(|_| role == Role::Check) {
+        let recheck = schemas.recheck(schema).filter(|recheck| match role {
+            Role::Verdict => true,
+            Role::Violations => *recheck == Recheck::Always,
+            Role::MarkProperties | Role::MarkItems => false,
+        });
+        if let Some(recheck) = recheck {
             let inner = unit.fresh("$");
-            functions.function(&format!("function {}({parameters})", inner.as_str()), body);
-            body = unit.remembered(&inner, recheck);
+            functions.function(&unit.head("", inner.as_str(), role, schema), body);
+            body = unit.remembered(&inner, role, schema, recheck);
         }
-        functions.function(&format!("{export}function {name}({parameters})"), body);
+        functions.function(&unit.head(export, &name, role, schema), body);
     }
     for root in plain {
-        functions.append(unit.alias(root));
+        for role in root.roles() {
+            functions.append(unit.alias(root, role));
+        }
     }
     let mut text = String::new();
     unit.constants().print(&mut text, 0);
     functions.print(&mut text, 0);
     ModuleText { text, imports: unit.imports }
+}
+
+impl Root {
+    fn roles(&self) -> impl Iterator<Item = Role> + use<> {
+        std::iter::once(Role::Verdict).chain(self.reports.then_some(Role::Violations))
+    }
+
+    fn named(&self, role: Role) -> String {
+        let suffix = if role == Role::Violations { "$" } else { "" };
+        format!("{}{suffix}", self.name)
+    }
 }
 
 /// Whether the schema itself admits no other kinds.
@@ -104,42 +135,78 @@ fn covers(schemas: &Schemas, schema: SchemaId, kinds: Kinds) -> bool {
 }
 
 impl Unit<'_> {
+    /// The head of a function.
+    fn head(&self, export: &str, name: &str, role: Role, schema: SchemaId) -> String {
+        format!("{export}function {name}({})", self.parameters(role, schema).join(", "))
+    }
+
+    fn parameters(&self, role: Role, schema: SchemaId) -> &'static [&'static str] {
+        match role {
+            Role::Verdict if self.nesting.counts(schema) => &["v", "d"],
+            Role::Verdict => &["v"],
+            Role::Violations => &["v", "c", "p", "e"],
+            Role::MarkProperties | Role::MarkItems => &["v", "t", "c"],
+        }
+    }
+
+    fn top(&self, role: Role, schema: SchemaId) -> Site {
+        if role == Role::Violations {
+            Site::violations()
+        } else {
+            Site::verdict(self.nesting.counts(schema))
+        }
+    }
+
     /// The body of the function of a schema.
-    fn whole(&mut self, schema: SchemaId) -> Block {
-        let mut body = self.check(schema, &Site::top());
-        body.give(&Js::boolean(true));
+    fn whole(&mut self, role: Role, schema: SchemaId) -> Block {
+        let mut body = self.check(schema, &self.top(role, schema));
+        if role == Role::Verdict {
+            body.give(&Js::boolean(true));
+        }
         body
     }
 
-    /// The body of a function whose verdict is remembered, so that no value is checked twice.
-    fn remembered(&mut self, inner: &Js, recheck: Recheck) -> Block {
-        let always = Js::boolean(recheck == Recheck::Always);
-        let once = self.runtime("once$").call([inner.clone(), always]).pure();
-        let once = self.constant(&once);
+    /// The body of a function whose answer is remembered, so that no value is checked twice.
+    fn remembered(&mut self, inner: &Js, role: Role, schema: SchemaId, recheck: Recheck) -> Block {
+        let once = if role == Role::Violations {
+            self.runtime("again$").call([inner.clone()])
+        } else {
+            let always = Js::boolean(recheck == Recheck::Always);
+            self.runtime("once$").call([inner.clone(), always])
+        };
+        let once = self.constant(&once.pure());
+        let call = once.call(self.parameters(role, schema).iter().map(|name| Js::name(*name)));
         let mut body = Block::default();
-        let arguments = ["v", "c", "p", "e"].map(Js::name);
-        body.give(&Js::name("c").then(&inner.call(arguments), &once.call([Js::name("v")])));
+        if role == Role::Violations {
+            body.run(&call);
+        } else {
+            body.give(&call);
+        }
         body
     }
 
     /// The body of a function that admits some kinds of what a schema admits.
-    fn narrowed(&mut self, root: &Root) -> Block {
-        let site = Site::top();
+    fn narrowed(&mut self, root: &Root, role: Role) -> Block {
+        let site = self.top(role, root.schema);
         let mut body = Block::default();
         let refusal = self.refuse_type(root.kinds, &site);
         body.when(&self.is_of(&site.value, root.kinds, Kinds::ALL).not(), refusal);
         body.append(self.delegate(root.schema, &site));
-        body.give(&Js::boolean(true));
+        if role == Role::Verdict {
+            body.give(&Js::boolean(true));
+        }
         body
     }
 
     /// The function of a root whose schema has the function of another root.
-    fn alias(&mut self, root: &Root) -> Block {
+    fn alias(&mut self, root: &Root, role: Role) -> Block {
         let mut block = Block::default();
-        if let Some(name) = self.check_name(root.schema).filter(|name| *name != root.name) {
+        let named = root.named(role);
+        if let Some(name) = self.name_of(role, root.schema).filter(|name| *name != named) {
             let mut body = Block::default();
-            body.give(&Js::name(name).call(["v", "c", "p", "e"].map(Js::name)));
-            block.function(&format!("export function {}(v, c, p, e)", root.name), body);
+            let parameters = self.parameters(role, root.schema);
+            body.give(&Js::name(name).call(parameters.iter().map(|name| Js::name(*name))));
+            block.function(&self.head("export ", &named, role, root.schema), body);
         }
         block
     }

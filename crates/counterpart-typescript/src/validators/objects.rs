@@ -1,4 +1,4 @@
-//! The rules about objects, in one pass over the properties that are there.
+//! The violations of objects, in one pass over the properties that are there.
 //!
 //! The pass sees own enumerable properties only, so a key such as `constructor` needs no care, and
 //! what `required` and the `dependent…` keywords ask is remembered in bits on the way.
@@ -8,13 +8,13 @@ use indexmap::IndexMap;
 
 use super::js::{Block, Js};
 use super::rules::ObjectRules;
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::Unit;
 
 /// Bits of one variable; engines keep numbers of 31 bits unboxed.
 const BITS: usize = 30;
 /// Up to so many keys are compared one by one.
-const COMPARED: usize = 12;
+pub const COMPARED: usize = 12;
 
 /// Which properties are there: bits that the pass sets, or a question each where there is no pass.
 struct Presence {
@@ -85,7 +85,7 @@ impl Unit<'_> {
         site: &Site,
     ) -> Block {
         let (key, value) = (self.fresh("k"), self.fresh("x"));
-        let inner = site.child(&value, &key);
+        let inner = self.property_named(site, &value, &key);
         let mut body = Block::default();
         body.define(&value, &site.value.index(&key));
         body.skip_absent(&value);
@@ -107,9 +107,9 @@ impl Unit<'_> {
         let counts_others =
             !additional.is_empty() && !presence.bits.keys().all(|key| declares(key));
         if asks_patterns || counts_others {
-            body.append(self.pass_in_steps(rules, presence, additional, &key, &inner));
+            body.append(self.pass_in_steps(rules, presence, additional, &key, (site, &inner)));
         } else {
-            let cases = self.cases(rules, presence, None, &inner);
+            let cases = self.cases(rules, presence, None, (site, &value));
             self.switch(&mut body, &key, cases, additional);
         }
         let mut block = Block::default();
@@ -125,22 +125,22 @@ impl Unit<'_> {
         presence: &Presence,
         additional: Block,
         key: &Js,
-        inner: &Site,
+        (site, inner): (&Site, &Site),
     ) -> Block {
         let other = (!additional.is_empty()).then(|| self.fresh("o"));
         let mut block = Block::default();
         if let Some(other) = &other {
             block.variable(other, &Js::boolean(true));
         }
-        let cases = self.cases(rules, presence, other.as_ref(), inner);
+        let cases = self.cases(rules, presence, other.as_ref(), (site, &inner.value));
         self.switch(&mut block, key, cases, Block::default());
         for (source, schema) in &rules.patterns {
             let mut found = Block::default();
             if let Some(other) = &other {
                 found.assign(other, "=", &Js::boolean(false));
             }
-            let site = inner.step("patternProperties").step(source);
-            found.append(self.visit(*schema, &site));
+            let inner = inner.step("patternProperties").step(source);
+            found.append(self.visit(*schema, &inner));
             block.when(&self.matches(source, key), found);
         }
         if let Some(other) = other {
@@ -165,7 +165,7 @@ impl Unit<'_> {
         }
         let keys = Js::array(cases.iter().map(|(key, _)| Js::text(key)));
         let numbers = self.runtime("numbers$").call([keys]).pure();
-        let number = self.constant(&numbers).member("get").call([key.clone()]);
+        let number = self.constant(&numbers).call([key.clone()]);
         let cases = (0u64..).zip(cases).map(|(at, (_, body))| (Js::count(at), body)).collect();
         block.switch(&number, cases, default);
     }
@@ -176,16 +176,16 @@ impl Unit<'_> {
         rules: &ObjectRules<'_>,
         presence: &Presence,
         other: Option<&Js>,
-        inner: &Site,
+        (site, value): (&Site, &Js),
     ) -> Vec<(String, Block)> {
-        let properties = inner.step("properties");
         let mut cases: IndexMap<&str, Block> = IndexMap::new();
         for (key, schema) in &rules.properties {
             let case = cases.entry(key).or_default();
             if let Some(other) = other {
                 case.assign(other, "=", &Js::boolean(false));
             }
-            case.append(self.visit(*schema, &properties.step(key)));
+            let inner = site.step("properties").step(key).child(value, Key::Named(key));
+            case.append(self.visit(*schema, &inner));
         }
         for (key, at) in &presence.bits {
             let (mask, bit) = presence.mask(*at);
@@ -199,29 +199,27 @@ impl Unit<'_> {
 
     /// `propertyNames`: one violation for each name that is refused, with its causes.
     fn property_name(&mut self, schema: SchemaId, key: &Js, site: &Site) -> Block {
-        let met = self.test(schema, key);
+        let name = self.property_named(site, key, key);
+        let met = self.test(schema, &name);
         let causes = self.fresh("d");
-        let mut refusal = site.give_up();
-        refusal.define(&causes, &self.runtime("causes$").call([site.collector()]));
-        let inner = site.child(key, key).step("propertyNames").collecting(&causes);
+        let mut refusal = Block::default();
+        refusal.define(&causes, &self.runtime("causes$").call(site.list()));
+        let inner = name.step("propertyNames").collecting(&causes);
         refusal.append(self.visit(schema, &inner));
-        let reporter = self.runtime("propertyNames$");
-        refusal.append(site.child(key, key).report(&reporter, [causes]));
+        refusal.append(self.refuse(&name, "propertyNames$", [causes]));
         let mut block = Block::default();
         block.when(&met.not(), refusal);
         block
     }
 
-    fn sizes(&mut self, rules: &ObjectRules<'_>, count: &Js, site: &Site) -> Block {
+    pub fn sizes(&mut self, rules: &ObjectRules<'_>, count: &Js, site: &Site) -> Block {
         let mut block = Block::default();
         if let Some(min) = rules.min.filter(|min| *min > 0) {
-            let reporter = self.runtime("minProperties$");
-            let refusal = site.refuse(site.report(&reporter, [Js::count(min)]));
+            let refusal = self.refuse(site, "minProperties$", [Js::count(min)]);
             block.when(&count.compare("<", &Js::count(min)), refusal);
         }
         if let Some(max) = rules.max {
-            let reporter = self.runtime("maxProperties$");
-            let refusal = site.refuse(site.report(&reporter, [Js::count(max)]));
+            let refusal = self.refuse(site, "maxProperties$", [Js::count(max)]);
             block.when(&count.compare(">", &Js::count(max)), refusal);
         }
         block
@@ -231,16 +229,15 @@ impl Unit<'_> {
         let mut block = Block::default();
         for (keyword, key) in &rules.required {
             let has = presence.has(self, &site.value, key);
-            let refusal = site.refuse(self.missing(keyword, key, site));
+            let refusal = self.missing(keyword, key, site);
             block.when(&has.not(), refusal);
         }
         block
     }
 
     fn missing(&mut self, keyword: &'static str, key: &str, site: &Site) -> Block {
-        let reporter = self.runtime("required$");
         let keyword = (keyword != "required").then(|| Js::text(keyword));
-        site.report(&reporter, std::iter::once(Js::text(key)).chain(keyword))
+        self.refuse(site, "required$", std::iter::once(Js::text(key)).chain(keyword))
     }
 
     fn dependent(&mut self, rules: &ObjectRules<'_>, presence: &Presence, site: &Site) -> Block {
@@ -249,7 +246,7 @@ impl Unit<'_> {
             let mut inside = Block::default();
             for other in *needed {
                 let has = presence.has(self, &site.value, other);
-                let refusal = site.refuse(self.missing(keyword, other, site));
+                let refusal = self.missing(keyword, other, site);
                 inside.when(&has.not(), refusal);
             }
             block.when(&presence.has(self, &site.value, key), inside);

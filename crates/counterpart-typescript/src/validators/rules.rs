@@ -1,7 +1,7 @@
 //! The constraints of one schema, sorted by what they constrain.
 
 use counterpart_compiler::model::{
-    ArrayConstraint, Constraint, Kinds, Literal, Logic, Meaning, NumberConstraint,
+    ArrayConstraint, Constraint, Kind, Kinds, Literal, Logic, Meaning, NumberConstraint,
     ObjectConstraint, SchemaId, StringConstraint,
 };
 use serde_json::Value;
@@ -72,6 +72,17 @@ impl<'m> Rules<'m> {
             rules.add(keyword.name(), meaning);
         }
         rules
+    }
+
+    /// Whether an `enum` or a `const` lists values of these kinds and no others.
+    pub fn lists_only(&self, kinds: Kinds) -> bool {
+        let is_scalar = |value: &Value| !value.is_array() && !value.is_object();
+        let fits = |value: &Value| is_scalar(value) && kinds.has(Kind::of(value));
+        self.general.iter().any(|(_, rule)| match rule {
+            General::Enum(values) => values.iter().all(|literal| fits(&literal.value)),
+            General::Const(value) => fits(value),
+            General::Never | General::Logic(_) | General::Reference(_) => false,
+        })
     }
 
     fn add(&mut self, keyword: &'static str, meaning: &'m Meaning) {

@@ -9,7 +9,7 @@ use super::site::Site;
 use super::unit::Unit;
 
 /// A list of values up to this long is searched, a longer one is a set.
-const SEARCHED: usize = 24;
+const SEARCHED: usize = 16;
 /// Up to so many values are compared one by one.
 const COMPARED: usize = 3;
 /// A message lists up to so many values of an `enum`; of more, the nearest.
@@ -32,9 +32,7 @@ impl Unit<'_> {
                 }
                 NumberConstraint::MultipleOf(divisor) => ("multipleOf$", divisor),
             };
-            let reporter = self.runtime(reporter);
-            let report = site.report(&reporter, [Js::number(limit)]);
-            block.when(&holds.not(), site.refuse(report));
+            block.when(&holds.not(), self.refuse(site, reporter, [Js::number(limit)]));
         }
         block
     }
@@ -74,8 +72,7 @@ impl Unit<'_> {
             };
             let refusal = holds.not();
             if !refusal.is(false) {
-                let reporter = self.runtime(reporter);
-                block.when(&refusal, site.refuse(site.report(&reporter, detail)));
+                block.when(&refusal, self.refuse(site, reporter, detail));
             }
         }
         block
@@ -131,18 +128,20 @@ impl Unit<'_> {
 
     /// `enum`
     pub fn enumeration(&mut self, literals: &[Literal], site: &Site) -> Block {
-        let list =
-            self.constant(&Js::array(literals.iter().map(|literal| Js::value(&literal.value))));
         let holds = self.is_among(literals, &site.value);
-        let report = if literals.len() <= LISTED {
-            let reporter = self.runtime("enum$");
-            site.report(&reporter, [list])
+        let refusal = if site.is_verdict() {
+            Site::no()
         } else {
-            let reporter = self.runtime("enumNear$");
-            site.report(&reporter, [list, site.value.clone()])
+            let list = Js::array(literals.iter().map(|literal| Js::value(&literal.value)));
+            let list = self.constant(&list);
+            if literals.len() <= LISTED {
+                self.refuse(site, "enum$", [list])
+            } else {
+                self.refuse(site, "enumNear$", [list, site.value.clone()])
+            }
         };
         let mut block = Block::default();
-        block.when(&holds.not(), site.refuse(report));
+        block.when(&holds.not(), refusal);
         block
     }
 
@@ -150,9 +149,8 @@ impl Unit<'_> {
     pub fn constant_value(&mut self, value: &Value, site: &Site) -> Block {
         let holds = self.is_equal(value, &site.value);
         let detail = self.shared(value);
-        let reporter = self.runtime("const$");
         let mut block = Block::default();
-        block.when(&holds.not(), site.refuse(site.report(&reporter, [detail])));
+        block.when(&holds.not(), self.refuse(site, "const$", [detail]));
         block
     }
 
@@ -171,7 +169,7 @@ impl Unit<'_> {
             } else {
                 let list = self.constant(&list);
                 let set = self.runtime("set$").call([list]).pure();
-                self.constant(&set).member("has").call([value.clone()])
+                self.constant(&set).call([value.clone()])
             }
         };
         for candidate in nested {

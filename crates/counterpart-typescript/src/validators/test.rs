@@ -4,6 +4,7 @@ use counterpart_compiler::model::{ArrayConstraint, Keyword, Kind, Kinds, Logic, 
 
 use super::js::Js;
 use super::rules::{General, ObjectRules, Rules};
+use super::site::Site;
 use super::unit::{Role, Unit};
 
 /// An expression of more rules than this is a call of the schema's function instead.
@@ -11,11 +12,11 @@ const SHORT: usize = 4;
 
 impl Unit<'_> {
     /// Whether a schema admits a value, as an expression.
-    pub fn test(&mut self, schema: SchemaId, value: &Js) -> Js {
+    pub fn test(&mut self, schema: SchemaId, site: &Site) -> Js {
         if self.is_short(schema, &mut SHORT.clone()) {
-            self.expression(schema, value, Kinds::ALL)
+            self.expression(schema, site, site.known)
         } else {
-            self.function(Role::Check, schema).call([value.clone()])
+            self.function(Role::Verdict, schema).call(site.asked())
         }
     }
 
@@ -59,8 +60,9 @@ impl Unit<'_> {
     }
 
     /// The rules of a short schema, joined.
-    fn expression(&mut self, schema: SchemaId, value: &Js, known: Kinds) -> Js {
+    fn expression(&mut self, schema: SchemaId, site: &Site, known: Kinds) -> Js {
         let schemas = self.schemas;
+        let value = &site.value;
         let rules = Rules::of(&schemas[schema].constraints);
         let mut all = Js::boolean(true);
         let mut known = known;
@@ -91,35 +93,36 @@ impl Unit<'_> {
             (Kinds::one(Kind::Object), objects),
         ] {
             if !holds.is(true) {
-                all = all.and(&self.is_of(value, kinds, known).not().or(&holds));
+                all = all.and(&self.may_be_of(value, kinds, known).not().or(&holds));
             }
         }
         for (_, rule) in &rules.general {
-            all = all.and(&self.general_holds(rule, value, known));
+            all = all.and(&self.general_holds(rule, site, known));
         }
         all
     }
 
-    fn general_holds(&mut self, rule: &General<'_>, value: &Js, known: Kinds) -> Js {
+    fn general_holds(&mut self, rule: &General<'_>, site: &Site, known: Kinds) -> Js {
+        let value = &site.value;
         match rule {
             General::Never => Js::boolean(false),
             General::Enum(values) => self.is_among(values, value),
             General::Const(expected) => self.is_equal(expected, value),
             General::Reference(target) if self.schemas[*target].admits_all() => Js::boolean(true),
-            General::Reference(target) => self.function(Role::Check, *target).call([value.clone()]),
+            General::Reference(target) => self.function(Role::Verdict, *target).call(site.asked()),
             General::Logic(Logic::AllOf(branches)) => {
                 branches.iter().fold(Js::boolean(true), |all, branch| {
-                    let branch = self.expression(*branch, value, known);
+                    let branch = self.expression(*branch, site, known);
                     all.and(&branch)
                 })
             }
             General::Logic(Logic::AnyOf(branches)) => {
                 branches.iter().fold(Js::boolean(false), |any, branch| {
-                    let branch = self.expression(*branch, value, known);
+                    let branch = self.expression(*branch, site, known);
                     any.or(&branch)
                 })
             }
-            General::Logic(Logic::Not(inner)) => self.expression(*inner, value, known).not(),
+            General::Logic(Logic::Not(inner)) => self.expression(*inner, site, known).not(),
             // Never part of a short schema.
             General::Logic(Logic::OneOf(_) | Logic::If { .. }) => Js::boolean(true),
         }
@@ -144,7 +147,7 @@ impl Unit<'_> {
 
     /// Whether an object has a property.
     pub fn has(&mut self, value: &Js, key: &str) -> Js {
-        self.runtime("has$").call([value.clone(), Js::text(key)])
+        self.property(value, key).equals(&Js::name("undefined")).not()
     }
 }
 

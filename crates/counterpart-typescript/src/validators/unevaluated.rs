@@ -5,7 +5,7 @@ use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, SchemaId};
 use super::js::{Block, Js};
 use super::marks::Marking;
 use super::rules::Rules;
-use super::site::Site;
+use super::site::{Key, Site};
 use super::unit::{Role, Unit};
 
 impl Unit<'_> {
@@ -17,7 +17,8 @@ impl Unit<'_> {
         site: &Site,
     ) -> Block {
         let (key, value) = (self.fresh("k"), self.fresh("x"));
-        let met = self.test(schema, &value);
+        let inner = self.property_named(site, &value, &key);
+        let met = self.test(schema, &inner);
         let schemas = self.schemas;
         let rules = Rules::of(&schemas[owner].constraints);
         if met.is(true) || rules.objects.additional.is_some() {
@@ -35,9 +36,7 @@ impl Unit<'_> {
         for (source, _) in &rules.objects.patterns {
             seen = seen.or(&self.matches(source, &key));
         }
-        let reporter = self.runtime("closed$");
-        let inner = site.child(&value, &key);
-        let refusal = site.refuse(inner.report(&reporter, [Js::text("unevaluatedProperties")]));
+        let refusal = self.refuse(&inner, "closed$", [Js::text("unevaluatedProperties")]);
         let mut refused = Block::default();
         refused.when(&seen.not().and(&met.not()), refusal);
         let declared = rules.objects.properties.iter();
@@ -53,7 +52,8 @@ impl Unit<'_> {
     /// `unevaluatedItems`
     pub fn unevaluated_items(&mut self, owner: SchemaId, schema: SchemaId, site: &Site) -> Block {
         let (index, value) = (self.fresh("i"), self.fresh("x"));
-        let met = self.test(schema, &value);
+        let inner = site.child(&value, Key::Index(&index));
+        let met = self.test(schema, &inner);
         let schemas = self.schemas;
         let rules = Rules::of(&schemas[owner].constraints);
         let mut from = 0;
@@ -87,9 +87,7 @@ impl Unit<'_> {
             block.append(others);
             seen = marks.member("has").call([index.clone()]);
         }
-        let reporter = self.runtime("closed$");
-        let inner = site.child(&value, &index);
-        let refusal = site.refuse(inner.report(&reporter, [Js::text("unevaluatedItems")]));
+        let refusal = self.refuse(&inner, "closedItems$", [Js::text("unevaluatedItems")]);
         let mut body = Block::default();
         body.define(&value, &site.value.index(&index));
         body.when(&seen.not().and(&met.not()), refusal);
@@ -106,12 +104,8 @@ impl Unit<'_> {
 
     /// Marks what the keywords beside look at, apart from those about properties or items.
     fn others(&mut self, owner: SchemaId, role: Role, marks: &Js, site: &Site) -> Block {
-        let marking = Marking {
-            role,
-            value: site.value.clone(),
-            marks: marks.clone(),
-            doubt: Some(site.collector()),
-        };
+        let marking =
+            Marking { role, value: site.value.clone(), marks: marks.clone(), doubt: site.list() };
         self.mark_applied(owner, &marking)
     }
 }

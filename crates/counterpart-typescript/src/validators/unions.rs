@@ -51,8 +51,7 @@ impl<'m> Unit<'m> {
 
     /// Refuses everything: of a union without facts nothing may be admitted.
     fn unknown(&mut self, site: &Site) -> Block {
-        let reporter = self.runtime("false$");
-        site.refuse(site.report(&reporter, []))
+        self.refuse(site, "false$", [])
     }
 
     /// The union that a schema states with a keyword.
@@ -82,7 +81,7 @@ impl<'m> Unit<'m> {
     fn lone(&mut self, union: &Union<'_>, lone: usize, site: &Site) -> Block {
         let branch = union.branches[lone];
         let others = union.branches.iter().enumerate().filter(|(at, _)| *at != lone);
-        let tests: Vec<_> = others.map(|(_, branch)| self.test(*branch, &site.value)).collect();
+        let tests: Vec<_> = others.map(|(_, branch)| self.test(*branch, site)).collect();
         let any = tests.iter().fold(Js::boolean(false), |any, test| any.or(test));
         let direct = self.visit(branch, &union.below(site, lone));
         let mut block = Block::default();
@@ -90,7 +89,7 @@ impl<'m> Unit<'m> {
             block.when(&any.not(), direct);
             return block;
         }
-        let mut many = self.test(branch, &site.value);
+        let mut many = self.test(branch, site);
         if let [first, second, ..] = tests.as_slice() {
             let rest = tests[2..].iter().fold(first.plus(second), |sum, test| sum.plus(test));
             many = many.or(&rest.compare(">", &Js::count(1)));
@@ -144,7 +143,7 @@ impl<'m> Unit<'m> {
             found
         } else {
             let map = self.runtime("map$").call([Js::array(entries)]).pure();
-            self.constant(&map).member("get").call([found])
+            self.constant(&map).call([found])
         };
         let refusal = self.no_tag(union, discriminator, site);
         block.choice(&on, cases, refusal);
@@ -153,80 +152,79 @@ impl<'m> Unit<'m> {
 
     /// Refuses a value that the property chooses no branch for.
     fn no_tag(&mut self, union: &Union<'_>, discriminator: &Discriminator, site: &Site) -> Block {
+        if site.is_verdict() {
+            return Site::no();
+        }
         let values = self.constant(&Js::array(discriminator.all_values().map(Js::value)));
         let keyword = Js::text(union.keyword.name());
         let tag = Js::text(&discriminator.property);
-        let reporter = self.runtime("tag$");
-        site.refuse(site.report(&reporter, [keyword, tag, values, site.value.clone()]))
+        self.refuse(site, "tag$", [keyword, tag, values, site.value.clone()])
     }
 
     /// A union of which any of some branches may be met.
     fn untagged(&mut self, union: &Union<'_>, possible: &[usize], site: &Site) -> Block {
         let branches = possible.iter().map(|at| union.branches[*at]);
-        let tests: Vec<_> = branches.map(|branch| self.test(branch, &site.value)).collect();
+        let tests: Vec<_> = branches.map(|branch| self.test(branch, site)).collect();
         let mut block = Block::default();
         if !union.is_one_of() {
             let any = tests.iter().fold(Js::boolean(false), |any, test| any.or(test));
             if !any.is(true) {
-                let mut refusal = site.give_up();
-                refusal.append(self.nearest(union, site));
+                let refusal = self.nearest(union, site);
                 block.when(&any.not(), refusal);
             }
             return block;
         }
         let Some((first, others)) = tests.split_first() else {
-            return site.refuse(self.nearest(union, site));
+            return self.nearest(union, site);
         };
         if others.is_empty() {
-            let mut refusal = site.give_up();
-            refusal.append(self.nearest(union, site));
+            let refusal = self.nearest(union, site);
             block.when(&first.not(), refusal);
             return block;
         }
         let count = self.fresh("n");
         let sum = others.iter().fold(first.clone(), |sum, test| sum.plus(test));
+        if site.is_verdict() {
+            block.when(&sum.equals(&Js::count(1)).not(), Site::no());
+            return block;
+        }
         block.define(&count, &sum);
         let none = count.equals(&Js::count(0));
         let mut report = Block::default();
-        let nearest = self.nearest(union, site);
-        let mut many = Block::default();
-        let met = self.met(union, site);
-        let reporter = self.runtime("many$");
-        many.append(site.report(&reporter, [met]));
-        report.choose(&none, nearest, many);
-        let mut refusal = site.give_up();
-        refusal.append(report);
-        block.when(&count.equals(&Js::count(1)).not(), refusal);
+        report.choose(&none, self.nearest(union, site), self.many(union, site));
+        block.when(&count.equals(&Js::count(1)).not(), report);
         block
     }
 
     /// Refuses a value that meets more than one branch.
     fn many(&mut self, union: &Union<'_>, site: &Site) -> Block {
+        if site.is_verdict() {
+            return Site::no();
+        }
         let met = self.met(union, site);
-        let reporter = self.runtime("many$");
-        site.refuse(site.report(&reporter, [met]))
+        self.refuse(site, "many$", [met])
     }
 
     /// Which branches are met, as a list.
     fn met(&mut self, union: &Union<'_>, site: &Site) -> Js {
-        let tests = union.branches.iter().map(|branch| self.test(*branch, &site.value));
+        let tests = union.branches.iter().map(|branch| self.test(*branch, site));
         Js::array(tests.collect::<Vec<_>>())
     }
 
     /// Reports the union with the violations of its nearest branch.
     fn nearest(&mut self, union: &Union<'_>, site: &Site) -> Block {
+        if site.is_verdict() {
+            return Site::no();
+        }
         let sheets = union.facts.branches.iter().map(|branch| self.sheet(branch));
         let sheets = Js::array(sheets.collect::<Vec<_>>());
         let sheets = self.constant(&sheets);
-        let checks = union.branches.iter().map(|branch| self.function(Role::Check, *branch));
+        let checks = union.branches.iter().map(|branch| self.function(Role::Violations, *branch));
         let checks = Js::array(checks.collect::<Vec<_>>());
-        let [collector, path, evaluation] =
-            [site.collector(), site.path.clone(), site.evaluation()];
-        let keyword = Js::text(union.keyword.name());
+        let mut arguments = site.arguments();
+        arguments.extend([Js::text(union.keyword.name()), sheets, checks]);
         let mut block = Block::default();
-        let value = site.value.clone();
-        let reporter = self.runtime("union$");
-        block.run(&reporter.call([value, collector, path, evaluation, keyword, sheets, checks]));
+        block.run(&self.runtime("union$").call(arguments));
         block
     }
 

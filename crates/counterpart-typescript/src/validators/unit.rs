@@ -6,6 +6,7 @@ use counterpart_compiler::model::{SchemaId, Schemas};
 use indexmap::IndexMap;
 
 use super::js::{Block, Js};
+use super::nesting::Nesting;
 
 /// A schema of more constraints than this (with all it holds inline) gets a function of its own,
 /// so that no function outgrows what engines optimise.
@@ -25,8 +26,10 @@ pub struct Import {
 /// What a function does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// Checks a value, and reports when it is given a collector.
-    Check,
+    /// Says whether a value is admitted.
+    Verdict,
+    /// Reports what is wrong with a value.
+    Violations,
     /// Marks the properties that a schema looks at.
     MarkProperties,
     /// Marks the items that a schema looks at.
@@ -37,6 +40,8 @@ pub enum Role {
 pub struct Unit<'m> {
     /// Every schema.
     pub schemas: &'m Schemas,
+    /// Which schemas count levels.
+    pub nesting: &'m Nesting,
     /// Where the functions of schemas are that another module holds.
     pub elsewhere: &'m dyn Fn(SchemaId) -> Option<Import>,
     /// Names imported, by module: each with the name it is exported under.
@@ -52,15 +57,21 @@ impl<'m> Unit<'m> {
     /// A module whose exported functions are these; a schema listed twice has the first name.
     pub fn new(
         schemas: &'m Schemas,
-        exported: &[(String, SchemaId)],
+        nesting: &'m Nesting,
+        exported: &[(String, SchemaId, bool)],
         elsewhere: &'m dyn Fn(SchemaId) -> Option<Import>,
     ) -> Self {
         let mut functions = IndexMap::new();
-        for (name, schema) in exported {
-            functions.entry((Role::Check, *schema)).or_insert_with(|| name.clone());
+        for (name, schema, reports) in exported {
+            functions.entry((Role::Verdict, *schema)).or_insert_with(|| name.clone());
+            if *reports {
+                let name = || format!("{name}$");
+                functions.entry((Role::Violations, *schema)).or_insert_with(name);
+            }
         }
         Self {
             schemas,
+            nesting,
             elsewhere,
             imports: BTreeMap::new(),
             functions,
@@ -92,10 +103,14 @@ impl<'m> Unit<'m> {
         if let Some(name) = self.functions.get(&(role, schema)) {
             return Js::name(name);
         }
-        if role == Role::Check
-            && let Some(import) = (self.elsewhere)(schema)
-        {
-            return self.import(&import.module, &import.exported, &import.name);
+        let suffix = match role {
+            Role::Verdict => Some(""),
+            Role::Violations => Some("$"),
+            Role::MarkProperties | Role::MarkItems => None,
+        };
+        if let (Some(suffix), Some(import)) = (suffix, (self.elsewhere)(schema)) {
+            let [exported, name] = [import.exported, import.name].map(|name| name + suffix);
+            return self.import(&import.module, &exported, &name);
         }
         let name = self.fresh("$");
         self.functions.insert((role, schema), name.as_str().to_owned());
@@ -109,9 +124,9 @@ impl<'m> Unit<'m> {
         Some((*role, *schema, name.clone()))
     }
 
-    /// The name of the function that checks a schema, where this module has one.
-    pub fn check_name(&self, schema: SchemaId) -> Option<&str> {
-        self.functions.get(&(Role::Check, schema)).map(String::as_str)
+    /// The name of the function of a schema, where this module has one.
+    pub fn name_of(&self, role: Role, schema: SchemaId) -> Option<&str> {
+        self.functions.get(&(role, schema)).map(String::as_str)
     }
 
     /// A constant of the module with this value; equal values share one.
@@ -142,7 +157,9 @@ impl<'m> Unit<'m> {
 
     /// Whether a child schema is written where it stands.
     pub fn is_inline(&mut self, schema: SchemaId) -> bool {
-        self.check_name(schema).is_none() && self.weight(schema) <= INLINE
+        let named =
+            [Role::Verdict, Role::Violations].map(|role| self.name_of(role, schema).is_some());
+        named == [false, false] && self.weight(schema) <= INLINE
     }
 
     fn weight(&mut self, schema: SchemaId) -> usize {

@@ -2,13 +2,16 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 
 const load = (name) => import(pathToFileURL(`${process.argv[2]}/${name}`));
-const { contract$, Refusal } = await load("support/runtime.js");
+const { contract$, is$, json$, Refusal } = await load("support/runtime.js");
 const module = await load("schema.js");
-const contracts = new Proxy({}, { get: (_, name) => contract$(name, module[`$${name}`]) });
-const { Any, Choice, Closed, Edge, Equal, Length, List, Names, Open, Rest, Sevens, Tenths, Unique } =
-  contracts;
+const contract = (name, depth) =>
+  contract$(name, is$(json$(module[`$${name}`]), depth), module[`$${name}$`], undefined, depth);
+const contracts = new Proxy({}, { get: (_, name) => contract(name) });
+const { Any, Choice, Closed, Edge, Equal, Length, List, Names, Open } = contracts;
+const { Rest, Sevens, Tenths, Tiny, Typed, Unique } = contracts;
 
 /** Whether a contract accepts a value, by all ways of asking alike. */
 function accepts(contract, value) {
@@ -39,23 +42,26 @@ const keywords = (contract, value) =>
     evaluationPath,
   ]);
 
-// What is no JSON is refused wherever it is.
+// What is no JSON is refused where the contract asks about it.
 for (const value of [NaN, Infinity, () => 1, Symbol("s"), 1n, new Date(0), new Map(), undefined]) {
   claim(accepts(Any, value), false, `alone: ${String(value)}`);
-  claim(accepts(Any, [value]), false, `in an array: ${String(value)}`);
-  claim(accepts(Any, { a: [{ b: value }] }), value === undefined, String(value));
+  claim(accepts(Typed, [value]), false, `in an array: ${String(value)}`);
+  claim(accepts(Typed, [{ a: value }]), value === undefined, `in an object: ${String(value)}`);
+  claim(accepts(Any, { a: [value] }), true, `nobody asks: ${String(value)}`);
 }
-claim(accepts(Any, [, 1]), false, "a hole");
+claim(accepts(Typed, [, 1]), false, "a hole");
 claim(accepts(Any, new (class Point {})()), false, "an instance of a class");
 claim(accepts(Any, Object.create({ a: "x" })), false, "an inherited property");
 claim(accepts(Open, Object.assign(Object.create(null), { a: "x" })), true, "no prototype");
-claim(keywords(Any, { "a/b": [0, NaN] }), [["json", "/a~1b/1", ""]], "where it is no JSON");
+claim(accepts(Open, runInNewContext('({ a: "x" })')), true, "another realm");
+claim(accepts(Typed, runInNewContext("[1, [], new Date(0)]")), false, "a class of another realm");
+claim(keywords(Typed, [{ "a/b": [0, NaN] }, 0, "x"]), [["json", "/0/a~1b/1", ""]], "where it is no JSON");
 
-// Only own enumerable properties that are not undefined count.
+// Only own properties that are not undefined count.
 claim(accepts(Any, { a: undefined }), true, "undefined is absent");
 claim(accepts(Open, { a: undefined }), false, "undefined is absent");
 claim(accepts(Closed, { other: undefined }), true, "undefined is absent");
-claim(accepts(Open, Object.defineProperty({}, "a", { value: "x" })), false, "not enumerable");
+claim(accepts(Open, Object.defineProperty({}, "a", { value: "x" })), true, "not enumerable");
 claim(accepts(Open, { ["a"]: "x", [Symbol("s")]: 1 }), true, "symbols are no properties");
 
 // Names that every object inherits are ordinary names.
@@ -85,12 +91,12 @@ const nested = (levels, value = []) => {
 claim(accepts(List, nested(128)), true, "128 levels");
 claim(accepts(List, nested(129)), false, "129 levels");
 claim(keywords(List, nested(100_000)), [["depth", "", ""]], "100,000 levels");
-claim(keywords(Any, nested(129)), [["depth", "", ""]], "where no schema looks");
-const cycle = {};
-cycle.a = cycle;
-claim(keywords(Any, cycle), [["depth", "", ""]], "a cycle");
+claim(keywords(Any, nested(130)), [], "where nobody asks");
+const cycle = [];
+cycle.push(cycle);
+claim(keywords(List, cycle), [["depth", "", ""]], "a cycle");
 claim(List.check(nested(129))[0].parameters, { limit: 128 }, "the limit");
-claim(accepts(contract$("Deep", module.$List, undefined, 1e9), nested(1e6)), false, "the stack ends");
+claim(accepts(contract("List", 1e9), nested(1e6)), false, "the stack ends");
 
 // Numbers
 claim(accepts(Tenths, 0.3), true, "0.3");
@@ -98,6 +104,11 @@ claim(accepts(Tenths, 0.35), false, "0.35");
 claim(accepts(Tenths, 1e300), true, "1e300");
 claim(accepts(Tenths, -0), true, "-0");
 claim(accepts(Tenths, 1e-300), false, "1e-300");
+claim(accepts(Tiny, 0), true, "0");
+claim(accepts(Tiny, 5e-324), true, "5e-324");
+claim(keywords(Tiny, 1), [["multipleOf", "", "/multipleOf"]], "a divisor too small");
+claim(keywords(Tiny, 1e-20), [["multipleOf", "", "/multipleOf"]], "a divisor too small");
+claim(keywords(Tiny, 1e300), [["multipleOf", "", "/multipleOf"]], "a divisor too small");
 claim(accepts(Sevens, -14), true, "-14");
 claim(accepts(Sevens, -0), true, "-0");
 claim(accepts(Sevens, 2 ** 53), false, "2^53");
@@ -146,6 +157,24 @@ try {
   claim(error.violations[0].keyword, "json", "text that is no JSON");
 }
 claim(accepts(Any, JSON.parse("1e400")), false, "1e400");
+
+// Of a text, depth counts everywhere.
+const refusal = (contract, text) => {
+  try {
+    contract.fromJson(text);
+    return [];
+  } catch (error) {
+    return error.violations.map(({ keyword, instancePath }) => [keyword, instancePath]);
+  }
+};
+const bomb = (levels) => "[".repeat(levels) + "]".repeat(levels);
+for (const wrap of [(text) => text, (text) => `{"a":[1,${text}]}`]) {
+  const around = wrap("0").includes("{") ? 2 : 0;
+  claim(refusal(Any, wrap(bomb(128 - around))), [], "128 levels of text");
+  claim(refusal(Any, wrap(bomb(129 - around))), [["depth", ""]], "129 levels of text");
+  claim(refusal(Any, wrap(bomb(100_000))), [["depth", ""]], "100,000 levels of text");
+}
+claim(refusal(Any, `[${"[],".repeat(1000)}{}]`), [], "many brackets, few levels");
 
 // Outside I-JSON: both are the same double.
 claim(accepts(Edge, JSON.parse("18446744073709551616")), true, "a bound beyond doubles");

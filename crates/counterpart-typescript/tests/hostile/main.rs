@@ -11,7 +11,7 @@ use counterpart_compiler::project::Formats;
 use counterpart_compiler::resolve::{Input, SourceFile, resolve};
 use counterpart_compiler::source::{NodeId, Place};
 use counterpart_compiler::unions::add_facts;
-use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
+use counterpart_typescript::validators::{FORMATS, Nesting, RUNTIME, Root, validators};
 use serde_json::{Map, Value, json};
 
 #[test]
@@ -47,6 +47,10 @@ fn run() -> Result<String, Box<dyn Error>> {
                     "additionalProperties": false },
         "Any": true,
         "List": { "items": { "$ref": "#/$defs/List" } },
+        "Tiny": { "multipleOf": 5e-324 },
+        "Typed": { "type": ["object", "array", "string", "number"],
+                   "items": { "$ref": "#/$defs/Typed" },
+                   "additionalProperties": { "$ref": "#/$defs/Typed" } },
         "Unique": { "uniqueItems": true },
         "Length": { "type": "string", "minLength": 2, "maxLength": 3 },
         "Tenths": { "multipleOf": 0.1 },
@@ -100,11 +104,12 @@ fn generate(schema: &Value, names: &[&String]) -> Result<String, Box<dyn Error>>
     let mut lowered = lower(&graph, places.iter().map(|(_, node)| place(*node)), Formats::Assert);
     let roots = places.iter().map(|(name, node)| {
         let schema = lowered.by_place[&place(*node)];
-        Root { name: format!("${name}"), schema, kinds: Kinds::ALL }
+        Root { name: format!("${name}"), schema, kinds: Kinds::ALL, reports: true }
     });
     let roots: Vec<Root> = roots.collect();
     add_facts(&mut lowered.schemas, &[]);
-    let module = validators(&lowered.schemas, &roots, &|_| None);
+    let nesting = Nesting::of(&lowered.schemas, 128);
+    let module = validators(&lowered.schemas, &nesting, &roots, &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();
         format!("import {{ {} }} from \"{module}\";\n", names.join(", "))

@@ -14,7 +14,7 @@ use counterpart_compiler::project::{Content, Formats, Urls};
 use counterpart_compiler::resolve::{Draft, Input, Resolution, SourceFile, resolve};
 use counterpart_compiler::source::{NodeId, Place};
 use counterpart_compiler::unions::add_facts;
-use counterpart_typescript::validators::{FORMATS, RUNTIME, Root, validators};
+use counterpart_typescript::validators::{FORMATS, Nesting, RUNTIME, Root, validators};
 use serde_json::{Value, json};
 
 const DRAFTS: [(&str, Draft); 5] = [
@@ -148,9 +148,10 @@ fn generate(
     let mut lowered = lower(&graph, [root], formats);
     errors(&lowered.diagnostics)?;
     let root = lowered.by_place[&root];
-    let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL };
+    let root = Root { name: "$Root".to_owned(), schema: root, kinds: Kinds::ALL, reports: true };
     add_facts(&mut lowered.schemas, &[]);
-    let module = validators(&lowered.schemas, &[root], &|_| None);
+    let nesting = Nesting::of(&lowered.schemas, 128);
+    let module = validators(&lowered.schemas, &nesting, &[root], &|_| None);
     let imports = module.imports.iter().map(|(module, names)| {
         let names: Vec<_> = names.keys().map(String::as_str).collect();
         format!("import {{ {} }} from \"{module}\";\n", names.join(", "))

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const folder = `${process.argv[2]}/`;
 const load = (name) => import(pathToFileURL(folder + name));
-const { contract$ } = await load("support/runtime.js");
+const { contract$, is$, json$, run$ } = await load("support/runtime.js");
 const groups = JSON.parse(readFileSync(`${folder}groups.json`, "utf8"));
 const files = new Map();
 const counts = { right: 0, wrong: 0 };
@@ -20,7 +20,7 @@ for (const { module, file, group, draft, label, trouble } of groups) {
   let failure = trouble;
   if (failure === null) {
     try {
-      validate = (await load(module)).$Root;
+      validate = await load(module);
     } catch (error) {
       failure = String(error);
     }
@@ -43,9 +43,9 @@ for (const { module, file, group, draft, label, trouble } of groups) {
 }
 
 /** What all ways of asking say; a text where they differ. */
-function verdicts(validate, data) {
-  const contract = contract$("Root", validate);
-  const fast = validate(data);
+function verdicts({ $Root, $Root$ }, data) {
+  const contract = contract$("Root", is$(run$(json$($Root))), run$($Root$, true));
+  const fast = $Root(data);
   const violations = contract.check(data);
   const standard = contract["~standard"].validate(data).issues === undefined;
   const same = new Set([fast, contract.is(data), violations.length === 0, standard]);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -17,17 +17,35 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/d` */
 export type SchemaPropertiesD = WithSpaceSlash;
 
 /** Checks, reads and writes {@link SchemaPropertiesD}. */
 export declare const SchemaPropertiesD: $Contract<SchemaPropertiesD>;
 
+/** `SchemaPropertiesD.is` alone. */
+export declare function isSchemaPropertiesD(value: unknown): value is SchemaPropertiesD;
+
+/** `SchemaPropertiesD.check` alone. */
+export declare function checkSchemaPropertiesD(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Word` */
 export type Word = string;
 
 /** Checks, reads and writes {@link Word}. */
 export declare const Word: $Contract<Word>;
+
+/** `Word.is` alone. */
+export declare function isWord(value: unknown): value is Word;
+
+/** `Word.check` alone. */
+export declare function checkWord(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/Nested` */
 export interface Nested {
@@ -37,17 +55,35 @@ export interface Nested {
 /** Checks, reads and writes {@link Nested}. */
 export declare const Nested: $Contract<Nested>;
 
+/** `Nested.is` alone. */
+export declare function isNested(value: unknown): value is Nested;
+
+/** `Nested.check` alone. */
+export declare function checkNested(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Nested/$defs/Inner` */
 export type Inner = number;
 
 /** Checks, reads and writes {@link Inner}. */
 export declare const Inner: $Contract<Inner>;
 
+/** `Inner.is` alone. */
+export declare function isInner(value: unknown): value is Inner;
+
+/** `Inner.check` alone. */
+export declare function checkInner(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/With space~1slash` */
 export type WithSpaceSlash = boolean;
 
 /** Checks, reads and writes {@link WithSpaceSlash}. */
 export declare const WithSpaceSlash: $Contract<WithSpaceSlash>;
+
+/** `WithSpaceSlash.is` alone. */
+export declare function isWithSpaceSlash(value: unknown): value is WithSpaceSlash;
+
+/** `WithSpaceSlash.check` alone. */
+export declare function checkWithSpaceSlash(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

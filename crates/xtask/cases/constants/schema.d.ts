@@ -3,13 +3,19 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export type Schema = Planet;
 
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
+
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
 
 /** Every {@link Planet}, in the order of the contract. */
 export declare const PLANETS: readonly ["earth", "mars"];
@@ -20,6 +26,12 @@ export type Planet = (typeof PLANETS)[number];
 /** Checks, reads and writes {@link Planet}. */
 export declare const Planet: $Contract<Planet>;
 
+/** `Planet.is` alone. */
+export declare function isPlanet(value: unknown): value is Planet;
+
+/** `Planet.check` alone. */
+export declare function checkPlanet(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/PlanetInfo` */
 export interface PlanetInfo {
   label: string;
@@ -29,6 +41,12 @@ export interface PlanetInfo {
 
 /** Checks, reads and writes {@link PlanetInfo}. */
 export declare const PlanetInfo: $Contract<PlanetInfo>;
+
+/** `PlanetInfo.is` alone. */
+export declare function isPlanetInfo(value: unknown): value is PlanetInfo;
+
+/** `PlanetInfo.check` alone. */
+export declare function checkPlanetInfo(value: unknown): readonly $Violation[];
 
 /** What is known of each planet. */
 export declare const PLANET_INFO: {

@@ -5,13 +5,19 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** Common */
 export type Common = boolean;
 
 /** Checks, reads and writes {@link Common}. */
 export declare const Common: $Contract<Common>;
+
+/** `Common.is` alone. */
+export declare function isCommon(value: unknown): value is Common;
+
+/** `Common.check` alone. */
+export declare function checkCommon(value: unknown): readonly $Violation[];
 
 /** `common.json#/$defs/Money` */
 export interface Money {
@@ -23,6 +29,12 @@ export interface Money {
 /** Checks, reads and writes {@link Money}. */
 export declare const Money: $Contract<Money>;
 
+/** `Money.is` alone. */
+export declare function isMoney(value: unknown): value is Money;
+
+/** `Money.check` alone. */
+export declare function checkMoney(value: unknown): readonly $Violation[];
+
 /** Every {@link Status}, in the order of the contract. */
 export declare const STATUSES: readonly ["open", "done"];
 
@@ -31,6 +43,12 @@ export type Status = (typeof STATUSES)[number];
 
 /** Checks, reads and writes {@link Status}. */
 export declare const Status: $Contract<Status>;
+
+/** `Status.is` alone. */
+export declare function isStatus(value: unknown): value is Status;
+
+/** `Status.check` alone. */
+export declare function checkStatus(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -2,49 +2,77 @@
 import {
   $$Money as $$common$Money,
   $Common as $common$Common,
+  $Common$ as $common$Common$,
   $Money as $common$Money,
+  $Money$ as $common$Money$,
   $Status as $common$Status,
+  $Status$ as $common$Status$,
 } from "./common.js";
-import { object$ } from "./support/encode.js";
-import { contract$, isObject$, required$, type$ } from "./support/runtime.js";
+import {
+  check$,
+  contract$,
+  is$,
+  isObject$,
+  isPlain$,
+  object$,
+  required$,
+  step$,
+  type$,
+} from "./support/runtime.js";
 
-export function $Schema(v, c, p, e) {
+export function $Schema(v) {
+  if (!(typeof v === "object" && v !== null)) {
+    return false;
+  }
+  const x1 = v.price;
+  if (!isPlain$(v)) {
+    return false;
+  }
+  if (!$common$Money(x1)) {
+    return false;
+  }
+  const x4 = v.paid;
+  if (x4 !== undefined) {
+    if (!$common$Common(x4)) {
+      return false;
+    }
+  }
+  const x7 = v.status;
+  if (x7 !== undefined) {
+    if (!$common$Status(x7)) {
+      return false;
+    }
+  }
+  return true;
+}
+export function $Schema$(v, c, p, e) {
   if (isObject$(v)) {
-    let m1 = 0;
-    for (const k2 in v) {
-      const x3 = v[k2];
-      if (x3 === undefined) continue;
-      switch (k2) {
+    let m12 = 0;
+    for (const k13 in v) {
+      const x14 = v[k13];
+      if (x14 === undefined) continue;
+      switch (k13) {
         case "price": {
-          m1 |= 1;
-          if (!$common$Money(x3, c, c && [p, k2], c && [e, "/properties/price/$ref"])) {
-            return false;
-          }
+          m12 |= 1;
+          $common$Money$(x14, c, p + "/price", e + "/properties/price/$ref");
           break;
         }
         case "paid": {
-          if (!$common$Common(x3, c, c && [p, k2], c && [e, "/properties/paid/$ref"])) {
-            return false;
-          }
+          $common$Common$(x14, c, p + "/paid", e + "/properties/paid/$ref");
           break;
         }
         case "status": {
-          if (!$common$Status(x3, c, c && [p, k2], c && [e, "/properties/status/$ref"])) {
-            return false;
-          }
+          $common$Status$(x14, c, p + "/status", e + "/properties/status/$ref");
           break;
         }
       }
     }
-    if (!(m1 & 1)) {
-      if (!c) return false;
+    if (!(m12 & 1)) {
       required$(c, p, e, "price");
     }
   } else {
-    if (!c) return false;
     type$(c, p, e, ["object"]);
   }
-  return true;
 }
 
 const $$Schema$0 = { price: $$common$Money, paid: 0, status: 0 };
@@ -52,6 +80,8 @@ export function $$Schema(value) {
   return object$(value, $$Schema$0);
 }
 
-export const Schema = /* @__PURE__ */ contract$("Schema", $Schema, $$Schema);
+export const isSchema = /* @__PURE__ */ is$($Schema);
+export const checkSchema = /* @__PURE__ */ check$(isSchema, $Schema$);
+export const Schema = /* @__PURE__ */ contract$("Schema", isSchema, $Schema$, $$Schema);
 
 export const DIGEST = "6bdaa86d714a937c959f9636ea7803f37ad5f4bafde4829a8919f8fb7befd742";

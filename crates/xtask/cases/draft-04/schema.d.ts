@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -20,11 +20,23 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/pair` */
 export type SchemaPair = [string?, number?];
 
 /** Checks, reads and writes {@link SchemaPair}. */
 export declare const SchemaPair: $Contract<SchemaPair>;
+
+/** `SchemaPair.is` alone. */
+export declare function isSchemaPair(value: unknown): value is SchemaPair;
+
+/** `SchemaPair.check` alone. */
+export declare function checkSchemaPair(value: unknown): readonly $Violation[];
 
 /**
  * `schema.json#/definitions/size`
@@ -35,6 +47,12 @@ export type size = number;
 
 /** Checks, reads and writes {@link size}. */
 export declare const size: $Contract<size>;
+
+/** `size.is` alone. */
+export declare function issize(value: unknown): value is size;
+
+/** `size.check` alone. */
+export declare function checksize(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

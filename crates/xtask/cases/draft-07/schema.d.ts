@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -16,17 +16,35 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/list` */
 export type SchemaList = [SchemaListItem1?, ...number[]];
 
 /** Checks, reads and writes {@link SchemaList}. */
 export declare const SchemaList: $Contract<SchemaList>;
 
+/** `SchemaList.is` alone. */
+export declare function isSchemaList(value: unknown): value is SchemaList;
+
+/** `SchemaList.check` alone. */
+export declare function checkSchemaList(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/list/items/0` */
 export type SchemaListItem1 = "head";
 
 /** Checks, reads and writes {@link SchemaListItem1}. */
 export declare const SchemaListItem1: $Contract<SchemaListItem1>;
+
+/** `SchemaListItem1.is` alone. */
+export declare function isSchemaListItem1(value: unknown): value is SchemaListItem1;
+
+/** `SchemaListItem1.check` alone. */
+export declare function checkSchemaListItem1(value: unknown): readonly $Violation[];
 
 /**
  * `schema.json#/definitions/Id`
@@ -37,6 +55,12 @@ export type Id = string;
 
 /** Checks, reads and writes {@link Id}. */
 export declare const Id: $Contract<Id>;
+
+/** `Id.is` alone. */
+export declare function isId(value: unknown): value is Id;
+
+/** `Id.check` alone. */
+export declare function checkId(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -16,11 +16,23 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/items` */
 export type SchemaItems = [string?, ...boolean[]];
 
 /** Checks, reads and writes {@link SchemaItems}. */
 export declare const SchemaItems: $Contract<SchemaItems>;
+
+/** `SchemaItems.is` alone. */
+export declare function isSchemaItems(value: unknown): value is SchemaItems;
+
+/** `SchemaItems.check` alone. */
+export declare function checkSchemaItems(value: unknown): readonly $Violation[];
 
 /**
  * `schema.json#/$defs/Small`
@@ -31,6 +43,12 @@ export type Small = number;
 
 /** Checks, reads and writes {@link Small}. */
 export declare const Small: $Contract<Small>;
+
+/** `Small.is` alone. */
+export declare function isSmall(value: unknown): value is Small;
+
+/** `Small.check` alone. */
+export declare function checkSmall(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 import type { Schema } from "./schema.js";
 
 /** `tree.json#` */
@@ -15,6 +15,12 @@ export interface Tree {
 /** Checks, reads and writes {@link Tree}. */
 export declare const Tree: $Contract<Tree>;
 
+/** `Tree.is` alone. */
+export declare function isTree(value: unknown): value is Tree;
+
+/** `Tree.check` alone. */
+export declare function checkTree(value: unknown): readonly $Violation[];
+
 /** `tree.json#` */
 export interface Tree2 {
   data?: unknown;
@@ -23,6 +29,12 @@ export interface Tree2 {
 
 /** Checks, reads and writes {@link Tree2}. */
 export declare const Tree2: $Contract<Tree2>;
+
+/** `Tree2.is` alone. */
+export declare function isTree2(value: unknown): value is Tree2;
+
+/** `Tree2.check` alone. */
+export declare function checkTree2(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -15,17 +15,35 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/value` */
 export type SchemaValue = 1 | "one" | true | 2.5 | { readonly a: readonly [1] } | readonly [];
 
 /** Checks, reads and writes {@link SchemaValue}. */
 export declare const SchemaValue: $Contract<SchemaValue>;
 
+/** `SchemaValue.is` alone. */
+export declare function isSchemaValue(value: unknown): value is SchemaValue;
+
+/** `SchemaValue.check` alone. */
+export declare function checkSchemaValue(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/port` */
 export type SchemaPort = 80 | 443;
 
 /** Checks, reads and writes {@link SchemaPort}. */
 export declare const SchemaPort: $Contract<SchemaPort>;
+
+/** `SchemaPort.is` alone. */
+export declare function isSchemaPort(value: unknown): value is SchemaPort;
+
+/** `SchemaPort.check` alone. */
+export declare function checkSchemaPort(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

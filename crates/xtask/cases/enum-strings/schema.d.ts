@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -15,11 +15,23 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/level` */
 export type SchemaLevel = "low" | "high";
 
 /** Checks, reads and writes {@link SchemaLevel}. */
 export declare const SchemaLevel: $Contract<SchemaLevel>;
+
+/** `SchemaLevel.is` alone. */
+export declare function isSchemaLevel(value: unknown): value is SchemaLevel;
+
+/** `SchemaLevel.check` alone. */
+export declare function checkSchemaLevel(value: unknown): readonly $Violation[];
 
 /** Every {@link KeyName}, in the order of the contract. */
 export declare const KEYS: readonly ["github", "open-ai", "twilio_sid", "3d"];
@@ -29,6 +41,12 @@ export type KeyName = (typeof KEYS)[number];
 
 /** Checks, reads and writes {@link KeyName}. */
 export declare const KeyName: $Contract<KeyName>;
+
+/** `KeyName.is` alone. */
+export declare function isKeyName(value: unknown): value is KeyName;
+
+/** `KeyName.check` alone. */
+export declare function checkKeyName(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -17,11 +17,23 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/class` */
 export type Class = "" | "*/" | "`${x}`" | "\n" | "__proto__";
 
 /** Checks, reads and writes {@link Class}. */
 export declare const Class: $Contract<Class>;
+
+/** `Class.is` alone. */
+export declare function isClass(value: unknown): value is Class;
+
+/** `Class.check` alone. */
+export declare function checkClass(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/` */
 export type Empty = number;
@@ -29,11 +41,23 @@ export type Empty = number;
 /** Checks, reads and writes {@link Empty}. */
 export declare const Empty: $Contract<Empty>;
 
+/** `Empty.is` alone. */
+export declare function isEmpty(value: unknown): value is Empty;
+
+/** `Empty.check` alone. */
+export declare function checkEmpty(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/*~1` */
 export type U002AU002F = boolean;
 
 /** Checks, reads and writes {@link U002AU002F}. */
 export declare const U002AU002F: $Contract<U002AU002F>;
+
+/** `U002AU002F.is` alone. */
+export declare function isU002AU002F(value: unknown): value is U002AU002F;
+
+/** `U002AU002F.check` alone. */
+export declare function checkU002AU002F(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/😀` */
 export type U1F600 = null;
@@ -41,11 +65,23 @@ export type U1F600 = null;
 /** Checks, reads and writes {@link U1F600}. */
 export declare const U1F600: $Contract<U1F600>;
 
+/** `U1F600.is` alone. */
+export declare function isU1F600(value: unknown): value is U1F600;
+
+/** `U1F600.check` alone. */
+export declare function checkU1F600(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/__proto__` */
 export type Proto = number;
 
 /** Checks, reads and writes {@link Proto}. */
 export declare const Proto: $Contract<Proto>;
+
+/** `Proto.is` alone. */
+export declare function isProto(value: unknown): value is Proto;
+
+/** `Proto.check` alone. */
+export declare function checkProto(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

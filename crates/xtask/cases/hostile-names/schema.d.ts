@@ -9,7 +9,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /**
  * *\/ alert(1) /* `${x}`
@@ -41,6 +41,12 @@ export interface Schema {
 
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
+
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

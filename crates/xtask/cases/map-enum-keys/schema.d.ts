@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -14,11 +14,23 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Region` */
 export type Region = "eu" | "us" | "ap-south";
 
 /** Checks, reads and writes {@link Region}. */
 export declare const Region: $Contract<Region>;
+
+/** `Region.is` alone. */
+export declare function isRegion(value: unknown): value is Region;
+
+/** `Region.check` alone. */
+export declare function checkRegion(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

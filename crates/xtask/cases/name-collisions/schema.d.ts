@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -17,11 +17,23 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/foo` */
 export type SchemaFoo = "p" | "P";
 
 /** Checks, reads and writes {@link SchemaFoo}. */
 export declare const SchemaFoo: $Contract<SchemaFoo>;
+
+/** `SchemaFoo.is` alone. */
+export declare function isSchemaFoo(value: unknown): value is SchemaFoo;
+
+/** `SchemaFoo.check` alone. */
+export declare function checkSchemaFoo(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/foo-bar` */
 export type FooBar = string;
@@ -29,11 +41,23 @@ export type FooBar = string;
 /** Checks, reads and writes {@link FooBar}. */
 export declare const FooBar: $Contract<FooBar>;
 
+/** `FooBar.is` alone. */
+export declare function isFooBar(value: unknown): value is FooBar;
+
+/** `FooBar.check` alone. */
+export declare function checkFooBar(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/foo_bar` */
 export type foo_bar = "a-b" | "a_b";
 
 /** Checks, reads and writes {@link foo_bar}. */
 export declare const foo_bar: $Contract<foo_bar>;
+
+/** `foo_bar.is` alone. */
+export declare function isfoo_bar(value: unknown): value is foo_bar;
+
+/** `foo_bar.check` alone. */
+export declare function checkfoo_bar(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/FooBar` */
 export type FooBar2 = number;
@@ -41,11 +65,23 @@ export type FooBar2 = number;
 /** Checks, reads and writes {@link FooBar2}. */
 export declare const FooBar2: $Contract<FooBar2>;
 
+/** `FooBar2.is` alone. */
+export declare function isFooBar2(value: unknown): value is FooBar2;
+
+/** `FooBar2.check` alone. */
+export declare function checkFooBar2(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Schema` */
 export type Schema2 = boolean;
 
 /** Checks, reads and writes {@link Schema2}. */
 export declare const Schema2: $Contract<Schema2>;
+
+/** `Schema2.is` alone. */
+export declare function isSchema2(value: unknown): value is Schema2;
+
+/** `Schema2.check` alone. */
+export declare function checkSchema2(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** Definitions named like what generated code uses. */
 export interface Schema {
@@ -19,6 +19,12 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /**
  * `schema.json#/$defs/std`
  *
@@ -29,6 +35,12 @@ export type std = string;
 /** Checks, reads and writes {@link std}. */
 export declare const std: $Contract<std>;
 
+/** `std.is` alone. */
+export declare function isstd(value: unknown): value is std;
+
+/** `std.check` alone. */
+export declare function checkstd(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/core` */
 export interface core {
   value?: string;
@@ -37,11 +49,23 @@ export interface core {
 /** Checks, reads and writes {@link core}. */
 export declare const core: $Contract<core>;
 
+/** `core.is` alone. */
+export declare function iscore(value: unknown): value is core;
+
+/** `core.check` alone. */
+export declare function checkcore(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/serde` */
 export type serde = "a" | "b";
 
 /** Checks, reads and writes {@link serde}. */
 export declare const serde: $Contract<serde>;
+
+/** `serde.is` alone. */
+export declare function isserde(value: unknown): value is serde;
+
+/** `serde.check` alone. */
+export declare function checkserde(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/Value` */
 export type Value = number[];
@@ -49,11 +73,23 @@ export type Value = number[];
 /** Checks, reads and writes {@link Value}. */
 export declare const Value: $Contract<Value>;
 
+/** `Value.is` alone. */
+export declare function isValue(value: unknown): value is Value;
+
+/** `Value.check` alone. */
+export declare function checkValue(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/CONTRACT` */
 export type CONTRACT = number | string;
 
 /** Checks, reads and writes {@link CONTRACT}. */
 export declare const CONTRACT: $Contract<CONTRACT>;
+
+/** `CONTRACT.is` alone. */
+export declare function isCONTRACT(value: unknown): value is CONTRACT;
+
+/** `CONTRACT.check` alone. */
+export declare function checkCONTRACT(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** Definitions named like what generated code uses. */
 export interface Schema {
@@ -19,6 +19,12 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /**
  * `schema.json#/$defs/value`
  *
@@ -29,6 +35,12 @@ export type value = string;
 /** Checks, reads and writes {@link value}. */
 export declare const value: $Contract<value>;
 
+/** `value.is` alone. */
+export declare function isvalue(value: unknown): value is value;
+
+/** `value.check` alone. */
+export declare function checkvalue(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/text` */
 export interface text {
   value?: string;
@@ -37,11 +49,23 @@ export interface text {
 /** Checks, reads and writes {@link text}. */
 export declare const text: $Contract<text>;
 
+/** `text.is` alone. */
+export declare function istext(value: unknown): value is text;
+
+/** `text.check` alone. */
+export declare function checktext(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/T` */
 export type T = "a" | "b";
 
 /** Checks, reads and writes {@link T}. */
 export declare const T: $Contract<T>;
+
+/** `T.is` alone. */
+export declare function isT(value: unknown): value is T;
+
+/** `T.check` alone. */
+export declare function checkT(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/Ok` */
 export type Ok = number[];
@@ -49,11 +73,23 @@ export type Ok = number[];
 /** Checks, reads and writes {@link Ok}. */
 export declare const Ok: $Contract<Ok>;
 
+/** `Ok.is` alone. */
+export declare function isOk(value: unknown): value is Ok;
+
+/** `Ok.check` alone. */
+export declare function checkOk(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Some` */
 export type Some = number | string;
 
 /** Checks, reads and writes {@link Some}. */
 export declare const Some: $Contract<Some>;
+
+/** `Some.is` alone. */
+export declare function isSome(value: unknown): value is Some;
+
+/** `Some.check` alone. */
+export declare function checkSome(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

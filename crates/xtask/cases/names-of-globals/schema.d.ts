@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -16,6 +16,12 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/String` */
 export interface String {
   Option?: string;
@@ -24,11 +30,23 @@ export interface String {
 /** Checks, reads and writes {@link String}. */
 export declare const String: $Contract<String>;
 
+/** `String.is` alone. */
+export declare function isString(value: unknown): value is String;
+
+/** `String.check` alone. */
+export declare function checkString(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Array` */
 export type Array = String[];
 
 /** Checks, reads and writes {@link Array}. */
 export declare const Array: $Contract<Array>;
+
+/** `Array.is` alone. */
+export declare function isArray(value: unknown): value is Array;
+
+/** `Array.check` alone. */
+export declare function checkArray(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/Option` */
 export type Option = string | null;
@@ -36,11 +54,23 @@ export type Option = string | null;
 /** Checks, reads and writes {@link Option}. */
 export declare const Option: $Contract<Option>;
 
+/** `Option.is` alone. */
+export declare function isOption(value: unknown): value is Option;
+
+/** `Option.check` alone. */
+export declare function checkOption(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Object` */
 export type Object = "Number";
 
 /** Checks, reads and writes {@link Object}. */
 export declare const Object: $Contract<Object>;
+
+/** `Object.is` alone. */
+export declare function isObject(value: unknown): value is Object;
+
+/** `Object.check` alone. */
+export declare function checkObject(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /**
  * Parcel
@@ -46,6 +46,12 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/size` */
 export interface SchemaSize {
   width: number;
@@ -54,6 +60,12 @@ export interface SchemaSize {
 
 /** Checks, reads and writes {@link SchemaSize}. */
 export declare const SchemaSize: $Contract<SchemaSize>;
+
+/** `SchemaSize.is` alone. */
+export declare function isSchemaSize(value: unknown): value is SchemaSize;
+
+/** `SchemaSize.check` alone. */
+export declare function checkSchemaSize(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -3,13 +3,19 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export type Schema = Tree;
 
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
+
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/Tree` */
 export interface Tree {
@@ -22,11 +28,23 @@ export interface Tree {
 /** Checks, reads and writes {@link Tree}. */
 export declare const Tree: $Contract<Tree>;
 
+/** `Tree.is` alone. */
+export declare function isTree(value: unknown): value is Tree;
+
+/** `Tree.check` alone. */
+export declare function checkTree(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Rule` */
 export type Rule = string | Not;
 
 /** Checks, reads and writes {@link Rule}. */
 export declare const Rule: $Contract<Rule>;
+
+/** `Rule.is` alone. */
+export declare function isRule(value: unknown): value is Rule;
+
+/** `Rule.check` alone. */
+export declare function checkRule(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/Not` */
 export interface Not {
@@ -35,6 +53,12 @@ export interface Not {
 
 /** Checks, reads and writes {@link Not}. */
 export declare const Not: $Contract<Not>;
+
+/** `Not.is` alone. */
+export declare function isNot(value: unknown): value is Not;
+
+/** `Not.check` alone. */
+export declare function checkNot(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -17,6 +17,12 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /**
  * `schema.json#/properties/pair`
  *
@@ -27,11 +33,23 @@ export type SchemaPair = [string, number];
 /** Checks, reads and writes {@link SchemaPair}. */
 export declare const SchemaPair: $Contract<SchemaPair>;
 
+/** `SchemaPair.is` alone. */
+export declare function isSchemaPair(value: unknown): value is SchemaPair;
+
+/** `SchemaPair.check` alone. */
+export declare function checkSchemaPair(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/open` */
 export type SchemaOpen = [boolean?, ...number[]];
 
 /** Checks, reads and writes {@link SchemaOpen}. */
 export declare const SchemaOpen: $Contract<SchemaOpen>;
+
+/** `SchemaOpen.is` alone. */
+export declare function isSchemaOpen(value: unknown): value is SchemaOpen;
+
+/** `SchemaOpen.check` alone. */
+export declare function checkSchemaOpen(value: unknown): readonly $Violation[];
 
 /**
  * Longitude, latitude, and perhaps a height.
@@ -43,6 +61,12 @@ export type Point = [number, number, number?];
 
 /** Checks, reads and writes {@link Point}. */
 export declare const Point: $Contract<Point>;
+
+/** `Point.is` alone. */
+export declare function isPoint(value: unknown): value is Point;
+
+/** `Point.check` alone. */
+export declare function checkPoint(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

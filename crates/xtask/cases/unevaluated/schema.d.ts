@@ -3,13 +3,19 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export type Schema = SchemaB | SchemaC;
 
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
+
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
 
 /** `schema.json#/anyOf/0` */
 export interface SchemaB {
@@ -21,6 +27,12 @@ export interface SchemaB {
 /** Checks, reads and writes {@link SchemaB}. */
 export declare const SchemaB: $Contract<SchemaB>;
 
+/** `SchemaB.is` alone. */
+export declare function isSchemaB(value: unknown): value is SchemaB;
+
+/** `SchemaB.check` alone. */
+export declare function checkSchemaB(value: unknown): readonly $Violation[];
+
 /** `schema.json#/anyOf/1` */
 export interface SchemaC {
   a?: number;
@@ -30,6 +42,12 @@ export interface SchemaC {
 
 /** Checks, reads and writes {@link SchemaC}. */
 export declare const SchemaC: $Contract<SchemaC>;
+
+/** `SchemaC.is` alone. */
+export declare function isSchemaC(value: unknown): value is SchemaC;
+
+/** `SchemaC.check` alone. */
+export declare function checkSchemaC(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

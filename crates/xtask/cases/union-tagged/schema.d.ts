@@ -5,13 +5,19 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** What happened. */
 export type Schema = Created | Removed;
 
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
+
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
 
 /** `schema.json#/$defs/Created` */
 export interface Created {
@@ -22,6 +28,12 @@ export interface Created {
 /** Checks, reads and writes {@link Created}. */
 export declare const Created: $Contract<Created>;
 
+/** `Created.is` alone. */
+export declare function isCreated(value: unknown): value is Created;
+
+/** `Created.check` alone. */
+export declare function checkCreated(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Removed` */
 export interface Removed {
   type: RemovedType;
@@ -31,11 +43,23 @@ export interface Removed {
 /** Checks, reads and writes {@link Removed}. */
 export declare const Removed: $Contract<Removed>;
 
+/** `Removed.is` alone. */
+export declare function isRemoved(value: unknown): value is Removed;
+
+/** `Removed.check` alone. */
+export declare function checkRemoved(value: unknown): readonly $Violation[];
+
 /** `schema.json#/$defs/Removed/properties/type` */
 export type RemovedType = "removed" | "deleted";
 
 /** Checks, reads and writes {@link RemovedType}. */
 export declare const RemovedType: $Contract<RemovedType>;
+
+/** `RemovedType.is` alone. */
+export declare function isRemovedType(value: unknown): value is RemovedType;
+
+/** `RemovedType.check` alone. */
+export declare function checkRemovedType(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Contract as $Contract } from "./support/runtime.js";
+import type { Contract as $Contract, Violation as $Violation } from "./support/runtime.js";
 
 /** `schema.json#` */
 export interface Schema {
@@ -14,11 +14,23 @@ export interface Schema {
 /** Checks, reads and writes {@link Schema}. */
 export declare const Schema: $Contract<Schema>;
 
+/** `Schema.is` alone. */
+export declare function isSchema(value: unknown): value is Schema;
+
+/** `Schema.check` alone. */
+export declare function checkSchema(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/target` */
 export type SchemaTarget = string | number | SchemaTargetHost | SchemaTargetPath | string[];
 
 /** Checks, reads and writes {@link SchemaTarget}. */
 export declare const SchemaTarget: $Contract<SchemaTarget>;
+
+/** `SchemaTarget.is` alone. */
+export declare function isSchemaTarget(value: unknown): value is SchemaTarget;
+
+/** `SchemaTarget.check` alone. */
+export declare function checkSchemaTarget(value: unknown): readonly $Violation[];
 
 /** `schema.json#/properties/target/anyOf/2` */
 export interface SchemaTargetHost {
@@ -29,6 +41,12 @@ export interface SchemaTargetHost {
 /** Checks, reads and writes {@link SchemaTargetHost}. */
 export declare const SchemaTargetHost: $Contract<SchemaTargetHost>;
 
+/** `SchemaTargetHost.is` alone. */
+export declare function isSchemaTargetHost(value: unknown): value is SchemaTargetHost;
+
+/** `SchemaTargetHost.check` alone. */
+export declare function checkSchemaTargetHost(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/target/anyOf/3` */
 export interface SchemaTargetPath {
   path: string;
@@ -38,11 +56,23 @@ export interface SchemaTargetPath {
 /** Checks, reads and writes {@link SchemaTargetPath}. */
 export declare const SchemaTargetPath: $Contract<SchemaTargetPath>;
 
+/** `SchemaTargetPath.is` alone. */
+export declare function isSchemaTargetPath(value: unknown): value is SchemaTargetPath;
+
+/** `SchemaTargetPath.check` alone. */
+export declare function checkSchemaTargetPath(value: unknown): readonly $Violation[];
+
 /** `schema.json#/properties/either` */
 export type SchemaEither = boolean | string;
 
 /** Checks, reads and writes {@link SchemaEither}. */
 export declare const SchemaEither: $Contract<SchemaEither>;
+
+/** `SchemaEither.is` alone. */
+export declare function isSchemaEither(value: unknown): value is SchemaEither;
+
+/** `SchemaEither.check` alone. */
+export declare function checkSchemaEither(value: unknown): readonly $Violation[];
 
 /** The digest of what the contract means. Two releases that agree have the same. */
 export declare const DIGEST: string;

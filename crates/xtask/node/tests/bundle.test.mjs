@@ -41,6 +41,22 @@ test("the list alone needs no validator", async () => {
   assert.ok(text.length < 400, `${text.length} bytes`);
 });
 
+test("a verdict brings along nothing that reports", async () => {
+  const text = await bundled(
+    `import { isServiceKeyDisplay } from "./service-keys.js"; console.log(isServiceKeyDisplay({}));`,
+  );
+  assert.doesNotMatch(text, /evaluationPath|must /);
+  const size = gzipSync(text, { level: 9 }).length;
+  assert.ok(size <= 600, `${size} bytes gzipped`);
+});
+
+test("violations bring along no companion", async () => {
+  const text = await bundled(
+    `import { checkServiceKeyDisplay } from "./service-keys.js"; console.log(checkServiceKeyDisplay({}));`,
+  );
+  assert.doesNotMatch(text, /~standard|Refusal/);
+});
+
 test("a validator of an object with the fourteen keys stays small", async () => {
   const text = await bundled(
     `import { ServiceKeyDisplay } from "./service-keys.js"; console.log(ServiceKeyDisplay.is({}));`,

@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: how long `counterpart build` takes, and that it is linear; how long
-//! `counterpart check` takes.
+//! `counterpart check` takes; how fast and how small the generated TypeScript is.
 
 mod check;
 mod product;
+mod typescript;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -63,6 +64,7 @@ pub fn run() -> Outcome<bool> {
         share < 2.0,
     );
     check::run(&program, &work, &mut line)?;
+    good &= typescript::run(&program, &work)?;
     println!("bench: {}", if good { "every bar was met" } else { "a bar was missed" });
     Ok(good)
 }

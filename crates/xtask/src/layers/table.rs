@@ -23,7 +23,8 @@ const fn code(name: &'static str, uses: &'static [&'static str]) -> Layer {
 pub const LAYERS: &[Layer] = &[
     code("counterpart", &[]),
     code("counterpart-compiler", &[]),
-    code("counterpart-sources", &[]),
+    code("counterpart-fs", &[]),
+    code("counterpart-sources", &["counterpart-fs"]),
     code("counterpart-rust", &["counterpart-compiler"]),
     code("counterpart-typescript", &["counterpart-compiler"]),
     code("counterpart-report", &["counterpart", "counterpart-compiler"]),
@@ -56,6 +57,7 @@ pub const LAYERS: &[Layer] = &[
     Layer {
         name: BUILD,
         uses: &[
+            "counterpart-fs",
             "counterpart-compiler",
             "counterpart-rust",
             "counterpart-typescript",
@@ -74,6 +76,7 @@ pub const LAYERS: &[Layer] = &[
     Layer {
         name: "counterpart-cli",
         uses: &[
+            "counterpart-fs",
             "counterpart-compiler",
             "counterpart-sources",
             "counterpart-rust",

@@ -9,8 +9,8 @@ use std::time::Instant;
 use self::runner::Tally;
 use crate::program::{self, Build};
 use crate::{
-    Outcome, cases, conformance, corpus, docs, evolution, folders, fuzz, laws, layers, new, node,
-    own_contracts,
+    Outcome, attack, cases, conformance, corpus, docs, evolution, folders, fuzz, laws, layers, new,
+    node, own_contracts,
 };
 
 /// `cargo xtask test` runs every Nth schema of the corpus.
@@ -30,7 +30,7 @@ pub struct Options {
 /// A step: its name, and what it runs.
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     ("layers", || layers::run(&layers::Options::default()).map(Tally::of)),
     ("fresh", fresh),
     ("docs", || docs::check().map(Tally::of)),
@@ -46,6 +46,7 @@ const STEPS: [Step; 15] = [
     }),
     ("fuzz", || fuzz::quick().map(|(passed, failed)| Tally { passed, failed })),
     ("laws", || laws::quick().map(Tally::of)),
+    ("attack", || attack::run(&attack::Options::slice()).map(Tally::of)),
     ("corpus", sample),
     ("conformance", suite),
     ("evolution", edits),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use counterpart_build::output::{Mode, write_file};
+use counterpart_build::output::{Mode, Place, write_file};
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::model::{DefinitionId, Model};
 use counterpart_compiler::project::FILE_NAME;
@@ -70,5 +70,5 @@ pub fn write(folder: &Path, renames: &[(String, String)]) -> Result<(), Diagnost
             table.insert(place, value(name.as_str()));
         }
     }
-    write_file(&path, &document.to_string(), None, Mode::Write).map(|_| ())
+    write_file(&Place::trusted(&path), &document.to_string(), None, Mode::Write).map(|_| ())
 }

@@ -7,7 +7,7 @@ mod workspace;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use counterpart_build::output::{self, Mode};
+use counterpart_build::output::{self, Mode, Place};
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::FILE_NAME;
 use counterpart_compiler::source::Syntax;
@@ -175,7 +175,7 @@ impl Plan {
             return Err(refuse(file, "is a file where a folder is needed", "move or delete it"));
         }
         for file in &self.files {
-            output::write_file(&file.path, &file.text, None, Mode::Write)?;
+            output::write_file(&Place::trusted(&file.path), &file.text, None, Mode::Write)?;
         }
         Ok(self)
     }

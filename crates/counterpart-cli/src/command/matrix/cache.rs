@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use counterpart_compat::finding::Verdict;
 use counterpart_compat::matrix::{Answered, Reason};
 use counterpart_compiler::project::cache_file;
+use counterpart_fs::Place;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -64,14 +65,7 @@ impl Cache {
         let Some(place) = self.place.filter(|_| self.changed) else { return };
         self.kept.counterpart = build();
         let Ok(text) = serde_json::to_vec(&self.kept) else { return };
-        let Some(folder) = place.parent() else { return };
-        let fresh = place.with_extension(format!("{}.tmp", std::process::id()));
-        let written = std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&fresh, text))
-            .and_then(|()| std::fs::rename(&fresh, &place));
-        if written.is_err() {
-            let _ = std::fs::remove_file(&fresh);
-        }
+        let _ = counterpart_fs::replace(&Place::but_for_the_last(&place, 2), &text);
     }
 }
 

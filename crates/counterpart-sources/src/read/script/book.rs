@@ -1,6 +1,7 @@
 //! The declarations of one file as they are found, each name once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
 
 use oxc::semantic::SymbolId;
 
@@ -16,9 +17,19 @@ const LONGEST_ALIAS: usize = 8;
 #[derive(Default)]
 pub struct Book {
     entries: Vec<Entry>,
-    by_symbol: HashMap<Vec<String>, usize>,
+    /// Sorted, so that what is declared below a symbol stands behind it.
+    by_symbol: BTreeMap<Vec<String>, usize>,
     /// Of an array of objects, the lists of its properties.
     columns: HashMap<Vec<String>, Vec<usize>>,
+    /// What the first list of an entry has, as far as it was asked for.
+    listed: HashMap<usize, Listed>,
+}
+
+/// The values that a list has, as far as its parts were read.
+#[derive(Default)]
+struct Listed {
+    read: usize,
+    values: HashSet<Written>,
 }
 
 struct Entry {
@@ -75,9 +86,10 @@ impl Book {
     /// Adds a part to every list of a symbol and to all that is declared below it, which are no
     /// longer what they were.
     pub fn replace(&mut self, symbol: &[String], part: &Part) {
-        let whole = self.entries.iter_mut().map(|entry| &mut entry.declaration);
-        for declaration in whole.filter(|declaration| declaration.symbol.starts_with(symbol)) {
-            for listing in &mut declaration.listings {
+        let behind =
+            self.by_symbol.range::<[String], _>((Bound::Included(symbol), Bound::Unbounded));
+        for (_, index) in behind.take_while(|(below, _)| below.starts_with(symbol)) {
+            for listing in &mut self.entries[*index].declaration.listings {
                 listing.parts.push(part.clone());
             }
         }
@@ -112,23 +124,27 @@ impl Book {
     }
 
     /// Whether the first list of a symbol has a part of the same value.
-    pub fn lists(&self, symbol: &[String], part: &Part) -> bool {
+    pub fn lists(&mut self, symbol: &[String], part: &Part) -> bool {
         let (Some(index), Some(value)) = (self.by_symbol.get(symbol), written(part)) else {
             return false;
         };
-        let listing = self.entries[*index].declaration.listings.first();
-        listing.is_some_and(|listing| {
-            // What was taken out before is not there any more.
-            let later = listing.parts.iter().rev().take_while(|known| !takes_out(known));
-            later.into_iter().any(|known| match known {
-                Part::One { value: known, .. } => known == value,
+        let Some(listing) = self.entries[*index].declaration.listings.first() else { return false };
+        let listed = self.listed.entry(*index).or_default();
+        for known in listing.parts.get(listed.read..).unwrap_or_default() {
+            match known {
+                Part::One { value, .. } => {
+                    listed.values.insert(value.clone());
+                }
+                // What was taken out before is not there any more.
+                Part::Without { .. } => listed.values.clear(),
                 Part::Also { .. }
                 | Part::Maybe { .. }
                 | Part::From { .. }
-                | Part::Without { .. }
-                | Part::Unknown { .. } => false,
-            })
-        })
+                | Part::Unknown { .. } => {}
+            }
+        }
+        listed.read = listing.parts.len();
+        listed.values.contains(value)
     }
 
     /// The form of the first list of a symbol. What has lists of its elements' properties is an
@@ -192,17 +208,6 @@ impl Entry {
                 vec![Listing { form, at, over: None, parts: vec![part], catch_all: None }];
         }
         declaration
-    }
-}
-
-fn takes_out(part: &Part) -> bool {
-    match part {
-        Part::Without { .. } => true,
-        Part::One { .. }
-        | Part::Also { .. }
-        | Part::Maybe { .. }
-        | Part::From { .. }
-        | Part::Unknown { .. } => false,
     }
 }
 

@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         }
         let form = if chain { Form::Chain } else { Form::Arms };
         if !chain {
-            parts.extend(self.guarded(node, switch));
+            parts.extend(self.guarded(node, &switch.discriminant, switch.span));
         }
         self.branch(node, Listing { form, at: self.at(switch.span), over, parts, catch_all });
     }

@@ -162,7 +162,8 @@ impl<'a> Reader<'a, '_> {
             self.book.add(list, part);
         }
         let told = parts.into_iter().filter(|part| !is_of_all(part));
-        let new: Vec<Part> = told.filter(|part| !self.book.lists(list, part)).collect();
+        let mut new: Vec<Part> = told.collect();
+        new.retain(|part| !self.book.lists(list, part));
         if !new.is_empty() && !self.book.extend(list, new.clone()) {
             // The elements are objects, and something else joins them.
             for part in new {

@@ -178,24 +178,38 @@ impl<'a> Reader<'a, '_> {
 const REMEMBERING: [&str; 7] =
     ["useMemo", "computed", "createMemo", "once", "memoize", "lazy", "cache"];
 
-/// The list that a call remembers: of `useMemo(() => [1, 2], [])`, `[1, 2]`.
+/// The list that a call remembers: of `useMemo(() => [1, 2], [])`, `[1, 2]`. So it is with a
+/// function that is called where it stands: `(() => [1, 2])()`.
 pub fn remembered<'c, 'a>(call: &'c CallExpression<'a>) -> Option<&'c Expression<'a>> {
-    let name = match call.callee.get_inner_expression() {
+    let callee = call.callee.get_inner_expression();
+    if callee.is_function() {
+        return result_of(callee);
+    }
+    let name = match callee {
         Expression::Identifier(name) => name.name.as_str(),
         other => other.as_member_expression()?.static_property_info()?.1,
     };
     if !REMEMBERING.contains(&name) {
         return None;
     }
-    match call.arguments.first()?.as_expression()?.get_inner_expression() {
+    result_of(call.arguments.first()?.as_expression()?.get_inner_expression())
+}
+
+/// The list that a function gives back.
+fn result_of<'c, 'a>(function: &'c Expression<'a>) -> Option<&'c Expression<'a>> {
+    match function {
         Expression::ArrowFunctionExpression(arrow) => given_back(&arrow.body, arrow.expression),
         Expression::FunctionExpression(function) => given_back(function.body.as_ref()?, false),
         _ => None,
     }
 }
 
-/// Whether a call is given a function and nothing that lists: `memo(function () { … })`.
+/// Whether a call is given a function and nothing that lists: `memo(function () { … })`; or calls
+/// one where it stands.
 fn wraps_function(call: &CallExpression<'_>) -> bool {
+    if call.callee.get_inner_expression().is_function() {
+        return true;
+    }
     let named = call.callee.get_inner_expression().is_identifier_reference();
     let function = |argument: &Argument<'_>| {
         argument.as_expression().is_some_and(|value| value.get_inner_expression().is_function())

@@ -49,6 +49,57 @@ struct Levels {
     /// The sign that ends the string around.
     quote: Option<u8>,
     escaped: bool,
+    certain: Certain,
+}
+
+/// Where a quote is certain to begin a string, or to stand in text of JSX.
+///
+/// Code begins in text of JSX only behind a `<` or `{`. Outside of it, only templates, comments and
+/// regular expressions hold quotes that begin no string.
+#[derive(Default)]
+struct Certain {
+    /// How many bytes are left of a string: it is one level, however long it is.
+    left: usize,
+    /// Whether the line has had something that may hold a quote.
+    doubtful: bool,
+    in_comment: bool,
+    has_template: bool,
+}
+
+impl Certain {
+    /// Steps over a byte. Whether it is inside a string.
+    fn take(&mut self, byte: u8, rest: &[u8]) -> bool {
+        if let Some(left) = self.left.checked_sub(1) {
+            self.left = left;
+            return true;
+        }
+        match (byte, rest.first()) {
+            (b'/', Some(b'*')) => self.in_comment = true,
+            (b'*', Some(b'/')) => self.in_comment = false,
+            _ => {}
+        }
+        match byte {
+            b'\n' => self.doubtful = false,
+            b'/' | b'*' => self.doubtful = true,
+            b'`' => self.has_template = true,
+            b'"' | b'\'' => match self.string(byte, rest) {
+                Some(length) => self.left = length,
+                None => self.doubtful = true,
+            },
+            _ => {}
+        }
+        false
+    }
+
+    /// The bytes up to and with the quote that ends a string.
+    fn string(&self, quote: u8, rest: &[u8]) -> Option<usize> {
+        if self.doubtful || self.in_comment || self.has_template {
+            return None;
+        }
+        let ends = |byte: &u8| *byte == quote || b"\n\\`<>{}".contains(byte);
+        let end = rest.iter().position(ends)?;
+        (rest.get(end) == Some(&quote)).then_some(end + 1)
+    }
 }
 
 /// The words and signs of one statement or element.
@@ -72,6 +123,14 @@ impl Levels {
 
     /// Steps over a byte; `rest` is what stands after it.
     fn take(&mut self, byte: u8, rest: &[u8]) {
+        if self.certain.take(byte, rest) {
+            return;
+        }
+        if self.certain.left > 0 {
+            self.in_word = false;
+            self.here.units += 1;
+            return;
+        }
         let continues = self.in_word && is_word(byte);
         self.in_word = is_word(byte);
         if byte == b'\n' {

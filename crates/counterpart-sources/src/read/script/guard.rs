@@ -1,9 +1,10 @@
-//! Values that never reach a `switch`: `if (key === "a") return …` before it handles them.
+//! Values that never reach a `switch` or a `match`: `if (key === "a") return …` before it handles
+//! them.
 
 use oxc::ast::AstKind;
-use oxc::ast::ast::{Statement, SwitchStatement};
+use oxc::ast::ast::{Expression, Statement};
 use oxc::semantic::NodeId;
-use oxc::span::GetSpan;
+use oxc::span::{GetSpan, Span as Bytes};
 
 use super::branch::leaves;
 use super::parts::also;
@@ -11,14 +12,14 @@ use super::reader::Reader;
 use crate::facts::Part;
 
 impl<'a> Reader<'a, '_> {
-    /// The values of what a `switch` looks at that leave before it, in the same function. None
-    /// where it looks at something that may have changed since.
-    pub fn guarded(&self, node: NodeId, switch: &SwitchStatement<'a>) -> Vec<Part> {
-        let Some(root) = self.root(&switch.discriminant) else { return Vec::new() };
+    /// The values of what the code at `bytes` looks at that leave before it, in the same function.
+    /// None where it looks at something that may have changed since.
+    pub fn guarded(&self, node: NodeId, subject: &Expression<'a>, bytes: Bytes) -> Vec<Part> {
+        let Some(root) = self.root(subject) else { return Vec::new() };
         if self.names.scoping.symbol_is_mutated(root) {
             return Vec::new();
         }
-        let over = self.source(&switch.discriminant);
+        let over = self.source(subject);
         let scope = self.names.scoping.symbol_scope_id(root);
         let visible = self.names.nodes.kind(self.names.scoping.get_node_id(scope)).span();
         let mut parts = Vec::new();
@@ -30,7 +31,7 @@ impl<'a> Reader<'a, '_> {
                 AstKind::SwitchCase(case) => (&case.consequent, false),
                 _ => continue,
             };
-            let before = statements.iter().take_while(|one| one.span().end <= switch.span.start);
+            let before = statements.iter().take_while(|one| one.span().end <= bytes.start);
             // Outside of the scope of the variable, the same text means something else.
             let before = before.filter(|one| visible.contains_inclusive(one.span()));
             parts.extend(before.flat_map(|statement| self.leaving(statement, &over)));

@@ -45,7 +45,8 @@ impl<'a> Reader<'a, '_> {
                 None => break call,
             }
         };
-        let Some(over) = self.is_match(start) else { return };
+        let Some(subject) = self.is_match(start) else { return };
+        let over = self.source(subject);
         let mut columns: Vec<Column> = Vec::new();
         let mut unknown: Vec<Part> = Vec::new();
         let mut catch_all = self.closing(method, end);
@@ -69,6 +70,9 @@ impl<'a> Reader<'a, '_> {
         let at = self.at(end.span);
         for Column { steps, mut parts } in columns {
             parts.extend(unknown.iter().cloned());
+            if steps.is_empty() {
+                parts.extend(self.guarded(node, subject, end.span));
+            }
             let over = std::iter::once(&over).chain(&steps).map(String::as_str);
             let over = Some(over.collect::<Vec<_>>().join("."));
             self.branch(node, Listing { form: Form::Arms, at, over, parts, catch_all });
@@ -76,12 +80,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// What is matched, where a call is the `match` of the library.
-    fn is_match(&self, call: &CallExpression<'a>) -> Option<String> {
+    fn is_match<'c>(&self, call: &'c CallExpression<'a>) -> Option<&'c Expression<'a>> {
         let Expression::Identifier(name) = call.callee.get_inner_expression() else { return None };
         let import = self.import_of(name)?;
         let is_it = import.module == MODULE && import.name == ["match"];
         let subject = call.arguments.first().and_then(Argument::as_expression)?;
-        is_it.then(|| self.source(subject))
+        is_it.then_some(subject)
     }
 
     /// What takes all that no pattern names.

@@ -6,6 +6,7 @@ use oxc::ast::ast::{
     PropertyKey, TSModuleDeclarationName, TSTypeName,
 };
 use oxc::semantic::{AstNodes, NodeId, Scoping, SymbolId};
+use oxc::span::GetSpan;
 
 /// Names with more steps lead nowhere.
 const LONGEST: usize = 64;
@@ -65,7 +66,13 @@ impl<'a> Names<'a, '_> {
                     None => nameless = Some(Nameless::Anonymous),
                 },
                 AstKind::TSModuleDeclaration(module) => steps.push(module_name(&module.id)),
-                AstKind::CallExpression(_) | AstKind::NewExpression(_) => through_call = true,
+                // `(() => { … })()` calls what stands in it.
+                AstKind::CallExpression(call) => {
+                    let callee = call.callee.get_inner_expression();
+                    let inside = callee.span().contains_inclusive(self.nodes.kind(node).span());
+                    through_call |= !(callee.is_function() && inside);
+                }
+                AstKind::NewExpression(_) => through_call = true,
                 AstKind::VariableDeclarator(_) if through_call && self.is_in_function(id) => {}
                 kind => {
                     if nameless.is_some() && self.holds(id, kind, &mut steps) {

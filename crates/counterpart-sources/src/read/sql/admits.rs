@@ -103,8 +103,9 @@ fn both(left: Admitted, right: Admitted) -> Admitted {
             parts.retain(|part| value(part).is_none_or(|value| !values.contains(&value)));
             Admitted::Only(parts)
         }
-        (Admitted::Except(left), Admitted::Except(right)) => {
-            Admitted::Except([left, right].concat())
+        (Admitted::Except(mut left), Admitted::Except(right)) => {
+            left.extend(right);
+            Admitted::Except(left)
         }
         (Admitted::Only(mut left), Admitted::Only(right)) => {
             let values: Vec<_> = right.iter().map(value).collect();
@@ -116,7 +117,10 @@ fn both(left: Admitted, right: Admitted) -> Admitted {
 
 fn either(left: Admitted, right: Admitted) -> Admitted {
     match (left, right) {
-        (Admitted::Only(left), Admitted::Only(right)) => Admitted::Only([left, right].concat()),
+        (Admitted::Only(mut left), Admitted::Only(right)) => {
+            left.extend(right);
+            Admitted::Only(left)
+        }
         (Admitted::All, _) | (_, Admitted::All) => Admitted::All,
         (Admitted::Only(mut parts), Admitted::Unknown(at))
         | (Admitted::Unknown(at), Admitted::Only(mut parts)) => {

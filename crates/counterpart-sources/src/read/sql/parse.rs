@@ -42,6 +42,7 @@ pub(super) fn statement(text: &str) -> Result<Statement, Unparsed> {
 fn by(dialect: &dyn Dialect, text: &str) -> Result<Statement, ParserError> {
     let mut tokens = Tokenizer::new(dialect, text).tokenize_with_location()?;
     as_table(&mut tokens);
+    as_validated(&mut tokens);
     let mut parser =
         Parser::new(dialect).with_recursion_limit(DEPTH).with_tokens_with_locations(tokens);
     let statement = parser.parse_statement()?;
@@ -62,6 +63,38 @@ fn as_table(tokens: &mut [TokenWithSpan]) {
         let quote_style = None;
         *word = Word { value: "TABLE".to_owned(), quote_style, keyword: Keyword::TABLE };
     }
+}
+
+/// `ALTER CONSTRAINT name DEFERRABLE` changes when a constraint is checked, not what it admits. The
+/// parser knows `VALIDATE CONSTRAINT name`, which changes as little.
+fn as_validated(tokens: &mut Vec<TokenWithSpan>) {
+    let keyword = |token: &TokenWithSpan| match &token.token {
+        Token::Word(word) => Some(word.keyword),
+        _ => None,
+    };
+    let mut words = tokens.iter().filter_map(keyword);
+    if !words.any(|word| word == Keyword::CONSTRAINT) {
+        return;
+    }
+    let mut kept: Vec<TokenWithSpan> = Vec::with_capacity(tokens.len());
+    let mut rest = std::mem::take(tokens)
+        .into_iter()
+        .filter(|token| !matches!(token.token, Token::Whitespace(_)))
+        .peekable();
+    while let Some(mut token) = rest.next() {
+        let alters = keyword(&token) == Some(Keyword::ALTER)
+            && rest.peek().and_then(keyword) == Some(Keyword::CONSTRAINT);
+        if !alters {
+            kept.push(token);
+            continue;
+        }
+        let value = "VALIDATE".to_owned();
+        token.token = Token::Word(Word { value, quote_style: None, keyword: Keyword::VALIDATE });
+        kept.push(token);
+        kept.extend(rest.by_ref().take(2));
+        while rest.next_if(|next| !matches!(next.token, Token::Comma | Token::EOF)).is_some() {}
+    }
+    *tokens = kept;
 }
 
 /// The dialects, the likeliest first.

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 
+import * as chain from "./chain.js";
 import * as cost from "./cost.js";
 import * as old from "./old.js";
 import * as recursive from "./recursive.js";
@@ -106,3 +107,16 @@ for (const [name, contract] of Object.entries({ ...cost, ...old, ...recursive })
   }
 }
 assert.ok(judged >= 58, `${judged} definitions were judged`);
+
+// Definitions of which each applies the next one twice to the same value: 2^28 steps would not end.
+for (const value of [1, "text", {}, { a: 1 }, [{}]]) {
+  assert.equal(chain.All0.is(value), false);
+  assert.equal(chain.All0.check(value).length, 101, "a hundred, and that there are more");
+  for (const contract of [chain.Any0, chain.One0]) {
+    assert.equal(contract.is(value), false);
+    assert.ok(contract.check(value).length > 0);
+  }
+}
+for (const contract of [chain.All0, chain.Any0, chain.One0]) {
+  assert.deepEqual(contract.check({ a: "x" }), []);
+}

@@ -14,7 +14,8 @@ const line = ({ instancePath, evaluationPath, message, causes }) => {
 };
 const lines = (contract, value) => contract.check(value).map(line);
 /** The same contract with another limit. */
-const limited = (name, limit) => contract$(name, rules[`$${name}`], undefined, 128, limit);
+const limited = (name, limit) =>
+  contract$(name, rules[`is${name}`], rules[`$${name}$`], undefined, 128, limit);
 
 // A tagged union: the branch of the tag as `allOf` has it, or the tags.
 assert.deepEqual(lines(Pet, { kind: "cat" }), [' /oneOf/0/$ref/required must have the property "lives"']);

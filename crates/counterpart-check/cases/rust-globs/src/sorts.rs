@@ -1,0 +1,4 @@
+pub enum Sort {
+    Github,
+    Newest(bool),
+}

@@ -93,10 +93,9 @@ impl Planner<'_> {
         let (contract, place) = (owner.contract, self.definition(id).place);
         let candidates = match &inline.asked {
             Some(name) => vec![self.names.name(name)],
-            None => vec![
-                self.names.name(&path.name(&owner.name)),
-                self.longer_name(&owner.name, place),
-            ],
+            None => {
+                vec![self.names.name(&path.name(&owner.name)), self.longer_name(&owner.name, place)]
+            }
         };
         let at = contract.0 as usize;
         let name = self.taken[at].first_free(&candidates);

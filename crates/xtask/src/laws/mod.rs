@@ -7,6 +7,8 @@
 //!   reordered, unless a collision is reported.
 
 mod described;
+#[cfg(test)]
+mod faults;
 mod grammar;
 mod model;
 mod named;

@@ -139,6 +139,25 @@ fn an_inline_type_is_named_by_where_it_stands() {
 }
 
 #[test]
+fn a_type_that_is_met_on_several_paths_has_one_name_in_every_order() {
+    let part = |key: &str| json!({ "type": "object", "properties": { key: { "type": "string" } } });
+    let with = |base: &str, own: Value| json!({ "allOf": [{ "$ref": format!("#/$defs/{base}") }], "properties": own });
+    let defs = [
+        ("Base", json!({ "type": "object", "properties": { "part": part("a") } })),
+        ("Small", with("Base", json!({ "part": part("b") }))),
+        // Its `part` is that of `Small`, met on a longer path.
+        ("Further", with("Small", json!({ "size": { "type": "integer" } }))),
+    ];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let defs = order.map(|at| (defs[at].0.to_owned(), defs[at].1.clone()));
+        let defs: serde_json::Map<String, Value> = defs.into_iter().collect();
+        let compiled = compile(&[("order.json", json!({ "$defs": defs }))]);
+        assert_eq!(names(&compiled), ["Base", "BasePart", "Further", "Small", "SmallPart"]);
+        assert_eq!(collisions(&compiled), [], "{order:?}");
+    }
+}
+
+#[test]
 fn a_document_that_is_a_definition_has_its_name_once() {
     let defs = json!({ "Order": { "type": "object", "properties": {
         "next": { "$ref": "#/$defs/Order" } } } });

@@ -43,10 +43,13 @@ fn write_identity(value: &Value, text: &mut String) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
-        Value::Number(number) => text.push_str(&match integer(number) {
-            Some(integer) => integer.to_string(),
-            None => format!("x{:x}", double(number).to_bits()),
-        }),
+        Value::Number(number) => {
+            let number = integer(number).map_or_else(
+                || format!("x{:x}", double(number).to_bits()),
+                |integer| integer.to_string(),
+            );
+            text.push_str(&number);
+        }
         Value::String(string) => text.push_str(&super::text(string)),
         Value::Array(items) => {
             text.push('[');

@@ -100,7 +100,7 @@ struct Loops {
     edges: Vec<Vec<usize>>,
     /// For each state its characters, as a set of classes that no state tells apart.
     letters: Vec<Vec<u64>>,
-    loops: Vec<Vec<usize>>,
+    states: Vec<Vec<usize>>,
     spans: Vec<Option<Span>>,
     /// For each loop, the states that it leads to.
     reached: Vec<Vec<bool>>,
@@ -116,12 +116,16 @@ impl Loops {
         loops.sort();
         loops.truncate(MAX_LOOPS);
         let undone = |mut marks: Vec<bool>| {
-            done.iter().for_each(|state| marks[*state] = false);
+            for state in done {
+                marks[*state] = false;
+            }
             marks
         };
         let marks = |states: &[usize]| {
             let mut marks = vec![false; automaton.states.len()];
-            states.iter().for_each(|state| marks[*state] = true);
+            for state in states {
+                marks[*state] = true;
+            }
             marks
         };
         Self {
@@ -130,13 +134,13 @@ impl Loops {
             reached: loops.iter().map(|states| graph.below(&marks(states))).collect(),
             reaching: loops.iter().map(|states| undone(graph.leading_to(marks(states)))).collect(),
             edges: graph.edges().to_vec(),
-            loops,
+            states: loops,
         }
     }
 
     /// The longest chain of loops that share a text.
     fn chain(&self, left: &mut usize) -> Option<Polynomial> {
-        let count = self.loops.len();
+        let count = self.states.len();
         // For each loop the longest chain that ends with it: its pairs, and the loops in it.
         let mut chains: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new()); count];
         for to in 0..count {
@@ -162,14 +166,14 @@ impl Loops {
     }
 
     fn leads(&self, from: usize, to: usize) -> bool {
-        self.loops[to].iter().any(|state| self.reached[from][*state])
+        self.states[to].iter().any(|state| self.reached[from][*state])
     }
 
     /// Whether some word leads round one loop, from there to another, and round that.
     fn share(&self, from: usize, to: usize, left: &mut usize) -> bool {
         self.leads(from, to)
-            && self.loops[from].iter().any(|one| {
-                self.loops[to].iter().any(|other| self.word(from, to, (*one, *other), left))
+            && self.states[from].iter().any(|one| {
+                self.states[to].iter().any(|other| self.word(from, to, (*one, *other), left))
             })
     }
 
@@ -180,10 +184,10 @@ impl Loops {
         let mut open = vec![(one, one, other)];
         while let Some((x, y, z)) = open.pop() {
             for x in
-                self.edges[x].iter().filter(|state| self.loops[from].binary_search(state).is_ok())
+                self.edges[x].iter().filter(|state| self.states[from].binary_search(state).is_ok())
             {
                 for z in
-                    self.edges[z].iter().filter(|state| self.loops[to].binary_search(state).is_ok())
+                    self.edges[z].iter().filter(|state| self.states[to].binary_search(state).is_ok())
                 {
                     let between = self.edges[y]
                         .iter()

@@ -67,6 +67,7 @@ impl Planner<'_> {
         {
             self.report_collision(&wanted, &name, *place, first);
         }
+        self.named_at[at].insert(name.clone(), *place);
         let conjunction = Conjunction::of([*schema]);
         let id = self.add(contract, name, *place, *origin, conjunction, *schema);
         self.by_schema.insert(*schema, id);

@@ -11,30 +11,32 @@ use crate::model::{Contract, Kind, Kinds, SchemaId, Supply};
 use crate::source::{Document, Node, NodeId, Place};
 
 impl Planner<'_> {
-    /// The path of an inline type: from the definition that its schemas stand in, where one stands in
-    /// the other, else as it was met.
-    pub(super) fn home(&self, conjunction: &Conjunction, met: &TypePath) -> TypePath {
+    /// The path of an inline type from the definition that its schemas stand in, where one stands in
+    /// the other.
+    pub(super) fn home(&self, conjunction: &Conjunction, met: &TypePath) -> Option<TypePath> {
         let paths = conjunction.schemas.iter();
         let paths = paths.map(|it| Some((*it, self.path_of(self.schemas()[*it].place, met)?)));
-        let Some(mut paths) = paths.collect::<Option<Vec<(SchemaId, TypePath)>>>() else {
-            return met.clone();
-        };
+        let mut paths = paths.collect::<Option<Vec<(SchemaId, TypePath)>>>()?;
         paths.sort_by_key(|(schema, path)| (path.len(), *schema));
         let is_chain = paths.windows(2).all(|pair| match pair {
             [(_, outer), (_, inner)] => outer.leads_to(inner),
             _ => true,
         });
+        // Several may stand at the outermost path: parts of one `allOf` do.
+        let fewest = paths.first().map(|(_, path)| path.len());
+        let mut outermost = paths.iter().take_while(|(_, path)| Some(path.len()) == fewest);
         match paths.as_slice() {
             [(schema, path)] => match self.kind_word(*schema, conjunction.kinds, path) {
-                Some(word) => self.below(path, word),
-                None => path.clone(),
+                Some(word) => Some(self.below(path, word)),
+                None => Some(path.clone()),
             },
-            [(outer, _), .., (_, innermost)]
-                if is_chain && self.has_only_kinds(*outer, conjunction.kinds) =>
+            [_, .., (_, innermost)]
+                if is_chain
+                    && outermost.any(|(it, _)| self.has_only_kinds(*it, conjunction.kinds)) =>
             {
-                innermost.clone()
+                Some(innermost.clone())
             }
-            _ => met.clone(),
+            _ => None,
         }
     }
 

@@ -27,6 +27,7 @@ mod form;
 mod gather;
 mod home;
 mod infer;
+mod inline_names;
 mod marks;
 mod names;
 mod objects;
@@ -66,6 +67,7 @@ pub fn plan(sources: &Sources, schemas: Schemas, seeds: Vec<Seed>, settings: &Pr
     let mut planner = Planner::new(sources, schemas, seeds, settings);
     planner.name_authored();
     shape_all(&mut planner);
+    planner.name_inline();
     let mut definitions = std::mem::take(&mut planner.definitions);
     let keep_all = settings.undeclared == Undeclared::Keep;
     settle::settle(&mut definitions, &planner.closed_if_alone, keep_all);

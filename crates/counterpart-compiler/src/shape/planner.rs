@@ -1,11 +1,12 @@
 //! The state of the stage: definitions with their names, and the schemas behind them.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::conjunction::{Choice, Conjunction};
 use super::facts::Facts;
+use super::inline_names::Inline;
 use super::names::{TypeNames, path_words};
 use super::path::TypePath;
 use super::seeds::Seed;
@@ -43,6 +44,8 @@ pub(super) struct Planner<'a> {
     pub referred_to: HashSet<SchemaId>,
     pub by_schema: HashMap<SchemaId, DefinitionId>,
     by_conjunction: HashMap<Conjunction, DefinitionId>,
+    /// The inline types, which are named when all are known.
+    pub inline: BTreeMap<DefinitionId, Inline>,
     /// Hoisted while the current definition was shaped, not yet shaped themselves.
     pub hoisted: Vec<DefinitionId>,
     /// The inline types that are being inferred, from the outermost to the innermost.
@@ -90,6 +93,7 @@ impl<'a> Planner<'a> {
             conjunctions: Vec::new(),
             by_schema: HashMap::new(),
             by_conjunction: HashMap::new(),
+            inline: BTreeMap::new(),
             hoisted: Vec::new(),
             open: Vec::new(),
             most_definitions,
@@ -120,7 +124,6 @@ impl<'a> Planner<'a> {
     ) -> DefinitionId {
         let id = DefinitionId(u32::try_from(self.definitions.len()).unwrap_or(u32::MAX));
         let places = conjunction.schemas.iter().map(|schema| self.schemas[*schema].place);
-        self.named_at[contract.0 as usize].insert(name.clone(), place);
         self.definitions.push(Definition {
             name,
             contract,
@@ -174,38 +177,33 @@ impl<'a> Planner<'a> {
         self.schema_by_place.get(&place).copied()
     }
 
-    /// The definition that an inline conjunction is hoisted into.
+    /// The definition that an inline conjunction is hoisted into. It is named later.
     pub(super) fn hoist(
         &mut self,
         conjunction: &Conjunction,
         path: &TypePath,
     ) -> Option<DefinitionId> {
         if let Some(id) = self.by_conjunction.get(conjunction) {
+            if let Some(inline) = self.inline.get_mut(id) {
+                inline.meet(path);
+            }
             return Some(*id);
         }
         if self.definitions.len() >= self.most_definitions {
             return None;
         }
-        let path = &self.home(conjunction, path);
+        let home = self.home(conjunction, path);
+        let is_home = home.is_some();
+        let path = home.unwrap_or_else(|| path.clone());
         let owner = self.definition(path.owner);
         let contract = owner.contract;
         let place = conjunction.schemas.last().map_or(owner.place, |s| self.schemas[*s].place);
-        let asked = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
-        let short = path.name(&owner.name);
-        let renamed = self.renamed(conjunction, place);
-        let candidates = match renamed.or(asked.and_then(|extension| extension.name)) {
-            Some(name) => vec![self.names.name(&name)],
-            None => vec![self.names.name(&short), self.longer_name(&owner.name, place)],
-        };
-        let name = self.taken[contract.0 as usize].first_free(&candidates);
-        if let Some(wanted) = candidates.first().filter(|wanted| **wanted != name)
-            && let Some(first) = self.named_at[contract.0 as usize].get(wanted).copied()
-        {
-            self.report_collision(wanted, &name, place, first);
-        }
+        let said = conjunction.plain().map(|s| self.schemas[s].annotations.extension.clone());
+        let asked = self.renamed(conjunction, place).or(said.and_then(|it| it.name));
         let schema = self.schema_of(conjunction, place);
-        let id = self.add(contract, name, place, Origin::Hoisted, conjunction.clone(), schema);
-        self.name_list(id);
+        let origin = Origin::Hoisted;
+        let id = self.add(contract, String::new(), place, origin, conjunction.clone(), schema);
+        self.inline.insert(id, Inline { asked, paths: vec![path], is_home });
         self.hoisted.push(id);
         Some(id)
     }
@@ -222,7 +220,7 @@ impl<'a> Planner<'a> {
     }
 
     /// A hoisted name with all of its path in the document.
-    fn longer_name(&self, owner: &str, place: Place) -> String {
+    pub(super) fn longer_name(&self, owner: &str, place: Place) -> String {
         let pointer = self.sources[place.document].pointer(place.node);
         owner.to_owned() + &self.names.pascal(&path_words(&pointer))
     }

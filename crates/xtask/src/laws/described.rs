@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use counterpart_compiler::Files;
 use counterpart_compiler::model::{Model, Shape};
 use counterpart_rust::Printing;
 use counterpart_typescript::TypeScriptOutput;
@@ -23,6 +24,13 @@ pub fn broken(rng: &mut Rng, case: &Case) -> Vec<Broken> {
     let settings = model::settings().code();
     let rust = counterpart_rust::emit(model, settings, &Printing::default());
     let script = counterpart_typescript::emit(model, settings, &TypeScriptOutput::default());
+    let lost = lost(model, &rust, &script).into_iter();
+    lost.map(|detail| Broken { law: Law::Described, detail: format!("{detail}\n  {schema}") })
+        .collect()
+}
+
+/// The descriptions that each half lacks in the files that were emitted.
+pub(super) fn lost(model: &Model, rust: &Files, script: &Files) -> Vec<String> {
     let declarations = script.iter().filter(|(path, _)| path.to_string_lossy().ends_with(".d.ts"));
     let halves = [
         ("Rust", docs_of(rust.iter().map(|(_, text)| text))),
@@ -36,8 +44,7 @@ pub fn broken(rng: &mut Rng, case: &Case) -> Vec<Broken> {
             .map(|(word, of)| format!("{word} of {of}"))
             .collect();
         if !lost.is_empty() {
-            let detail = format!("{half} lacks the description {}", lost.join(", "));
-            found.push(Broken { law: Law::Described, detail: format!("{detail}\n  {schema}") });
+            found.push(format!("{half} lacks the description {}", lost.join(", ")));
         }
     }
     found
@@ -54,7 +61,7 @@ fn docs_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 
 /// Gives every schema below this one a description that no other has. A schema that is a reference
 /// alone has that of its target.
-fn describe(schema: &mut Value, next: &mut u32) {
+pub(super) fn describe(schema: &mut Value, next: &mut u32) {
     let Some(members) = schema.as_object_mut() else { return };
     for (key, value) in members.iter_mut() {
         match (key.as_str(), value) {

@@ -7,6 +7,8 @@
 //!   reordered, unless a collision is reported.
 
 mod described;
+#[cfg(test)]
+mod faults;
 mod grammar;
 mod model;
 mod named;
@@ -166,10 +168,22 @@ fn corpus(options: &Options, step: usize, tally: &mut Tally) -> Outcome {
     }
     let mut corpus = Corpus::every(&folder, step)?;
     let mut rng = Rng::with_seed(options.seed);
+    let (mut samples, mut short) = (0, Vec::new());
     for entry in &mut corpus.entries {
-        samples::add(&mut rng, entry, options.samples, &scratch().join("samples"))?;
+        let found = samples::add(&mut rng, entry, options.samples, &scratch().join("samples"))?;
         tally.schemas += 1;
+        samples += found;
+        if found < options.samples {
+            short.push(format!("{} ({found})", entry.name));
+        }
     }
+    println!(
+        "laws: {samples} samples; {} of {} schemas have all {}; fewer: {}",
+        tally.schemas - short.len(),
+        tally.schemas,
+        options.samples,
+        short.join(", ")
+    );
     written(&corpus.entries, &corpus.urls, &scratch().join("corpus"), "corpus", tally)
 }
 

@@ -34,21 +34,28 @@ pub fn broken(rng: &mut Rng, case: &Case) -> Vec<Broken> {
     let mut found = Vec::new();
     for (change, documents) in changes {
         let Some(after) = model::compiled(documents, case.draft) else { continue };
-        // A collision that is reported may move a name.
-        if is_reported(&before) || is_reported(&after) {
-            continue;
-        }
-        let (was, is) = (names(&before), names(&after));
-        let lost: Vec<&String> = was.difference(&is).collect();
-        if !lost.is_empty() {
-            let new: Vec<&String> = is.difference(&was).collect();
-            let detail = format!("when {change}, {lost:?} become {new:?}");
-            found.push(Broken { law: Law::Named, detail });
-        }
-        if let Some(name) = numbered(&before) {
-            let detail = format!("{name} has a number and no collision is reported");
-            found.push(Broken { law: Law::Named, detail });
-        }
+        found.extend(of_change(change, &before, &after));
+    }
+    found
+}
+
+/// What breaks the law in the model of a document before and after an unrelated change.
+pub(super) fn of_change(change: &str, before: &Compiled, after: &Compiled) -> Vec<Broken> {
+    // A collision that is reported may move a name.
+    if is_reported(before) || is_reported(after) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let (was, is) = (names(before), names(after));
+    let lost: Vec<&String> = was.difference(&is).collect();
+    if !lost.is_empty() {
+        let new: Vec<&String> = is.difference(&was).collect();
+        let detail = format!("when {change}, {lost:?} become {new:?}");
+        found.push(Broken { law: Law::Named, detail });
+    }
+    if let Some(name) = numbered(before) {
+        let detail = format!("{name} has a number and no collision is reported");
+        found.push(Broken { law: Law::Named, detail });
     }
     found
 }

@@ -20,7 +20,8 @@ pub fn broken<'e>(
     Ok(subjects.iter().map(|subject| (subject.entry, of_one(subject))).collect())
 }
 
-fn of_one(subject: &Subject<'_>) -> Vec<Broken> {
+/// What is broken of a subject with its verdicts.
+pub(super) fn of_one(subject: &Subject<'_>) -> Vec<Broken> {
     let held = |detail: String| Broken { law: Law::Held, detail };
     match &subject.compilation {
         // A schema that no type can be made for says so.

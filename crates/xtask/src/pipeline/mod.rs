@@ -21,6 +21,8 @@ pub use self::rust::{Module, build, build_in};
 pub use self::tsc::Check;
 pub use self::verdict::Verdict;
 pub use self::verdicts::{Stage, Subject, Verdicts};
+#[cfg(test)]
+pub use self::worker::emit;
 pub use self::worker::{Compilation, Emitted, serve as worker};
 use crate::jobs::Answer;
 use crate::judge::Judge;
@@ -50,6 +52,17 @@ pub fn run<'a>(
     let step = |name: &str| eprintln!("xtask: {name} ({} schemas)", entries.len());
     step("compile");
     let compilations = compile(entries, urls, work)?;
+    run_compiled(entries, compilations, without, work)
+}
+
+/// The results of each entry, once it is compiled.
+pub fn run_compiled<'a>(
+    entries: &'a [Entry],
+    compilations: Vec<Answer>,
+    without: &[Half],
+    work: &Path,
+) -> Outcome<Vec<Subject<'a>>> {
+    let step = |name: &str| eprintln!("xtask: {name} ({} schemas)", entries.len());
     let judge =
         |entry: &Entry| Judge::new(&entry.url(), &entry.schema, &entry.documents, entry.formats);
     let pairs = entries.iter().zip(compilations);

@@ -195,11 +195,9 @@ pub fn rust(subjects: &mut [Subject], work: &Path) -> Outcome {
         .iter()
         .filter_map(|subject| {
             let weight = subject.entry.schema.to_string().len();
-            Some(Module {
-                identifier: subject.entry.identifier(),
-                emitted: subject.emitted()?,
-                weight,
-            })
+            // Without a root type there is nothing to ask.
+            let emitted = subject.emitted().filter(|emitted| emitted.root.is_some())?;
+            Some(Module { identifier: subject.entry.identifier(), emitted, weight })
         })
         .collect();
     let built = rust::build(&work.join("rust-crates"), &modules)?;

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use counterpart_build::TARGETS;
 use counterpart_compiler::model::{Contract, ContractId, Model};
-use counterpart_compiler::project::{Arrays, CodeSettings, Project};
+use counterpart_compiler::project::{Arrays, CodeSettings, Project, ProjectFile};
 use counterpart_compiler::resolve::Draft;
-use counterpart_compiler::{Files, compile_input, input};
+use counterpart_compiler::{Compiled, Files, compile_input, input};
 use counterpart_rust::Printing;
 use counterpart_typescript::{Open, TypeScriptOutput};
 use serde::{Deserialize, Serialize};
@@ -100,24 +100,34 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
             return Ok(Compilation::Diagnosed(reasons.map(ToString::to_string).collect()));
         }
     };
+    emit(&compiled, &project.settings, &job.identifier, folder, start)
+}
+
+/// Emits both halves of a model into a folder.
+pub fn emit(
+    compiled: &Compiled,
+    settings: &ProjectFile,
+    identifier: &str,
+    folder: &Path,
+    start: Instant,
+) -> Outcome<Compilation> {
     let Some((id, contract)) = main_contract(&compiled.model) else {
         return Ok(Compilation::Panicked("no contract came out".to_owned()));
     };
-    let rust =
-        counterpart_rust::emit(&compiled.model, project.settings.code(), &Printing::default());
+    let rust = counterpart_rust::emit(&compiled.model, settings.code(), &Printing::default());
     let mut output = TypeScriptOutput::default();
-    let closed = counterpart_typescript::emit(&compiled.model, project.settings.code(), &output);
+    let closed = counterpart_typescript::emit(&compiled.model, settings.code(), &output);
     let seconds = start.elapsed();
     // Instances are put to the strictest types there are.
     output.open = Open::Index;
-    let strict = CodeSettings { arrays: Arrays::Bounded, ..project.settings.code() };
+    let strict = CodeSettings { arrays: Arrays::Bounded, ..settings.code() };
     let indexed = counterpart_typescript::emit(&compiled.model, strict, &output);
 
-    let names = project.settings.targets.get("rust").map(|rust| rust.names(&compiled.model));
+    let names = settings.targets.get("rust").map(|rust| rust.names(&compiled.model));
     let module = names.map(|names| names.module(id).to_owned());
-    let rust = write(&folder.join("rust").join(&job.identifier), &rust)?;
-    let mut declarations = write(&folder.join("closed").join(&job.identifier), &closed)?;
-    declarations.extend(write(&folder.join("index").join(&job.identifier), &indexed)?);
+    let rust = write(&folder.join("rust").join(identifier), &rust)?;
+    let mut declarations = write(&folder.join("closed").join(identifier), &closed)?;
+    declarations.extend(write(&folder.join("index").join(identifier), &indexed)?);
     declarations.retain(|path| path.ends_with(".d.ts"));
     Ok(Compilation::Compiled(Emitted {
         seconds: Duration::as_secs_f64(&seconds),

@@ -186,8 +186,9 @@ impl Loops {
             for x in
                 self.edges[x].iter().filter(|state| self.states[from].binary_search(state).is_ok())
             {
-                for z in
-                    self.edges[z].iter().filter(|state| self.states[to].binary_search(state).is_ok())
+                for z in self.edges[z]
+                    .iter()
+                    .filter(|state| self.states[to].binary_search(state).is_ok())
                 {
                     let between = self.edges[y]
                         .iter()

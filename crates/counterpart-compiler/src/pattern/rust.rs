@@ -54,7 +54,7 @@ impl Writer {
                 self.out.push(')');
             }
             Node::Repeat { body, min, max, greedy, span: _ } => {
-                self.repeat(body, *min, *max, *greedy)?
+                self.repeat(body, *min, *max, *greedy)?;
             }
             // Writing to a string does not fail.
             Node::Back(number) => drop(write!(self.out, "(?:(?({number})\\{number}|))")),

@@ -6,9 +6,8 @@ use std::rc::Rc;
 
 use super::conjunction::{Choice, Conjunction};
 use super::facts::Facts;
-use super::inline_names::Inline;
 use super::names::{TypeNames, path_words};
-use super::path::TypePath;
+use super::path::{Inline, TypePath};
 use super::seeds::Seed;
 use super::variants::BranchName;
 use crate::diagnostic::{Code, Diagnostic};

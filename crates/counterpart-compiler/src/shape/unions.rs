@@ -8,7 +8,7 @@ use crate::model::{Annotations, Kinds, SchemaId, Shape, Union, Variant};
 
 impl Planner<'_> {
     /// The union of those branches of a choice that admit something. Branches of equal shape are one
-    /// variant.
+    /// variant, with the shortest of their names.
     pub(super) fn union_of(
         &mut self,
         choice: Choice,
@@ -25,6 +25,10 @@ impl Planner<'_> {
             if let Some(same) = variants.iter_mut().find(|variant| variant.shape == shape) {
                 same.kinds = same.kinds.or(kinds);
                 same.schema = None;
+                // The order of the branches may change.
+                if (name.name.len(), &name.name) < (same.name.len(), &same.name) {
+                    same.name.clone_from(&name.name);
+                }
                 continue;
             }
             let other = wanted.iter().find(|other| other.wanted == name.wanted);

@@ -283,3 +283,36 @@ fn programs_compile_after_the_listed_edits() {
         port(name);
     }
 }
+
+/// Schemas for which no program is written: each type of typify has its name here, or is listed.
+#[test]
+fn every_type_is_here_or_listed() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/schemastore");
+    for name in ["cloudbuild", "publiccode", "streamlit-config", "traefik-v2"] {
+        let Ok(schema) = fs::read_to_string(corpus.join(name).join("schema.json")) else {
+            eprintln!("skipped: {name} is not in {}", corpus.display());
+            continue;
+        };
+        let file = format!("schemas/{name}.json");
+        let project = Project::with(&[(&file, &schema)]);
+        let run = project.run(&["import", "typify", &file, "--format", "json"]);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        let answer: Value = serde_json::from_str(&run.out).unwrap();
+        let differences = answer["contracts"][0]["differences"].as_array().unwrap();
+        assert_eq!(project.run(&["build", "--rust", "types.rs"]).code, 0);
+        let ours = project.read("types.rs");
+        let theirs = typify_of(&schema);
+        let words: Vec<&str> = theirs.split_whitespace().collect();
+        let types =
+            words.windows(3).filter(|it| it[0] == "pub" && ["struct", "enum"].contains(&it[1]));
+        let mut count = 0;
+        for ty in types.map(|it| it[2]).filter(|it| *it != "ConversionError") {
+            let here = ["struct", "enum"].iter().any(|it| has_word(&ours, &format!("{it} {ty}")));
+            let listed = differences.iter().any(|it| it["place"] == ty);
+            assert!(here || listed, "{name}: {ty} is neither here nor listed");
+            count += 1;
+        }
+        assert!(count > 0, "{name}: typify has no types");
+        eprintln!("{name}: {count} types, {} differences", differences.len());
+    }
+}

@@ -27,6 +27,7 @@ mod form;
 mod gather;
 mod home;
 mod infer;
+mod inline;
 mod inline_names;
 mod names;
 mod objects;

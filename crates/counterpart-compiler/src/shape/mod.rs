@@ -27,7 +27,6 @@ mod form;
 mod gather;
 mod home;
 mod infer;
-mod inline;
 mod inline_names;
 mod names;
 mod objects;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::conjunction::Conjunction;
 use super::facts::Facts;
-use super::inline::Inline;
+use super::inline_names::Inline;
 use super::names::{TypeNames, path_words};
 use super::path::TypePath;
 use super::seeds::Seed;

@@ -39,7 +39,8 @@ fn expression(text: &str) -> Option<ExpressionSyntax> {
 }
 
 fn length(expression: &ExpressionSyntax) -> usize {
-    expression.len()
+    let count: usize = expression.len();
+    count
 }
 
 fn main() {

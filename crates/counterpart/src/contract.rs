@@ -56,10 +56,10 @@ pub trait Contract: Sized + Serialize + DeserializeOwned + Read {
     /// no JSON has the one violation `json`; one that nests beyond the limit, the one violation
     /// `depth`.
     fn from_json(text: &str) -> Result<Self, Violations> {
-        if let Some(value) = read::json(text) {
+        let definition = Self::definition();
+        if let Some(value) = read::json(text, definition.contract.depth) {
             return Ok(value);
         }
-        let definition = Self::definition();
         let value = definition.shallow(depth::parse(text, definition.contract.depth)?)?;
         Self::decode(value).map_err(|mismatch| Violations::one(mismatch.into_violation()))
     }

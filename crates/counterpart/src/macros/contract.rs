@@ -34,7 +34,11 @@ macro_rules! contract {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 _deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::deserialize(_deserializer)
+                $crate::__private::deserialize(
+                    _deserializer,
+                    $contract.depth,
+                    <Self as $crate::Contract>::from_value,
+                )
             }
         }
 

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::place::Place;
 use super::plan::Plan;
-use super::read;
-use crate::contract::Contract;
+use super::{Read, read};
+use crate::violation::Violations;
 
 /// The depth to which texts are read in one pass; what nests deeper is read as a value, which takes
 /// less of the stack.
@@ -16,11 +16,13 @@ const MOST_DEPTH: usize = 128;
 
 /// Reads a JSON text in one pass. `None` says nothing but that this did not succeed: what is wrong,
 /// or whether anything is, the evaluator decides.
-pub fn json<T: Contract>(text: &str) -> Option<T> {
+///
+/// `depth` is that of the contract.
+pub fn json<T: Read>(text: &str, depth: usize) -> Option<T> {
     if !numbers_are_plain() {
         return None;
     }
-    let place = Place::root(T::definition().contract.depth.min(MOST_DEPTH), true);
+    let place = Place::root(depth.min(MOST_DEPTH), true);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     // The place has the limit; the parser's own would be a second one.
     deserializer.disable_recursion_limit();
@@ -29,16 +31,21 @@ pub fn json<T: Contract>(text: &str) -> Option<T> {
     Some(value)
 }
 
-/// `Deserialize` of every generated type: the value that comes out has met its contract.
+/// `Deserialize` of every generated type: the value that comes out has met its contract, which has
+/// this depth. `from_value` reads a value that is seen whole.
 ///
 /// # Errors
 /// When the value does not meet its contract, with the path to it; and those of the format.
-pub fn deserialize<'de, T: Contract, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(
+    deserializer: D,
+    depth: usize,
+    from_value: fn(Value) -> Result<T, Violations>,
+) -> Result<T, D::Error> {
     if numbers_are_plain() {
-        let place = Place::root(T::definition().contract.depth, false);
+        let place = Place::root(depth, false);
         return read(&Plan::Own, &place, deserializer);
     }
-    T::from_value(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    from_value(Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 /// Whether numbers come as numbers: with its feature `arbitrary_precision`, which any crate of a

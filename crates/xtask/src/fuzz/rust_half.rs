@@ -89,7 +89,7 @@ struct Root(Value);
 
 impl<'de> Deserialize<'de> for Root {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
+        deserialize(deserializer, Self::definition().contract.depth, Self::from_value)
     }
 }
 

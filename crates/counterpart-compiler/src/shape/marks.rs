@@ -3,7 +3,18 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::facts::Facts;
-use crate::model::{Kind, Kinds};
+use crate::model::{Kind, Kinds, SchemaId};
+
+/// The name of a branch.
+#[derive(Clone, Debug)]
+pub(super) struct BranchName {
+    /// The branch.
+    pub branch: SchemaId,
+    /// The name that it should have.
+    pub wanted: String,
+    /// The name that it has. Another where a branch before it wants the same name.
+    pub name: String,
+}
 
 /// What marks a branch that has no name.
 pub(super) struct Marks {

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use super::conjunction::{Choice, Conjunction};
 use super::facts::Facts;
+use super::marks::BranchName;
 use super::names::{TypeNames, path_words};
 use super::path::{Inline, TypePath};
 use super::seeds::Seed;
-use super::variants::BranchName;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annotations, Constraint, Contract, ContractId, Definition, DefinitionId, Keyword, Kinds, Logic,

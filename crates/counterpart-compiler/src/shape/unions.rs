@@ -1,9 +1,10 @@
 //! Infers unions: types of two or more variants.
 
 use super::conjunction::{Choice, Conjunction};
+use super::marks::BranchName;
 use super::path::TypePath;
 use super::planner::Planner;
-use super::variants::{BranchName, kinds_name};
+use super::variants::kinds_name;
 use crate::model::{Annotations, Kinds, SchemaId, Shape, Union, Variant};
 
 impl Planner<'_> {

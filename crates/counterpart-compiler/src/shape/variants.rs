@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::conjunction::{Choice, Conjunction};
 use super::facts::Facts;
-use super::marks::{Counts, Marks};
+use super::marks::{BranchName, Counts, Marks};
 use super::planner::Planner;
 use super::trivial;
 use crate::diagnostic::Code;
@@ -16,17 +16,6 @@ use crate::names::Taken;
 const LONGEST_TITLE: usize = 40;
 /// The depth of nested choices to which the kinds of a branch are looked for.
 const KINDS_DEPTH: usize = 6;
-
-/// The name of a branch.
-#[derive(Clone, Debug)]
-pub(super) struct BranchName {
-    /// The branch.
-    pub branch: SchemaId,
-    /// The name that it should have.
-    pub wanted: String,
-    /// The name that it has. Another where a branch before it wants the same name.
-    pub name: String,
-}
 
 impl Planner<'_> {
     /// The names of all branches of a choice, in their order. They depend on the choice alone, and

@@ -169,7 +169,7 @@ fn a_property_with_one_value_is_written_and_not_filled_in() {
     for row in [
         "_ = constant(\"type\", \"placed\"),",
         "_ = constant(\"version\", 5000000000i64),",
-        "gift = presence(\"gift\", true),",
+        "gift as _3 = presence(\"gift\", true),",
         "Unlimited[\"unlimited\"](16, [],),",
     ] {
         assert!(text.contains(row), "{row}\n{text}");
@@ -221,4 +221,20 @@ fn of_the_runtime_only_public_types_and_one_module_are_named() {
 fn the_same_input_gives_the_same_bytes() {
     let json = r#"{"$defs": {"A": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}}"#;
     assert_eq!(plain(json), plain(json));
+}
+
+#[test]
+fn properties_are_counted_only_where_every_one_is_seen() {
+    let table = |additional: &str| {
+        plain(&format!(
+            r#"{{"$defs": {{"Few": {{"type": "object", "maxProperties": 1,
+                "properties": {{"a": {{"type": "string"}}}}{additional}}}}}}}"#
+        ))
+    };
+    assert!(table(r#", "additionalProperties": false"#).contains("count: (0, 1)"));
+    for open in [r#", "additionalProperties": true"#, ""] {
+        let text = table(open);
+        assert!(!text.contains("count: ("), "{text}");
+        assert!(text.contains("Plan::Whole("), "{text}");
+    }
 }

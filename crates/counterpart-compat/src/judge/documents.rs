@@ -44,11 +44,6 @@ impl<'m> Documents<'m> {
         Self { model, all, places: &definition.conjunction, binding }
     }
 
-    /// The number of schemas in the model that they belong to.
-    pub fn schemas(&self) -> usize {
-        self.model.schemas.len()
-    }
-
     /// As they were written.
     pub fn written(&self) -> impl Iterator<Item = Document<'m>> {
         self.read(|document| {

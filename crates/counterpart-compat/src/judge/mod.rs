@@ -29,7 +29,7 @@ use crate::answer::Reason;
 pub enum Name {
     /// The crate `boon`.
     Boon,
-    /// The crate `jsonschema`, where `boon` cannot read the schema in a useful time.
+    /// The crate `jsonschema`, where `boon` cannot read the schema.
     Jsonschema,
 }
 
@@ -41,10 +41,6 @@ impl fmt::Display for Name {
         })
     }
 }
-
-/// The limit of schemas that `boon` is given: the time that it takes to read them grows with their
-/// square.
-const MOST_SCHEMAS: usize = 3_000;
 
 /// A definition as the judge understands it, read once.
 #[derive(Debug)]
@@ -99,11 +95,7 @@ impl Judge {
 
 impl Reader {
     fn new(documents: &Documents, formats: Formats) -> Result<Self, Reason> {
-        let by_boon = if documents.schemas() > MOST_SCHEMAS {
-            Err(format!("there are more than {MOST_SCHEMAS} schemas"))
-        } else {
-            by_boon::Reader::new(documents, formats)
-        };
+        let by_boon = by_boon::Reader::new(documents, formats);
         by_boon.map(|reader| Self::Boon(Box::new(reader))).or_else(|first| {
             let by_jsonschema = by_jsonschema::Reader::new(documents, formats);
             let reader = by_jsonschema.map(|reader| Self::Jsonschema(Box::new(reader)));

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::place::Place;
 use super::plan::{ArrayPlan, Plan};
@@ -67,6 +68,39 @@ impl<'de, T: Read> Visitor<'de> for Nullable<'_, T> {
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         read(self.plan, self.place, deserializer).map(Some)
     }
+
+    // A value that was buffered by someone else may come without being called optional.
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
+        self.visit_some(SeqAccessDeserializer::new(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
+        self.visit_some(MapAccessDeserializer::new(map))
+    }
+
+    fn visit_bool<E: de::Error>(self, it: bool) -> Result<Option<T>, E> {
+        self.visit_some(it.into_deserializer())
+    }
+
+    fn visit_i64<E: de::Error>(self, it: i64) -> Result<Option<T>, E> {
+        self.visit_some(it.into_deserializer())
+    }
+
+    fn visit_u64<E: de::Error>(self, it: u64) -> Result<Option<T>, E> {
+        self.visit_some(it.into_deserializer())
+    }
+
+    fn visit_f64<E: de::Error>(self, it: f64) -> Result<Option<T>, E> {
+        self.visit_some(it.into_deserializer())
+    }
+
+    fn visit_str<E: de::Error>(self, it: &str) -> Result<Option<T>, E> {
+        self.visit_some(it.into_deserializer())
+    }
+
+    fn visit_string<E: de::Error>(self, it: String) -> Result<Option<T>, E> {
+        self.visit_some(it.into_deserializer())
+    }
 }
 
 impl<T: Read> Read for Vec<T> {
@@ -118,5 +152,25 @@ impl<'de, T: Read> Visitor<'de> for Items<'_, T> {
             return Err(self.place.error("must not have two equal items"));
         }
         Ok(made)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::de::value::{Error, MapDeserializer};
+
+    use super::*;
+    use crate::read::plan::ObjectPlan;
+
+    #[test]
+    fn a_value_that_is_not_called_optional_is_read_all_the_same() {
+        static ANY: Plan = Plan::Object(&ObjectPlan::FREE);
+        let entries = MapDeserializer::<_, Error>::new([("a", "b")].into_iter());
+        let deserializer = MapAccessDeserializer::new(entries);
+        let place = Place::root(8, false);
+        let made: Option<BTreeMap<String, String>> = read(&ANY, &place, deserializer).unwrap();
+        assert_eq!(made.unwrap().get("a").map(String::as_str), Some("b"));
     }
 }

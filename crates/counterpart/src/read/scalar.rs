@@ -43,10 +43,8 @@ pub enum Hint {
     Any,
     /// A boolean.
     Bool,
-    /// A signed integer.
-    Signed,
-    /// An unsigned integer.
-    Unsigned,
+    /// An integer.
+    Integer,
     /// A number.
     Number,
     /// A string.
@@ -80,10 +78,9 @@ pub fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(
     };
     let visitor = ScalarVisitor { schema, place, makes: PhantomData };
     match T::HINT {
-        Hint::Any => deserializer.deserialize_any(visitor),
+        // Whoever is asked for an integer may refuse `1.0`, which is one in JSON.
+        Hint::Any | Hint::Integer => deserializer.deserialize_any(visitor),
         Hint::Bool => deserializer.deserialize_bool(visitor),
-        Hint::Signed => deserializer.deserialize_i64(visitor),
-        Hint::Unsigned => deserializer.deserialize_u64(visitor),
         Hint::Number => deserializer.deserialize_f64(visitor),
         Hint::Text => deserializer.deserialize_string(visitor),
     }
@@ -118,7 +115,7 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
         f.write_str(match T::HINT {
             Hint::Any => "a value of its type",
             Hint::Bool => "a boolean",
-            Hint::Signed | Hint::Unsigned => "an integer",
+            Hint::Integer => "an integer",
             Hint::Number => "a number",
             Hint::Text => "a string",
         })
@@ -218,9 +215,9 @@ impl Scalar for f64 {
 }
 
 macro_rules! integers {
-    ($($hint:ident: $($type:ident),+;)+) => {$($(
+    ($($type:ident),+ $(,)?) => {$(
         impl Scalar for $type {
-            const HINT: Hint = Hint::$hint;
+            const HINT: Hint = Hint::Integer;
 
             fn of(bare: Bare<'_>) -> Decoded<Self> {
                 let found = match bare {
@@ -232,13 +229,10 @@ macro_rules! integers {
                 made.ok_or(DecodeError::expected(<Self as number::Integer>::EXPECTED))
             }
         }
-    )+)+};
+    )+};
 }
 
-integers! {
-    Unsigned: u8, u16, u32, u64;
-    Signed: i8, i16, i32, i64;
-}
+integers!(u8, u16, u32, u64, i8, i16, i32, i64);
 
 /// Reads a value of an enum. One whose values are not all strings finds its value itself.
 ///
@@ -291,5 +285,34 @@ impl Read for Never {
         _: D,
     ) -> Result<Self, D::Error> {
         Err(place.error("expected nothing"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde::de::value::{Error, F64Deserializer};
+
+    use super::*;
+    use crate::read::read;
+
+    /// What serde buffers it refuses to give as an integer where it is a double.
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Buffered {
+        It(#[serde(deserialize_with = "integer")] i64),
+    }
+    fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+        read(&Plan::Own, &Place::root(8, false), deserializer)
+    }
+
+    #[test]
+    fn a_whole_double_is_an_integer_in_every_format() {
+        let place = Place::root(8, false);
+        let double = |it: f64| F64Deserializer::<Error>::new(it);
+        assert_eq!(read::<u8, _>(&Plan::Own, &place, double(2.0)), Ok(2));
+        assert!(read::<u8, _>(&Plan::Own, &place, double(2.5)).is_err());
+        let Buffered::It(it) = serde_json::from_str("7.0").unwrap();
+        assert_eq!(it, 7);
     }
 }

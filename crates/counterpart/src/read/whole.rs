@@ -143,6 +143,7 @@ impl<'de> Visitor<'de> for Any<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let place = self.place.inside()?;
         let mut values = Vec::new();
+        place.index(0);
         while let Some(value) = items.next_element_seed(Any { place: &place })? {
             values.push(value);
             place.index(values.len());

@@ -72,7 +72,8 @@ impl Writer<'_> {
             [names] => _ = write!(table, "names: Some(&{}), ", self.name(*names)),
             [_, _, ..] => return None,
         }
-        table += &count(&objects, &group, kept)?;
+        let is_closed = group.additional.is_some_and(|schema| self.is_never(schema));
+        table += &count(&objects, group.patterns.is_empty() && is_closed, kept)?;
         table += &needs(&objects, fields)?;
         Some(format!("ObjectPlan {{ {table}..ObjectPlan::FREE }}"))
     }
@@ -178,15 +179,16 @@ fn keys_of(keys: &[(&str, Plan, bool)]) -> String {
     table
 }
 
-/// The number of properties can be checked where every one is a key or is kept.
-fn count(objects: &Objects<'_>, group: &Group<'_>, kept: &Kept<'_>) -> Option<String> {
+/// The number of properties can be checked where every one is a key or is kept. A closed object has
+/// no other.
+fn count(objects: &Objects<'_>, is_closed: bool, kept: &Kept<'_>) -> Option<String> {
     let (min, max) = match objects.count {
         (0, None) => return Some(String::new()),
         (min, max) => (min, max.map_or_else(|| "u64::MAX".to_owned(), |max| max.to_string())),
     };
     let is_counted = match kept {
         Kept::All(_) => true,
-        Kept::Nothing => group.patterns.is_empty() && group.additional.is_some(),
+        Kept::Nothing => is_closed,
         Kept::Matching(_) => false,
     };
     is_counted.then(|| format!("count: ({min}, {max}), "))

@@ -119,9 +119,13 @@ impl<'m> Writer<'m> {
             let schema = *branches.schemas.get(chosen)?;
             let is_generated = self.model[definition.contract].supply == Supply::Generated;
             let is_its_own = self.target(schema) == self.target(definition.schema);
-            if !is_generated || !is_its_own || self.object_of(definition.schema, object).is_none() {
+            // The name of the tag is read before any object is, so no schema of names has seen it.
+            let has_free_names =
+                self.objects(definition.schema).is_some_and(|found| found.names.is_empty());
+            if !is_generated || !is_its_own || !has_free_names {
                 return None;
             }
+            self.object_of(definition.schema, object)?;
             let value = text(constant.as_str()?);
             let object = object_name(*id);
             rows.push(format!(

@@ -4,8 +4,6 @@
 
 mod common;
 
-use std::process::Command;
-
 use common::Project;
 use serde_json::Value;
 
@@ -54,31 +52,16 @@ fn findings<'v>(answer: &'v Value, verdict: &str) -> Vec<&'v Value> {
         .collect()
 }
 
-/// A git repository, its commands without anybody's settings.
-fn git(project: &Project, arguments: &[&str]) {
-    let status = Command::new("git")
-        .args(arguments)
-        .current_dir(project.path())
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_SYSTEM", "/dev/null")
-        .envs(["AUTHOR", "COMMITTER"].iter().flat_map(|who| {
-            [(format!("GIT_{who}_NAME"), "A"), (format!("GIT_{who}_EMAIL"), "a@example.com")]
-        }))
-        .output()
-        .unwrap();
-    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
-}
-
 fn release(project: &Project, contract: &str, tag: &str) {
     project.write("schemas/order.json", contract);
-    git(project, &["add", "."]);
-    git(project, &["commit", "-q", "--allow-empty", "-m", tag]);
-    git(project, &["tag", tag]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-q", "--allow-empty", "-m", tag]);
+    project.git(&["tag", tag]);
 }
 
 fn repository() -> Project {
     let project = Project::empty();
-    git(&project, &["init", "-q", "-b", "main"]);
+    project.git(&["init", "-q", "-b", "main"]);
     project
 }
 
@@ -315,9 +298,9 @@ fn the_order_of_deployment_follows_from_the_pairs() {
     let project = repository();
     project.write("counterpart.toml", SYSTEMS);
     release(&project, OLD, "api-v2.0");
-    git(&project, &["tag", "cli-v1.4"]);
+    project.git(&["tag", "cli-v1.4"]);
     release(&project, &lowered(), "api-v2.1");
-    git(&project, &["tag", "cli-v1.5"]);
+    project.git(&["tag", "cli-v1.5"]);
     let ask = |with| project.json(&["can-deploy", "api@2.1", "--with", with]);
     let both = ask("cli@1.4,cli@1.5");
     assert_eq!(both["exit"], 1);

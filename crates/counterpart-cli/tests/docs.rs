@@ -24,12 +24,6 @@ symbol = "LABELS"
 const LABELS: &str =
     "export const LABELS = { open: \"Open\", active: \"Active\", done: \"Done\" };\n";
 
-fn git(project: &Project, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=a", "-c", "user.email=a@example.com"]).args(arguments);
-    assert!(command.current_dir(project.path()).output().unwrap().status.success());
-}
-
 /// The steps of the workflow that run `counterpart`.
 fn steps() -> Vec<String> {
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/ci.md");
@@ -157,11 +151,11 @@ fn versions_are_compared_as_the_page_says() {
         ("old.json", ORDER),
         ("new.json", ORDER),
     ]);
-    git(&project, &["init", "-q", "-b", "main"]);
-    git(&project, &["add", "-A"]);
-    git(&project, &["commit", "-qm", "first"]);
+    project.git(&["init", "-q", "-b", "main"]);
+    project.git(&["add", "-A"]);
+    project.git(&["commit", "-qm", "first"]);
     for tag in ["v1", "api@2.1", "cli@1.4", "cli@1.5"] {
-        git(&project, &["tag", tag]);
+        project.git(&["tag", tag]);
     }
     for (command, _) in shown("compat.md") {
         let run = shell(&project, "", &command);
@@ -202,9 +196,9 @@ fn shop() -> Project {
     project.write("contracts/counterpart.toml", settings);
     project.write("web/src/status.ts", LABELS);
     assert_eq!(project.run(&["-p", "contracts", "build"]).code, 0);
-    git(&project, &["init", "-q"]);
-    git(&project, &["add", "-A"]);
-    git(&project, &["commit", "-qm", "first"]);
+    project.git(&["init", "-q"]);
+    project.git(&["add", "-A"]);
+    project.git(&["commit", "-qm", "first"]);
     project
 }
 

@@ -4,8 +4,6 @@
 
 mod common;
 
-use std::process::Command;
-
 use common::{Project, Run};
 use serde_json::{Value, json};
 
@@ -144,26 +142,14 @@ fn hostile() -> Project {
         project.write(&format!("web/{at}{name}/keys.rs"), "fn f() {");
         project.write(&format!("db/{at}{name}.sql"), &table);
     }
-    git(&project, &["init", "--quiet", "--initial-branch=main"]);
-    git(&project, &["add", "--all"]);
-    git(&project, &["commit", "--quiet", "--message", "first"]);
-    git(&project, &["switch", "--quiet", "--create", "topic"]);
+    project.git(&["init", "--quiet", "--initial-branch=main"]);
+    project.git(&["add", "--all"]);
+    project.git(&["commit", "--quiet", "--message", "first"]);
+    project.git(&["switch", "--quiet", "--create", "topic"]);
     project.write("schemas/keys.json", contract(2));
-    git(&project, &["add", "--all"]);
-    git(&project, &["commit", "--quiet", "--message", "second"]);
+    project.git(&["add", "--all"]);
+    project.git(&["commit", "--quiet", "--message", "second"]);
     project
-}
-
-fn git(project: &Project, arguments: &[&str]) {
-    let output = Command::new("git")
-        .args(["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .current_dir(project.path())
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// What is forged in a text; `form` is that of the text, or `html`.
@@ -296,7 +282,7 @@ reads = ["wrong#A"]
 fn no_diagnostic_forges_output() {
     for (at, text) in HOSTILE.iter().enumerate() {
         let project = Project::with(&[("schemas/a.json", "{}"), ("counterpart.toml", BROKEN)]);
-        git(&project, &["init", "--quiet", "--initial-branch=main"]);
+        project.git(&["init", "--quiet", "--initial-branch=main"]);
         let wrong = json!({
             "$schema": if at == 0 { "https://json-schema.org/draft/2020-12/schema" } else { text },
             "$defs": {

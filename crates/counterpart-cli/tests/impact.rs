@@ -4,8 +4,6 @@
 
 mod common;
 
-use std::process::Command;
-
 use common::{Project, Run};
 use counterpart::Contract as _;
 use counterpart_report::checklist::ChecklistAnswer;
@@ -14,20 +12,8 @@ use serde_json::Value;
 
 /// Commits all there is.
 fn commit(project: &Project, message: &str) {
-    git(project, &["add", "--all"]);
-    git(project, &["commit", "--quiet", "--allow-empty", "--message", message]);
-}
-
-fn git(project: &Project, arguments: &[&str]) {
-    let output = Command::new("git")
-        .args(["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .current_dir(project.path())
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    project.git(&["add", "--all"]);
+    project.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
 }
 
 const TOML: &str = r#"
@@ -99,9 +85,9 @@ fn product() -> Project {
         ),
         ("CHANGELOG.md", "# Changelog\n"),
     ]);
-    git(&project, &["init", "--quiet", "--initial-branch=main"]);
+    project.git(&["init", "--quiet", "--initial-branch=main"]);
     commit(&project, "first");
-    git(&project, &["switch", "--quiet", "--create", "topic"]);
+    project.git(&["switch", "--quiet", "--create", "topic"]);
     project
 }
 
@@ -399,7 +385,7 @@ fn bad_input_is_told_and_nothing_is_printed() {
     project.write("schemas/keys.json", "{");
     told(&project.run(&["checklist"]), "CP0102");
     let unborn = Project::good();
-    git(&unborn, &["init", "--quiet"]);
+    unborn.git(&["init", "--quiet"]);
     told(&unborn.run(&["impact"]), "CP0502");
 }
 
@@ -407,7 +393,7 @@ fn bad_input_is_told_and_nothing_is_printed() {
 fn a_detached_head_and_a_named_revision() {
     let project = edited("\"openai\"]", "\"openai\", \"slack\"]");
     commit(&project, "second");
-    git(&project, &["switch", "--quiet", "--detach"]);
+    project.git(&["switch", "--quiet", "--detach"]);
     let answer = impact(&project);
     assert_eq!(sentences(&answer).len(), 1);
     assert_eq!(answer["base"]["name"], "main");
@@ -420,7 +406,7 @@ fn a_detached_head_and_a_named_revision() {
 #[test]
 fn before_the_first_contract_everything_is_new() {
     let project = Project::with(&[("README.md", "x")]);
-    git(&project, &["init", "--quiet", "--initial-branch=main"]);
+    project.git(&["init", "--quiet", "--initial-branch=main"]);
     commit(&project, "first");
     project.write("schemas/keys.json", KEYS);
     let answer = impact(&project);
@@ -443,7 +429,7 @@ fn a_table_that_does_not_list_the_new_value_yet_stops_nothing() {
     let project = product();
     project.write("schemas/keys.json", table(keys));
     commit(&project, "table");
-    git(&project, &["tag", "v1.0"]);
+    project.git(&["tag", "v1.0"]);
     let edited = table(keys).replace("\"openai\"]", "\"openai\", \"slack\"]");
     project.write("schemas/keys.json", &edited);
     let answer = project.json(&["impact", "--against", "v1.0"]);

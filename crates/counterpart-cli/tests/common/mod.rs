@@ -32,6 +32,20 @@ impl Project {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
+    /// Runs git in the project, without the settings of this machine.
+    pub fn git(&self, arguments: &[&str]) {
+        let output = Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.com"])
+            .args(["-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .current_dir(self.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
     /// A project with these files.
     pub fn with(files: &[(&str, &str)]) -> Self {
         let project = Self::empty();

@@ -2,7 +2,8 @@
 
 use counterpart_compiler::model::{ArrayConstraint, SchemaId};
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::site::{Key, Site};
 use super::unit::Unit;
 

@@ -2,7 +2,8 @@
 
 use counterpart_compiler::model::{Keyword, Kind, Kinds, Logic, SchemaId};
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::rules::{General, Rules};
 use super::site::{Key, Site};
 use super::unit::{Role, Unit};

@@ -1,4 +1,4 @@
-//! JavaScript as values: expressions that know how tightly they bind, and blocks of statements.
+//! Expressions of JavaScript as values that know how tightly they bind.
 //!
 //! Text of a contract enters only through [`Js::text`] and [`Js::value`], which quote it. A check
 //! that always holds is the expression `true` and vanishes where it is combined with others.
@@ -216,188 +216,15 @@ impl Js {
     }
 }
 
-/// A list of statements.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
-    lines: Vec<Line>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Line {
-    Plain(String),
-    Nested(Vec<(String, Block)>),
-}
-
-impl Block {
-    /// Whether it does nothing.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
-    /// Puts the statements of another block behind these.
-    pub fn append(&mut self, other: Self) {
-        self.lines.extend(other.lines);
-    }
-
-    /// Evaluates an expression.
-    pub fn run(&mut self, expression: &Js) {
-        self.plain(format!("{};", expression.text));
-    }
-
-    /// `return expression;`
-    pub fn give(&mut self, expression: &Js) {
-        self.plain(format!("return {};", expression.text));
-    }
-
-    /// `if (value === undefined) continue;`
-    pub fn skip_absent(&mut self, value: &Js) {
-        self.plain(format!("if ({} === undefined) continue;", value.text));
-    }
-
-    /// `const name = expression;`
-    pub fn define(&mut self, name: &Js, expression: &Js) {
-        self.plain(format!("const {} = {};", name.text, expression.text));
-    }
-
-    /// `let name = expression;`
-    pub fn variable(&mut self, name: &Js, expression: &Js) {
-        self.plain(format!("let {} = {};", name.text, expression.text));
-    }
-
-    /// `name operator expression;`
-    pub fn assign(&mut self, name: &Js, operator: &'static str, expression: &Js) {
-        self.plain(format!("{} {operator} {};", name.text, expression.text));
-    }
-
-    /// `if (condition) { … }`; nothing when the condition is false or nothing would be done.
-    pub fn when(&mut self, condition: &Js, then: Self) {
-        self.choose(condition, then, Self::default());
-    }
-
-    /// `if (condition) { … } else { … }`
-    pub fn choose(&mut self, condition: &Js, then: Self, otherwise: Self) {
-        match (then.is_empty(), otherwise.is_empty()) {
-            (true, true) => {}
-            _ if condition.is(true) => self.append(then),
-            _ if condition.is(false) => self.append(otherwise),
-            (true, false) => self.nested(format!("if ({})", condition.not().text), otherwise),
-            (false, true) => self.nested(format!("if ({})", condition.text), then),
-            (false, false) => self.lines.push(Line::Nested(vec![
-                (format!("if ({})", condition.text), then),
-                ("else".to_owned(), otherwise),
-            ])),
-        }
-    }
-
-    /// `for (const key in object) { … }`
-    pub fn each_key(&mut self, key: &Js, object: &Js, body: Self) {
-        self.nested(format!("for (const {} in {})", key.text, object.text), body);
-    }
-
-    /// `for (let index = from, length = array.length; index < length; index++) { … }`
-    pub fn each_index(&mut self, index: &Js, from: u64, array: &Js, body: Self) {
-        let index = &index.text;
-        let array = &array.text;
-        let length = format!("{index}n");
-        self.nested(
-            format!(
-                "for (let {index} = {from}, {length} = {array}.length; {index} < {length}; {index}++)"
-            ),
-            body,
-        );
-    }
-
-    /// `switch (on) { case key: …; break; default: … }`; empty cases fall together.
-    pub fn switch(&mut self, on: &Js, cases: Vec<(Js, Self)>, default: Self) {
-        let (mut idle, busy): (Vec<_>, Vec<_>) =
-            cases.into_iter().partition(|(_, body)| body.is_empty());
-        if busy.is_empty() && (default.is_empty() || idle.is_empty()) {
-            self.append(default);
-            return;
-        }
-        let mut inside = Self::default();
-        for (key, mut body) in busy {
-            body.plain("break;");
-            inside.nested(format!("case {}:", key.text), body);
-        }
-        // Without a default, what no case handles needs no case.
-        if !default.is_empty() {
-            let last = idle.pop();
-            for (key, _) in idle {
-                inside.plain(format!("case {}:", key.text));
-            }
-            if let Some((key, _)) = last {
-                inside.plain(format!("case {}: break;", key.text));
-            }
-            inside.nested("default:".to_owned(), default);
-        }
-        self.nested(format!("switch ({})", on.text), inside);
-    }
-
-    /// `switch (on) { case a: case b: { … } break; default: … }`, with blocks of their own.
-    pub fn choice(&mut self, on: &Js, cases: Vec<(Vec<Js>, Self)>, default: Self) {
-        let mut inside = Self::default();
-        for (labels, mut body) in cases {
-            body.plain("break;");
-            let labels: Vec<_> =
-                labels.iter().map(|label| format!("case {}:", label.text)).collect();
-            inside.nested(labels.join(" "), body);
-        }
-        inside.nested("default:".to_owned(), default);
-        self.nested(format!("switch ({})", on.text), inside);
-    }
-
-    /// `head { … }`, where the head is a function's.
-    pub fn function(&mut self, head: &str, body: Self) {
-        self.nested(head.to_owned(), body);
-    }
-
-    /// Prints the statements, two spaces for each level.
-    pub fn print(&self, out: &mut String, level: usize) {
-        for line in &self.lines {
-            indent(out, level);
-            match line {
-                Line::Plain(text) => out.push_str(text),
-                Line::Nested(parts) => {
-                    for (at, (head, body)) in parts.iter().enumerate() {
-                        if at > 0 {
-                            out.push(' ');
-                        }
-                        out.push_str(head);
-                        out.push_str(" {\n");
-                        body.print(out, level + 1);
-                        indent(out, level);
-                        out.push('}');
-                    }
-                }
-            }
-            out.push('\n');
-        }
-    }
-
-    fn plain(&mut self, text: impl Into<String>) {
-        self.lines.push(Line::Plain(text.into()));
-    }
-
-    fn nested(&mut self, head: String, body: Self) {
-        self.lines.push(Line::Nested(vec![(head, body)]));
-    }
-}
-
 /// Whether a key stands behind a dot as it is.
 fn is_plain(key: &str) -> bool {
     let letter = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '$';
     key.starts_with(letter) && key.chars().all(|c| letter(c) || c.is_ascii_digit())
 }
 
-fn indent(out: &mut String, level: usize) {
-    for _ in 0..level {
-        out.push_str("  ");
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::block::Block;
     use super::*;
 
     fn text(expression: &Js) -> &str {

@@ -2,7 +2,7 @@
 
 use counterpart_compiler::model::SchemaId;
 
-use super::js::Block;
+use super::block::Block;
 use super::site::Site;
 use super::unit::Unit;
 

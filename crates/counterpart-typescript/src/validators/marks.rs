@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, Logic, SchemaId};
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::rules::{General, Rules};
 use super::site::Site;
 use super::unit::{Role, Unit};

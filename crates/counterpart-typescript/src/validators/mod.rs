@@ -11,6 +11,7 @@
 
 mod absence;
 mod arrays;
+mod block;
 mod check;
 mod js;
 mod logic;
@@ -32,7 +33,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use counterpart_compiler::model::{Kinds, Recheck, SchemaId, Schemas};
 
 pub use absence::refuses_absence;
-use js::{Block, Js};
+use block::Block;
+use js::Js;
 pub use nesting::Nesting;
 use site::Site;
 pub use unit::Import;

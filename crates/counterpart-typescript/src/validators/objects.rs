@@ -6,7 +6,8 @@
 use counterpart_compiler::model::SchemaId;
 use indexmap::IndexMap;
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::rules::ObjectRules;
 use super::site::{Key, Site};
 use super::unit::Unit;

@@ -7,7 +7,8 @@ use counterpart_compiler::model::SchemaId;
 use indexmap::IndexMap;
 
 use super::absence::refuses_absence;
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::objects::COMPARED;
 use super::rules::ObjectRules;
 use super::site::{Key, Site};

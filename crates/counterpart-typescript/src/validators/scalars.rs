@@ -3,7 +3,8 @@
 use counterpart_compiler::model::{Format, Literal, NumberConstraint, StringConstraint};
 use serde_json::{Number, Value};
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::pattern;
 use super::site::Site;
 use super::unit::Unit;

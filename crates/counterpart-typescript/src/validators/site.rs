@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use counterpart_compiler::json::pointer;
 use counterpart_compiler::model::Kinds;
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 
 /// The place of a check in the generated code.
 #[derive(Clone, Debug)]

@@ -2,7 +2,8 @@
 
 use counterpart_compiler::model::{ArrayConstraint, Kind, Kinds, SchemaId};
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::marks::Marking;
 use super::rules::Rules;
 use super::site::{Key, Site};

@@ -5,7 +5,8 @@ use counterpart_compiler::model::{
     Branch, Discriminator, Expected, Keyword, Kind, Kinds, SchemaId, Score, UnionFacts,
 };
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::site::Site;
 use super::unit::{Role, Unit};
 

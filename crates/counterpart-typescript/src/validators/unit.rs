@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use counterpart_compiler::model::{SchemaId, Schemas};
 use indexmap::IndexMap;
 
-use super::js::{Block, Js};
+use super::block::Block;
+use super::js::Js;
 use super::nesting::Nesting;
 
 /// A schema of more constraints than this (with all it holds inline) gets a function of its own,

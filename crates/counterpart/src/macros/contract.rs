@@ -79,13 +79,21 @@ macro_rules! json_schema {
     ($type:ident) => {};
 }
 
-/// The plan of a definition's own, in an implementation of `Read`.
+/// The plan of a definition's own and the reading by it, in an implementation of `Read`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! own_plan {
-    () => {
+    ($reader:ident $(, $made:expr)?) => {
         fn own() -> &'static $crate::__private::Plan {
             <Self as $crate::Contract>::definition().plan
+        }
+
+        fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            _plan: &'static $crate::__private::Plan,
+            _place: &$crate::__private::Place<'_>,
+            _deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            $crate::__private::$reader(_plan, _place, _deserializer)$(.map($made))?
         }
     };
 }

@@ -111,15 +111,7 @@ macro_rules! read_text {
         }
 
         impl $crate::__private::Read for $type {
-            $crate::own_plan!();
-
-            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                _plan: &'static $crate::__private::Plan,
-                _place: &$crate::__private::Place<'_>,
-                _deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_scalar(_plan, _place, _deserializer)
-            }
+            $crate::own_plan!(read_scalar);
 
             fn text(&self) -> ::core::option::Option<&::core::primitive::str> {
                 ::core::option::Option::Some(self.as_str())
@@ -174,15 +166,7 @@ macro_rules! mixed_enum {
         }
 
         impl $crate::__private::Read for $type {
-            $crate::own_plan!();
-
-            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                _plan: &'static $crate::__private::Plan,
-                _place: &$crate::__private::Place<'_>,
-                _deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_enum(_plan, _place, _deserializer)
-            }
+            $crate::own_plan!(read_enum);
         }
 
         impl $crate::__private::serde::Serialize for $type {

@@ -20,15 +20,7 @@ macro_rules! transparent {
         }
 
         impl $crate::__private::Read for $type {
-            $crate::own_plan!();
-
-            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                _plan: &'static $crate::__private::Plan,
-                _place: &$crate::__private::Place<'_>,
-                _deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read(_plan, _place, _deserializer).map(Self)
-            }
+            $crate::own_plan!(read, Self);
 
             fn text(&self) -> ::core::option::Option<&::core::primitive::str> {
                 $crate::__private::Read::text(&self.0)

@@ -82,15 +82,7 @@ macro_rules! object {
         }
 
         impl $crate::__private::Read for $type {
-            $crate::own_plan!();
-
-            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                _plan: &'static $crate::__private::Plan,
-                _place: &$crate::__private::Place<'_>,
-                _deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_members(_plan, _place, _deserializer)
-            }
+            $crate::own_plan!(read_members);
 
             #[allow(unreachable_patterns, unused_parens)]
             fn members<'de, A: $crate::__private::serde::de::MapAccess<'de>>(

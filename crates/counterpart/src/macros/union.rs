@@ -27,15 +27,7 @@ macro_rules! union {
         }
 
         impl $crate::__private::Read for $type {
-            $crate::own_plan!();
-
-            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                _plan: &'static $crate::__private::Plan,
-                _place: &$crate::__private::Place<'_>,
-                _deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_union(_plan, _place, _deserializer)
-            }
+            $crate::own_plan!(read_union);
         }
 
         impl $crate::__private::ReadVariants for $type {
@@ -141,15 +133,7 @@ macro_rules! tuple {
         }
 
         impl $crate::__private::Read for $type {
-            $crate::own_plan!();
-
-            fn stream<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                _plan: &'static $crate::__private::Plan,
-                _place: &$crate::__private::Place<'_>,
-                _deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_tuple(_plan, _place, _deserializer)
-            }
+            $crate::own_plan!(read_tuple);
 
             fn items<'de, A: $crate::__private::serde::de::SeqAccess<'de>>(
                 mut _leading: $crate::__private::Leading<'_>,

@@ -19,6 +19,8 @@ struct Scenario {
     before: &'static [(&'static str, &'static str)],
     /// What the edit writes; an empty text removes the file.
     edit: &'static [(&'static str, &'static str)],
+    /// What is written between the kill and the next build.
+    later: &'static [(&'static str, &'static str)],
 }
 
 const ONE: &str = r#"{"$defs": {"A": {"type": "string"}}}"#;
@@ -26,21 +28,29 @@ const OTHER: &str = r#"{"$defs": {"A": {"type": "string"}, "B": {"enum": ["x", "
 const RUST: &str = "[rust]\nfile = \"src/contracts.rs\"\n";
 
 const SCENARIOS: &[Scenario] = &[
-    Scenario { name: "first build", before: &[], edit: &[("schemas/a.json", ONE)] },
+    Scenario {
+        name: "first build, edited after the kill",
+        before: &[],
+        edit: &[("schemas/a.json", ONE)],
+        later: &[("schemas/a.json", OTHER)],
+    },
     Scenario {
         name: "contracts added, changed and removed",
         before: &[("schemas/a.json", ONE), ("schemas/old.json", ONE), ("schemas/z.json", ONE)],
         edit: &[("schemas/a.json", OTHER), ("schemas/new.json", ONE), ("schemas/old.json", "")],
+        later: &[],
     },
     Scenario {
         name: "Rust file changed",
         before: &[("counterpart.toml", RUST), ("schemas/a.json", ONE)],
         edit: &[("schemas/a.json", OTHER)],
+        later: &[],
     },
     Scenario {
-        name: "all contracts removed but one",
+        name: "a contract added, and edited after the kill",
         before: &[("schemas/a.json", ONE), ("schemas/old.json", ONE)],
-        edit: &[("schemas/old.json", "")],
+        edit: &[("schemas/old.json", ""), ("schemas/new.json", ONE)],
+        later: &[("schemas/new.json", OTHER)],
     },
 ];
 
@@ -88,16 +98,22 @@ struct Trial<'a> {
     /// The files before the build that is killed, and as they should be after it.
     old: Tree,
     new: Tree,
+    /// The files as they should be after the next build.
+    healed: Tree,
 }
 
 impl<'a> Trial<'a> {
     fn new(program: &'a Path, scenario: &'a Scenario) -> Outcome<Self> {
         let folder = folders::scratch("attack").join("builds");
-        let mut trial = Self { program, scenario, folder, old: Tree::new(), new: Tree::new() };
+        let (old, new, healed) = (Tree::new(), Tree::new(), Tree::new());
+        let mut trial = Self { program, scenario, folder, old, new, healed };
         trial.reset()?;
         trial.old = trial.tree()?;
         expect_success(&trial.build(&[])?)?;
         trial.new = trial.tree()?;
+        trial.write(scenario.later)?;
+        expect_success(&trial.build(&[])?)?;
+        trial.healed = trial.tree()?;
         Ok(trial)
     }
 
@@ -172,13 +188,14 @@ impl<'a> Trial<'a> {
         if is_current && killed != self.new {
             return Ok(Err("`build --check` calls it up to date".to_owned()));
         }
+        self.write(self.scenario.later)?;
         let next = self.build(&[])?;
         if !next.status.success() {
             return Ok(Err(format!("the next build fails: {}", text(&next))));
         }
         let healed = self.tree()?;
-        let other = healed.keys().chain(self.new.keys());
-        let other = other.into_iter().find(|path| healed.get(*path) != self.new.get(*path));
+        let mut paths = healed.keys().chain(self.healed.keys());
+        let other = paths.find(|path| healed.get(*path) != self.healed.get(*path));
         Ok(match other {
             Some(path) => Err(format!("the next build leaves {} as it is", path.display())),
             None => Ok(()),

@@ -46,7 +46,8 @@ impl<'a> Reader<'a, '_> {
                     self.book.only_asked(&holder.symbol);
                 }
                 if declarator.init.is_some() && self.names.is_assigned_again(symbol) {
-                    self.assigned_again.push((holder.symbol, anything(holder.at, AGAIN)));
+                    let part = anything(holder.at, AGAIN);
+                    self.assigned_again.entry(holder.symbol).or_insert(part);
                 }
             }
             BindingPattern::ObjectPattern(_)

@@ -50,6 +50,7 @@ mod unions;
 mod uses;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use oxc::allocator::Allocator;
@@ -116,7 +117,7 @@ fn parse(memory: &Allocator, path: &Path, text: &str) -> Facts {
         imports: Vec::new(),
         exports: Vec::new(),
         removals: Vec::new(),
-        assigned_again: Vec::new(),
+        assigned_again: BTreeMap::new(),
     };
     reader.program();
     Facts {

@@ -1,5 +1,7 @@
 //! The state that the readers of all forms share: names and places of the file, and the facts so far.
 
+use std::collections::BTreeMap;
+
 use oxc::ast::ast::Expression;
 use oxc::semantic::SymbolId;
 use oxc::span::{GetSpan, Span as Bytes};
@@ -19,7 +21,7 @@ pub struct Reader<'a, 's> {
     pub exports: Vec<Export>,
     pub removals: Vec<Removal>,
     /// The places that get another value after their first, each with what that takes away.
-    pub assigned_again: Vec<(Vec<String>, Part)>,
+    pub assigned_again: BTreeMap<Vec<String>, Part>,
 }
 
 /// How deep members are declared. Deeper members cannot be named.

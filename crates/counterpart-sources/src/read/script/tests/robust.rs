@@ -53,14 +53,24 @@ fn errors_are_told_and_the_rest_is_read() {
         (
             r#"var A = ["a"]; var A = ["b"];"#,
             &[concat!(
-                r#"A: Array "a" -(<it is assigned again>) -(<it is assigned again>)"#,
-                r#" ; Array "b" -(<it is assigned again>) -(<it is assigned again>)"#
+                r#"A: Array "a" -(<it is assigned again>)"#,
+                r#" ; Array "b" -(<it is assigned again>)"#
             )],
         ),
         ("const = [", &["problem: Unexpected token"]),
     ]);
     let facts = read(Path::new("a.ts"), "const a = 1;\n  const = 2;\n");
     assert_eq!(facts.problems[0].at, Span { line: 2, column: 9, length: 1 });
+}
+
+#[test]
+fn a_name_declared_again_and_again_has_a_few_parts_each_time() {
+    for count in [10, 1000] {
+        let facts = read(Path::new("a.ts"), &"const a = { ...a, ...a };\n".repeat(count));
+        let listings = facts.declarations.iter().flat_map(|declaration| &declaration.listings);
+        let parts: usize = listings.map(|listing| listing.parts.len()).sum();
+        assert!(parts <= 4 * count, "{parts} parts of {count} declarations");
+    }
 }
 
 #[test]

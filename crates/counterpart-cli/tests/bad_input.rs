@@ -156,6 +156,21 @@ fn a_project_file_holds_names_and_no_code() {
 }
 
 #[test]
+fn a_slow_pattern_is_a_warning_or_an_error() {
+    let schema = r#"{"$defs": {"A": {"type": "string", "pattern": "^a*a*b$"}}}"#;
+    let project = Project::with(&[("schemas/a.json", schema), ("counterpart.toml", "")]);
+    let answer = project.json(&["build"]);
+    assert_eq!(answer["exit"], 0, "{answer}");
+    assert_eq!(answer["diagnostics"][0]["code"], "CP0304", "{answer}");
+    assert_eq!(answer["diagnostics"][0]["severity"], "warning", "{answer}");
+    project.write("counterpart.toml", "patterns = \"deny\"\n");
+    refused(&project, 1, "CP0304");
+    let linear = schema.replace("^a*a*b$", "^a*b$");
+    project.write("schemas/a.json", &linear);
+    assert_eq!(project.json(&["build"])["diagnostics"].as_array().unwrap().len(), 0);
+}
+
+#[test]
 fn a_wrong_folder() {
     let project = Project::good();
     let run = project.run(&["build", "--project", "nowhere"]);

@@ -319,6 +319,12 @@ fn what_is_no_json_or_too_deep_has_one_violation() {
     assert_eq!(keyword(r#"{"count":1e400}"#), "json");
     assert_eq!(keyword(&("[".repeat(100_000) + &"]".repeat(100_000))), "depth");
     assert_eq!(keyword(&("[".repeat(8) + &"]".repeat(8))), "type");
+    // Where nothing is asked of the value, and where it is seen whole.
+    let bomb = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+    assert_eq!(keyword(&format!(r#"{{"count":1,"other":{bomb}}}"#)), "depth");
+    assert_eq!(keyword(&format!(r#"{{"count":1,"size":{bomb}}}"#)), "depth");
+    let text = format!(r#"{{"count":1,"other":{bomb}}}"#);
+    assert!(serde_json::from_str::<Item>(&text).is_err());
 }
 
 #[test]

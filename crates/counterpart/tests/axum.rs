@@ -52,6 +52,13 @@ mod checks {
             additional: Some(&NEVER),
         })),
     ]);
+    pub static ORDER_PLAN: Plan = Plan::Object(&ORDER_OBJECT);
+    static ORDER_OBJECT: ObjectPlan = ObjectPlan {
+        keys: &[Key::required("sku", Plan::Own), Key::required("count", Plan::Scalar(&COUNT))],
+        required: 2,
+        others: Others::Refused,
+        ..ObjectPlan::FREE
+    };
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +72,13 @@ counterpart::__private::contract! {
     schema = r#"{"$ref":"https://example.com/order"}"#,
     check = checks::ORDER,
     kinds = 127,
+    plan = checks::ORDER_PLAN,
 }
-counterpart::__private::object! { Order, sku = required("sku"), count = required("count"), }
+counterpart::__private::object! {
+    Order,
+    0 sku as sku = required("sku"),
+    1 count as count = required("count"),
+}
 
 /// Runs what never waits: the bodies are in memory.
 fn finished<T>(future: impl Future<Output = T>) -> T {

@@ -99,7 +99,8 @@ pub fn compile_input_for_analysis(
 
     let known = graph.documents().map(|(document, _)| graph.known(document)).collect();
     let (sources, gaps) = (graph.sources, lowered.gaps);
-    let model = Model { sources, schemas, contracts, definitions, known, gaps };
+    let services = Vec::new();
+    let model = Model { sources, schemas, contracts, definitions, services, known, gaps };
     Ok(Compiled { model, warnings: diagnostics })
 }
 

@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::annotations::Annotations;
 use super::external::External;
-use super::ids::{ContractId, DefinitionId, SchemaId};
+use super::ids::{ContractId, DefinitionId, SchemaId, ServiceId};
 use super::kinds::Kinds;
 use super::known::Known;
 use super::schema::Schemas;
+use super::service::Service;
 use super::shape::Shape;
 use crate::source::{DocumentId, Place, Sources};
 
@@ -24,6 +25,8 @@ pub struct Model {
     pub contracts: Vec<Contract>,
     /// The definitions of all contracts.
     pub definitions: Vec<Definition>,
+    /// The services, sorted by key.
+    pub services: Vec<Service>,
     /// For each document of `sources`, in their order, how other validators are to know it.
     pub known: Vec<Known>,
     /// The schemas of which nothing is known, because a reference leads nowhere: each admits no one
@@ -42,6 +45,11 @@ impl Model {
     /// Every definition with its id.
     pub fn definitions(&self) -> impl Iterator<Item = (DefinitionId, &Definition)> {
         (0u32..).map(DefinitionId).zip(&self.definitions)
+    }
+
+    /// Every service with its id.
+    pub fn services(&self) -> impl Iterator<Item = (ServiceId, &Service)> {
+        (0u32..).map(ServiceId).zip(&self.services)
     }
 
     /// How other validators are to know a document.
@@ -71,6 +79,14 @@ impl std::ops::Index<DefinitionId> for Model {
 
     fn index(&self, id: DefinitionId) -> &Definition {
         &self.definitions[id.0 as usize]
+    }
+}
+
+impl std::ops::Index<ServiceId> for Model {
+    type Output = Service;
+
+    fn index(&self, id: ServiceId) -> &Service {
+        &self.services[id.0 as usize]
     }
 }
 

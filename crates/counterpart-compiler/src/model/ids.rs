@@ -1,4 +1,4 @@
-//! The ids of contracts, definitions and schemas.
+//! The ids of contracts, definitions, schemas and services.
 
 /// The index of a [`Contract`](super::Contract) in its [`Model`](super::Model).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +30,18 @@ pub struct SchemaId(pub(crate) u32);
 
 impl SchemaId {
     /// The position in [`Schemas`](super::Schemas), from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The index of a [`Service`](super::Service) in its [`Model`](super::Model).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ServiceId(pub(crate) u32);
+
+impl ServiceId {
+    /// The position in [`Model::services`](super::Model#structfield.services), from 0.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize

@@ -1,4 +1,4 @@
-//! The model: contracts, definitions, schemas and shapes.
+//! The model: contracts, definitions, schemas and shapes; and the services that speak in them.
 
 mod annotations;
 mod code;
@@ -11,6 +11,7 @@ mod kinds;
 mod known;
 mod rewritten;
 mod schema;
+pub mod service;
 mod shape;
 mod union_facts;
 mod width;
@@ -24,11 +25,12 @@ pub use constraint::{
 pub use contract::{Constant, Contract, Definition, Model, Origin, Supply};
 pub use external::External;
 pub use format::Format;
-pub use ids::{ContractId, DefinitionId, SchemaId};
+pub use ids::{ContractId, DefinitionId, SchemaId, ServiceId};
 pub use kinds::{Kind, Kinds};
 pub use known::Known;
 pub use rewritten::Rewritten;
 pub use schema::{Schema, Schemas};
+pub use service::Service;
 pub use shape::{
     Array, Enum, EnumValue, Field, Map, Object, Rest, Scalar, Shape, Tag, Text, Tuple, Union,
     Variant,

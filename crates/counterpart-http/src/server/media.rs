@@ -1,6 +1,6 @@
 //! Media types: what a request sends, and what it asks for.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 
 /// A media type or a range of them, in small letters, without parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,8 @@ impl<'t> Essence<'t> {
 
 /// A character of a token in HTTP (RFC 9110, section 5.6.2).
 const fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
 }
 
 /// The position of the declared media type that the `Content-Type` of a request names; the most
@@ -88,15 +89,10 @@ fn weight(range: &str) -> f32 {
     weights.next().map_or(1.0, |(_, value)| value.trim().parse().unwrap_or(0.0))
 }
 
-/// Whether a media type is JSON.
-pub fn is_json(value: &HeaderValue) -> bool {
-    let Some(essence) = value.to_str().ok().and_then(Essence::of) else { return false };
-    let subtype = essence.subtype.to_ascii_lowercase();
-    subtype == "json" || subtype.ends_with("+json")
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     fn headers(name: header::HeaderName, value: &str) -> HeaderMap {
@@ -105,7 +101,12 @@ mod tests {
 
     #[test]
     fn a_body_is_of_a_declared_media_type() {
-        let sent = |value| content_type(&headers(header::CONTENT_TYPE, value), &["*/*", "text/csv", "application/json"]);
+        let sent = |value| {
+            content_type(
+                &headers(header::CONTENT_TYPE, value),
+                &["*/*", "text/csv", "application/json"],
+            )
+        };
         assert_eq!(sent("Text/CSV; header=present"), Some(1));
         assert_eq!(sent("application/json;charset=\"UTF-8\""), Some(2));
         assert_eq!(sent("application/json;charset=latin1"), None);
@@ -117,7 +118,13 @@ mod tests {
     #[test]
     fn what_is_asked_for_may_be_a_range() {
         let asked = |value| is_acceptable(&headers(header::ACCEPT, value), &["application/json"]);
-        for value in ["*/*", "application/*", "text/html, application/json;q=0.1", "", "text/html, */*;q=0.1"] {
+        for value in [
+            "*/*",
+            "application/*",
+            "text/html, application/json;q=0.1",
+            "",
+            "text/html, */*;q=0.1",
+        ] {
             assert!(asked(value), "{value}");
         }
         for value in ["text/html", "application/json;q=0", "application/json;q=0, */*", "*/*;q=0"] {

@@ -23,6 +23,7 @@ mod escape;
 mod media;
 mod operation;
 mod parameter;
+mod path;
 mod problem;
 mod query;
 mod refusal;
@@ -34,12 +35,12 @@ pub use axum::Router;
 pub use axum::body::{Body, Bytes};
 pub use axum::http::request::Parts;
 
-pub use call::{Call, Outcome};
-pub use credential::{Authenticated, Credential, Denied, same};
+pub use call::Call;
+pub use credential::{Access, Authenticated, Credential, Denied, Proof, same};
 pub use operation::{Alternative, Location, Operation, Parameter, Reading, Scheme, Style};
-pub use parameter::Parameters;
+
 pub use problem::Problem;
 pub use refusal::Refusal;
 pub use reply::{Breach, Reply};
-pub use route::{Routes, not_found};
+pub use route::{Outcome, Routes, not_found};
 pub use settings::Settings;

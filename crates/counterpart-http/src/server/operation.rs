@@ -11,6 +11,8 @@ pub struct Operation {
     pub path: &'static str,
     /// The ways to say who asks, in the order of the document; none where nobody needs to.
     pub security: &'static [Alternative],
+    /// The parameters.
+    pub parameters: &'static [Parameter],
     /// The media types of a body; none where no body is read. `*/*` and `text/*` are ranges.
     pub takes: &'static [&'static str],
     /// Whether a request without a body is refused.
@@ -22,10 +24,12 @@ pub struct Operation {
 /// One way to say who asks: the schemes that are all needed. Without one, nobody needs to say.
 #[derive(Debug)]
 pub struct Alternative {
+    /// Its number in the service: alternatives of the same schemes have the same.
+    pub number: usize,
     /// The schemes.
     pub schemes: &'static [Scheme],
-    /// What must be allowed to who asks, for each scheme.
-    pub scopes: &'static [&'static [&'static str]],
+    /// What must be allowed to who asks.
+    pub scopes: &'static [&'static str],
 }
 
 /// A security scheme.
@@ -50,6 +54,8 @@ pub enum Scheme {
 /// A parameter of an operation.
 #[derive(Debug)]
 pub struct Parameter {
+    /// Its key among the arguments of the operation.
+    pub key: &'static str,
     /// Its name in the request.
     pub name: &'static str,
     /// Where it stands.
@@ -73,19 +79,8 @@ pub enum Location {
     Header,
     /// In a cookie.
     Cookie,
-}
-
-impl Location {
-    /// Its word in OpenAPI.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-        }
-    }
+    /// It is the whole query.
+    QueryString,
 }
 
 /// How the value of a parameter is written, by the words of OpenAPI.
@@ -107,8 +102,10 @@ pub enum Style {
     DeepObject,
     /// JSON: the parameter has a `content` instead of a `schema`.
     Json,
-    /// The text itself: the parameter has a `content` that is not JSON.
+    /// The text as it is.
     Text,
+    /// A form: `a=1&b=2`.
+    Pairs,
 }
 
 /// What the text of a parameter may become. The text `3` is a number only where its schema admits

@@ -23,6 +23,11 @@ impl Query {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every name with its value.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        self.0.clone()
+    }
+
     /// The values of `name[key]`, by their keys.
     pub fn below<'q>(&'q self, name: &'q str) -> impl Iterator<Item = (&'q str, &'q str)> {
         self.0.iter().filter_map(move |(key, value)| {

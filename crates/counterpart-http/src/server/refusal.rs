@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde_json::Value;
 

@@ -3,6 +3,7 @@
 use super::content::Content;
 use super::header::Header;
 use super::policy::RetryClass;
+use crate::model::DefinitionId;
 use crate::source::Place;
 
 /// An answer of an operation.
@@ -14,6 +15,9 @@ pub struct Answer {
     pub docs: Option<String>,
     /// Its headers, in the order of the document; without `Content-Type`, which is the body's.
     pub headers: Vec<Header>,
+    /// The object of all headers that have a schema, with a field for each under its name:
+    /// `ListKeysResponseHeaders`. None where there is no such header.
+    pub head: Option<DefinitionId>,
     /// What its body may be, by media type, in the order of the document. Empty where it has none.
     pub contents: Vec<Content>,
     /// The problems that it may be, by their codes, in the order of the schema; empty where its body

@@ -13,9 +13,9 @@ pub struct Content {
     pub media_type: MediaType,
     /// How it is read and written.
     pub kind: ContentKind,
-    /// How single parts of a form are written, by the names of the properties, in the order of the
-    /// document. What is not said here follows from the part's shape.
-    pub encoding: Vec<Encoding>,
+    /// The parts of a form, in the order of its properties; empty for other contents, and for a form
+    /// that declares none.
+    pub parts: Vec<Part>,
     /// Where it stands.
     pub place: Place,
 }
@@ -31,7 +31,7 @@ pub enum ContentKind {
     Binary,
     /// `application/x-www-form-urlencoded`
     Form(Option<Typed>),
-    /// `multipart/*`: a part for each property.
+    /// `multipart/*`: a part for each property. The type has no property for a part that is bytes.
     Multipart(Option<Typed>),
     /// `text/event-stream`: the type is that of the data of one event, in JSON where
     /// `json` says so, else as text.
@@ -62,14 +62,20 @@ impl ContentKind {
     }
 }
 
-/// How a part of a form is written.
+/// A part of a form: a property of its object.
 #[derive(Clone, Debug)]
-pub struct Encoding {
-    /// The name of the property.
-    pub property: String,
-    /// The media types that the part may have.
+pub struct Part {
+    /// The name of the property, and of the part.
+    pub name: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether it is an array whose items are parts of their own, all with this name.
+    pub repeated: bool,
+    /// How it is written. Where it is repeated: how each item is.
+    pub kind: PartKind,
+    /// The media types that it may have; empty where the kind says enough.
     pub content_type: Vec<MediaType>,
-    /// The headers of the part; `multipart/*` alone has them.
+    /// Its headers; parts of `multipart/*` alone have some.
     pub headers: Vec<Header>,
     /// The style, where it is stated.
     pub style: Option<Style>,
@@ -77,6 +83,17 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
-    /// Where it stands.
+    /// Where its schema stands.
     pub place: Place,
+}
+
+/// How a part of a form is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartKind {
+    /// As text: a string, a number, a boolean. It is a property of the form's type.
+    Text,
+    /// As JSON: an object, an array of arrays. It is a property of the form's type.
+    Json,
+    /// As bytes. It is no property of the form's type, which holds values of JSON alone.
+    Bytes,
 }

@@ -15,7 +15,7 @@ mod typed;
 mod whole;
 
 pub use answer::{Answer, Problem, Status};
-pub use content::{Content, ContentKind, Encoding};
+pub use content::{Content, ContentKind, Part, PartKind};
 pub use effect::{Effect, EffectKind, Key, PageStyle, Pages};
 pub use header::Header;
 pub use media_type::MediaType;

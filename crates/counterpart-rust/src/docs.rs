@@ -45,6 +45,17 @@ pub fn with(annotations: &Annotations, otherwise: &str, notes: &Notes) -> TokenS
     quote!(#lines #deprecated)
 }
 
+/// A doc comment with these texts of the document as its paragraphs; else the sentence `otherwise`.
+pub fn texts<'t>(texts: impl IntoIterator<Item = Option<&'t str>>, otherwise: &str) -> TokenStream {
+    let mut paragraphs: Vec<String> = texts.into_iter().flatten().map(inert).collect();
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs.dedup();
+    if paragraphs.is_empty() {
+        paragraphs.push(otherwise.to_owned());
+    }
+    lines(&paragraphs.join("\n\n"))
+}
+
 /// What is said of parts that have no docs of their own.
 pub fn remarks(notes: &Notes) -> Vec<String> {
     let remarks = notes.remarks.iter();

@@ -14,6 +14,7 @@ mod docs;
 mod documents;
 mod holds;
 mod items;
+mod operations;
 mod plan;
 mod print;
 mod printing;

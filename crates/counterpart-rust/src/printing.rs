@@ -9,6 +9,8 @@ use proc_macro2::TokenStream;
 #[derive(Clone, Debug)]
 pub struct Printing {
     builders: bool,
+    client: bool,
+    server: bool,
     attributes: Vec<Attribute>,
 }
 
@@ -20,7 +22,7 @@ struct Attribute {
 
 impl Default for Printing {
     fn default() -> Self {
-        Self { builders: true, attributes: Vec::new() }
+        Self { builders: true, client: false, server: false, attributes: Vec::new() }
     }
 }
 
@@ -29,6 +31,20 @@ impl Printing {
     #[must_use]
     pub fn builders(mut self, builders: bool) -> Self {
         self.builders = builders;
+        self
+    }
+
+    /// Whether services get a client. They do not unless this says so.
+    #[must_use]
+    pub fn client(mut self, client: bool) -> Self {
+        self.client = client;
+        self
+    }
+
+    /// Whether services get a trait for their server, and a router. They do not unless this says so.
+    #[must_use]
+    pub fn server(mut self, server: bool) -> Self {
+        self.server = server;
         self
     }
 
@@ -57,6 +73,14 @@ impl Printing {
 
     pub(crate) const fn with_builders(&self) -> bool {
         self.builders
+    }
+
+    pub(crate) const fn with_client(&self) -> bool {
+        self.client
+    }
+
+    pub(crate) const fn with_server(&self) -> bool {
+        self.server
     }
 
     /// The attributes the caller puts on a type.

@@ -30,6 +30,8 @@ pub struct Types<'p> {
 enum Within<'p> {
     /// In the module of a contract, perhaps inside a definition.
     Contract { plan: &'p Plan<'p>, contract: ContractId, outer: Option<&'p Definition> },
+    /// In a module inside that of a contract.
+    Below { plan: &'p Plan<'p>, contract: ContractId },
     /// In a sentence, where definitions are called what the function says.
     Sentence(&'p dyn Fn(DefinitionId) -> String),
 }
@@ -62,6 +64,11 @@ impl<'p> Types<'p> {
         Self::within(plan, Within::Contract { plan, contract, outer })
     }
 
+    /// Types in a module inside that of a contract.
+    pub const fn below(plan: &'p Plan<'p>, contract: ContractId) -> Self {
+        Self::within(plan, Within::Below { plan, contract })
+    }
+
     const fn within(plan: &'p Plan<'p>, within: Within<'p>) -> Self {
         Self { model: plan.model, integers: plan.settings.integers, within }
     }
@@ -70,7 +77,7 @@ impl<'p> Types<'p> {
     const fn behind(self) -> Self {
         match self.within {
             Within::Contract { plan, contract, outer: _ } => Self::in_contract(plan, contract),
-            Within::Sentence(_) => self,
+            Within::Below { .. } | Within::Sentence(_) => self,
         }
     }
 
@@ -127,7 +134,9 @@ impl<'p> Types<'p> {
     fn map(self, key: &TokenStream, values: &Shape) -> TokenStream {
         let value = self.behind().of(values);
         match self.within {
-            Within::Contract { .. } => quote!(::std::collections::BTreeMap<#key, #value>),
+            Within::Contract { .. } | Within::Below { .. } => {
+                quote!(::std::collections::BTreeMap<#key, #value>)
+            }
             Within::Sentence(_) => quote!(BTreeMap<#key, #value>),
         }
     }
@@ -147,7 +156,7 @@ impl<'p> Types<'p> {
     fn runtime(self, name: &str) -> TokenStream {
         let name = ident(name);
         match self.within {
-            Within::Contract { .. } => quote!(::counterpart::#name),
+            Within::Contract { .. } | Within::Below { .. } => quote!(::counterpart::#name),
             Within::Sentence(_) => quote!(counterpart::#name),
         }
     }
@@ -158,6 +167,7 @@ impl<'p> Types<'p> {
             Within::Contract { plan, contract, outer: _ } => {
                 plan.scope(contract).common(short, path)
             }
+            Within::Below { .. } => path,
             Within::Sentence(_) => {
                 let short = ident(short);
                 quote!(#short)
@@ -169,6 +179,12 @@ impl<'p> Types<'p> {
     pub fn path(self, id: DefinitionId) -> TokenStream {
         match self.within {
             Within::Contract { plan, contract, outer: _ } => path(plan, contract, id),
+            Within::Below { plan, contract } => {
+                let path = path(plan, contract, id);
+                let external =
+                    matches!(plan.model[plan.model[id].contract].supply, Supply::External(_));
+                if external { path } else { quote!(super::#path) }
+            }
             Within::Sentence(name) => {
                 let name = name(id);
                 let short = ident(&name);
@@ -182,7 +198,9 @@ impl<'p> Types<'p> {
     fn is_boxed(self, id: DefinitionId) -> bool {
         match self.within {
             Within::Contract { plan, outer: Some(outer), .. } => plan.boxed(outer, id),
-            Within::Contract { outer: None, .. } | Within::Sentence(_) => false,
+            Within::Contract { outer: None, .. } | Within::Below { .. } | Within::Sentence(_) => {
+                false
+            }
         }
     }
 
@@ -218,7 +236,7 @@ impl<'p> Types<'p> {
     /// The type of a value that can be no other: what is there says all. A sentence shows the value.
     fn constant(self, value: &Value) -> TokenStream {
         match self.within {
-            Within::Contract { .. } => quote!(()),
+            Within::Contract { .. } | Within::Below { .. } => quote!(()),
             Within::Sentence(_) => constants::expression(value),
         }
     }

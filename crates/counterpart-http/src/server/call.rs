@@ -14,6 +14,7 @@ use super::parameter::{self, Source};
 use super::query::Query;
 use super::refusal::Refusal;
 use super::settings::Settings;
+use super::stream::Sent;
 use super::{body, cookie, media};
 
 /// One request on its way to its operation: what the generated code asks, in the order in which a
@@ -182,11 +183,14 @@ impl Call {
         body::whole(self.body, &self.parts.headers, &self.settings).await
     }
 
-    /// The header `Content-Type` of the request, for bodies of a range of media types.
-    #[must_use]
-    pub fn content_type(&self) -> String {
+    /// The body as it is, with the media type that the request says.
+    ///
+    /// # Errors
+    /// 408, 413 or 400 where it cannot be read.
+    pub async fn sent(self) -> Result<Sent, Refusal> {
         let value = self.parts.headers.get(header::CONTENT_TYPE);
-        value.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+        let content_type = value.and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+        Ok(Sent { content_type, bytes: self.bytes().await? })
     }
 
     fn header_texts(&self, name: &str) -> Option<Vec<String>> {

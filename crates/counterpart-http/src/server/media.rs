@@ -58,6 +58,12 @@ fn is_utf8(text: &str) -> bool {
     })
 }
 
+/// Whether a media type is in a range.
+pub fn is_within(range: &str, media: &str) -> bool {
+    let (range, media) = (Essence::of(range), Essence::of(media));
+    range.zip(media).is_some_and(|(range, media)| range.holds(&media))
+}
+
 /// Whether one of the media types is asked for. Nothing asked for is everything.
 pub fn is_acceptable(headers: &HeaderMap, given: &[&str]) -> bool {
     let mut ranges = Vec::new();

@@ -30,6 +30,7 @@ mod refusal;
 mod reply;
 mod route;
 mod settings;
+mod stream;
 
 pub use axum::Router;
 pub use axum::body::{Body, Bytes};
@@ -44,3 +45,4 @@ pub use refusal::Refusal;
 pub use reply::{Breach, Reply};
 pub use route::{Outcome, Routes, not_found};
 pub use settings::Settings;
+pub use stream::{Items, Sent};

@@ -5,11 +5,12 @@ use std::fmt;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use counterpart::{Contract, Violation};
-use serde::Serialize;
 use serde_json::Value;
 
+use super::media;
 use super::problem::Problem;
 use super::refusal::PROBLEM_JSON;
+use super::stream::Sent;
 
 /// The answer of an operation, as the generated code makes it of one of the declared answers.
 #[derive(Debug)]
@@ -46,6 +47,8 @@ impl fmt::Display for Breach {
     }
 }
 
+impl std::error::Error for Breach {}
+
 impl Reply {
     /// An answer with this status and no body.
     #[must_use]
@@ -63,14 +66,22 @@ impl Reply {
         Self { response, breach: code.is_none().then_some(Breach::Status(status)) }
     }
 
-    /// Adds a header. An optional one that has no value is left out.
+    /// Adds headers: those of an object by their names, each with whether its value is exploded. An
+    /// optional one that has no value is left out.
     #[must_use]
-    pub fn header(mut self, name: &'static str, explode: bool, value: &impl Serialize) -> Self {
-        let value = serde_json::to_value(value).ok();
-        if value.as_ref().is_some_and(Value::is_null) {
-            return self;
+    pub fn headers<T: Contract>(self, declared: &[(&'static str, bool)], headers: &T) -> Self {
+        let Ok(values) = serde_json::to_value(headers) else { return self.broken(Breach::Json) };
+        let violations = T::violations(&values);
+        if !violations.is_empty() {
+            return self.broken(Breach::Violations(violations));
         }
-        let text = value.and_then(|value| simple(&value, explode));
+        declared.iter().fold(self, |reply, (name, explode)| match values.get(*name) {
+            None | Some(Value::Null) => reply,
+            Some(value) => reply.header(name, simple(value, *explode)),
+        })
+    }
+
+    fn header(mut self, name: &'static str, text: Option<String>) -> Self {
         let value = text.and_then(|text| HeaderValue::from_str(&text).ok());
         match (HeaderName::from_bytes(name.as_bytes()), value) {
             (Ok(name), Some(value)) => {
@@ -116,12 +127,14 @@ impl Reply {
         self.body(HeaderValue::from_static(media), Body::from(body.into()))
     }
 
-    /// Adds a body of a media type that the answer says itself, within a declared range.
+    /// Adds a body that says its media type itself, which has to be in the declared range.
     #[must_use]
-    pub fn typed_bytes(self, media: &str, body: impl Into<Bytes>) -> Self {
-        match HeaderValue::from_str(media) {
-            Ok(media) => self.body(media, Body::from(body.into())),
-            Err(_) => self.broken(Breach::Header("Content-Type")),
+    pub fn sent(self, range: &'static str, body: Sent) -> Self {
+        let media = HeaderValue::from_str(&body.content_type).ok();
+        let held = media::is_within(range, &body.content_type);
+        match media.filter(|_| held) {
+            Some(media) => self.body(media, Body::from(body.bytes)),
+            None => self.broken(Breach::Header("Content-Type")),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::checks::Checks;
 use crate::plan::{Plan, ident};
 use crate::print::Text;
 use crate::types::Types;
-use crate::{docs, documents, schemas};
+use crate::{docs, documents, operations, schemas};
 
 /// Prints the module of a contract.
 pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
@@ -29,6 +29,8 @@ pub fn print(plan: &Plan<'_>, id: ContractId, text: &mut Text) {
         for at in 0..contract.constants.len() {
             constant::print(plan, id, at, text);
         }
+        let services = plan.model.services.iter().filter(|service| service.contract == id);
+        services.for_each(|service| operations::print(plan, service, text));
     });
 }
 

@@ -141,8 +141,8 @@ impl Builder {
         for (_, document) in compiled.model.sources.iter() {
             directives.watch(&document.path);
         }
-        let files =
-            counterpart_rust::emit(&compiled.model, project.settings.code(), &self.printing);
+        let printing = self.printing.clone().of_project(&project.settings.targets);
+        let files = counterpart_rust::emit(&compiled.model, project.settings.code(), &printing);
         let text = files.get(Path::new(FILE)).unwrap_or_default();
         // Nobody else writes to OUT_DIR.
         let (place, marker) = match &self.file {

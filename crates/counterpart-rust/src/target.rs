@@ -1,12 +1,13 @@
 //! Rust as a target: its settings, and what it offers to those who know no target.
 
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use counterpart_compiler::model::{DefinitionId, Model};
 use counterpart_compiler::project::CodeSettings;
 use counterpart_compiler::target::{
-    Emitter, External, Output, Target, TargetNames, TypeText, section_schema,
+    Emitter, External, Output, Target, TargetNames, Targets, TypeText, section_schema,
 };
 use counterpart_compiler::{Files, Tree};
 use schemars::JsonSchema;
@@ -44,19 +45,56 @@ struct RustOutput {
     /// A file to be checked in, written by `counterpart build` besides what `build.rs` makes.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<PathBuf>,
+    /// Whether services get a client, which calls the crate `counterpart-http` with its feature `client`.
+    client: bool,
+    /// For what services get a server, which calls the crate `counterpart-http` with the feature of that
+    /// name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server: Option<Server>,
+}
+
+/// What a generated server answers the requests of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Server {
+    /// The crate `axum`.
+    Axum,
+}
+
+impl RustOutput {
+    /// The halves of services that are asked for.
+    fn halves(&self, printing: Printing) -> Printing {
+        printing.client(self.client).server(self.server == Some(Server::Axum))
+    }
+}
+
+impl Printing {
+    /// What the section `[rust]` of a project asks for, too.
+    #[must_use]
+    pub fn of_project(self, targets: &Targets) -> Self {
+        let emitter = targets.get(ID).and_then(|emitter| emitter.as_any().downcast_ref::<RustOutput>());
+        match emitter {
+            Some(output) => output.halves(self),
+            None => self,
+        }
+    }
 }
 
 impl Emitter for RustOutput {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn output(&self) -> Option<Output> {
         self.file.clone().map(|path| Output::File { path, marker: MARKER })
     }
 
     fn at(&self, place: &Path) -> Arc<dyn Emitter> {
-        Arc::new(Self { file: Some(place.to_owned()) })
+        Arc::new(Self { file: Some(place.to_owned()), ..self.clone() })
     }
 
     fn emit(&self, model: &Model, settings: CodeSettings) -> Files {
-        emit(model, settings, &Printing::default())
+        emit(model, settings, &self.halves(Printing::default()))
     }
 
     fn names(&self, model: &Model) -> TargetNames {

@@ -1,5 +1,6 @@
 //! TypeScript as a target: its settings, and what it offers to those who know no target.
 
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,6 +40,10 @@ pub static TARGET: Target = Target {
 };
 
 impl Emitter for TypeScriptOutput {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn output(&self) -> Option<Output> {
         Some(Output::Folder(PathBuf::from(&self.folder)))
     }

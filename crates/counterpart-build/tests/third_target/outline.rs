@@ -43,6 +43,10 @@ struct Outline {
 }
 
 impl Emitter for Outline {
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+
     fn output(&self) -> Option<Output> {
         self.folder.clone().map(Output::Folder)
     }

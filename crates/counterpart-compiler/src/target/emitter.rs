@@ -1,5 +1,6 @@
 //! A target with the settings of a project: what it makes of a model.
 
+use std::any::Any;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +11,9 @@ use crate::tree::Tree;
 
 /// A target with the settings of a project.
 pub trait Emitter: fmt::Debug + Send + Sync {
+    /// The settings themselves, for the crate of the target, which alone knows their type.
+    fn as_any(&self) -> &dyn Any;
+
     /// Where its files go, relative to the project's folder; none where the project asks for none.
     fn output(&self) -> Option<Output>;
 

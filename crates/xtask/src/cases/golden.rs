@@ -33,9 +33,9 @@ pub fn emit(entry: &Entry, program: &Path) -> Outcome<Goldens> {
         let text: String = lines.map(|line| line.replace(&folder, "")).collect();
         goldens.insert("warnings.txt".to_owned(), text);
     }
+    let printing = Printing::default().of_project(&project.settings.targets);
     for (_, text) in
-        counterpart_rust::emit(&compiled.model, project.settings.code(), &Printing::default())
-            .iter()
+        counterpart_rust::emit(&compiled.model, project.settings.code(), &printing).iter()
     {
         goldens.insert("rust.rs".to_owned(), text.to_owned());
     }

@@ -10,6 +10,7 @@
 pub mod declarations;
 pub mod encode;
 pub mod escape;
+mod operations;
 pub mod plan;
 mod settings;
 pub mod source_map;

@@ -26,6 +26,10 @@ pub struct TypeScriptOutput {
     /// The address of its repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repository: Option<String>,
+    /// Whether services get a client.
+    pub client: bool,
+    /// Whether services get a server.
+    pub server: bool,
     /// What types of open objects say of properties they do not declare.
     pub open: Open,
 }
@@ -39,6 +43,8 @@ impl Default for TypeScriptOutput {
             private: false,
             license: None,
             repository: None,
+            client: true,
+            server: true,
             open: Open::default(),
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use counterpart_compiler::model::Supply;
 use serde_json::{Map, Value, json};
 
+use crate::operations;
 use crate::plan::Plan;
 use crate::settings::ID;
 
@@ -17,6 +18,14 @@ pub fn manifest(plan: &Plan) -> String {
         let file = plan.file(contract);
         exports.insert(format!("./{file}"), entry(file));
     }
+    let halves = operations::subpaths(plan);
+    for half in &halves {
+        exports.insert(format!("./{half}"), entry(half));
+    }
+    let folders = halves.iter().filter_map(|half| Some(half.rsplit_once('/')?.0));
+    let folders: BTreeSet<_> = folders.collect();
+    let files = ["*.js", "*.d.ts", "*.d.ts.map", "schemas", "support"].into_iter().chain(folders);
+    let files: Vec<_> = files.collect();
     for path in ["./schemas/*.json", "./package.json"] {
         exports.insert(path.to_owned(), Value::String(path.to_owned()));
     }
@@ -29,7 +38,7 @@ pub fn manifest(plan: &Plan) -> String {
         "main": "./support/index.js",
         "types": "./support/index.d.ts",
         "exports": exports,
-        "files": ["*.js", "*.d.ts", "*.d.ts.map", "schemas", "support"],
+        "files": files,
         "engines": { "node": ">=20" },
     });
     if output.private {

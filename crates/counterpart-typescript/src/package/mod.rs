@@ -16,6 +16,7 @@ use counterpart_compiler::source::DocumentId;
 
 use crate::declarations::declarations;
 use crate::encode::Need;
+use crate::operations;
 use crate::plan::Plan;
 use crate::settings::TypeScriptOutput;
 use crate::source_map::source_map;
@@ -40,6 +41,7 @@ pub fn emit(model: &Model, settings: CodeSettings, output: &TypeScriptOutput) ->
         let document = model[contract].document;
         files.add(schema_file(&plan, document), sources[document].text.clone());
     }
+    operations::emit(&plan, &mut files);
     files.add("package.json", manifest::manifest(&plan));
     files.add("README.md", readme::readme(&plan));
     files.add("support/index.js", index::javascript(&plan));

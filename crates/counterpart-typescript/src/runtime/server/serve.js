@@ -51,7 +51,7 @@ async function answer(all, handlers, { authenticate, limits, basePath = "" }, re
   }
   const parameters = argumentsOf(operation, call);
   const sent = await body(operation, request, limits);
-  return reply(operation, await handlers[operation.id]({ principal, parameters, ...sent, request }));
+  return reply(operation, await handlers[operation.name]({ principal, parameters, ...sent, request }));
 }
 
 /** The parameters of a request, which meet their contract. */

@@ -699,6 +699,12 @@ const nests = (v, depth) => {
   return false;
 };
 
+/** What is wrong with the depth of a value that was read from a text: nothing, or one violation. */
+export const depth$ = (text, v, depth = 128) =>
+  mayNest(text, depth) && typeof v === "object" && v !== null && nests(v, depth)
+    ? [written(tooDeep(depth))]
+    : [];
+
 /** The companion of a type: everything one can do with its contract. */
 export const contract$ = (name, is, collect, encode, depth = 128, limit = 100) => {
   const list = (v) => refused(v, collect, depth, limit);

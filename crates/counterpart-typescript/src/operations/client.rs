@@ -45,6 +45,7 @@ impl Printer<'_> {
             ("method", Some(Expression::text(operation.method.name()))),
             ("path", Some(path(operation, &parameters))),
             ("parameters", self.parameters(&parameters)),
+            ("check", self.check_arguments(operation)),
             ("bodies", self.bodies(operation)),
             (
                 "bodyRequired",
@@ -76,6 +77,11 @@ impl Printer<'_> {
         self.imports.check(definition).map(Expression::Name)
     }
 
+    /// The check of the object of all parameters.
+    fn check_arguments(&self, operation: &Operation) -> Option<Expression> {
+        self.imports.check(operation.arguments?).map(Expression::Name)
+    }
+
     fn parameters(&self, parameters: &[&Parameter]) -> Option<Expression> {
         let list = parameters.iter().map(|parameter| {
             let Parameter { name, key, location, form, .. } = parameter;
@@ -88,7 +94,6 @@ impl Printer<'_> {
                 ("explode", explode),
                 ("allowReserved", reserved),
                 ("required", parameter.required.then_some(Expression::Boolean(true))),
-                ("check", self.check(Some(&parameter.typed))),
             ])
         });
         let list: Vec<_> = list.collect();
@@ -207,8 +212,7 @@ impl Printer<'_> {
             SchemeKind::Http { scheme, .. } => match scheme.as_str() {
                 "bearer" => Some(self.call("bearer", vec![name])),
                 "basic" => Some(self.call("basic", vec![name])),
-                // The credential is the whole value of the header.
-                _ => at("headerKey", "Authorization"),
+                other => at("httpScheme", other),
             },
             SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect { .. } => {
                 Some(self.call("bearer", vec![name]))
@@ -250,7 +254,7 @@ impl Printer<'_> {
             }
             ContentKind::Text(_) => self.call("text", arguments()),
             ContentKind::EventStream { json: true, .. } => self.call("events", arguments()),
-            ContentKind::EventStream { json: false, .. } => self.call("events", Vec::new()),
+            ContentKind::EventStream { json: false, .. } => self.call("textEvents", Vec::new()),
             ContentKind::JsonLines(_) => self.call("lines", arguments()),
             ContentKind::Binary | ContentKind::Form(_) | ContentKind::Multipart(_) => {
                 self.call("bytes", Vec::new())
@@ -282,7 +286,8 @@ const fn style_name(style: Style) -> &'static str {
         Style::Simple => "simple",
         Style::Label => "label",
         Style::Matrix => "matrix",
-        Style::Form | Style::Cookie => "form",
+        Style::Form => "form",
+        Style::Cookie => "cookieStyle",
         Style::SpaceDelimited => "spaceDelimited",
         Style::PipeDelimited => "pipeDelimited",
         Style::DeepObject => "deepObject",

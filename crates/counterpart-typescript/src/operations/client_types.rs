@@ -160,15 +160,18 @@ fn received(imports: &Imports, content: &Content) -> String {
         ContentKind::Json(typed) => imports.typed(typed.as_ref()),
         ContentKind::Text(Some(typed)) => imports.typed(Some(typed)),
         ContentKind::Text(None) => "string".to_owned(),
-        ContentKind::JsonLines(typed) => {
-            format!("AsyncIterable<{}>", imports.typed(typed.as_ref()))
-        }
+        ContentKind::JsonLines(typed) => stream(imports, &imports.typed(typed.as_ref())),
         ContentKind::EventStream { item, json } => {
             let data = if *json { imports.typed(item.as_ref()) } else { "string".to_owned() };
-            format!("AsyncIterable<{}<{data}>>", imports.support("ServerEvent"))
+            stream(imports, &data)
         }
         ContentKind::Binary | ContentKind::Form(_) | ContentKind::Multipart(_) => {
             "Uint8Array".to_owned()
         }
     }
+}
+
+/// The type of a body that is read while it comes.
+fn stream(imports: &Imports, of: &str) -> String {
+    format!("AsyncIterable<{}<{of}>>", imports.support("StreamItem"))
 }

@@ -10,7 +10,25 @@ macro_rules! file {
 }
 
 /// What clients call.
-pub const CLIENT: &[File] = &[file!("http.d.ts")];
+pub const CLIENT: &[File] = &[
+    file!("http.js"),
+    file!("http.d.ts"),
+    file!("http/answer.js"),
+    file!("http/attempt.js"),
+    file!("http/cache.js"),
+    file!("http/call.js"),
+    file!("http/client.js"),
+    file!("http/clock.js"),
+    file!("http/forms.js"),
+    file!("http/pages.js"),
+    file!("http/readers.js"),
+    file!("http/request.js"),
+    file!("http/retry.js"),
+    file!("http/security.js"),
+    file!("http/streams.js"),
+    file!("http/style.js"),
+    file!("http/writers.js"),
+];
 
 /// What servers call.
 pub const SERVER: &[File] = &[

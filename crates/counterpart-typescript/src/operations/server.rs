@@ -1,8 +1,8 @@
 //! The module `server`: the data by which the runtime answers requests.
 
 use counterpart_compiler::model::service::{
-    Answer, Content, ContentKind, Operation, Parameter, ParameterForm, Requirement,
-    SchemeKind, Style, Typed,
+    Answer, Content, ContentKind, Operation, Parameter, ParameterForm, Requirement, SchemeKind,
+    Style, Typed,
 };
 use counterpart_compiler::model::{DefinitionId, Shape};
 

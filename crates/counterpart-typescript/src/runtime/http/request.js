@@ -38,9 +38,13 @@ export const build = async (operation, args, options, random) => {
   const headers = {};
   const { parameters = [], check } = operation;
   const keyOf = ({ key, name }) => key ?? name;
+  const idempotencyKey = operation.key && (options.idempotencyKey ?? crypto.randomUUID());
   if (check !== undefined) {
     const given = parameters.map(keyOf).filter((key) => args[key] !== undefined);
-    const violations = check(Object.fromEntries(given.map((key) => [key, args[key]])));
+    const all = given.map((key) => [key, args[key]]);
+    // The key is a parameter for the document, and none for who calls.
+    if (operation.key !== undefined) all.push([operation.key, idempotencyKey]);
+    const violations = check(Object.fromEntries(all));
     if (violations.length > 0) refuse("parameters", "contract", violations);
   }
   parameters.forEach((parameter, index) => {
@@ -63,7 +67,7 @@ export const build = async (operation, args, options, random) => {
   const accept = Object.values(operation.answers).flatMap(({ types = {} }) => Object.keys(types));
   if (accept.length > 0) headers.accept = [...new Set(accept)].sort().join(", ");
   if (operation.key !== undefined) {
-    const key = options.idempotencyKey ?? crypto.randomUUID();
+    const key = idempotencyKey;
     if (key !== "" && isHeaderText(key)) headers[operation.key.toLowerCase()] = key;
     else refuse("idempotencyKey", "unsendable");
   }

@@ -29,6 +29,8 @@ pub struct Facts {
     pub path: &'static [Segment],
     /// Everything that is sent outside the body, in the order of the document.
     pub parameters: &'static [Parameter],
+    /// What is wrong with the parameters, as an object by [`Parameter::key`].
+    pub check: fn(&Value) -> Vec<Violation>,
     /// The media types that the body may have; the first is taken unless the caller names another.
     pub bodies: &'static [RequestBody],
     /// Whether the body must be given.
@@ -60,6 +62,7 @@ impl Facts {
             method,
             path,
             parameters: &[],
+            check: anything,
             bodies: &[],
             body_required: false,
             repeat: Repeat::Once,
@@ -102,6 +105,8 @@ pub enum Repeat {
 /// One parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
+    /// The key in the object of all parameters.
+    pub key: &'static str,
     /// The name on the wire.
     pub name: &'static str,
     /// Where it is sent.
@@ -114,20 +119,19 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether it must be given.
     pub required: bool,
-    /// What is wrong with a value: `T::violations`.
-    pub check: fn(&Value) -> Vec<Violation>,
 }
 
 impl Parameter {
-    /// An optional parameter in the default style of its location, whose value nobody checks.
+    /// A parameter under its own name, in the default style of its location. In a path it is
+    /// required, elsewhere it is not.
     #[must_use]
     pub const fn new(name: &'static str, location: Location) -> Self {
         let (style, explode) = match location {
             Location::Path | Location::Header => (Style::Simple, false),
-            Location::Query | Location::Cookie => (Style::Form, true),
+            Location::Query | Location::QueryString | Location::Cookie => (Style::Form, true),
         };
         let required = matches!(location, Location::Path);
-        Self { name, location, style, explode, allow_reserved: false, required, check: anything }
+        Self { key: name, name, location, style, explode, allow_reserved: false, required }
     }
 }
 
@@ -144,6 +148,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// The whole query: an object, in the style `Form` or `Json`.
+    QueryString,
     /// In a header of its own.
     Header,
     /// In the header `Cookie`.
@@ -167,6 +173,8 @@ pub enum Style {
     PipeDelimited,
     /// `id[key]=1`
     DeepObject,
+    /// `id=1; id=2`, in a cookie, with nothing encoded.
+    Cookie,
     /// The JSON text: a parameter with `content`.
     Json,
 }
@@ -350,6 +358,13 @@ pub enum Scheme {
         /// The name of the scheme.
         name: &'static str,
     },
+    /// Another scheme of `Authorization`, such as `Negotiate`.
+    Http {
+        /// The name of the scheme in the document.
+        name: &'static str,
+        /// The scheme of HTTP.
+        scheme: &'static str,
+    },
     /// `Authorization: Basic …`
     Basic {
         /// The name of the scheme.
@@ -376,4 +391,19 @@ pub enum Scheme {
         /// The cookie.
         cookie: &'static str,
     },
+}
+
+impl Scheme {
+    /// The name of the scheme in the document.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Bearer { name }
+            | Self::Http { name, .. }
+            | Self::Basic { name }
+            | Self::Header { name, .. }
+            | Self::Query { name, .. }
+            | Self::Cookie { name, .. } => name,
+        }
+    }
 }

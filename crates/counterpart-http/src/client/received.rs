@@ -35,7 +35,7 @@ impl Received {
     /// # Errors
     /// When the body is not UTF-8, is not JSON, or does not meet the contract.
     pub fn json<T: Contract>(&self) -> Result<T, Mismatch> {
-        let text = self.text()?;
+        let text = self.text().map_err(|_| Mismatch::Json)?;
         T::from_json(&text).map_err(|found| {
             let violations: Vec<Violation> = found.into_iter().collect();
             let is_json = violations.iter().any(|violation| violation.keyword != "json");
@@ -48,7 +48,7 @@ impl Received {
     /// # Errors
     /// When it is not UTF-8.
     pub fn text(&self) -> Result<String, Mismatch> {
-        std::str::from_utf8(&self.body).map(str::to_owned).map_err(|_| Mismatch::Json)
+        std::str::from_utf8(&self.body).map(str::to_owned).map_err(|_| Mismatch::Text)
     }
 
     /// The body.
@@ -65,6 +65,8 @@ impl Received {
 pub enum Mismatch {
     /// The body is not UTF-8, or not JSON.
     Json,
+    /// The text is not UTF-8.
+    Text,
     /// The body does not meet its contract.
     Contract(Vec<Violation>),
     /// The body is longer than the client admits.

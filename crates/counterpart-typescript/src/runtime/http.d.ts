@@ -57,7 +57,7 @@ export interface Unexpected extends Failed {
 export interface Mismatch extends Failed {
   readonly kind: "mismatch";
   readonly status: number;
-  readonly reason: "json" | "contract" | "length" | "header";
+  readonly reason: "json" | "text" | "contract" | "length" | "header";
   /** The header that is missing or wrong. */
   readonly header?: string;
   readonly violations: readonly Violation[];
@@ -90,7 +90,7 @@ export interface Refused extends Attempted {
 
 /** An argument that is refused. */
 export interface RefusedArgument {
-  /** The argument: a key of the arguments, `body`, or the name of a security scheme. */
+  /** A key of the arguments, `parameters` for what `check` found, `body`, or the name of a security scheme. */
   readonly argument: string;
   /** `contract` has violations; `missing`: required; `unsendable`: cannot be written there; `credential`: none is there. */
   readonly reason: "contract" | "missing" | "unsendable" | "credential";
@@ -210,6 +210,9 @@ export interface CacheEntry {
   readonly date: number;
 }
 
+/** The clock of the machine. */
+export declare const systemClock: Clock;
+
 /** Makes a client. */
 export declare function createClient(options: ClientOptions): Client;
 
@@ -233,6 +236,8 @@ export interface Operation {
   /** Texts are sent as they are; a number is the index of a parameter. It begins with `/`. */
   readonly path: readonly (string | number)[];
   readonly parameters?: readonly Parameter[];
+  /** What is wrong with the object of all parameters, by their keys. */
+  readonly check?: Check;
   /** By media type; the first is taken unless `args.contentType` names another. */
   readonly bodies?: Readonly<Record<string, Writer>>;
   readonly bodyRequired?: boolean;
@@ -259,13 +264,13 @@ export interface Parameter {
   /** The key in the arguments; `name` where absent. */
   readonly key?: string;
   readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
-  /** `simple`, `label`, `matrix`, `form`, `spaceDelimited`, `pipeDelimited`, `deepObject` or `json`; where absent that of the place. */
+  /** `querystring`: the whole query, an object. */
+  readonly in: "path" | "query" | "querystring" | "header" | "cookie";
+  /** `simple`, `label`, `matrix`, `form`, `deepObject`, `jsonStyle`, …; where absent that of the place. */
   readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
   readonly required?: boolean;
-  readonly check?: Check;
 }
 
 /** Writes an array or an object into a URL or a header. The functions `label`, `matrix`, … are values of this type. */
@@ -300,10 +305,46 @@ export declare function problem(check: Check, codes: Readonly<Record<string, Cla
 export declare function text(check?: Check): Reader;
 /** A `Uint8Array`. */
 export declare function bytes(): Reader;
-/** Server-sent events: an `AsyncIterable` of {@link ServerEvent}; the data of each is JSON that meets a check, or text. */
+/** Server-sent events: an `AsyncIterable` of {@link StreamItem}; the data of each is JSON that meets a check. */
 export declare function events(check?: Check): Reader;
-/** JSON Lines: an `AsyncIterable` of values that meet a check. */
+/** Server-sent events whose data is text. */
+export declare function textEvents(): Reader;
+/** JSON Lines: an `AsyncIterable` of {@link StreamItem}. */
 export declare function lines(check?: Check): Reader;
+
+/**
+ * What a stream gives. An item that breaks its contract does not end the stream; a failure does. Whoever leaves the
+ * loop closes the connection.
+ */
+export type StreamItem<T = unknown> =
+  | {
+      readonly kind: "item";
+      readonly value: T;
+      /** Of a server-sent event. */
+      readonly event?: string;
+      readonly id?: string;
+    }
+  | { readonly kind: "mismatch"; readonly reason: "json" | "contract" | "text"; readonly violations: readonly Violation[] }
+  | { readonly kind: "unreachable"; readonly reason: Unreachable["reason"] }
+  | { readonly kind: "cancelled" };
+
+/** How a list comes in pages. */
+export interface Paging {
+  readonly style: "cursor" | "offset" | "number";
+  /** The argument that asks for a page. */
+  readonly parameter: string;
+  /** Where the items are in the body: a JSON Pointer. */
+  readonly items: string;
+  /** Where the body says what asks for the next page: a JSON Pointer. */
+  readonly next?: string;
+}
+
+/** The results of one page after the other, until there are no more or one is not `ok`. */
+export declare function pages<Args extends object, R extends { readonly kind: string }>(
+  ask: (args: Args) => Promise<R>,
+  args: Args,
+  paging: Paging,
+): AsyncGenerator<R, void, undefined>;
 
 /** Writes a JSON body. */
 export declare function sendJson(check?: Check): Writer;
@@ -351,6 +392,8 @@ export declare function forgets(...resources: string[]): Forgetting;
 export declare function secured(alternatives: readonly (readonly Scheme[])[]): Security;
 /** `Authorization: Bearer …` */
 export declare function bearer(name: string): Scheme;
+/** Another scheme of `Authorization`. */
+export declare function httpScheme(name: string, scheme: string): Scheme;
 /** `Authorization: Basic …` */
 export declare function basic(name: string): Scheme;
 /** A header. */
@@ -367,6 +410,8 @@ export declare const form: Style;
 export declare const spaceDelimited: Style;
 export declare const pipeDelimited: Style;
 export declare const deepObject: Style;
+/** In a cookie, with nothing encoded. */
+export declare const cookieStyle: Style;
 /** A parameter with `content`: its JSON text. */
 export declare const jsonStyle: Style;
 

@@ -16,6 +16,7 @@ mod layers;
 mod messages;
 mod new;
 mod node;
+mod openapi;
 mod own_contracts;
 mod pipeline;
 mod program;
@@ -49,6 +50,8 @@ enum Command {
     Test(test::Options),
     /// Compiles real schemas and runs the generated code on their instances.
     Corpus(corpus::Options),
+    /// Compiles real OpenAPI documents, and checks the generated code with rustc and tsc.
+    Openapi(openapi::Options),
     /// Runs the official JSON Schema test suite on both halves.
     Conformance(conformance::Options),
     /// Checks the case folders: compares the goldens, and runs the generated code.
@@ -82,6 +85,12 @@ enum Command {
     /// Compares pairs of versions that it reads from standard input.
     #[command(hide = true)]
     EvolutionWorker,
+    /// Compiles services that it reads from standard input.
+    #[command(hide = true)]
+    OpenapiWorker {
+        /// The folder for emitted files.
+        folder: PathBuf,
+    },
     /// Compiles projects that it reads from standard input.
     #[command(hide = true)]
     Worker {
@@ -93,6 +102,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Corpus(options) => corpus::run(&options),
+        Command::Openapi(options) => openapi::run(&options),
         Command::Conformance(options) => conformance::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Cases(options) => cases::check(&options),
@@ -109,6 +119,7 @@ fn main() -> ExitCode {
         Command::Messages => messages::run(),
         Command::Bench => bench::run(),
         Command::Sizes => sizes::run(),
+        Command::OpenapiWorker { folder } => openapi::worker(&folder).map(|()| true),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),
     };
     match outcome {

@@ -1,5 +1,11 @@
 //! What the router answers by itself: every status of the framework, with its code and headers.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test fails by it, as a test does"
+)]
+
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -50,11 +50,11 @@ pub fn text(bytes: &[u8]) -> Result<&str, Refusal> {
 
 /// A body as JSON that meets its contract.
 pub fn json<T: Contract>(bytes: &[u8]) -> Result<T, Refusal> {
-    T::from_json(text(bytes)?).map_err(refused)
+    T::from_json(text(bytes)?).map_err(|violations| refused(&violations))
 }
 
 /// What is answered to a body with these violations.
-pub fn refused(violations: Violations) -> Refusal {
+pub fn refused(violations: &Violations) -> Refusal {
     if violations.iter().all(|violation| violation.keyword == "json") {
         return Refusal::BadRequest("The body is not JSON.", Vec::new());
     }
@@ -62,6 +62,6 @@ pub fn refused(violations: Violations) -> Refusal {
 }
 
 /// Violations as members of a problem.
-pub fn listed(violations: Violations) -> Vec<Value> {
+pub fn listed(violations: &Violations) -> Vec<Value> {
     violations.iter().map(|violation| json!(violation)).collect()
 }

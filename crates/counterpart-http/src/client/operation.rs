@@ -56,11 +56,7 @@ impl Facts {
     /// An operation without parameters, body, cache and security, that is not repeated once it may have
     /// been done.
     #[must_use]
-    pub const fn new(
-        id: &'static str,
-        method: &'static str,
-        path: &'static [Segment],
-    ) -> Self {
+    pub const fn new(id: &'static str, method: &'static str, path: &'static [Segment]) -> Self {
         Self {
             id,
             method,
@@ -336,12 +332,8 @@ pub struct Policy {
 
 impl Policy {
     /// The rules of the AWS SDKs of 2026.
-    pub const STANDARD: Self = Self {
-        max_attempts: 3,
-        base_delay: 50,
-        throttling_base_delay: 1_000,
-        max_delay: 20_000,
-    };
+    pub const STANDARD: Self =
+        Self { max_attempts: 3, base_delay: 50, throttling_base_delay: 1_000, max_delay: 20_000 };
 }
 
 /// How long an answer may be used again, in seconds.

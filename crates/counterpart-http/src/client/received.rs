@@ -19,6 +19,8 @@ pub struct Received {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// Whether the body was longer than the client admits, and is not here.
+    pub is_too_long: bool,
 }
 
 impl Received {

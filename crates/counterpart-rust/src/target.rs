@@ -72,7 +72,8 @@ impl Printing {
     /// What the section `[rust]` of a project asks for, too.
     #[must_use]
     pub fn of_project(self, targets: &Targets) -> Self {
-        let emitter = targets.get(ID).and_then(|emitter| emitter.as_any().downcast_ref::<RustOutput>());
+        let emitter =
+            targets.get(ID).and_then(|emitter| emitter.as_any().downcast_ref::<RustOutput>());
         match emitter {
             Some(output) => output.halves(self),
             None => self,

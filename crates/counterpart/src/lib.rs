@@ -76,6 +76,7 @@ pub mod __private {
     };
     pub use crate::tuple::{Items, ItemsWriter};
     pub use crate::union::{Kinds, VariantData, Variants};
+    pub use crate::violation::ecmascript::written as ecmascript_number;
     pub use crate::{
         builder, checked, contract, mixed_enum, newtype, object, open_enum, string_enum, text,
         tuple, union,

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use counterpart::{Contract, Violation};
+use counterpart::{Contract, Value, Violation};
 use futures_core::Stream;
 
 use super::transport::Unreachable;
@@ -19,6 +19,8 @@ pub struct Received {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// Whether the body was longer than the client admits, and is not here.
+    pub is_too_long: bool,
 }
 
 impl Received {
@@ -41,6 +43,14 @@ impl Received {
             let is_json = violations.iter().any(|violation| violation.keyword != "json");
             if is_json { Mismatch::Contract(violations) } else { Mismatch::Json }
         })
+    }
+
+    /// The body as any JSON value.
+    ///
+    /// # Errors
+    /// When the body is not UTF-8 or not JSON.
+    pub fn value(&self) -> Result<Value, Mismatch> {
+        serde_json::from_slice(&self.body).map_err(|_| Mismatch::Json)
     }
 
     /// The body as text.

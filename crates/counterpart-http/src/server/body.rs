@@ -1,44 +1,45 @@
 //! The body of a request: read whole within the limits of the server, or as it comes.
 
-use std::error::Error;
-
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
-use counterpart::Contract;
-use counterpart::Violations;
+use bytes::BytesMut;
+use counterpart::{Contract, Violations};
+use futures_util::StreamExt;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use super::refusal::Refusal;
 use super::settings::Settings;
 
+/// How much more than the longest body is read of one that is too long, so that its sender hears why it
+/// is refused.
+const PATIENCE: usize = 8;
+
 /// Reads a body to its end.
 pub async fn whole(body: Body, headers: &HeaderMap, settings: &Settings) -> Result<Bytes, Refusal> {
-    let announced =
-        headers.get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|bytes: usize| bytes > settings.body) {
-        return Err(Refusal::ContentTooLarge);
-    }
-    match timeout(settings.body_time, to_bytes(body, settings.body)).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(error)) if is_limit(&error) => Err(Refusal::ContentTooLarge),
-        Ok(Err(_)) => {
-            Err(Refusal::BadRequest("The body could not be read to its end.", Vec::new()))
-        }
-        Err(_) => Err(Refusal::RequestTimeout),
-    }
+    let read = timeout(settings.body_time, within(body, headers, settings.body));
+    read.await.unwrap_or(Err(Refusal::RequestTimeout))
 }
 
-/// Whether a body could not be read because it is too long.
-fn is_limit(error: &axum::Error) -> bool {
-    let mut source = error.source();
-    while let Some(error) = source {
-        if error.is::<http_body_util::LengthLimitError>() {
-            return true;
+async fn within(body: Body, headers: &HeaderMap, longest: usize) -> Result<Bytes, Refusal> {
+    let announced = headers.get(header::CONTENT_LENGTH);
+    let announced = announced.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let mut stream = body.into_data_stream();
+    let mut bytes = BytesMut::new();
+    let mut length = 0_usize;
+    let mut is_too_large = announced.is_some_and(|bytes| bytes > longest);
+    while let Some(piece) = stream.next().await {
+        let unread = |_| Refusal::BadRequest("The body could not be read to its end.", Vec::new());
+        let piece = piece.map_err(unread)?;
+        length = length.saturating_add(piece.len());
+        is_too_large |= length > longest;
+        if !is_too_large {
+            bytes.extend_from_slice(&piece);
+        } else if length > longest.saturating_mul(PATIENCE) {
+            break;
         }
-        source = error.source();
     }
-    false
+    if is_too_large { Err(Refusal::ContentTooLarge) } else { Ok(bytes.freeze()) }
 }
 
 /// A body as text.
@@ -49,11 +50,11 @@ pub fn text(bytes: &[u8]) -> Result<&str, Refusal> {
 
 /// A body as JSON that meets its contract.
 pub fn json<T: Contract>(bytes: &[u8]) -> Result<T, Refusal> {
-    T::from_json(text(bytes)?).map_err(refused)
+    T::from_json(text(bytes)?).map_err(|violations| refused(&violations))
 }
 
 /// What is answered to a body with these violations.
-pub fn refused(violations: Violations) -> Refusal {
+pub fn refused(violations: &Violations) -> Refusal {
     if violations.iter().all(|violation| violation.keyword == "json") {
         return Refusal::BadRequest("The body is not JSON.", Vec::new());
     }
@@ -61,6 +62,6 @@ pub fn refused(violations: Violations) -> Refusal {
 }
 
 /// Violations as members of a problem.
-pub fn listed(violations: Violations) -> Vec<Value> {
+pub fn listed(violations: &Violations) -> Vec<Value> {
     violations.iter().map(|violation| json!(violation)).collect()
 }

@@ -111,7 +111,7 @@ impl Call {
             .map_err(|unread| Refusal::BadRequest(unread.sentence(), Vec::new()))?;
         T::from_value(value).map_err(|violations| {
             let detail = "The parameters of the request do not meet their contract.";
-            Refusal::BadRequest(detail, body::listed(violations))
+            Refusal::BadRequest(detail, body::listed(&violations))
         })
     }
 
@@ -131,7 +131,7 @@ impl Call {
     pub async fn text<T: Contract>(self) -> Result<T, Refusal> {
         let bytes = self.bytes().await?;
         let value = Value::String(body::text(&bytes)?.to_owned());
-        T::from_value(value).map_err(body::refused)
+        T::from_value(value).map_err(|violations| body::refused(&violations))
     }
 
     /// The body, which is text without a contract.
@@ -161,7 +161,7 @@ impl Call {
         } else {
             parameter::arguments(fields, &pairs).map_err(unread)?
         };
-        T::from_value(value).map_err(body::refused)
+        T::from_value(value).map_err(|violations| body::refused(&violations))
     }
 
     /// The body, which is a row of JSON texts, each in its line.
@@ -172,7 +172,9 @@ impl Call {
         let bytes = self.bytes().await?;
         let lines = body::text(&bytes)?.split(['\n', '\u{1e}']);
         let lines = lines.filter(|line| !line.trim().is_empty());
-        lines.map(|line| T::from_json(line).map_err(body::refused)).collect()
+        lines
+            .map(|line| T::from_json(line).map_err(|violations| body::refused(&violations)))
+            .collect()
     }
 
     /// The body as it is.

@@ -42,14 +42,14 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// The next credential.
-    pub fn next(&mut self) -> Option<Credential> {
+    /// The next credential of the alternative.
+    pub fn credential(&mut self) -> Option<Credential> {
         self.credentials.pop_front()
     }
 
     /// The next credential, a token or a key.
     pub fn key(&mut self) -> Option<Secret> {
-        match self.next()? {
+        match self.credential()? {
             Credential::Key(secret) => Some(secret),
             Credential::Basic { .. } | Credential::Certificate => None,
         }

@@ -32,7 +32,7 @@ type Handler = Arc<dyn Fn(Call) -> Answer + Send + Sync>;
 pub struct Routes<S> {
     service: Arc<S>,
     settings: Arc<Settings>,
-    routes: BTreeMap<String, Vec<Route>>,
+    by_pattern: BTreeMap<String, Vec<Route>>,
 }
 
 /// An operation with what answers it.
@@ -45,7 +45,7 @@ struct Route {
 
 impl<S> fmt::Debug for Routes<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.routes.keys()).finish()
+        f.debug_list().entries(self.by_pattern.keys()).finish()
     }
 }
 
@@ -53,7 +53,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
     /// No operations yet.
     #[must_use]
     pub fn new(service: Arc<S>, settings: Settings) -> Self {
-        Self { service, settings: Arc::new(settings), routes: BTreeMap::new() }
+        Self { service, settings: Arc::new(settings), by_pattern: BTreeMap::new() }
     }
 
     /// Adds an operation.
@@ -66,17 +66,16 @@ impl<S: Send + Sync + 'static> Routes<S> {
         let template = Template::of(operation.path);
         let service = self.service.clone();
         let handler: Handler = Arc::new(move |call| Box::pin(handler(service.clone(), call)));
-        let route = Route { operation, handler, template };
-        self.routes.entry(route.template.pattern()).or_default().push(route);
+        let route = Route { operation, template, handler };
+        self.by_pattern.entry(route.template.pattern()).or_default().push(route);
         self
     }
 
     /// The router of these operations. It answers every method of their paths; what other paths are
     /// answered is left to who merges it.
-    #[must_use]
     pub fn router(self) -> Router {
         let settings = self.settings;
-        self.routes.into_iter().fold(Router::new(), |router, (pattern, mut routes)| {
+        self.by_pattern.into_iter().fold(Router::new(), |router, (pattern, mut routes)| {
             // More particular templates first: `{name}.json` before `{name}`.
             routes.sort_by_key(|route| std::cmp::Reverse(route.template.literals()));
             let (routes, settings) = (Arc::new(routes), settings.clone());

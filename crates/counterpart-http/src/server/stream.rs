@@ -41,13 +41,11 @@ impl<T> Items<T> {
 
 impl<T: Contract + 'static> Items<T> {
     /// A body with a JSON text in each line.
-    #[must_use]
     pub fn lines(self) -> Body {
         pieces(self.0.map(|item| Ok(checked(&item)? + "\n")))
     }
 
     /// A body of events whose data is JSON.
-    #[must_use]
     pub fn json_events(self) -> Body {
         pieces(self.0.map(|item| Ok(event(&checked(&item)?))))
     }
@@ -55,13 +53,11 @@ impl<T: Contract + 'static> Items<T> {
 
 impl<T: AsRef<str> + 'static> Items<T> {
     /// A body with a text in each line.
-    #[must_use]
     pub fn texts(self) -> Body {
         pieces(self.0.map(|item| Ok(item.as_ref().replace(['\r', '\n'], " ") + "\n")))
     }
 
     /// A body of events whose data is text.
-    #[must_use]
     pub fn events(self) -> Body {
         pieces(self.0.map(|item| Ok(event(item.as_ref()))))
     }

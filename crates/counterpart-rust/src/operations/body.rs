@@ -29,12 +29,12 @@ pub fn choices(operation: &Operation) -> Vec<Choice<'_>> {
 /// The type of a body that a server reads.
 pub fn received(types: Types<'_>, content: &Content) -> TokenStream {
     match &content.kind {
-        ContentKind::Json(Some(typed))
-        | ContentKind::Form(Some(typed))
-        | ContentKind::Text(Some(typed)) => types.of(&typed.shape),
+        ContentKind::Json(Some(schema))
+        | ContentKind::Form(Some(schema))
+        | ContentKind::Text(Some(schema)) => types.of(&schema.shape),
         ContentKind::Json(None) | ContentKind::JsonLines(None) => quote!(::counterpart::Value),
-        ContentKind::JsonLines(Some(typed)) => {
-            let item = types.of(&typed.shape);
+        ContentKind::JsonLines(Some(schema)) => {
+            let item = types.of(&schema.shape);
             quote!(::std::vec::Vec<#item>)
         }
         ContentKind::Text(None) => quote!(::std::string::String),

@@ -77,7 +77,7 @@ fn held(kind: &SchemeKind) -> TokenStream {
 
 /// What takes a credential from `proof`.
 fn part(kind: &SchemeKind) -> TokenStream {
-    if is_key(kind) { quote!(proof.key()?) } else { quote!(proof.next()?) }
+    if is_key(kind) { quote!(proof.key()?) } else { quote!(proof.credential()?) }
 }
 
 /// Whether a credential is one text.

@@ -126,10 +126,7 @@ fn styled(style: Style) -> TokenStream {
 pub fn form(model: &Model, content: &Content) -> TokenStream {
     let ContentKind::Form(Some(typed)) = &content.kind else { return TokenStream::new() };
     let reading = reading::of(model, &typed.shape);
-    let shape = match &typed.shape {
-        Shape::Reference(id) => &model[*id].shape,
-        other => other,
-    };
+    let shape = typed.definition().map_or(&typed.shape, |id| &model[id].shape);
     let Shape::Object(object) = shape else { return quote!(&[], #reading) };
     let fields = object.fields.iter().map(|field| {
         let key = &field.key;

@@ -6,7 +6,9 @@
 //! is.
 
 mod answer;
+mod asked;
 mod body;
+mod client;
 mod credential;
 mod facts;
 mod plan;
@@ -31,5 +33,10 @@ pub fn print(plan: &Plan<'_>, service: &Service, text: &mut Text) {
         text.gap();
         text.line("/// The server of this service.");
         text.block("pub mod server", |text| server::print(&planned, text));
+    }
+    if printing.with_client() {
+        text.gap();
+        text.line("/// The client of this service.");
+        text.block("pub mod client", |text| client::print(&planned, text));
     }
 }

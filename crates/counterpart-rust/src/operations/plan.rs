@@ -36,6 +36,10 @@ pub struct OperationPlan<'p> {
     pub constant: Ident,
     /// The enum of what may be answered: `ListKeysAnswer`.
     pub answer: Ident,
+    /// The enum of what a call gives where there are several successes: `ListKeysSuccess`.
+    pub success: Ident,
+    /// The enum of the declared problems: `ListKeysProblem`.
+    pub problem: Ident,
     /// The enum of the bodies that may be sent: `ListKeysBody`. Printed where there are several.
     pub body: Ident,
     /// What may be answered.
@@ -65,6 +69,8 @@ impl<'p> ServicePlan<'p> {
                 constant: ident(&method.to_uppercase()),
                 method: ident(&method),
                 answer: ident(&taken.unique(format!("{stem}Answer"))),
+                success: ident(&taken.unique(format!("{stem}Success"))),
+                problem: ident(&taken.unique(format!("{stem}Problem"))),
                 body: ident(&taken.unique(format!("{stem}Body"))),
                 variants: variants(plan.model, operation),
                 choices: choices(operation),

@@ -111,15 +111,7 @@ fn given(planned: &ServicePlan<'_>, content: &Content) -> TokenStream {
 
 fn declared(planned: &ServicePlan<'_>, variant: &Variant<'_>) -> TokenStream {
     let name = &variant.name;
-    let otherwise = format!("{}.", status::title(variant.answer.status));
-    let code = match &variant.payload {
-        Payload::Problem { code: Some(code), .. } => Some(*code),
-        Payload::Problem { code: None, .. } | Payload::None | Payload::Content(_) => None,
-    };
-    let problem = variant.answer.problems.iter().find(|it| Some(it.code.as_str()) == code);
-    let recovery =
-        problem.and_then(|it| it.recovery.as_deref()).or(variant.answer.recovery.as_deref());
-    let docs = docs::texts([variant.answer.docs.as_deref(), recovery], &otherwise);
+    let docs = variant_docs(variant);
     let parts = parts(planned, variant);
     match parts.as_slice() {
         [] => quote!(#docs #name),
@@ -132,6 +124,19 @@ fn declared(planned: &ServicePlan<'_>, variant: &Variant<'_>) -> TokenStream {
             quote!(#docs #name { #(#fields,)* })
         }
     }
+}
+
+/// What the document says of an answer, and what a person can do about a problem.
+pub fn variant_docs(variant: &Variant<'_>) -> TokenStream {
+    let otherwise = format!("{}.", status::title(variant.answer.status));
+    let code = match &variant.payload {
+        Payload::Problem { code: Some(code), .. } => Some(*code),
+        Payload::Problem { code: None, .. } | Payload::None | Payload::Content(_) => None,
+    };
+    let problem = variant.answer.problems.iter().find(|it| Some(it.code.as_str()) == code);
+    let recovery =
+        problem.and_then(|it| it.recovery.as_deref()).or(variant.answer.recovery.as_deref());
+    docs::texts([variant.answer.docs.as_deref(), recovery], &otherwise)
 }
 
 fn part_docs(field: &str) -> &'static str {

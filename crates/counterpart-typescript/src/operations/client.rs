@@ -1,5 +1,6 @@
 //! The module `client`: a function for each operation, with the data that the runtime calls it by.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use counterpart_compiler::model::service::{
@@ -22,8 +23,9 @@ pub fn module(planned: &ServicePlan) -> String {
     let call = printer.imports.support("call");
     for own in &planned.operations {
         let name = &own.name;
-        body += &format!(
-            "export const {name} = (client, args, options) => {call}(client, ${name}, args, options);\n"
+        let _ = writeln!(
+            body,
+            "export const {name} = (client, args, options) => {call}(client, ${name}, args, options);"
         );
     }
     let imports = printer.imports.values();
@@ -314,7 +316,7 @@ fn path(operation: &Operation, parameters: &[&Parameter]) -> Expression {
         }
     }
     if let Some(query) = &operation.path.query {
-        text += &format!("?{query}");
+        let _ = write!(text, "?{query}");
     }
     if !text.is_empty() {
         pieces.push(Expression::Text(text));

@@ -38,8 +38,8 @@ pub fn emit(plan: &Plan, files: &mut Files) {
             files.add(format!("{file}/server.d.ts"), server_types::declarations(&planned));
         }
     }
-    let client = output.client.then_some(runtime::CLIENT).unwrap_or_default();
-    let server = output.server.then_some(runtime::SERVER).unwrap_or_default();
+    let client = if output.client { runtime::CLIENT } else { &[] };
+    let server = if output.server { runtime::SERVER } else { &[] };
     for (path, text) in client.iter().chain(server) {
         files.add(format!("support/{path}"), *text);
     }

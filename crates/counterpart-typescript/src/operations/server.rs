@@ -118,15 +118,8 @@ impl Printer<'_> {
     }
 
     fn form_reading(&self, content: &Content) -> Expression {
-        let model = self.planned.plan.model;
         let shape = content.kind.typed().map_or(&Shape::Never, |typed| &typed.shape);
-        match reading::of(model, shape) {
-            reading @ Expression::Object(_) => reading,
-            _ => Expression::object([
-                ("fields", Some(Expression::Object(Vec::new()))),
-                ("rest", Some(Expression::text(""))),
-            ]),
-        }
+        reading::of_form(self.planned.plan.model, shape)
     }
 
     /// The fields of a form, as parameters.

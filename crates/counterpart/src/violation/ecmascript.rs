@@ -1,5 +1,16 @@
 //! Numbers as ECMAScript writes them.
 
+use serde_json::Number;
+
+/// A number of a JSON value as ECMAScript writes it; an integer keeps all its digits.
+#[must_use]
+pub fn written(number: &Number) -> String {
+    match number.as_f64() {
+        Some(float) if number.is_f64() => shown(float),
+        Some(_) | None => number.to_string(),
+    }
+}
+
 /// A number as ECMAScript writes it.
 pub fn shown(float: f64) -> String {
     if float == 0.0 {

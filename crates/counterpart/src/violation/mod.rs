@@ -1,6 +1,6 @@
 //! What is wrong with an instance. `docs/violations.md` is the table this follows.
 
-mod ecmascript;
+pub(crate) mod ecmascript;
 mod message;
 mod parameters;
 

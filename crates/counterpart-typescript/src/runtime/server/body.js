@@ -34,12 +34,15 @@ async function hasBody(request) {
   return length === null ? request.headers.has("transfer-encoding") : length !== "0";
 }
 
+/**
+ * How much more than the longest body is read of one that is too long, so that its sender hears why it is refused.
+ */
+const PATIENCE = 8;
+
 /** Reads a body to its end. */
 async function whole(request, limits) {
   const tooLarge = () => new Refused("content-too-large", { headers: { connection: "close" } });
-  if (Number(request.headers.get("content-length") ?? 0) > limits.body) {
-    throw tooLarge();
-  }
+  let isTooLarge = Number(request.headers.get("content-length") ?? 0) > limits.body;
   if (request.body === null) {
     return new Uint8Array();
   }
@@ -54,14 +57,19 @@ async function whole(request, limits) {
   try {
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), late]);
+      if (done && isTooLarge) {
+        throw tooLarge();
+      }
       if (done) {
         return joined(chunks, length);
       }
       length += value.length;
-      if (length > limits.body) {
+      isTooLarge ||= length > limits.body;
+      if (!isTooLarge) {
+        chunks.push(value);
+      } else if (length > limits.body * PATIENCE) {
         throw tooLarge();
       }
-      chunks.push(value);
     }
   } catch (error) {
     reader.cancel().catch(() => {});

@@ -1,5 +1,6 @@
 //! Compiles a project to its model, stage by stage.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,6 +10,7 @@ use crate::lower::lower;
 use crate::model::Model;
 use crate::project::{Project, ProjectFile};
 use crate::resolve::{Input, Resolution, resolve};
+use crate::service::Types;
 use crate::shape::{self, Plan};
 use crate::tree::Tree;
 use crate::unions;
@@ -74,8 +76,10 @@ pub fn compile_input_for_analysis(
 ) -> Result<Compiled, Vec<Diagnostic>> {
     let stops = |found: &Diagnostic| found.is_error() && found.code != Code::ForgottenValue;
     let tolerant = input.tolerant;
+    let services = input.services.clone();
     let input = Input { content: settings.content, patterns: settings.patterns, ..input };
     let Resolution { graph, mut diagnostics } = resolve(input);
+    diagnostics.splice(0..0, services.diagnostics.iter().cloned());
     stop_at(&mut diagnostics, stops)?;
 
     let entries = entries(&graph);
@@ -90,6 +94,7 @@ pub fn compile_input_for_analysis(
         diagnostics.append(&mut verify::values(&graph, &entries, &mut lowered, settings));
     }
 
+    let by_place = if services.is_empty() { HashMap::new() } else { lowered.by_place.clone() };
     let seeds = shape::seeds(&graph.sources, &entries, &lowered, settings);
     let Plan { contracts, definitions, mut schemas, diagnostics: mut found } =
         shape::plan(&graph.sources, lowered.schemas, seeds, settings);
@@ -97,9 +102,10 @@ pub fn compile_input_for_analysis(
     stop_at(&mut diagnostics, stops)?;
     unions::add_facts(&mut schemas, &definitions);
 
+    let types = Types { graph: &graph, by_place: &by_place, definitions: &definitions };
+    let services = services.link(&types, &contracts);
     let known = graph.documents().map(|(document, _)| graph.known(document)).collect();
     let (sources, gaps) = (graph.sources, lowered.gaps);
-    let services = Vec::new();
     let model = Model { sources, schemas, contracts, definitions, services, known, gaps };
     Ok(Compiled { model, warnings: diagnostics })
 }

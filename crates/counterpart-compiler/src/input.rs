@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{FILE_NAME, Project};
-use crate::resolve::{Draft, Input, SourceFile};
+use crate::resolve::{Draft, Input, SourceFile, rooted, uri_of_file};
+use crate::service::{Around, Services, normal};
 use crate::source::Syntax;
 use crate::tree::{Disk, Tree};
 
@@ -26,8 +27,17 @@ pub fn input(project: &Project) -> Result<Input, Diagnostic> {
 /// # Errors
 /// As [`input`].
 pub fn input_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Input, Diagnostic> {
-    Ok(Input {
-        contracts: contracts(&*tree, project)?,
+    let services = project.services();
+    let has_services = tree.files(&services).is_ok_and(|files| {
+        files.iter().any(|path| Syntax::of(path).is_some())
+    });
+    let contracts = match contracts(&*tree, project) {
+        // A project may have services alone.
+        Err(diagnostic) if diagnostic.code == Code::NoContracts && has_services => Vec::new(),
+        found => found?,
+    };
+    let input = rooted(Input {
+        contracts,
         others: others(&*tree, &project.schemas()),
         root: project.folder.clone(),
         urls: project.urls(),
@@ -35,8 +45,23 @@ pub fn input_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Input, Diagnos
         tolerant: false,
         content: project.settings.content,
         patterns: project.settings.patterns,
+        services: Services::default(),
         tree,
-    })
+    });
+    if !has_services {
+        return Ok(input);
+    }
+    let own = |contract: &SourceFile| {
+        (normal(&input.root.join(&contract.name)), uri_of_file(&contract.name))
+    };
+    let services = Services::read(&Around {
+        tree: &*input.tree,
+        root: &input.root,
+        folder: &services,
+        urls: project.urls(),
+        contracts: input.contracts.iter().map(own).collect(),
+    });
+    Ok(Input { services, ..input })
 }
 
 fn contracts(tree: &dyn Tree, project: &Project) -> Result<Vec<SourceFile>, Diagnostic> {

@@ -33,6 +33,7 @@ pub mod pattern;
 pub mod position;
 pub mod project;
 pub mod resolve;
+pub mod service;
 pub mod shape;
 pub mod source;
 pub mod suggest;

@@ -198,4 +198,24 @@ codes! {
     BrokenRepository = "CP0503", Error,
         "check the repository with `git fsck`",
         "Something in the repository cannot be read: an object is missing, the index is broken, or a file may not be opened. The message gives the reason.";
+    /// A document in the services folder is not OpenAPI 3.
+    UnsupportedService = "CP0601", Error,
+        "convert it to OpenAPI 3, for example with `npx swagger2openapi FILE`, or move it out of the services folder",
+        "A file in the services folder whose top holds `openapi` is a service, in OpenAPI 3.0, 3.1 or 3.2. Files without that key are parts that services refer to. Swagger 2.0 is another language: it has other keys for bodies and parameters.";
+    /// An operation is left out.
+    RefusedOperation = "CP0602", Warning,
+        "correct the document at this place; the other operations are not affected",
+        "Something that the operation needs cannot be read: a reference that leads nowhere, a parameter without a name, a security scheme that is not declared. Neither clients nor servers have the operation. The rest of the service is compiled.";
+    /// A document breaks a rule of OpenAPI.
+    LooseService = "CP0603", Warning,
+        "write what the specification of OpenAPI asks for",
+        "Real documents break rules of OpenAPI. Where it is clear what was meant, that is read; the message says what was made of it.";
+    /// Something in `x-counterpart` has no meaning.
+    BadServiceExtension = "CP0604", Warning,
+        "see `docs/services.md` for what `x-counterpart` may say",
+        "`x-counterpart` on documents, operations and answers says what OpenAPI cannot: effects, idempotency key, time limits, retry classes, cache. A key without a meaning, or a value that cannot be read, has no effect.";
+    /// An operation does not declare an answer that it must give.
+    UndeclaredAnswer = "CP0605", Warning,
+        "declare the answer, with its body",
+        "Clients know only the answers that a document declares. An operation that asks for a proof of identity answers 401 to requests without one.";
 }

@@ -18,6 +18,9 @@ use crate::target::{Registry, Targets};
 pub struct ProjectFile {
     /// The folder of the contracts: every `*.json`, `*.yaml` and `*.yml` file in it is one.
     pub schemas: String,
+    /// The folder of the services: every `*.json`, `*.yaml` and `*.yml` file in it that is an OpenAPI
+    /// document is one.
+    pub services: String,
     /// What `format` means.
     pub formats: Formats,
     /// What `contentEncoding` and `contentMediaType` mean.
@@ -61,6 +64,7 @@ impl Default for ProjectFile {
     fn default() -> Self {
         Self {
             schemas: "schemas".to_owned(),
+            services: "services".to_owned(),
             formats: Formats::default(),
             content: Content::default(),
             patterns: Patterns::default(),

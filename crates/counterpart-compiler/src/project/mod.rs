@@ -74,6 +74,12 @@ impl Project {
         self.folder.join(&self.settings.schemas)
     }
 
+    /// The folder of the services.
+    #[must_use]
+    pub fn services(&self) -> PathBuf {
+        self.folder.join(&self.settings.services)
+    }
+
     /// The URL map, with file names under the project's folder.
     #[must_use]
     pub fn urls(&self) -> Urls {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 
-use super::dialect::Dialect;
+use super::dialect::{Dialect, Draft};
 use super::graph::{DocumentKind, Graph, ResourceId};
 use super::references::Reference;
 use super::{Input, Resolution, check, keywords, library, not_schema, patterns, rewrite, uri};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::{DocumentId, NodeId, Place};
+use crate::source::{Document, DocumentId, NodeId, Place};
 
 /// The state of a resolution.
 #[derive(Debug)]
@@ -47,7 +47,8 @@ impl Builder {
 
     pub fn build(mut self) -> Resolution {
         self.read_contracts();
-        let contracts: Vec<_> = self.graph.documents().map(|(document, _)| document).collect();
+        let contracts = self.graph.documents().filter(|(_, kind)| *kind == DocumentKind::Contract);
+        let contracts: Vec<_> = contracts.map(|(document, _)| document).collect();
         for document in contracts {
             self.read_as_schema(document);
         }
@@ -74,6 +75,7 @@ impl Builder {
 
     /// Parses every contract before any is read as a schema, so that they can refer to each other.
     fn read_contracts(&mut self) {
+        self.add_services();
         for contract in std::mem::take(&mut self.input.contracts) {
             let retrieval = uri::of_file(&contract.name);
             let file = self.input.root.join(&contract.name);
@@ -89,6 +91,27 @@ impl Builder {
                 self.claim(document, &retrieval);
             }
             self.by_path.insert(library::normal(&file), document);
+        }
+    }
+
+    /// Adds the files of the services, then the contracts that were made from them.
+    fn add_services(&mut self) {
+        let draft = Draft::default();
+        for (_, file) in self.input.services.files.clone().iter() {
+            let retrieval = uri::of_file(&file.path);
+            self.add_document(file.clone(), &retrieval, DocumentKind::Service, draft);
+        }
+        for bundled in self.input.services.bundled().cloned().collect::<Vec<_>>() {
+            let retrieval = uri::of_file(&bundled.name);
+            match Document::parse(&bundled.path, bundled.text.into_bytes()) {
+                Ok(document) => {
+                    let document = document.made_from(bundled.places);
+                    let kind = DocumentKind::Contract;
+                    let document = self.add_document(document, &retrieval, kind, draft);
+                    self.claim(document, &retrieval);
+                }
+                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            }
         }
     }
 
@@ -126,7 +149,7 @@ impl Builder {
         for (document, kind) in self.graph.documents() {
             match kind {
                 DocumentKind::Contract | DocumentKind::Referenced => {}
-                DocumentKind::MetaSchema => continue,
+                DocumentKind::Service | DocumentKind::MetaSchema => continue,
             }
             let found = [
                 check::repeated_keys(&self.graph, document),

@@ -14,6 +14,8 @@ pub enum DocumentKind {
     Contract,
     /// A contract refers to it, or to a document that does.
     Referenced,
+    /// It is a part of a service. No schema is read in it: they are copied to the service's contract.
+    Service,
     /// It is a meta-schema of a draft, which every validator knows.
     MetaSchema,
 }

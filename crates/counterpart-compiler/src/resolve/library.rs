@@ -64,6 +64,17 @@ impl Builder {
                 return None;
             }
         };
+        Some(self.add_document(document, retrieval, kind, default_draft))
+    }
+
+    /// Adds a document, not yet read as a schema.
+    pub fn add_document(
+        &mut self,
+        document: Document,
+        retrieval: &str,
+        kind: DocumentKind,
+        default_draft: Draft,
+    ) -> DocumentId {
         let scanned = vec![false; document.len()];
         let document = self.graph.sources.add(document);
         let place = Place { document, node: NodeId::ROOT };
@@ -78,7 +89,7 @@ impl Builder {
             landed: Vec::new(),
             refers_to: BTreeSet::new(),
         });
-        Some(document)
+        document
     }
 
     /// Adds a resource, which no look-up finds yet.
@@ -147,7 +158,7 @@ impl Builder {
 }
 
 /// The input with a root above all its contracts, so that no name holds `..`.
-pub(super) fn rooted(mut input: Input) -> Input {
+pub(crate) fn rooted(mut input: Input) -> Input {
     let plain = |step| matches!(step, Component::Normal(_) | Component::CurDir);
     if input.contracts.iter().all(|contract| contract.name.components().all(plain)) {
         return input;

@@ -37,10 +37,13 @@ use std::sync::Arc;
 
 pub use dialect::{Dialect, Draft, Vocabularies, Vocabulary};
 pub use graph::{Anchor, DocumentKind, DynamicName, Graph, Landing, Resource, ResourceId};
+pub(crate) use library::rooted;
 pub(crate) use positions::is_schema;
+pub(crate) use uri::of_file as uri_of_file;
 
 use crate::diagnostic::Diagnostic;
 use crate::project::{Content, Patterns, Urls};
+use crate::service::Services;
 use crate::tree::{Disk, Tree};
 
 /// The input of the compiler.
@@ -68,6 +71,8 @@ pub struct Input {
     /// What happens when a regular expression may take more than linear time. A compilation takes it
     /// from the settings.
     pub patterns: Patterns,
+    /// The services of the project, whose schemas are contracts, too.
+    pub services: Services,
     /// The files among which referenced documents are found.
     pub tree: Arc<dyn Tree>,
 }
@@ -84,6 +89,7 @@ impl Default for Input {
             tolerant: false,
             content: Content::default(),
             patterns: Patterns::default(),
+            services: Services::default(),
             tree: Arc::new(Disk),
         }
     }

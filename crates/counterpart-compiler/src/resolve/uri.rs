@@ -11,7 +11,7 @@ const LOCAL: &str = "counterpart:///";
 /// The URI of the file at `path` (relative to the root of the graph, `/` between its steps):
 /// the same on every machine.
 #[must_use]
-pub(super) fn of_file(path: &Path) -> String {
+pub(crate) fn of_file(path: &Path) -> String {
     let steps = path.components().filter_map(|component| match component {
         Component::Normal(step) => Some(escaped(&step.to_string_lossy(), |byte| {
             byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@".contains(&byte)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
-use super::ids::NodeId;
+use super::ids::{NodeId, Place};
 use super::syntax::Syntax;
 use crate::json::pointer;
 use crate::position::Lines;
@@ -58,12 +58,27 @@ pub struct Document {
     nodes: Vec<Node>,
     origins: Vec<Origin>,
     repeated: Vec<NodeId>,
+    /// For a document that was made from others: the place that each value was made from.
+    made_from: Vec<Place>,
 }
 
 impl Document {
     pub(super) fn new(path: &Path, text: String, lines: Lines, values: Values) -> Self {
         let Values { nodes, origins, repeated } = values;
-        Self { path: path.to_owned(), text, lines, nodes, origins, repeated }
+        Self { path: path.to_owned(), text, lines, nodes, origins, repeated, made_from: Vec::new() }
+    }
+
+    /// The document, which was made from others: the places that its values were made from, in the
+    /// order of its text.
+    #[must_use]
+    pub(crate) fn made_from(self, places: Vec<Place>) -> Self {
+        Self { made_from: places, ..self }
+    }
+
+    /// The place that a value was made from, in a document that was made from others.
+    #[must_use]
+    pub fn origin(&self, node: NodeId) -> Option<Place> {
+        self.made_from.get(node.index()).copied()
     }
 
     /// The values of properties whose key stands more than once in its object.

@@ -44,6 +44,9 @@ impl Sources {
     #[must_use]
     pub fn locate(&self, place: Place) -> Location {
         let document = &self[place.document];
+        if let Some(origin) = document.origin(place.node) {
+            return self.locate(origin);
+        }
         let (line, column) = document.position(place.node);
         Location {
             path: document.path.clone(),

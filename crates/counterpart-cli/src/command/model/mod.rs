@@ -46,7 +46,7 @@ fn early(project: &Project, model: &Model, say: fn(&Graph, DocumentId) -> Said) 
     let Resolution { graph, diagnostics } = counterpart_compiler::resolve::resolve(input);
     let wanted = |document: DocumentId| {
         let path = &graph.sources[document].path;
-        graph.kind(document) != DocumentKind::MetaSchema
+        matches!(graph.kind(document), DocumentKind::Contract | DocumentKind::Referenced)
             && model.contract.as_deref().is_none_or(|name| stem(path) == name)
     };
     let documents = graph.documents().map(|(document, _)| document);

@@ -17,6 +17,7 @@ pub fn document(graph: &Graph, id: DocumentId) -> Said {
     let kind = match graph.kind(id) {
         DocumentKind::Contract => "contract",
         DocumentKind::Referenced => "referenced",
+        DocumentKind::Service => "part of a service",
         DocumentKind::MetaSchema => "meta-schema",
     };
     let path = graph.sources[id].path.to_string_lossy();

@@ -14,6 +14,9 @@ use crate::tree::Tree;
 /// The limit of references that lead to each other before one leads to a value.
 const MAX_REFERENCES: usize = 64;
 
+/// The limit of brackets of one file that are indented too little.
+const MAX_MENDED: usize = 200;
+
 /// The files that were read. A file is read when a reference leads to it first.
 pub(super) struct Library<'t> {
     tree: &'t dyn Tree,
@@ -49,7 +52,7 @@ impl<'t> Library<'t> {
         // Parts of a document may have any ending. JSON is YAML, too.
         let named = if Syntax::of(&name).is_some() { name } else { name.with_extension("yaml") };
         let document = read.and_then(|bytes| {
-            Document::parse(&named, bytes).map_err(|diagnostic| {
+            parsed(&named, bytes).map_err(|diagnostic| {
                 let reason = diagnostic.to_string();
                 self.diagnostics.push(diagnostic);
                 reason
@@ -163,6 +166,40 @@ impl<'t> Library<'t> {
         let pointer = self.sources[at.document].pointer(at.node);
         pointer.split('/').skip(1).map(|step| pointer::unescaped(step).into_owned()).collect()
     }
+}
+
+/// The document in a file. A bracket that closes what began in a line before it, no further indented
+/// than that line, is no YAML, but most readers take it.
+fn parsed(path: &Path, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
+    let first = match Document::parse(path, bytes.clone()) {
+        Err(diagnostic) if diagnostic.code == Code::MalformedYaml => diagnostic,
+        parsed => return parsed,
+    };
+    let Ok(mut text) = String::from_utf8(bytes) else { return Err(first) };
+    let mut fault = first.clone();
+    for _ in 0..MAX_MENDED {
+        let line = fault.places.first().map_or(0, |place| place.line);
+        let Some(at) = closing_bracket(&text, line) else { return Err(first) };
+        text.insert(at, ' ');
+        match Document::parse(path, text.clone().into_bytes()) {
+            Err(next) if next.code == Code::MalformedYaml => fault = next,
+            parsed => return parsed,
+        }
+    }
+    Err(first)
+}
+
+/// Where a line begins that begins with a closing bracket: the line of this number, or the next that
+/// is not empty.
+fn closing_bracket(text: &str, line: usize) -> Option<usize> {
+    let mut at = 0;
+    for (number, content) in (1..).zip(text.split_inclusive('\n')) {
+        if number >= line && !content.trim().is_empty() {
+            return content.trim_start().starts_with(['}', ']']).then_some(at);
+        }
+        at += content.len();
+    }
+    None
 }
 
 fn root(document: DocumentId) -> Place {

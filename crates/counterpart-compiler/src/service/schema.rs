@@ -39,6 +39,8 @@ enum Holds {
     Nothing,
     /// What JSON Schema does not know.
     Unknown,
+    /// A reference by the path that leads to it, which a copied schema does not have.
+    Lost,
 }
 
 fn holds(keyword: &str) -> Holds {
@@ -62,7 +64,8 @@ fn holds(keyword: &str) -> Holds {
         "const" | "default" | "dependentRequired" | "x-counterpart" => Holds::Any,
         "nullable" | "example" | "discriminator" | "xml" | "externalDocs" | "$ref" | "$schema"
         | "$id" | "id" | "$anchor" | "$defs" | "definitions" => Holds::Nothing,
-        own if own.starts_with("x-") => Holds::Nothing,
+        "$dynamicRef" | "$recursiveRef" => Holds::Lost,
+        own if own.starts_with("x-") || own.starts_with('$') => Holds::Nothing,
         _ => Holds::Unknown,
     }
 }
@@ -188,7 +191,8 @@ fn keyword_value(
             | Holds::Flag
             | Holds::Names
             | Holds::Values
-            | Holds::Pattern,
+            | Holds::Pattern
+            | Holds::Lost,
             _,
         ) => {
             report(bundle, at, format!("this value of `{keyword}` has no meaning, and no effect"));

@@ -12,6 +12,9 @@ use crate::graph::Graph;
 /// The limit of character sets in total; the rest of the expression is not examined.
 const MAX_SIZE: usize = 2000;
 
+/// The limit of steps between them, likewise.
+const MAX_STEPS: usize = 100_000;
+
 /// The limit of copies that a part with a minimum of repetitions gets in the automaton.
 const MAX_COPIES: u32 = 8;
 
@@ -63,7 +66,7 @@ impl Automaton {
 
     /// Adds the states of a part of an expression. `looped`: it is in a repetition without limit.
     pub(super) fn add(&mut self, node: &Node, looped: bool) -> Part {
-        if self.states.len() > MAX_SIZE {
+        if self.states.len() > MAX_SIZE || self.steps.len() > MAX_STEPS {
             return Part::empty();
         }
         match node {

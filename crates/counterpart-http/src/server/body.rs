@@ -53,6 +53,12 @@ pub fn json<T: Contract>(bytes: &[u8]) -> Result<T, Refusal> {
     T::from_json(text(bytes)?).map_err(|violations| refused(&violations))
 }
 
+/// A text as any JSON value.
+pub fn value(text: &str) -> Result<Value, Refusal> {
+    let malformed = Refusal::BadRequest("The body is not JSON.", Vec::new());
+    serde_json::from_str(text).map_err(|_| malformed)
+}
+
 /// What is answered to a body with these violations.
 pub fn refused(violations: &Violations) -> Refusal {
     if violations.iter().all(|violation| violation.keyword == "json") {

@@ -124,6 +124,14 @@ impl Call {
         body::json(&self.bytes().await?)
     }
 
+    /// The body, which is any JSON value.
+    ///
+    /// # Errors
+    /// 408, 413 or 400 where it cannot be read.
+    pub async fn value(self) -> Result<Value, Refusal> {
+        body::value(body::text(&self.bytes().await?)?)
+    }
+
     /// The body, which is text.
     ///
     /// # Errors
@@ -175,6 +183,16 @@ impl Call {
         lines
             .map(|line| T::from_json(line).map_err(|violations| body::refused(&violations)))
             .collect()
+    }
+
+    /// The body, which is a row of any JSON values, each in its line.
+    ///
+    /// # Errors
+    /// 408, 413 or 400 where it cannot be read.
+    pub async fn values(self) -> Result<Vec<Value>, Refusal> {
+        let bytes = self.bytes().await?;
+        let lines = body::text(&bytes)?.split(['\n', '\u{1e}']);
+        lines.filter(|line| !line.trim().is_empty()).map(body::value).collect()
     }
 
     /// The body as it is.

@@ -32,7 +32,8 @@ pub fn received(types: Types<'_>, content: &Content) -> TokenStream {
         ContentKind::Json(Some(schema))
         | ContentKind::Form(Some(schema))
         | ContentKind::Text(Some(schema)) => types.of(&schema.shape),
-        ContentKind::Json(None) | ContentKind::JsonLines(None) => quote!(::counterpart::Value),
+        ContentKind::Json(None) => quote!(::counterpart::Value),
+        ContentKind::JsonLines(None) => quote!(::std::vec::Vec<::counterpart::Value>),
         ContentKind::JsonLines(Some(schema)) => {
             let item = types.of(&schema.shape);
             quote!(::std::vec::Vec<#item>)
@@ -52,11 +53,13 @@ pub fn received(types: Types<'_>, content: &Content) -> TokenStream {
 pub fn read(types: Types<'_>, content: &Content, fields: &TokenStream) -> TokenStream {
     let of = received(types, content);
     match &content.kind {
-        ContentKind::Json(_) => quote!(call.json::<#of>().await?),
+        ContentKind::Json(Some(_)) => quote!(call.json::<#of>().await?),
+        ContentKind::Json(None) => quote!(call.value().await?),
         ContentKind::Text(Some(_)) => quote!(call.text::<#of>().await?),
         ContentKind::Text(None) => quote!(call.string().await?),
         ContentKind::Form(Some(_)) => quote!(call.form::<#of>(#fields).await?),
-        ContentKind::JsonLines(_) => quote!(call.lines().await?),
+        ContentKind::JsonLines(Some(_)) => quote!(call.lines().await?),
+        ContentKind::JsonLines(None) => quote!(call.values().await?),
         ContentKind::Binary if !content.media_type.is_range() => quote!(call.bytes().await?),
         ContentKind::Binary
         | ContentKind::Form(None)

@@ -25,7 +25,8 @@ use plan::ServicePlan;
 /// Prints the halves of a service that are asked for.
 pub fn print(plan: &Plan<'_>, service: &Service, text: &mut Text) {
     let printing = plan.printing;
-    if !printing.with_server() && !printing.with_client() {
+    let is_asked_for = printing.with_server() || printing.with_client();
+    if !is_asked_for || service.operations.is_empty() {
         return;
     }
     let planned = ServicePlan::of(plan, service);

@@ -34,15 +34,17 @@ export type * from \"../support/http.js\";
 fn operation(imports: &Imports, own: &OperationPlan, out: &mut String) {
     let OperationPlan { name, stem, .. } = own;
     let (arguments, required) = arguments(imports, own);
-    let results = results(imports, own).join("\n  | ");
     let failure = imports.support("Failure");
+    let declared = results(imports, own).into_iter();
+    let results: Vec<String> = declared.chain([failure.to_owned()]).collect();
+    let results = results.join("\n  | ");
     let optional = if required { "" } else { "?" };
     let _ = write!(
         out,
         "/** What {{@link {name}}} is called with. */\n\
          export type {stem}Arguments = {arguments};\n\n\
          /** What may come of {{@link {name}}}. */\n\
-         export type {stem}Result =\n  | {results}\n  | {failure};\n\n\
+         export type {stem}Result =\n  | {results};\n\n\
          {}export declare function {name}(\n  client: Client,\n  args{optional}: {stem}Arguments,\n  \
          options?: CallOptions,\n): Promise<{stem}Result>;\n\n",
         own.docs(),

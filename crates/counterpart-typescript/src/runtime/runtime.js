@@ -705,6 +705,20 @@ export const depth$ = (text, v, depth = 128) =>
     ? [written(tooDeep(depth))]
     : [];
 
+/** Whether brackets of a text that is not JSON nest deeper, those in its strings aside. */
+const isDeep = (text, depth) => {
+  let left = depth;
+  let inside = false;
+  for (let i = 0, end = String(text).length; i < end; i++) {
+    const c = text[i];
+    if (c === '"') inside = !inside;
+    else if (inside) i += c === "\\" ? 1 : 0;
+    else if ((c === "[" || c === "{") && left-- === 0) return true;
+    else if ((c === "]" || c === "}") && left < depth) left++;
+  }
+  return false;
+};
+
 /** The companion of a type: everything one can do with its contract. */
 export const contract$ = (name, is, collect, encode, depth = 128, limit = 100) => {
   const list = (v) => refused(v, collect, depth, limit);
@@ -716,7 +730,7 @@ export const contract$ = (name, is, collect, encode, depth = 128, limit = 100) =
     try {
       v = JSON.parse(text);
     } catch {
-      refuse([notJson()]);
+      refuse([isDeep(text, depth) ? tooDeep(depth) : notJson()]);
     }
     if (!is(v)) refuse(list(v));
     // A text comes from elsewhere: the limit holds for parts that the contract says nothing of, too.

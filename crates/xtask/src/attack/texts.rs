@@ -83,15 +83,41 @@ pub fn hostile(rng: &mut Rng, schema: &Value, draft: Draft) -> Hostile {
     let mut value = values::fitting(rng, schema, schema, 5, draft);
     let fair = values::is_fair(&value, draft);
     if !fair || rng.u8(0..3) == 0 {
+        let is_compared = is_compared && !may_exceed_doubles(&part);
         return Hostile { text: part, is_compared };
     }
     let place = place(rng, &mut value);
     *place = Value::String(MARK.to_owned());
     let text = value.to_string().replacen(&format!("\"{MARK}\""), &part, 1);
     let text = if rng.u8(0..20) == 0 { super::grow::damaged(rng, &text) } else { text };
-    // Damage may make a lone surrogate, or a number that is not a double.
-    let is_compared = is_compared && !text.contains("\\ud8") && !text.contains("\\uD8");
+    // Damage may make a lone surrogate, or a number beyond doubles.
+    let is_compared = is_compared
+        && !text.contains("\\ud8")
+        && !text.contains("\\uD8")
+        && !may_exceed_doubles(&text);
     Hostile { text, is_compared }
+}
+
+/// Whether a number in the text may be beyond doubles: it has many digits, or a large exponent.
+fn may_exceed_doubles(text: &str) -> bool {
+    let mut digits = 0;
+    let mut in_exponent = false;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                if digits > if in_exponent { 2 } else { 300 } {
+                    return true;
+                }
+            }
+            b'+' if in_exponent => {}
+            _ => {
+                digits = 0;
+                in_exponent = matches!(byte, b'e' | b'E');
+            }
+        }
+    }
+    false
 }
 
 /// A random place in a value.

@@ -19,6 +19,24 @@ pub struct Document {
     pub expected: Expected,
 }
 
+impl Document {
+    /// The bytes of all its files.
+    pub fn bytes(&self) -> u64 {
+        let mut open = vec![self.folder.clone()];
+        let mut bytes = 0;
+        while let Some(folder) = open.pop() {
+            for path in folders::entries(&folder).unwrap_or_default() {
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    bytes += path.metadata().map_or(0, |metadata| metadata.len());
+                }
+            }
+        }
+        bytes
+    }
+}
+
 /// What is expected of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {

@@ -29,18 +29,18 @@ pub struct Options {
     /// Only documents whose name contains this; may be given more than once.
     #[arg(long)]
     only: Vec<String>,
-    /// Run only every Nth document.
-    #[arg(long, default_value_t = 1)]
-    sample: usize,
+    /// Only documents of at most this many bytes, all their files together.
+    #[arg(long, default_value_t = u64::MAX, hide_default_value = true)]
+    at_most: u64,
     /// Neither rustc nor tsc: only compile and print.
     #[arg(long)]
     emit_only: bool,
 }
 
 impl Options {
-    /// A quick look at the corpus beside the checkout.
-    pub fn sample(step: usize) -> Self {
-        Self { folder: None, only: Vec::new(), sample: step, emit_only: false }
+    /// A quick look at the corpus beside the checkout: its small documents.
+    pub fn quick() -> Self {
+        Self { folder: None, only: Vec::new(), at_most: 60_000, emit_only: false }
     }
 
     /// The folder of the corpus.
@@ -49,16 +49,17 @@ impl Options {
     }
 
     fn takes(&self, document: &Document) -> bool {
-        self.only.is_empty() || self.only.iter().any(|part| document.name.contains(part))
+        document.bytes() <= self.at_most
+            && (self.only.is_empty() || self.only.iter().any(|part| document.name.contains(part)))
     }
 
     /// The folder of generated files. Each selection has its own, so that running one document does
     /// not discard the build of all.
     fn work(&self) -> PathBuf {
-        let selection = match (self.only.is_empty(), self.sample) {
-            (false, _) => "only".to_owned(),
-            (true, 0 | 1) => "all".to_owned(),
-            (true, step) => format!("every-{step}"),
+        let selection = match (self.only.is_empty(), self.at_most) {
+            (false, _) => "only",
+            (true, u64::MAX) => "all",
+            (true, _) => "small",
         };
         folders::scratch("openapi").join(selection)
     }
@@ -74,7 +75,6 @@ pub fn run(options: &Options) -> Outcome<bool> {
     let documents: Vec<_> = documents::read(&folder)?
         .into_iter()
         .filter(|document| options.takes(document))
-        .step_by(options.sample.max(1))
         .collect();
     if documents.is_empty() {
         println!("openapi: {} holds no document that is asked for", folder.display());

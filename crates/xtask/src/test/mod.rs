@@ -9,7 +9,7 @@ use std::time::Instant;
 use self::runner::Tally;
 use crate::program::{self, Build};
 use crate::{
-    Outcome, attack, cases, conformance, corpus, docs, evolution, folders, fuzz, laws, layers, new,
+    Outcome, attack, cases, conformance, corpus, docs, evolution, folders, fuzz, laws, layers, new, openapi,
     node, own_contracts,
 };
 
@@ -30,7 +30,7 @@ pub struct Options {
 /// A step: its name, and what it runs.
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     ("layers", || layers::run(&layers::Options::default()).map(Tally::of)),
     ("fresh", fresh),
     ("docs", || docs::check().map(Tally::of)),
@@ -48,6 +48,7 @@ const STEPS: [Step; 16] = [
     ("laws", || laws::quick().map(Tally::of)),
     ("attack", || attack::quick().map(Tally::of)),
     ("corpus", sample),
+    ("openapi", documents),
     ("conformance", suite),
     ("evolution", edits),
 ];
@@ -98,6 +99,15 @@ fn sample() -> Outcome<Tally> {
         return Ok(Tally::default());
     }
     corpus::run(&options).map(Tally::of)
+}
+
+fn documents() -> Outcome<Tally> {
+    let options = openapi::Options::quick();
+    if !options.folder().is_dir() {
+        println!("openapi: no documents at {}: skipped", options.folder().display());
+        return Ok(Tally::default());
+    }
+    openapi::run(&options).map(Tally::of)
 }
 
 fn edits() -> Outcome<Tally> {

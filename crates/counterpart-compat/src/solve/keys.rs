@@ -122,17 +122,13 @@ fn cells(count: usize, asked: Option<usize>) -> (Vec<Vec<usize>>, bool) {
         all.sort_by_key(Vec::len);
         return (all, true);
     }
-    let some = match asked {
-        Some(one) => {
-            let pairs = (0..count).filter(|other| *other != one).map(|other| vec![one, other]);
-            std::iter::once(vec![one]).chain(pairs).take(CELLS).collect()
-        }
-        None => {
-            let one = (0..count).map(|one| vec![one]);
-            let pairs =
-                (0..count).flat_map(|one| (one + 1..count).map(move |other| vec![one, other]));
-            std::iter::once(Vec::new()).chain(one).chain(pairs).take(CELLS).collect()
-        }
+    let some = if let Some(one) = asked {
+        let pairs = (0..count).filter(|other| *other != one).map(|other| vec![one, other]);
+        std::iter::once(vec![one]).chain(pairs).take(CELLS).collect()
+    } else {
+        let one = (0..count).map(|one| vec![one]);
+        let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| vec![one, other]));
+        std::iter::once(Vec::new()).chain(one).chain(pairs).take(CELLS).collect()
     };
     (some, false)
 }

@@ -4,13 +4,17 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::syntax::Type;
 
 impl Type {
     /// The union of types, flat, without doubles, and without what another member covers.
     pub fn union(types: impl IntoIterator<Item = Self>) -> Self {
         let mut flat = Vec::new();
-        types.into_iter().for_each(|member| member.flatten(&mut flat));
+        for member in types {
+            member.flatten(&mut flat);
+        }
         let kept = Cover::of(&flat).kept(&flat);
         let mut kept = kept.into_iter();
         flat.retain(|_| kept.next().unwrap_or(false));
@@ -22,10 +26,12 @@ impl Type {
     }
 
     fn flatten(self, members: &mut Vec<Self>) {
-        match self {
-            Self::Union(inner) => inner.into_iter().for_each(|member| member.flatten(members)),
-            Self::Never => {}
-            member => members.push(member),
+        if let Self::Union(inner) = self {
+            for member in inner {
+                member.flatten(members);
+            }
+        } else if self != Self::Never {
+            members.push(self);
         }
     }
 
@@ -35,12 +41,14 @@ impl Type {
 
     /// The type that every value of this one plainly belongs to, other than `unknown`.
     fn wider(&self) -> Option<Self> {
-        match self {
-            Self::OtherString => Some(Self::String),
-            Self::Literal(value) if value.is_string() => Some(Self::String),
-            Self::Literal(value) if value.is_number() => Some(Self::Number),
-            Self::Literal(value) if value.is_boolean() => Some(Self::Boolean),
-            _ => None,
+        let Self::Literal(value) = self else {
+            return (*self == Self::OtherString).then_some(Self::String);
+        };
+        match value {
+            Value::String(_) => Some(Self::String),
+            Value::Number(_) => Some(Self::Number),
+            Value::Bool(_) => Some(Self::Boolean),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
     }
 }

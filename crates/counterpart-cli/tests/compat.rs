@@ -327,3 +327,14 @@ fn rules_are_explained() {
     assert!(run.out.contains("Make the enum open first"), "{}", run.out);
     assert!(run.out.contains("Forward (new writers, old readers)"), "{}", run.out);
 }
+
+#[test]
+fn a_keyword_that_means_nothing_and_is_new_is_told() {
+    let misspelt = new(OLD, "\"maximum\"", "\"maxmium\"");
+    let project = two(OLD, &misspelt);
+    let run = project.run(&FILES);
+    assert!(run.err.contains("CP0305") && run.err.contains("`maximum`"), "{}", run.err);
+    let project = two(&misspelt, &misspelt);
+    let run = project.run(&FILES);
+    assert!(!run.err.contains("CP0305"), "it was there before: {}", run.err);
+}

@@ -8,8 +8,9 @@ use common::{Project, Run};
 use serde_json::{Value, json};
 
 /// What each begins with would be a line of its own, or end the text that it stands in.
-const HOSTILE: [&str; 10] = [
+const HOSTILE: [&str; 11] = [
     "\n::error::forged",
+    "##[error]forged ##[stop-commands]forged",
     // Wherever a line is wrapped, the next one would begin with it.
     " ::error::forged ::error::forged ::error::forged ::error::forged ::error::forged ::error::forged",
     "\r\n::error::forged\r::error::forged",
@@ -173,6 +174,9 @@ fn forged(form: &str, text: &str) -> Option<String> {
     };
     if let Some(line) = text.lines().find(|line| begins(line)) {
         return Some(format!("a line of its own: {line}"));
+    }
+    if form != "html" && text.contains("##[") {
+        return Some("a command of GitHub Actions, which may stand anywhere in a line".to_owned());
     }
     let marks: &[&str] = match form {
         "html" | "junit" => &["<script>forged", "<img src=x", "<?forged", "&forged;", "\" onclick"],

@@ -33,7 +33,7 @@ fn inside_all_of(index: usize) -> Value {
     ]})
 }
 
-const FORMS: [Form; 12] = [
+const FORMS: [Form; 14] = [
     Form {
         name: "strings",
         keyword: "oneOf",
@@ -102,6 +102,16 @@ const FORMS: [Form; 12] = [
         variant: |n| if n == 0 { json!({"type": "null"}) } else { body(n, &json!({"const": n})) },
     },
     Form {
+        name: "values with descriptions",
+        keyword: "oneOf",
+        variant: |n| json!({"const": format!("v{n}"), "description": format!("The value {n}.")}),
+    },
+    Form {
+        name: "lists of values",
+        keyword: "anyOf",
+        variant: |n| json!({"type": "string", "enum": [format!("v{n}")]}),
+    },
+    Form {
         name: "unions of unions",
         keyword: "oneOf",
         variant: |n| json!({"oneOf": [body(n, &json!({"const": 2 * n})), body(n, &json!({"const": 2 * n + 1}))]}),
@@ -148,6 +158,24 @@ fn a_variant_more_is_decided_in_steps_that_grow_with_the_number_of_variants() {
             );
         }
     }
+}
+
+#[test]
+fn a_union_that_lists_values_is_compared_as_a_list_however_long() {
+    let listed = |values: &[usize]| {
+        let values = values.iter().map(|n| json!({"const": n, "description": "x"}));
+        let values: Vec<Value> = values.collect();
+        Schema::read(&json!({"oneOf": values}), Draft::Draft202012).unwrap()
+    };
+    let many: Vec<usize> = (0..2_000).collect();
+    let outcome = ask(&listed(&many), &listed(&many[1..]));
+    let [found] = outcome.breaks.as_slice() else { panic!("{outcome:?}") };
+    assert_eq!(found.witness, json!(0));
+    // A value that two branches list meets neither alone.
+    let outcome = ask(&listed(&[1, 2]), &listed(&[1, 2, 2]));
+    let [found] = outcome.breaks.as_slice() else { panic!("{outcome:?}") };
+    assert_eq!(found.witness, json!(2));
+    assert!(ask(&listed(&[1, 2, 2]), &listed(&[1])).breaks.is_empty());
 }
 
 #[test]

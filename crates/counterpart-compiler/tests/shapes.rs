@@ -160,6 +160,23 @@ fn a_choice_of_values_is_an_enum_and_beside_any_string_an_open_one() {
 }
 
 #[test]
+fn the_values_of_an_enum_have_words_of_their_own() {
+    let said = |beside: (&str, serde_json::Value)| {
+        let (keyword, texts) = beside;
+        let schema =
+            json!({ "$defs": { "Level": { "enum": ["lo", 2, null, "hi"], keyword: texts } } });
+        let shapes = format!("{:?}", compile(&schema).model.definitions);
+        ["first", "second", "last"].map(|text| shapes.contains(&format!("Some({text:?})")))
+    };
+    let list = json!(["first", "second", "", "last"]);
+    assert_eq!(said(("enumDescriptions", list.clone())), [true, true, true]);
+    assert_eq!(said(("x-enum-descriptions", list)), [true, true, true]);
+    let by_value = json!({ "lo": "first", "2": "second", "other": "last" });
+    assert_eq!(said(("x-enumDescriptions", by_value)), [true, true, false]);
+    assert_eq!(said(("x-enumDescriptions", json!("first"))), [false; 3]);
+}
+
+#[test]
 fn a_discriminator_is_found() {
     let schema = json!({ "$defs": {
         "Shape": { "oneOf": [{ "$ref": "#/$defs/Circle" }, { "$ref": "#/$defs/Square" }] },

@@ -27,5 +27,7 @@ pub use contracts::{check, checklist, common, compat, impact, matrix};
 pub use notice::{Mark, Notice, Weight, Witness};
 pub use place::{path_text, plain_path};
 pub use rule_info::RuleInfo;
-pub use sanitize::{sanitize_char, sanitize_json, sanitize_line, sanitize_lines};
+pub use sanitize::{
+    sanitize_char, sanitize_commands, sanitize_json, sanitize_line, sanitize_lines,
+};
 pub use schemas::SCHEMAS;

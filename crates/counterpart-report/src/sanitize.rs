@@ -1,5 +1,10 @@
 //! Replaces control and bidirectional characters before text reaches a terminal or a page.
 
+use std::borrow::Cow;
+
+/// How a command of GitHub Actions begins that may stand anywhere in a line.
+const COMMAND: &str = "##[";
+
 /// The character, or U+FFFD in place of one that would move the cursor of a terminal or change the
 /// direction of writing; a tab becomes a space.
 #[must_use]
@@ -23,6 +28,7 @@ fn is_directing(char: char) -> bool {
 #[must_use]
 pub fn sanitize_json(text: &str) -> String {
     use std::fmt::Write as _;
+    let text = text.replace(COMMAND, "##\\u005b");
     text.chars().fold(String::with_capacity(text.len()), |mut out, char| {
         if char != '\n' && (char.is_control() || is_directing(char)) {
             // All of them are in the basic plane.
@@ -32,6 +38,17 @@ pub fn sanitize_json(text: &str) -> String {
         }
         out
     })
+}
+
+/// A finished text, with U+FFFD in place of the bracket of `##[command]`. GitHub Actions runs such commands
+/// wherever they stand in a line of a log.
+#[must_use]
+pub fn sanitize_commands(text: &str) -> Cow<'_, str> {
+    if text.contains(COMMAND) {
+        Cow::Owned(text.replace(COMMAND, "##\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The text on one line: every character passes [`sanitize_char`], line feeds included.
@@ -48,7 +65,7 @@ pub fn sanitize_lines(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{sanitize_json, sanitize_line, sanitize_lines};
+    use super::{sanitize_commands, sanitize_json, sanitize_line, sanitize_lines};
 
     #[test]
     fn no_text_begins_a_line_or_turns_it() {
@@ -57,6 +74,15 @@ mod tests {
             "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}b c"
         );
         assert_eq!(sanitize_lines("a\n\u{202e}\u{200f}\u{61c}"), "a\n\u{fffd}\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn no_text_is_a_command() {
+        assert_eq!(sanitize_commands("a ##[stop-commands]x"), "a ##\u{fffd}stop-commands]x");
+        let value = serde_json::json!({ "##[error]": "\\##[group]" });
+        let text = sanitize_json(&value.to_string());
+        assert!(!text.contains("##["), "{text}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
     }
 
     #[test]

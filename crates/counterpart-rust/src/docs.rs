@@ -6,6 +6,9 @@ use counterpart_compiler::model::Annotations;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// Up to so many lines have an attribute each. Longer texts are one block.
+const MOST_LINES: usize = 1_000;
+
 /// The title, and the description where it is another text.
 pub fn said(annotations: &Annotations) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
@@ -77,7 +80,14 @@ fn bounds(notes: &Notes) -> Option<String> {
 pub fn lines(text: &str) -> TokenStream {
     let lines =
         text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    let lines: Vec<_> = lines.collect();
+    if lines.len() <= MOST_LINES {
+        return quote!(#(#[doc = #lines])*);
+    }
+    // An attribute takes a hundred times the room of its line. The text begins on a line of its own, so that all of
+    // its lines are indented alike.
+    let block = format!("\n{}\n", lines.join("\n"));
+    quote!(#[doc = #block])
 }
 
 /// `text` as inline code, whatever it holds.
@@ -151,6 +161,13 @@ mod tests {
         assert_eq!(inert("```rust\nopen"), "```text\nopen\n```");
         assert_eq!(inert("a\n\n        panic!()"), "a\n\n   panic!()");
         assert_eq!(inert("-     panic!()\n> ```x"), "- panic!()\n> ``x");
+    }
+
+    #[test]
+    fn a_long_text_is_one_attribute() {
+        let attributes = |count| lines(&"x\n".repeat(count)).to_string().matches("# [doc").count();
+        assert_eq!(attributes(3), 3);
+        assert_eq!(attributes(MOST_LINES + 1), 1);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Whether a shape's Rust type can hold a value, decided here for values the contract states.
 
+use std::collections::HashSet;
+
 use counterpart_compiler::json;
 use counterpart_compiler::model::{Kind, Model, Object, Rest, Scalar, Shape};
 use counterpart_compiler::project::Integers;
@@ -60,8 +62,8 @@ fn holds_object(model: &Model, object: &Object, members: &serde_json::Map<String
         Some(value) => holds(model, &field.shape, value),
         None => !field.required,
     });
-    let declared = |key: &String| object.fields.iter().any(|field| field.key == *key);
-    let mut others = members.iter().filter(|(key, _)| !declared(key));
+    let declared: HashSet<&str> = object.fields.iter().map(|field| field.key.as_str()).collect();
+    let mut others = members.iter().filter(|(key, _)| !declared.contains(key.as_str()));
     fields
         && match &object.rest {
             Rest::Closed | Rest::Ignored => true,

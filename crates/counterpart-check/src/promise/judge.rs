@@ -109,10 +109,14 @@ impl Promise<'_> {
         2 * parts.len() < self.parts.list.len() && others.count() > parts.len()
     }
 
-    /// Lists that look at values of several enums of the sources, without those of an enum that has
-    /// fewer than half as many parts as another: it has a variant of the same name by chance. One
-    /// that has more may be an older enum of the same thing.
+    /// Lists that look at values of several enums of the sources, without those of an enum that is
+    /// about something else: another enum has the name of the definition, or it has fewer than half
+    /// as many parts as another and shares a name by chance. One that has more may be an older enum of
+    /// the same thing.
     fn of_one_enum(&self, mut lists: Vec<Candidate>, linker: &Linker<'_>) -> Vec<Candidate> {
+        if lists.iter().filter_map(looked_at).any(|owner| self.is_namesake(owner)) {
+            lists.retain(|list| looked_at(list).is_none_or(|owner| self.is_namesake(owner)));
+        }
         let named = |owner: &Owner| {
             let members = linker.members(owner);
             let parts: HashSet<usize> =
@@ -128,6 +132,16 @@ impl Promise<'_> {
         let most = owners.values().copied().max().unwrap_or_default();
         lists.retain(|list| looked_at(list).is_none_or(|owner| 2 * owners[owner] >= most));
         lists
+    }
+
+    /// Whether an enum of the sources has the name of the definition, in any casing.
+    fn is_namesake(&self, (_, symbol): &Owner) -> bool {
+        let letters = |name: &str| -> String {
+            name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let wanted = &self.implements.contract;
+        let wanted = wanted.rsplit_once('#').map_or(wanted.as_str(), |(_, name)| name);
+        symbol.last().is_some_and(|name| letters(name) == letters(wanted))
     }
 
     /// Whether a value could be a misspelled part. What lacks the prefix or suffix by which the

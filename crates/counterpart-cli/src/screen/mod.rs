@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 
 use counterpart_report::forms::{self, End, Telling};
-use counterpart_report::{Notice, Weight, sanitize_lines};
+use counterpart_report::{Notice, Weight, sanitize_commands, sanitize_lines};
 
 use crate::answer::{Answer, Exit};
 use crate::arguments::{Color, Format};
@@ -152,10 +152,12 @@ fn lines(text: &str) -> String {
 
 fn print(text: &str) {
     let mut out = std::io::stdout().lock();
+    let text = sanitize_commands(text);
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 fn complain(text: &str) {
     let mut out = std::io::stderr().lock();
+    let text = sanitize_commands(text);
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

@@ -67,6 +67,12 @@ impl<'m> Documents<'m> {
         })
     }
 
+    /// How many schemas stand in them.
+    pub fn schemas(&self) -> usize {
+        let schemas = self.model.schemas.iter();
+        schemas.filter(|(_, schema)| self.all.contains(&schema.place.document)).count()
+    }
+
     /// Whether some meaning is not known in them.
     pub fn has_gaps(&self) -> bool {
         gaps::any(self.model, &self.all)

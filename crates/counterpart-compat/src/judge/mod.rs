@@ -24,12 +24,15 @@ use serde_json::Value;
 
 use crate::answer::Reason;
 
+/// `boon` looks for each schema among all that it has compiled, so it is not asked about more.
+const MOST_FOR_BOON: usize = 2_000;
+
 /// The validator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
     /// The crate `boon`.
     Boon,
-    /// The crate `jsonschema`, where `boon` cannot read the schema.
+    /// The crate `jsonschema`, where `boon` cannot read the schema, or would take too long.
     Jsonschema,
 }
 
@@ -95,7 +98,11 @@ impl Judge {
 
 impl Reader {
     fn new(documents: &Documents, formats: Formats) -> Result<Self, Reason> {
-        let by_boon = by_boon::Reader::new(documents, formats);
+        let by_boon = if documents.schemas() <= MOST_FOR_BOON {
+            by_boon::Reader::new(documents, formats)
+        } else {
+            Err(format!("it is not asked about more than {MOST_FOR_BOON} schemas"))
+        };
         by_boon.map(|reader| Self::Boon(Box::new(reader))).or_else(|first| {
             let by_jsonschema = by_jsonschema::Reader::new(documents, formats);
             let reader = by_jsonschema.map(|reader| Self::Jsonschema(Box::new(reader)));

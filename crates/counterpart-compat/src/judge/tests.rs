@@ -74,6 +74,18 @@ fn the_other_validator_stands_in() {
 }
 
 #[test]
+fn the_other_validator_judges_what_is_large() {
+    let properties = |count: usize| {
+        let properties = (0..count).map(|at| (format!("p{at}"), json!({"type": "string"})));
+        json!({"type": "object", "properties": properties.collect::<serde_json::Map<_, _>>()})
+    };
+    assert_eq!(judges(&properties(100), "S").name(), Name::Boon);
+    let judge = judges(&properties(super::MOST_FOR_BOON + 1), "S");
+    assert_eq!(judge.name(), Name::Jsonschema);
+    check(&judge, &json!({"p7": "a"}), &json!({"p7": 1}));
+}
+
+#[test]
 fn content_is_judged_where_the_setting_asserts_it() {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",

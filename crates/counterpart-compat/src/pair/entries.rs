@@ -1,4 +1,4 @@
-//! Which definitions are compared on the wire by themselves.
+//! The definitions that are compared one by one, because they are sent as they are.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -1,8 +1,8 @@
-//! Which definition of the new version is which of the old.
+//! Pairs the definitions of two versions.
 //!
-//! Contracts are paired by name, then by URI, then because each side has only one left. Their
-//! definitions are paired by name, then by place, and at last, in all contracts, by structure: what
-//! was renamed or moved is recognised by saying the same.
+//! Contracts are paired by name, then by URI. If each side then has one contract left, these are a pair.
+//! The definitions of paired contracts are paired by name, then by place. Last, the remaining definitions of
+//! all contracts are paired by structure, so that a renamed or moved definition is recognised.
 
 mod entries;
 mod structure;
@@ -18,7 +18,7 @@ use crate::question::Side;
 pub use entries::entries;
 pub use structure::{Likeness, likeness};
 
-/// A definition of the old version and what became of it.
+/// A definition of the old version, and the same one in the new version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The old definition.
@@ -32,25 +32,24 @@ pub struct Pair {
 /// How two definitions belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bond {
-    /// By contract and name; or both are the root of their contract.
+    /// They have the same contract and name, or both are the root of their contract.
     Name,
-    /// The place is the same and the name another, or the name is another and what is said the
-    /// same.
+    /// They have different names, and the same place or the same structure.
     Renamed,
-    /// The same is said in another contract.
+    /// They have the same structure and stand in different contracts.
     Moved,
 }
 
 /// The definitions of two versions, side by side.
 #[derive(Clone, Debug, Default)]
 pub struct Pairs {
-    /// Those in both, in the order of the new version.
+    /// The pairs, in the order of the new version.
     pub both: Vec<Pair>,
-    /// Those that are gone.
+    /// The definitions of the old version alone.
     pub removed: Vec<DefinitionId>,
-    /// Those that are new.
+    /// The definitions of the new version alone.
     pub added: Vec<DefinitionId>,
-    /// The contracts in both.
+    /// The pairs of contracts.
     pub contracts: Vec<(ContractId, ContractId)>,
 }
 

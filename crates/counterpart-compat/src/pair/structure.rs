@@ -1,4 +1,4 @@
-//! Whether two schemas of different models say the same.
+//! Compares the structure of two schemas of different models.
 
 use std::collections::HashSet;
 

@@ -16,6 +16,8 @@ use crate::term::{Atom, Keys, NodeId, Text, sorted};
 
 /// Up to so many regular expressions, every cell is looked at.
 const PATTERNS: usize = 10;
+/// Of more, so many cells at most.
+const CELLS: usize = 1_000;
 
 impl Prover {
     /// A name that is not mentioned and not taken, and a value, which together meet an obligation.
@@ -29,13 +31,16 @@ impl Prover {
             return Answer::None;
         }
         let patterns: Vec<Text> = facts.patterns.iter().copied().collect();
-        let (cells, complete) = cells(patterns.len());
+        let position = |pattern: &Text| patterns.binary_search(pattern).ok();
+        let asked = match &obligation.keys {
+            Some(Keys::Matching(pattern)) => position(pattern),
+            Some(Keys::Named(_) | Keys::Other { .. }) | None => None,
+        };
+        let (cells, complete) = cells(patterns.len(), asked);
         let mut unknown = (!complete).then(too_many_patterns);
         let excluded = self.excluded(facts, taken);
         for cell in cells {
-            let matched = |pattern: &Text| {
-                patterns.iter().position(|one| one == pattern).is_some_and(|at| cell.contains(&at))
-            };
+            let matched = |pattern: &Text| position(pattern).is_some_and(|at| cell.contains(&at));
             let within = |keys: &Keys| match keys {
                 Keys::Named(_) => false,
                 Keys::Matching(pattern) => matched(pattern),
@@ -107,8 +112,9 @@ impl Prover {
     }
 }
 
-/// Sets of indices below `count`, the smallest first, and whether these are all.
-fn cells(count: usize) -> (Vec<Vec<usize>>, bool) {
+/// Sets of indices below `count`, the smallest first, and whether these are all. Of many indices,
+/// the sets of up to two, with `asked` in each where there is one.
+fn cells(count: usize, asked: Option<usize>) -> (Vec<Vec<usize>>, bool) {
     if count <= PATTERNS {
         let mut all: Vec<Vec<usize>> = (0..1usize << count)
             .map(|set| (0..count).filter(|at| set & (1 << at) != 0).collect())
@@ -116,9 +122,14 @@ fn cells(count: usize) -> (Vec<Vec<usize>>, bool) {
         all.sort_by_key(Vec::len);
         return (all, true);
     }
-    let mut some = vec![Vec::new()];
-    some.extend((0..count).map(|one| vec![one]));
-    some.extend((0..count).flat_map(|one| (one + 1..count).map(move |other| vec![one, other])));
+    let some = if let Some(one) = asked {
+        let pairs = (0..count).filter(|other| *other != one).map(|other| vec![one, other]);
+        std::iter::once(vec![one]).chain(pairs).take(CELLS).collect()
+    } else {
+        let one = (0..count).map(|one| vec![one]);
+        let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| vec![one, other]));
+        std::iter::once(Vec::new()).chain(one).chain(pairs).take(CELLS).collect()
+    };
     (some, false)
 }
 

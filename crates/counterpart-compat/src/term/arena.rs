@@ -1,4 +1,4 @@
-//! Every node and atom of a question, each once.
+//! The nodes and atoms of a question. Each is stored once.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What is known of a node by the kind of a value alone.
+//! The kinds of value of which a node admits some, and those of which it admits all.
 
 use counterpart_compiler::model::{Kind, Kinds};
 

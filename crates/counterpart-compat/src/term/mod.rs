@@ -1,15 +1,15 @@
-//! Terms: what two schemas assert, in one vocabulary in which equality is cheap.
+//! Terms: the assertions of two schemas in one form, in which equality is a comparison of numbers.
 //!
-//! A node is a conjunction of atoms, a set: `allOf` and references have dissolved in it. An atom is
-//! one condition. Keywords that depend on each other in the source (`additionalProperties` on
-//! `properties`, `unevaluatedProperties` on everything beside it) become atoms that stand alone, so
-//! that the difference of two schemas is a difference of sets.
+//! An atom is one condition. A node is a set of atoms that must all hold; `allOf` and references are
+//! part of the node that they stand in. Some keywords depend on others in the source:
+//! `additionalProperties` on `properties`, `unevaluatedProperties` on everything beside it. They become atoms
+//! that do not depend on others. So the difference of two schemas is a difference of sets.
 //!
 //! | module | from | to |
 //! |---|---|---|
-//! | [`raw`] | both models | a graph of raw nodes, each atom with the place it was written at |
-//! | [`trivial`] | raw nodes | the same without atoms that refuse nothing |
-//! | [`refine`] | raw nodes | an [`arena`]: nodes that mean the same by their structure are one node |
+//! | [`raw`] | both models | a graph of raw nodes; each atom has its place in the source |
+//! | [`trivial`] | raw nodes | the same without atoms that refuse no value |
+//! | [`refine`] | raw nodes | an [`arena`], in which nodes of the same structure are one node |
 
 mod arena;
 mod kinds;

@@ -1,4 +1,4 @@
-//! Raw nodes: what each schema of both models asserts, before equal ones are found.
+//! Raw nodes: the assertions of each schema of both models, before equal nodes are found.
 
 use counterpart_compiler::model::Kinds;
 use counterpart_compiler::source::Place;

@@ -1,9 +1,9 @@
-//! Identity: which raw nodes mean the same by their structure, through every cycle.
+//! Finds the raw nodes that have the same structure, also through cycles.
 //!
-//! All nodes begin as equal. In each round a node becomes the set of its atoms, where nodes below
-//! are known by what they were equal to in the round before; nodes that come out different are told
-//! apart. When a round tells nothing new apart, what is left is equal: order, names of definitions,
-//! references and `allOf` make no difference.
+//! First all nodes count as equal. Each round describes a node by its atoms, in which the nodes below are
+//! named by their class of the round before. Nodes with different descriptions are put in different classes. The
+//! rounds end when no class is split. So the order, the names of definitions, references and `allOf` make no
+//! difference.
 
 use std::collections::HashMap;
 

@@ -1,14 +1,13 @@
-//! Taking out what refuses nothing, so that `true`, `{}` and a property that is merely mentioned are
-//! no difference.
+//! Removes atoms that refuse no value. Then `true`, `{}` and a property without a schema are not a
+//! difference.
 
 use counterpart_compiler::model::Kinds;
 
 use super::Atom;
 use super::raw::{RawGraph, RawId};
 
-/// Takes out every atom that refuses nothing. What is left are the atoms that refuse something by
-/// themselves or through a node below that does; found as the least such set, so that a schema that
-/// only refers to itself refuses nothing.
+/// Removes every atom that refuses no value. An atom stays if it refuses a value by itself, or if a node below it
+/// does. The least such set is computed, so a schema that only refers to itself refuses nothing.
 pub(crate) fn remove(graph: &mut RawGraph) {
     let mut refuses = vec![false; graph.nodes.len()];
     loop {

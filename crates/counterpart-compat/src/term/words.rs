@@ -1,4 +1,4 @@
-//! Texts and scalar values by number, so that comparing them is cheap.
+//! Numbers for texts and scalar values, which are compared in their place.
 
 use std::collections::HashMap;
 

@@ -6,6 +6,10 @@ use crate::diagnostic::Code;
 use crate::model::{Annotations, Extension, Width};
 use crate::source::{Document, Node, NodeId};
 
+/// Keywords of other tools that say something of each value of `enum`.
+const VALUE_DESCRIPTIONS: [&str; 3] =
+    ["enumDescriptions", "x-enumDescriptions", "x-enum-descriptions"];
+
 /// The title and description of a document, whether or not it is a definition.
 pub(super) fn of_document(document: &Document) -> Annotations {
     let text = |keyword| document.string(NodeId::ROOT, keyword).map(str::to_owned);
@@ -29,6 +33,7 @@ impl Reader<'_, '_> {
         self.annotations = Annotations {
             title: text("title"),
             description: text("description"),
+            of_values: self.of_values(),
             default: default.map(|node| source.value(node)),
             examples: examples.iter().map(|node| source.value(*node)).collect(),
             deprecated: self.is_true("deprecated"),
@@ -39,6 +44,29 @@ impl Reader<'_, '_> {
             extension: self.extension(),
         };
         self.shown = Shown { default, examples };
+    }
+
+    /// What is said of each value of `enum`: a list beside it, or an object by value. JSON Schema has no
+    /// keyword for it; these are those of editors and of tools for `OpenAPI`.
+    fn of_values(&self) -> Vec<String> {
+        let said = VALUE_DESCRIPTIONS.into_iter().find_map(|keyword| self.get(keyword));
+        let (Some(said), Some(Node::Array(values))) = (said, self.node("enum")) else {
+            return Vec::new();
+        };
+        let source = self.source();
+        let text = |node: NodeId| match &source[node] {
+            Node::String(text) => Some(text.clone()),
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::Array(_) | Node::Object(_) => None,
+        };
+        match &source[said] {
+            Node::Array(texts) => texts.iter().map(|it| text(*it).unwrap_or_default()).collect(),
+            Node::Object(_) => {
+                let key = |it: &NodeId| text(*it).unwrap_or_else(|| source.value(*it).to_string());
+                let of_value = |it| source.string(said, &key(it)).unwrap_or_default().to_owned();
+                values.iter().map(of_value).collect()
+            }
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => Vec::new(),
+        }
     }
 
     fn extension(&mut self) -> Extension {

@@ -14,6 +14,8 @@ pub struct Annotations {
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
+    /// What is said of each value of `enum`, in its order; an empty text says nothing.
+    pub of_values: Vec<String>,
     /// `default`
     pub default: Option<Value>,
     /// `examples`

@@ -52,7 +52,8 @@ impl Cost {
         worst
     }
 
-    fn degree(&self) -> usize {
+    /// The power with which the time grows; the largest number where it is no power.
+    pub(super) fn degree(&self) -> usize {
         match self {
             Self::Linear => 1,
             Self::Polynomial { degree, .. } => *degree,

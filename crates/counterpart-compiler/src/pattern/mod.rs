@@ -14,6 +14,7 @@ mod polynomial;
 mod reader;
 mod references;
 mod remedy;
+mod rewrite;
 mod rust;
 mod set;
 mod syntax;

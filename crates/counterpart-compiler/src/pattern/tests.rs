@@ -176,6 +176,35 @@ fn the_part_that_takes_the_time_is_named() {
 }
 
 #[test]
+fn a_rewriting_matches_the_same_texts_in_less_time() {
+    let cases = [
+        ("^a*a*a*a*a*b$", Some("^a*b$")),
+        ("a*a*a*b", Some("a*b")),
+        ("^(a+)+$", Some("^a+$")),
+        ("^(?:[a-z]*)*1$", Some("^[a-z]*1$")),
+        ("^((a+)*)+b$", Some("^a*b$")),
+        (r"^\d+\d{2,}\d*x$", Some(r"^\d{3,}x$")),
+        ("^(a+?)+b$", Some("^a+?b$")),
+        // Nothing is known to be better.
+        (r"\s+$", None),
+        ("^a*b*a*c$", None),
+        // The group is referred to.
+        (r"^(a+)+\1$", None),
+        ("^a+b$", None),
+    ];
+    for (source, wanted) in cases {
+        let pattern = Pattern::read(source).unwrap();
+        let found = pattern.faster();
+        assert_eq!(found.as_deref(), wanted, "{source}");
+        let Some(found) = found else { continue };
+        let [one, two] = [source, &found].map(|it| regress::Regex::with_flags(it, "u").unwrap());
+        for text in ["", "a", "b", "ab", "aab", "aaab", "1", "ab1", "12x", "123x", "1234x", "ba"] {
+            assert_eq!(one.find(text).is_some(), two.find(text).is_some(), "{source} {text}");
+        }
+    }
+}
+
+#[test]
 fn many_alternatives_are_a_limit_and_no_fault_of_the_machine() {
     for source in ["|".repeat(100_000), "(x|y)".repeat(20_000)] {
         let pattern = Pattern::read(&source).unwrap();

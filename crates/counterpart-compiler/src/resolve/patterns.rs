@@ -113,7 +113,12 @@ impl Known {
         };
         let cost = pattern.cost();
         let slow = cost.sentence().map(|reason| {
-            let help = cost.help();
+            let rewritten = pattern.faster();
+            let help = rewritten
+                .map(|faster| {
+                    format!("write `{faster}`, which matches the same texts in less time")
+                })
+                .or_else(|| cost.help());
             Fault { code: Code::SlowPattern, reason, help }
         });
         Self { fault: slow, rust: Some(rust) }

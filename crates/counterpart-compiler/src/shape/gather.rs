@@ -101,11 +101,12 @@ impl Gatherer<'_> {
             Meaning::Type(kinds) => facts.kinds = facts.kinds.and(*kinds),
             Meaning::Enum(literals) => {
                 // What is said beside a list of one value is said of that value.
-                let single =
-                    if literals.len() == 1 { annotations } else { &Annotations::default() };
-                let values = literals.iter().map(|literal| Listed {
-                    literal: literal.clone(),
-                    annotations: single.clone(),
+                let single = (literals.len() == 1).then_some(annotations);
+                let values = literals.iter().enumerate().map(|(at, literal)| {
+                    let mut said = single.cloned().unwrap_or_default();
+                    let own = annotations.of_values.get(at).filter(|text| !text.is_empty());
+                    said.description = own.cloned().or(said.description);
+                    Listed { literal: literal.clone(), annotations: said }
                 });
                 facts.narrow_values(values.collect());
             }

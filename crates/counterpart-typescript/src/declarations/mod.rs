@@ -7,6 +7,7 @@ mod objects;
 mod print;
 mod syntax;
 mod types;
+mod union;
 mod writer;
 
 use counterpart_compiler::model::{ContractId, Shape};

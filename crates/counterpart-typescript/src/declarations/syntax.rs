@@ -4,7 +4,7 @@ use counterpart_compiler::source::Place;
 use serde_json::Value;
 
 /// What a reader is told of an item or a member.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// Paragraphs, not escaped.
     pub paragraphs: Vec<String>,
@@ -39,7 +39,7 @@ pub enum ItemKind {
 }
 
 /// A member of an object type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Member {
     /// What a reader is told.
     pub docs: Docs,
@@ -80,7 +80,7 @@ impl Member {
 }
 
 /// What a [`Member`] is called.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// One property.
     Property(String),
@@ -91,7 +91,7 @@ pub enum Key {
 }
 
 /// A type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `unknown`
     Unknown,
@@ -153,7 +153,7 @@ pub enum Type {
 }
 
 /// A leading item of a [`Type::Tuple`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Element {
     /// Its type.
     pub value: Type,
@@ -164,51 +164,9 @@ pub struct Element {
 }
 
 impl Type {
-    /// The union of types, flat, without doubles, and without what another member covers.
-    pub fn union(types: impl IntoIterator<Item = Self>) -> Self {
-        let mut members = Vec::new();
-        for member in types {
-            member.join(&mut members);
-        }
-        match members.len() {
-            0 => Self::Never,
-            1 => members.swap_remove(0).undocumented(),
-            _ => Self::Union(members),
-        }
-    }
-
-    fn join(self, members: &mut Vec<Self>) {
-        if let Self::Union(inner) = self {
-            for member in inner {
-                member.join(members);
-            }
-        } else if self != Self::Never && !members.iter().any(|member| member.covers(&self)) {
-            members.retain(|member| !self.covers(member));
-            members.push(self);
-        }
-    }
-
     /// This with docs, where there are any.
     pub fn documented(self, docs: Docs) -> Self {
         if docs == Docs::default() { self } else { Self::Documented(docs, Box::new(self)) }
-    }
-
-    fn undocumented(self) -> Self {
-        if let Self::Documented(_, inner) = self { *inner } else { self }
-    }
-
-    /// Whether every value of `other` is plainly one of this type, and nothing is said of it alone.
-    fn covers(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Documented(_, inner), other) if !matches!(other, Self::Documented(..)) => {
-                inner.covers(other)
-            }
-            (Self::String, Self::Literal(value)) => value.is_string(),
-            (Self::Unknown, _) | (Self::String, Self::OtherString) => true,
-            (Self::Number, Self::Literal(value)) => value.is_number(),
-            (Self::Boolean, Self::Literal(value)) => value.is_boolean(),
-            (one, two) => one == two,
-        }
     }
 
     /// The intersection of types; of none, `unknown`.

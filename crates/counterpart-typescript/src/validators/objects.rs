@@ -3,6 +3,8 @@
 //! The pass sees own enumerable properties only, so a key such as `constructor` needs no care, and
 //! what `required` and the `dependent…` keywords ask is remembered in bits on the way.
 
+use std::collections::HashSet;
+
 use counterpart_compiler::model::SchemaId;
 use indexmap::IndexMap;
 
@@ -100,13 +102,13 @@ impl Unit<'_> {
             self.visit_closed(schema, &inner, "closed$", "additionalProperties")
         });
         let schemas = self.schemas;
-        let declares = |key: &str| rules.properties.iter().any(|(declared, _)| *declared == key);
+        let declared: HashSet<&str> = rules.properties.iter().map(|(key, _)| *key).collect();
         let asks_patterns = rules
             .patterns
             .iter()
             .any(|(_, schema)| !schemas[*schema].admits_all() || !additional.is_empty());
         let counts_others =
-            !additional.is_empty() && !presence.bits.keys().all(|key| declares(key));
+            !additional.is_empty() && !presence.bits.keys().all(|key| declared.contains(&**key));
         if asks_patterns || counts_others {
             body.append(self.pass_in_steps(rules, presence, additional, &key, (site, &inner)));
         } else {

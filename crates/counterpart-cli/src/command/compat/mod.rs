@@ -3,6 +3,7 @@
 mod text;
 mod versions;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use counterpart_build::TARGETS;
@@ -147,10 +148,20 @@ fn answer(sides: &Sides, arguments: &Compat) -> Answer {
     let gaps = gaps.filter(|warning| Code::GAPS.contains(&warning.code));
     // A constants table that does not list a new value yet does not stop the comparison.
     let errors = new.compiled.warnings.iter().filter(|warning| warning.is_error());
-    let gaps = gaps.chain(errors).cloned().collect();
+    let gaps = gaps.chain(errors).chain(ignored(old, new)).cloned().collect();
     let text = text::of(&comparison, names, &bump, &changelog, arguments.all);
     let answer = Answer::new(text).diagnosed(gaps).noticed(notices).with_all(&answered);
     if undecided { answer.ended(Exit::Undecided) } else { answer }
+}
+
+/// The keywords of the new version that mean nothing and that the old one did not have: what they were to
+/// say is not compared.
+fn ignored<'n>(old: &Snapshot, new: &'n Snapshot) -> impl Iterator<Item = &'n Diagnostic> {
+    let known: HashSet<String> =
+        old.compiled.warnings.iter().map(|warning| warning.message.clone()).collect();
+    let is_ignored = |code| matches!(code, Code::MisspeltKeyword | Code::ForeignKeyword);
+    let warnings = new.compiled.warnings.iter();
+    warnings.filter(move |it| is_ignored(it.code) && !known.contains(&it.message))
 }
 
 /// A snapshot as it is compared.

@@ -41,8 +41,12 @@ impl Lowering<'_, '_> {
             Meaning::Array(array) => self.array(owner, array, at),
             Meaning::Object(object) => self.object(owner, object, at),
             Meaning::Logic(Logic::AllOf(parts)) => return Lowered::Conjunction(parts.clone()),
-            Meaning::Logic(Logic::AnyOf(ids)) => vec![Atom::AnyOf(self.nodes(ids))],
-            Meaning::Logic(Logic::OneOf(ids)) => vec![Atom::OneOf(self.nodes(ids))],
+            Meaning::Logic(Logic::AnyOf(ids)) => {
+                vec![self.listed(ids, false).unwrap_or_else(|| Atom::AnyOf(self.nodes(ids)))]
+            }
+            Meaning::Logic(Logic::OneOf(ids)) => {
+                vec![self.listed(ids, true).unwrap_or_else(|| Atom::OneOf(self.nodes(ids)))]
+            }
             Meaning::Logic(Logic::Not(schema)) => vec![Atom::Not(self.node(*schema, false))],
             // Without branches it refuses nothing.
             Meaning::Logic(Logic::If { condition: _, then: None, otherwise: None }) => Vec::new(),

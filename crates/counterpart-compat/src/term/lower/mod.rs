@@ -2,6 +2,7 @@
 
 mod closed;
 mod constraints;
+mod listed;
 mod unevaluated;
 mod values;
 

@@ -7,6 +7,8 @@ mod flat;
 mod object;
 mod union;
 
+use std::collections::HashSet;
+
 use counterpart_compiler::model::{
     Definition, DefinitionId, Enum, Kind, Kinds, Meaning, Scalar, SchemaId, Shape, Supply,
 };
@@ -211,10 +213,10 @@ impl Writer<'_> {
         let schema = &self.model.schemas[self.target(schema)];
         schema.constraints.iter().all(|constraint| match &constraint.meaning {
             Meaning::Type(kinds) => kinds.has(Kind::String),
-            Meaning::Enum(literals) => list
-                .values
-                .iter()
-                .all(|value| literals.iter().any(|literal| literal.value == value.value)),
+            Meaning::Enum(literals) => {
+                let admitted: HashSet<_> = literals.iter().map(|it| &it.value).collect();
+                list.values.iter().all(|value| admitted.contains(&value.value))
+            }
             Meaning::Const(literal) => list.values.iter().all(|value| literal.value == value.value),
             Meaning::Array(_) | Meaning::Object(_) | Meaning::Number(_) => true,
             Meaning::Never | Meaning::String(_) | Meaning::Logic(_) | Meaning::Reference(_) => {

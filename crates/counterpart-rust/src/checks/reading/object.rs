@@ -1,6 +1,6 @@
 //! Objects and maps.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use counterpart_compiler::model::{Kinds, Map, Object, Rest, SchemaId, Shape};
@@ -198,7 +198,9 @@ fn needs(objects: &Objects<'_>, fields: &[(&str, &Shape)]) -> Option<String> {
     if objects.needs.is_empty() {
         return Some(String::new());
     }
-    let position = |name: &str| fields.iter().position(|(key, _)| *key == name);
+    let positions: HashMap<&str, usize> =
+        fields.iter().enumerate().map(|(at, (key, _))| (*key, at)).collect();
+    let position = |name: &str| positions.get(name).copied();
     let mut rows = Vec::new();
     for (name, needed) in &objects.needs {
         let name = position(name)?;

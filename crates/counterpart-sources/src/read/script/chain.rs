@@ -225,7 +225,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Adds a comparison that stands by itself.
-    fn compared(&mut self, node: NodeId, compared: Compared, bytes: Bytes) {
+    pub fn compared(&mut self, node: NodeId, compared: Compared, bytes: Bytes) {
         let is_test = compared.is_test();
         let over = (!is_test).then_some(compared.over);
         self.record(node, over, bytes, compared.parts, None);

@@ -25,6 +25,7 @@ mod declare;
 mod depth;
 mod derived;
 mod fields;
+mod flags;
 mod foreign;
 mod gathered;
 mod guard;
@@ -219,6 +220,7 @@ impl<'a> Reader<'a, '_> {
             AstKind::IfStatement(branch) => self.lone_if(id, branch),
             AstKind::LogicalExpression(logical) => self.logical(id, logical),
             AstKind::ConditionalExpression(condition) => self.ternary(id, condition),
+            AstKind::ObjectExpression(object) => self.flags(id, object),
             AstKind::ForOfStatement(statement) => self.for_of(id, statement),
             AstKind::ForInStatement(statement) => self.for_in(id, statement),
             AstKind::CallExpression(call) => {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Serialize;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
@@ -273,7 +274,7 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
     }
 }
 
-impl<K: Decode + Ord, T: Read> Read for BTreeMap<K, T> {
+impl<K: Decode + Serialize + Ord, T: Read> Read for BTreeMap<K, T> {
     fn stream<'de, D: Deserializer<'de>>(
         plan: &'static Plan,
         place: &Place<'_>,

@@ -30,7 +30,7 @@ pub struct ArrayPlan {
     pub items: Plan,
     /// The least and the greatest number of items.
     pub length: (u64, u64),
-    /// Whether no two of its items, which are strings, may be equal.
+    /// Whether no two of its items may be equal.
     pub unique: bool,
 }
 

@@ -33,6 +33,9 @@ pub struct Options {
     /// Measure only this; may be given more than once.
     #[arg(long)]
     only: Vec<Part>,
+    /// Of Rust, measure only contracts whose name contains this; may be given more than once.
+    #[arg(long)]
+    contract: Vec<String>,
     /// Measure in fewer rounds.
     #[arg(long)]
     fast: bool,
@@ -62,7 +65,8 @@ pub fn run(options: &Options) -> Outcome<bool> {
         good &= commands(&program::counterpart(Build::Release)?, &work)?;
     }
     if asked(Part::Rust) {
-        good &= rust::run(&work, if options.fast { FAST_ROUNDS } else { ROUNDS })?;
+        let rounds = if options.fast { FAST_ROUNDS } else { ROUNDS };
+        good &= rust::run(&work, rounds, &options.contract)?;
     }
     if asked(Part::Typescript) {
         good &= typescript::run(&program::counterpart(Build::Release)?, &work)?;

@@ -109,9 +109,12 @@ impl<T: Read> Read for Vec<T> {
             Plan::Array(plan) => {
                 deserializer.deserialize_seq(Items { plan, place, makes: PhantomData })
             }
-            Plan::Own | Plan::Scalar(_) | Plan::Object(_) | Plan::Union(_) | Plan::Whole(..) => {
-                Err(misplaced(place))
-            }
+            Plan::Own
+            | Plan::Scalar(_)
+            | Plan::Text(..)
+            | Plan::Object(_)
+            | Plan::Union(_)
+            | Plan::Whole(..) => Err(misplaced(place)),
         }
     }
 }

@@ -89,9 +89,12 @@ pub fn read<'de, T: Read, D: Deserializer<'de>>(
     let plan = if matches!(plan, Plan::Own) { T::own() } else { plan };
     match plan {
         Plan::Whole(schema, kinds) => whole::read(schema, *kinds, place, deserializer),
-        Plan::Own | Plan::Scalar(_) | Plan::Array(_) | Plan::Object(_) | Plan::Union(_) => {
-            T::stream(plan, place, deserializer)
-        }
+        Plan::Own
+        | Plan::Scalar(_)
+        | Plan::Text(..)
+        | Plan::Array(_)
+        | Plan::Object(_)
+        | Plan::Union(_) => T::stream(plan, place, deserializer),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a position is read: static data that generated code states.
 
 use crate::check::pattern::Pattern;
-use crate::check::schema::{KindSet, SchemaRef};
+use crate::check::schema::{KindSet, SchemaRef, StringRule};
 
 /// How one value is read and checked.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ pub enum Plan {
     Own,
     /// It is a scalar, and is checked against the schema as it is read.
     Scalar(SchemaRef),
+    /// It is a string that meets these rules, which are all that the schema says of strings.
+    Text(SchemaRef, &'static [StringRule]),
     /// An array.
     Array(&'static ArrayPlan),
     /// An object: a generated type, or a map.
@@ -42,8 +44,8 @@ pub struct ObjectPlan {
     /// The positions of the keys in the order of their names' bytes, where they are many; else
     /// empty.
     pub sorted: &'static [u16],
-    /// How many of the keys must be there.
-    pub required: usize,
+    /// Which of the keys must be there: their bits, in words.
+    pub required: &'static [u64],
     /// How other properties with a matching name are read. At most one matches a name.
     pub patterns: &'static [(&'static Pattern, Plan)],
     /// What becomes of all others.
@@ -158,7 +160,7 @@ impl ObjectPlan {
     pub const FREE: Self = Self {
         keys: &[],
         sorted: &[],
-        required: 0,
+        required: &[],
         patterns: &[],
         others: Others::Free,
         names: None,
@@ -166,11 +168,8 @@ impl ObjectPlan {
         needs: &[],
     };
 
-    /// The position of a property among the keys; the one that is expected next is tried first.
-    pub(super) fn position(&self, name: &str, next: usize) -> Option<usize> {
-        if self.keys.get(next).is_some_and(|key| key.name == name) {
-            return Some(next);
-        }
+    /// The position of a property among the keys.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
         if self.sorted.is_empty() {
             return self.keys.iter().position(|key| key.name == name);
         }

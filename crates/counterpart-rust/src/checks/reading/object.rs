@@ -172,11 +172,16 @@ fn keys_of(keys: &[(&str, Plan, bool)]) -> String {
         sorted.sort_by_key(|at| keys.get(*at).map(|(name, ..)| *name));
         _ = write!(table, "sorted: {}, ", list(sorted.iter().map(ToString::to_string)));
     }
-    let required = keys.iter().filter(|(.., required)| *required).count();
-    if required > 0 {
-        _ = write!(table, "required: {required}, ");
+    let required: Vec<u64> = keys.chunks(64).map(bits_of_required).collect();
+    if required.iter().any(|bits| *bits != 0) {
+        _ = write!(table, "required: {}, ", list(required.iter().map(ToString::to_string)));
     }
     table
+}
+
+/// The bits of those keys, of at most 64, that must be there.
+fn bits_of_required(keys: &[(&str, Plan, bool)]) -> u64 {
+    keys.iter().rev().fold(0, |bits, (.., required)| bits << 1 | u64::from(*required))
 }
 
 /// The number of properties can be checked where every one is a key or is kept. A closed object has

@@ -33,8 +33,7 @@ const ALL: f64 = 5.0;
 /// Measures in this number of rounds; whether every bar was met. `only` are parts of names of
 /// contracts; all are measured where there are none.
 pub fn run(work: &Path, rounds: usize, only: &[String]) -> Outcome<bool> {
-    // Each selection has its own program, so that measuring one does not discard the build of all.
-    let work = work.join(if only.is_empty() { "rust".to_owned() } else { only.join("-") });
+    let work = work.join("rust");
     let corpus = folders::corpus();
     let urls = if corpus.is_dir() { super::urls(&corpus)? } else { String::new() };
     let mut subjects = subjects::all(&work, &corpus)?;

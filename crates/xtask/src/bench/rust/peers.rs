@@ -40,6 +40,9 @@ pub struct Built {
 pub fn build(subjects: &[Subject], work: &Path, urls: &str) -> Outcome<Built> {
     let project = work.join("project");
     folders::write(&project.join("counterpart.toml"), urls)?;
+    if project.join("schemas").is_dir() {
+        std::fs::remove_dir_all(project.join("schemas"))?;
+    }
     for subject in subjects {
         let text = std::fs::read_to_string(&subject.schema)?;
         folders::write(&project.join(format!("schemas/{}.json", subject.name)), &text)?;

@@ -11,6 +11,9 @@ use super::schema::SchemaRef;
 use super::sink::{Sink, Step, Verdict, Word};
 use super::walk::meets;
 
+/// The bytes that most paths have room in.
+const SHORT: usize = 64;
+
 /// Collects the violations of a value.
 ///
 /// The list that is reported is the first `limit` entries, counted with their causes, of the sorted
@@ -71,7 +74,7 @@ impl<'v> Report<'v> {
     }
 
     fn instance_path(&self) -> String {
-        let mut path = String::new();
+        let mut path = String::with_capacity(SHORT);
         for step in &self.instance {
             match step {
                 Step::Key(key) => write_step(&mut path, key),
@@ -83,7 +86,7 @@ impl<'v> Report<'v> {
     }
 
     fn evaluation_path(&self) -> String {
-        let mut path = String::new();
+        let mut path = String::with_capacity(SHORT);
         for word in &self.evaluation {
             match word {
                 Word::Name(name) => write_step(&mut path, name),
@@ -110,6 +113,10 @@ impl<'v> Report<'v> {
 
 fn write_step(path: &mut String, step: &str) {
     path.push('/');
+    if !step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        path.push_str(step);
+        return;
+    }
     for c in step.chars() {
         match c {
             '~' => path.push_str("~0"),

@@ -134,9 +134,13 @@ impl<'p> Keys<'p> {
             self.counted(kept)?;
         }
         let needs = self.plan.needs.iter().filter(|(key, _)| self.has(*key));
-        match needs.flat_map(|(_, needed)| needed.iter()).find(|key| !self.has(**key)) {
-            Some(key) => Err(self.lacks(*key)),
-            None => Ok(()),
+        if let Some(key) = needs.flat_map(|(_, all)| all.iter()).find(|key| !self.has(**key)) {
+            return Err(self.lacks(*key));
+        }
+        if self.plan.presence.iter().all(|presence| presence.holds(&|key| self.has(key))) {
+            Ok(())
+        } else {
+            Err(self.object.error("must have other properties"))
         }
     }
 

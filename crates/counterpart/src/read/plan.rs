@@ -56,6 +56,23 @@ pub struct ObjectPlan {
     pub count: (u64, u64),
     /// The positions of keys, each with those that must be there if it is.
     pub needs: &'static [(usize, &'static [usize])],
+    /// What else has to hold of which keys are there.
+    pub presence: &'static [Presence],
+}
+
+/// A condition on which keys of an object are there.
+#[derive(Debug)]
+pub enum Presence {
+    /// The key at this position is there.
+    Has(usize),
+    /// All of these hold.
+    All(&'static [Presence]),
+    /// One of these holds, or more.
+    Any(&'static [Presence]),
+    /// Exactly one of these holds.
+    One(&'static [Presence]),
+    /// It does not hold.
+    Not(&'static Presence),
 }
 
 /// A property of an object.
@@ -147,6 +164,19 @@ impl Key {
     }
 }
 
+impl Presence {
+    /// Whether it holds, where `has` says which keys are there.
+    pub(super) fn holds(&self, has: &impl Fn(usize) -> bool) -> bool {
+        match self {
+            Self::Has(key) => has(*key),
+            Self::All(parts) => parts.iter().all(|part| part.holds(has)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(has)),
+            Self::One(parts) => parts.iter().filter(|part| part.holds(has)).take(2).count() == 1,
+            Self::Not(part) => !part.holds(has),
+        }
+    }
+}
+
 impl UnionPlan {
     /// Every value is seen whole.
     #[must_use]
@@ -166,6 +196,7 @@ impl ObjectPlan {
         names: None,
         count: (0, u64::MAX),
         needs: &[],
+        presence: &[],
     };
 
     /// The position of a property among the keys.

@@ -5,6 +5,7 @@ mod array;
 mod facts;
 mod flat;
 mod object;
+mod presence;
 mod text;
 mod union;
 

@@ -75,6 +75,7 @@ impl Writer<'_> {
         let is_closed = group.additional.is_some_and(|schema| self.is_never(schema));
         table += &count(&objects, group.patterns.is_empty() && is_closed, kept)?;
         table += &needs(&objects, fields)?;
+        table += &presence(&objects, fields)?;
         Some(format!("ObjectPlan {{ {table}..ObjectPlan::FREE }}"))
     }
 
@@ -212,6 +213,15 @@ fn needs(objects: &Objects<'_>, fields: &[(&str, &Shape)]) -> Option<String> {
         rows.push(format!("({name}, {needed})"));
     }
     Some(format!("needs: {}, ", list(rows.into_iter())))
+}
+
+fn presence(objects: &Objects<'_>, fields: &[(&str, &Shape)]) -> Option<String> {
+    if objects.presence.is_empty() {
+        return Some(String::new());
+    }
+    let position = |name: &str| fields.iter().position(|(key, _)| *key == name);
+    let all: Option<Vec<_>> = objects.presence.iter().map(|it| it.print(&position)).collect();
+    Some(format!("presence: {}, ", list(all?)))
 }
 
 /// Whether a regular expression may match a name: no only where it is a plain prefix of other names.

@@ -39,6 +39,9 @@ pub struct Options {
     /// Measure in fewer rounds.
     #[arg(long)]
     fast: bool,
+    /// Compare Rust by the clock, also where instructions can be counted.
+    #[arg(long)]
+    clock: bool,
 }
 
 /// What is measured.
@@ -66,7 +69,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
     }
     if asked(Part::Rust) {
         let rounds = if options.fast { FAST_ROUNDS } else { ROUNDS };
-        good &= rust::run(&work, rounds, &options.contract)?;
+        good &= rust::run(&work, rounds, &options.contract, options.clock)?;
     }
     if asked(Part::Typescript) {
         good &= typescript::run(&program::counterpart(Build::Release)?, &work)?;

@@ -1,6 +1,7 @@
 //! What checked reading and writing cost in Rust, beside types that check nothing: the same types with
 //! serde's derives, and typify's. The peers' code is generated when this runs.
 
+mod instructions;
 mod peers;
 mod plain;
 mod subjects;
@@ -11,6 +12,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use self::subjects::Subject;
 use super::table::Table;
 use crate::{Outcome, folders};
 
@@ -31,8 +33,9 @@ const FIRST: f64 = 1.5;
 const ALL: f64 = 5.0;
 
 /// Measures in this number of rounds; whether every bar was met. `only` are parts of names of
-/// contracts; all are measured where there are none.
-pub fn run(work: &Path, rounds: usize, only: &[String]) -> Outcome<bool> {
+/// contracts; all are measured where there are none. Ratios are of instructions where they can be
+/// counted and the clock is not asked for: other programs do not change them.
+pub fn run(work: &Path, rounds: usize, only: &[String], clock: bool) -> Outcome<bool> {
     let work = work.join("rust");
     let corpus = folders::corpus();
     let urls = if corpus.is_dir() { super::urls(&corpus)? } else { String::new() };
@@ -42,17 +45,15 @@ pub fn run(work: &Path, rounds: usize, only: &[String]) -> Outcome<bool> {
         println!("bench: no corpus at {}: real contracts are skipped", corpus.display());
     }
     let built = peers::build(&subjects, &work, &urls)?;
+    let unit = if !clock && instructions::can_be_counted() { INSTRUCTIONS } else { NANOSECONDS };
+    println!("Rust, by {unit}:");
     let mut table = Table::default();
     let mut ratios: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for subject in &subjects {
-        let mut command = Command::new(&built.program);
-        command.arg(subject.name).arg(rounds.to_string()).args(&subject.instances);
-        let output = command.output()?;
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            return Err(format!("{}: {said}", subject.name).into());
+        let mut found = measure(&built.program, subject, rounds)?;
+        if unit == INSTRUCTIONS {
+            instructions::count(&built.program, subject, &mut found)?;
         }
-        let found: Value = serde_json::from_slice(&output.stdout)?;
         let is_exact = built.exact.contains(subject.name);
         let mut line = |what: &'static str, of: (&str, &str), by: &str, goal: Option<f64>| {
             let (Some(of), Some(other)) = (found[of.0][by].as_f64(), found[of.1][by].as_f64())
@@ -66,12 +67,12 @@ pub fn run(work: &Path, rounds: usize, only: &[String]) -> Outcome<bool> {
         };
         let goal = if is_exact { EXACT } else { ANYWHERE };
         let exactly = |goal| is_exact.then_some(goal);
-        line(READING, ("ours", "plain"), "nanoseconds", Some(goal));
-        line(BESIDE_TYPIFY, ("ours", "typify"), "nanoseconds", None);
-        line(TO_JSON, ("write ours", "write plain"), "nanoseconds", Some(WRITING));
+        line(READING, ("ours", "plain"), unit, Some(goal));
+        line(BESIDE_TYPIFY, ("ours", "typify"), unit, None);
+        line(TO_JSON, ("write ours", "write plain"), unit, Some(WRITING));
         line(COUNTED, ("ours", "plain"), "allocations", exactly(ALLOCATIONS));
-        line("refusing, first ÷ accepting", ("first", "ours"), "nanoseconds", Some(FIRST));
-        line("refusing, all ÷ accepting", ("all", "ours"), "nanoseconds", Some(ALL));
+        line("refusing, first ÷ accepting", ("first", "ours"), unit, Some(FIRST));
+        line("refusing, all ÷ accepting", ("all", "ours"), unit, Some(ALL));
     }
     for (what, goal) in [(READING, MEAN), (BESIDE_TYPIFY, TYPIFY), (TO_JSON, WRITING)] {
         let Some(ratios) = ratios.get(what) else { continue };
@@ -81,6 +82,20 @@ pub fn run(work: &Path, rounds: usize, only: &[String]) -> Outcome<bool> {
     Ok(table.good)
 }
 
+/// Runs the program: what it found of each way.
+fn measure(program: &Path, subject: &Subject, rounds: usize) -> Outcome<Value> {
+    let mut command = Command::new(program);
+    command.arg(subject.name).arg(rounds.to_string()).args(&subject.instances);
+    let output = command.output()?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("{}: {said}", subject.name).into());
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+const INSTRUCTIONS: &str = "instructions";
+const NANOSECONDS: &str = "nanoseconds";
 const READING: &str = "from_json ÷ by hand";
 const BESIDE_TYPIFY: &str = "from_json ÷ typify";
 const TO_JSON: &str = "to_json ÷ by hand";

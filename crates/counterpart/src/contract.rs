@@ -60,7 +60,7 @@ pub trait Contract: Sized + Serialize + DeserializeOwned + Read {
         if let Some(value) = read::json(text, definition.contract.depth) {
             return Ok(value);
         }
-        let value = definition.shallow(depth::parse(text, definition.contract.depth)?)?;
+        let value = definition.suspected(depth::parse(text, definition.contract.depth)?)?;
         Self::decode(value).map_err(|mismatch| Violations::one(mismatch.into_violation()))
     }
 

@@ -97,7 +97,8 @@ pub mod __private {
             Remember, Rule, Schema, StringRule, Tag, Union,
         };
         pub use crate::read::plan::{
-            ArrayPlan, Key, ObjectPlan, Others, Plan, TagPlan, TaggedPlan, UnionPlan, VariantPlan,
+            ArrayPlan, Key, ObjectPlan, Others, Plan, Presence, TagPlan, TaggedPlan, UnionPlan,
+            VariantPlan,
         };
     }
 }

@@ -122,7 +122,7 @@ mod checks {
             Key::optional("token", Plan::Own),
             Key::optional("size", Plan::Own),
         ],
-        required: 1,
+        required: &[1],
         patterns: &[(&X, Plan::Own)],
         others: Others::Dropped,
         ..ObjectPlan::FREE

@@ -72,8 +72,8 @@ enum Command {
     New(new::Options),
     /// Lists every text in the sources that a user may read, with file and line.
     Messages,
-    /// Measures `counterpart build`.
-    Bench,
+    /// Measures the commands and what is generated, beside others.
+    Bench(bench::Options),
     /// Measures bundles of the npm package and of other tools.
     Sizes,
     /// Reads source files that are named on standard input.
@@ -117,7 +117,7 @@ fn main() -> ExitCode {
         Command::Layers(options) => layers::run(&options),
         Command::New(options) => new::run(&options),
         Command::Messages => messages::run(),
-        Command::Bench => bench::run(),
+        Command::Bench(options) => bench::run(&options),
         Command::Sizes => sizes::run(),
         Command::OpenapiWorker { folder } => openapi::worker(&folder).map(|()| true),
         Command::Worker { folder } => pipeline::worker(&folder).map(|()| true),

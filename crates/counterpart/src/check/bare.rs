@@ -3,7 +3,8 @@
 use serde_json::{Number, Value};
 
 use super::number::{BEYOND, Num};
-use super::schema::{KindSet, Listed, Rule, STRICT, SchemaRef, Union};
+use super::schema::{KindSet, Listed, Remember, Rule, STRICT, SchemaRef, Union};
+use super::{ALL_KINDS, is_met};
 
 /// A scalar.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +96,9 @@ fn holds(rule: &'static Rule, bare: Bare<'_>) -> bool {
             let schema = if meets(condition, bare) { then } else { otherwise };
             schema.is_none_or(|schema| meets(schema, bare))
         }
-        Rule::Reference(_, target, _) => meets(target, bare),
+        // The walk remembers verdicts.
+        Rule::Reference(_, target, Remember::Always) => is_met(target, ALL_KINDS, &bare.to_value()),
+        Rule::Reference(_, target, Remember::Never | Remember::Reporting) => meets(target, bare),
         // One that was never set refuses everything.
         Rule::Deferred(schema) => schema.get().is_some_and(|schema| meets(schema, bare)),
     }

@@ -47,9 +47,9 @@ pub fn reference<'v, S: Sink<'v>>(
     marks: Option<&mut Marks>,
     sink: &mut S,
 ) -> bool {
-    let remembers = marks.is_none()
-        && (value.is_object() || value.is_array())
-        && sink.verdicts().remembers(remember);
+    // A scalar has no children, so only a schema that doubles in place is asked often about one.
+    let is_deep = value.is_object() || value.is_array() || remember == Remember::Always;
+    let remembers = marks.is_none() && is_deep && sink.verdicts().remembers(remember);
     if remembers {
         match sink.verdicts().recall(target, value) {
             Some(true) => return true,
@@ -58,10 +58,64 @@ pub fn reference<'v, S: Sink<'v>>(
         }
     }
     sink.enter(Word::Name(keyword));
-    let met = meets(target, value, marks, sink);
+    let met = if remembers && remember == Remember::Always {
+        sink.once(target, value, |sink| meets(target, value, None, sink))
+    } else {
+        meets(target, value, marks, sink)
+    };
     sink.leave();
     if remembers {
         sink.verdicts().remember(target, value, met);
     }
     met
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::check::bare::{self, Bare};
+    use crate::check::schema::{Remember, Rule, Schema, SchemaRef};
+    use crate::check::{ALL_KINDS, is_met, violations};
+
+    /// A chain of schemas of which each applies the next one twice.
+    fn chain(length: usize) -> SchemaRef {
+        let schema = |rules: Vec<Rule>| -> SchemaRef { Box::leak(Box::new(Schema(rules.leak()))) };
+        let last = schema(vec![Rule::Type(1 << 4)]);
+        (0..length).fold(last, |next, _| {
+            let part = schema(vec![Rule::Reference("$ref", next, Remember::Always)]);
+            schema(vec![Rule::AllOf(vec![part, part].leak())])
+        })
+    }
+
+    #[test]
+    fn a_chain_of_pairs_takes_linear_time() {
+        let schema = chain(64);
+        for value in [json!({"a": 1}), json!([]), json!(1)] {
+            assert!(!is_met(schema, ALL_KINDS, &value));
+            let (found, more) = violations(schema, ALL_KINDS, &value, 100);
+            assert_eq!(found.len(), 100);
+            assert!(more);
+        }
+        assert!(is_met(schema, ALL_KINDS, &json!("a")));
+        assert!(bare::meets(schema, Bare::Text("a")));
+        assert!(!bare::meets(schema, Bare::Null));
+    }
+
+    #[test]
+    fn every_path_to_a_violation_is_reported() {
+        let value = json!(1);
+        let (found, more) = violations(chain(2), ALL_KINDS, &value, 100);
+        let paths: Vec<&str> = found.iter().map(|entry| entry.evaluation.as_str()).collect();
+        assert_eq!(
+            paths,
+            [
+                "/allOf/0/$ref/allOf/0/$ref/type",
+                "/allOf/0/$ref/allOf/1/$ref/type",
+                "/allOf/1/$ref/allOf/0/$ref/type",
+                "/allOf/1/$ref/allOf/1/$ref/type",
+            ]
+        );
+        assert!(!more);
+    }
 }

@@ -8,8 +8,11 @@ use serde_json::Value;
 
 use super::detail::Detail;
 use super::schema::SchemaRef;
-use super::sink::{Sink, Step, Verdict, Word};
+use super::sink::{Pairs, Sink, Step, Verdict, Word, pair};
 use super::walk::meets;
+
+/// The bytes that most paths have room in.
+const SHORT: usize = 64;
 
 /// Collects the violations of a value.
 ///
@@ -25,6 +28,9 @@ pub struct Report<'v> {
     /// Whether anything was cut.
     more: bool,
     verdicts: Verdict,
+    /// What schemas that are asked again and again report about values, with evaluation paths
+    /// relative to themselves, and whether the values meet them.
+    collected: Pairs<(bool, Vec<Entry<'v>>)>,
 }
 
 /// Violations, and how many they are with their causes.
@@ -35,7 +41,7 @@ struct List<'v> {
 }
 
 /// A violation before its message is written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry<'v> {
     /// The instance path.
     pub instance: String,
@@ -61,6 +67,7 @@ impl<'v> Report<'v> {
             found: List::default(),
             more: false,
             verdicts: Verdict::reporting(),
+            collected: Pairs::default(),
         }
     }
 
@@ -71,7 +78,7 @@ impl<'v> Report<'v> {
     }
 
     fn instance_path(&self) -> String {
-        let mut path = String::new();
+        let mut path = String::with_capacity(SHORT);
         for step in &self.instance {
             match step {
                 Step::Key(key) => write_step(&mut path, key),
@@ -83,7 +90,7 @@ impl<'v> Report<'v> {
     }
 
     fn evaluation_path(&self) -> String {
-        let mut path = String::new();
+        let mut path = String::with_capacity(SHORT);
         for word in &self.evaluation {
             match word {
                 Word::Name(name) => write_step(&mut path, name),
@@ -110,6 +117,10 @@ impl<'v> Report<'v> {
 
 fn write_step(path: &mut String, step: &str) {
     path.push('/');
+    if !step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        path.push_str(step);
+        return;
+    }
     for c in step.chars() {
         match c {
             '~' => path.push_str("~0"),
@@ -179,6 +190,31 @@ impl<'v> Sink<'v> for Report<'v> {
         self.up();
     }
 
+    fn once(
+        &mut self,
+        schema: SchemaRef,
+        value: &'v Value,
+        collect: impl FnOnce(&mut Self) -> bool,
+    ) -> bool {
+        let pair = pair(schema, value);
+        let known = self.collected.remove(&pair);
+        let (met, entries) = known.unwrap_or_else(|| {
+            let found = std::mem::take(&mut self.found);
+            let evaluation = std::mem::take(&mut self.evaluation);
+            let met = collect(self);
+            let mut own = std::mem::replace(&mut self.found, found);
+            self.evaluation = evaluation;
+            self.more |= own.cut(self.limit);
+            (met, own.entries)
+        });
+        let outer = self.evaluation_path();
+        for entry in &entries {
+            self.add(entry.clone().below(&outer));
+        }
+        self.collected.insert(pair, (met, entries));
+        met
+    }
+
     fn verdicts(&mut self) -> &mut Verdict {
         &mut self.verdicts
     }
@@ -226,6 +262,13 @@ impl Entry<'_> {
         paths
             .then_with(|| self.evaluation.cmp(&other.evaluation))
             .then_with(|| key(self).cmp(&key(other)))
+    }
+
+    /// The same behind the evaluation path of a schema.
+    fn below(mut self, outer: &str) -> Self {
+        self.evaluation.insert_str(0, outer);
+        self.causes = self.causes.into_iter().map(|cause| cause.below(outer)).collect();
+        self
     }
 
     fn owned(self) -> Entry<'static> {

@@ -71,33 +71,37 @@ impl NumberRule {
 impl StringRule {
     /// Whether a text meets it.
     pub(crate) fn admits(self, text: &str) -> bool {
-        self.refusal(text).is_none()
+        match self {
+            // A character has one byte or more, so most texts need no counting.
+            Self::MaxLength(limit) => {
+                text.len() as u64 <= limit || text.chars().count() as u64 <= limit
+            }
+            Self::MinLength(limit) => {
+                text.len() as u64 >= limit && text.chars().count() as u64 >= limit
+            }
+            Self::Pattern(pattern) => pattern.is_in(text),
+            Self::Format(_, check) | Self::Encoding(check) | Self::MediaType(_, check) => {
+                check(text)
+            }
+        }
     }
 
     /// Its keyword and what a violation says of it, if it refuses a text.
     pub(crate) fn refusal(self, text: &str) -> Option<(&'static str, Detail)> {
-        let refused = |refused: bool, keyword, detail| refused.then_some((keyword, detail));
-        match self {
-            Self::MaxLength(limit) => {
-                // A character has one byte or more, so most texts need no counting.
-                let long = text.len() as u64 > limit && text.chars().count() as u64 > limit;
-                refused(long, "maxLength", Detail::Count(limit))
-            }
-            Self::MinLength(limit) => {
-                let short = (text.len() as u64) < limit || (text.chars().count() as u64) < limit;
-                refused(short, "minLength", Detail::Count(limit))
-            }
-            Self::Pattern(pattern) => match pattern.search(text) {
-                Match::Found => None,
-                Match::None => Some(("pattern", Detail::Pattern(pattern.source))),
-                Match::GaveUp => Some(("pattern", Detail::None)),
-            },
-            Self::Format(name, check) => refused(!check(text), "format", Detail::Format(name)),
-            Self::Encoding(check) => refused(!check(text), "contentEncoding", Detail::None),
-            Self::MediaType(name, check) => {
-                refused(!check(text), "contentMediaType", Detail::MediaType(name))
-            }
+        if self.admits(text) {
+            return None;
         }
+        Some(match self {
+            Self::MaxLength(limit) => ("maxLength", Detail::Count(limit)),
+            Self::MinLength(limit) => ("minLength", Detail::Count(limit)),
+            Self::Pattern(pattern) => match pattern.search(text) {
+                Match::GaveUp => ("pattern", Detail::None),
+                Match::Found | Match::None => ("pattern", Detail::Pattern(pattern.source)),
+            },
+            Self::Format(name, _) => ("format", Detail::Format(name)),
+            Self::Encoding(_) => ("contentEncoding", Detail::None),
+            Self::MediaType(name, _) => ("contentMediaType", Detail::MediaType(name)),
+        })
     }
 }
 

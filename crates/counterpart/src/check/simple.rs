@@ -16,6 +16,8 @@ pub struct Simple {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     class: Class,
+    /// The same, a row of bytes.
+    has: [bool; 256],
     min: usize,
     max: usize,
 }
@@ -75,7 +77,9 @@ impl Simple {
             if counts_bytes && !class.is_ascii() {
                 return None;
             }
-            steps.push(Step { class, min, max });
+            let mut has = [false; 256];
+            (0..=u8::MAX).zip(&mut has).for_each(|(byte, has)| *has = class.has(byte));
+            steps.push(Step { class, has, min, max });
             rest = behind;
         }
         is_definite(&steps).then_some(Self { steps, to_end })
@@ -83,19 +87,17 @@ impl Simple {
 
     /// Whether a text matches.
     pub fn matches(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        for Step { class, min, max } in &self.steps {
-            let most = max.saturating_add(at).min(bytes.len());
-            let from = at;
-            while at < most && class.has(bytes[at]) {
-                at += 1;
-            }
-            if at - from < *min {
+        let mut rest = text.as_bytes();
+        for Step { class: _, has, min, max } in &self.steps {
+            let most = rest.get(..*max).unwrap_or(rest);
+            let other = most.iter().position(|byte| !has[usize::from(*byte)]);
+            let count = other.unwrap_or(most.len());
+            if count < *min {
                 return false;
             }
+            rest = rest.get(count..).unwrap_or_default();
         }
-        !self.to_end || at == bytes.len()
+        !self.to_end || rest.is_empty()
     }
 }
 

@@ -61,6 +61,15 @@ pub trait Sink<'v>: Sized {
     /// `propertyNames` refuses the name of a property, because of what its schema has against it.
     fn refuse_name(&mut self, name: &'v str, schema: SchemaRef);
 
+    /// Whether a value meets a schema, as `collect` finds out. What it reports is collected once for
+    /// each schema and value, and is reported here whenever it is asked for.
+    fn once(
+        &mut self,
+        schema: SchemaRef,
+        value: &'v Value,
+        collect: impl FnOnce(&mut Self) -> bool,
+    ) -> bool;
+
     /// The verdicts that were given so far.
     fn verdicts(&mut self) -> &mut Verdict;
 
@@ -78,7 +87,7 @@ pub trait Sink<'v>: Sized {
 pub struct Verdict {
     /// Whether violations are collected besides.
     reporting: bool,
-    known: HashMap<(usize, usize), bool, BuildHasherDefault<Addresses>>,
+    known: Pairs<bool>,
 }
 
 impl Verdict {
@@ -98,22 +107,29 @@ impl Verdict {
 
     /// What is known of a schema and a value.
     pub fn recall(&self, schema: SchemaRef, value: &Value) -> Option<bool> {
-        self.known.get(&key(schema, value)).copied()
+        self.known.get(&pair(schema, value)).copied()
     }
 
-    /// Remembers a verdict. Values do not move while the walk lasts.
+    /// Remembers a verdict.
     pub fn remember(&mut self, schema: SchemaRef, value: &Value, met: bool) {
-        self.known.insert(key(schema, value), met);
+        self.known.insert(pair(schema, value), met);
     }
 }
 
-fn key(schema: &Schema, value: &Value) -> (usize, usize) {
+/// A schema and a value by their addresses.
+pub type Pair = (usize, usize);
+
+/// What is kept about schemas and values.
+pub type Pairs<T> = HashMap<Pair, T, BuildHasherDefault<Addresses>>;
+
+/// A schema and a value. Neither moves while the walk lasts.
+pub fn pair(schema: &Schema, value: &Value) -> Pair {
     (std::ptr::from_ref(schema).addr(), std::ptr::from_ref(value).addr())
 }
 
 /// Mixes two addresses. Nobody who sends a value chooses them.
 #[derive(Debug, Default)]
-struct Addresses(u64);
+pub struct Addresses(u64);
 
 impl Hasher for Addresses {
     fn finish(&self) -> u64 {
@@ -150,6 +166,15 @@ impl<'v> Sink<'v> for Verdict {
     fn refuse_with(&mut self, _: &'static str, _: Detail, _: impl FnOnce(&mut Self)) {}
 
     fn refuse_name(&mut self, _: &'v str, _: SchemaRef) {}
+
+    fn once(
+        &mut self,
+        _: SchemaRef,
+        _: &'v Value,
+        collect: impl FnOnce(&mut Self) -> bool,
+    ) -> bool {
+        collect(self)
+    }
 
     fn verdicts(&mut self) -> &mut Self {
         self

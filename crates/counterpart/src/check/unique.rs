@@ -29,13 +29,6 @@ pub fn is_unique(items: &[Value]) -> bool {
     })
 }
 
-/// Whether no two texts are equal.
-pub fn are_unique<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let mut texts: Vec<&str> = texts.collect();
-    texts.sort_unstable();
-    texts.windows(2).all(|pair| !matches!(pair, [one, other] if one == other))
-}
-
 const fn is_scalar(value: &Value) -> bool {
     !matches!(value, Value::Array(_) | Value::Object(_))
 }

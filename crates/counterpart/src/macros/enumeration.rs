@@ -112,10 +112,6 @@ macro_rules! read_text {
 
         impl $crate::__private::Read for $type {
             $crate::own_plan!(read_scalar);
-
-            fn text(&self) -> ::core::option::Option<&::core::primitive::str> {
-                ::core::option::Option::Some(self.as_str())
-            }
         }
     };
 }

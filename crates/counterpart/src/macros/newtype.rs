@@ -21,10 +21,6 @@ macro_rules! transparent {
 
         impl $crate::__private::Read for $type {
             $crate::own_plan!(read, Self);
-
-            fn text(&self) -> ::core::option::Option<&::core::primitive::str> {
-                $crate::__private::Read::text(&self.0)
-            }
         }
 
         impl $crate::__private::serde::Serialize for $type {

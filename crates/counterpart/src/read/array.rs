@@ -6,10 +6,10 @@ use std::marker::PhantomData;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
+use super::digest::differ;
 use super::place::Place;
 use super::plan::{ArrayPlan, Plan};
 use super::{Keys, Read, Seed, misplaced, read};
-use crate::check::unique::are_unique;
 
 impl<T: Read> Read for Box<T> {
     fn own() -> &'static Plan {
@@ -26,10 +26,6 @@ impl<T: Read> Read for Box<T> {
 
     fn members<'de, A: MapAccess<'de>>(keys: Keys<'_>, map: A) -> Result<Self, A::Error> {
         T::members(keys, map).map(Self::new)
-    }
-
-    fn text(&self) -> Option<&str> {
-        T::text(self)
     }
 }
 
@@ -113,9 +109,12 @@ impl<T: Read> Read for Vec<T> {
             Plan::Array(plan) => {
                 deserializer.deserialize_seq(Items { plan, place, makes: PhantomData })
             }
-            Plan::Own | Plan::Scalar(_) | Plan::Object(_) | Plan::Union(_) | Plan::Whole(..) => {
-                Err(misplaced(place))
-            }
+            Plan::Own
+            | Plan::Scalar(_)
+            | Plan::Text(..)
+            | Plan::Object(_)
+            | Plan::Union(_)
+            | Plan::Whole(..) => Err(misplaced(place)),
         }
     }
 }
@@ -148,7 +147,7 @@ impl<'de, T: Read> Visitor<'de> for Items<'_, T> {
         if (made.len() as u64) < min {
             return Err(self.place.error(format_args!("must have at least {min} items")));
         }
-        if self.plan.unique && !are_unique(made.iter().filter_map(T::text)) {
+        if self.plan.unique && !differ(&made) {
             return Err(self.place.error("must not have two equal items"));
         }
         Ok(made)

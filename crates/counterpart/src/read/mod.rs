@@ -10,9 +10,11 @@
 //! | [`place`] | depth and path |
 //! | [`scalar`], [`text`], [`array`], [`tuple`], [`object`], [`union`] | how the types read |
 //! | [`whole`], [`skip`] | values that are seen whole, and values that nobody keeps |
+//! | [`digest`] | whether items differ |
 //! | [`entry`] | where reading starts |
 
 mod array;
+mod digest;
 mod entry;
 mod object;
 mod place;
@@ -26,6 +28,7 @@ mod whole;
 
 use std::marker::PhantomData;
 
+use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
 
 use crate::decode::Decode;
@@ -39,7 +42,7 @@ pub use tuple::{Leading, read_tuple};
 pub use union::{Variants, read_union};
 
 /// A type that reads itself by a plan. The value that comes out has met the plan.
-pub trait Read: Decode {
+pub trait Read: Decode + Serialize {
     /// The plan that [`Plan::Own`] stands for; `Own` where the type alone decides.
     #[must_use]
     fn own() -> &'static Plan {
@@ -72,11 +75,6 @@ pub trait Read: Decode {
     fn items<'de, A: SeqAccess<'de>>(leading: Leading<'_>, _: A) -> Result<Self, A::Error> {
         Err(leading.misplaced())
     }
-
-    /// The text that a string type holds: what items are compared by.
-    fn text(&self) -> Option<&str> {
-        None
-    }
 }
 
 /// Reads a value by a plan.
@@ -91,9 +89,12 @@ pub fn read<'de, T: Read, D: Deserializer<'de>>(
     let plan = if matches!(plan, Plan::Own) { T::own() } else { plan };
     match plan {
         Plan::Whole(schema, kinds) => whole::read(schema, *kinds, place, deserializer),
-        Plan::Own | Plan::Scalar(_) | Plan::Array(_) | Plan::Object(_) | Plan::Union(_) => {
-            T::stream(plan, place, deserializer)
-        }
+        Plan::Own
+        | Plan::Scalar(_)
+        | Plan::Text(..)
+        | Plan::Array(_)
+        | Plan::Object(_)
+        | Plan::Union(_) => T::stream(plan, place, deserializer),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Serialize;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
@@ -22,9 +23,6 @@ pub struct Keys<'p> {
     object: &'p Place<'p>,
     place: Place<'p>,
     seen: [u64; MOST_KEYS / 64],
-    /// How many keys were seen, and how many of those that must be there.
-    count: usize,
-    required: usize,
     /// The position of the key whose value comes next, and of the one that is expected behind it.
     at: usize,
     next: usize,
@@ -47,10 +45,8 @@ impl<'p> Keys<'p> {
         Ok(Self {
             plan,
             object,
-            place: object.inside()?,
+            place: object.inside_object(plan.keys)?,
             seen: [0; MOST_KEYS / 64],
-            count: 0,
-            required: 0,
             at: NONE,
             next: 0,
             name: String::new(),
@@ -97,7 +93,9 @@ impl<'p> Keys<'p> {
         };
         match plan {
             Plan::Own => map.next_value_seed(Skip { place: &self.place }),
-            Plan::Scalar(_) => map.next_value_seed(Seed::<()>::new(plan, &self.place)),
+            Plan::Scalar(_) | Plan::Text(..) => {
+                map.next_value_seed(Seed::<()>::new(plan, &self.place))
+            }
             Plan::Array(_) | Plan::Object(_) | Plan::Union(_) | Plan::Whole(..) => {
                 map.next_value_seed(Seed::<Value>::new(plan, &self.place)).map(drop)
             }
@@ -129,20 +127,34 @@ impl<'p> Keys<'p> {
     /// # Errors
     /// When a property is missing, or there are too few or too many.
     pub fn end<E: de::Error>(&self, kept: usize) -> Result<(), E> {
-        if self.required < self.plan.required {
+        if self.plan.required.iter().zip(&self.seen).any(|(required, seen)| required & !seen != 0) {
             return Err(self.missing());
         }
-        let (count, (min, max)) = ((self.count + kept) as u64, self.plan.count);
-        if count < min || count > max {
-            let limit = if count < min { min } else { max };
-            let bound = if count < min { "least" } else { "most" };
-            return Err(self.object.error(format_args!("must have at {bound} {limit} properties")));
+        if self.plan.count != ObjectPlan::FREE.count {
+            self.counted(kept)?;
         }
         let needs = self.plan.needs.iter().filter(|(key, _)| self.has(*key));
-        match needs.flat_map(|(_, needed)| needed.iter()).find(|key| !self.has(**key)) {
-            Some(key) => Err(self.lacks(*key)),
-            None => Ok(()),
+        if let Some(key) = needs.flat_map(|(_, all)| all.iter()).find(|key| !self.has(**key)) {
+            return Err(self.lacks(*key));
         }
+        if self.plan.presence.iter().all(|presence| presence.holds(&|key| self.has(key))) {
+            Ok(())
+        } else {
+            Err(self.object.error("must have other properties"))
+        }
+    }
+
+    /// Whether the number of properties is admitted, of which `kept` are in a map.
+    fn counted<E: de::Error>(&self, kept: usize) -> Result<(), E> {
+        let seen: u32 = self.seen.iter().map(|word| word.count_ones()).sum();
+        let (count, (min, max)) = (u64::from(seen) + kept as u64, self.plan.count);
+        if count < min {
+            return Err(self.object.error(format_args!("must have at least {min} properties")));
+        }
+        if count > max {
+            return Err(self.object.error(format_args!("must have at most {max} properties")));
+        }
+        Ok(())
     }
 
     /// The error about the first property that must be there and is not.
@@ -166,15 +178,12 @@ impl<'p> Keys<'p> {
     }
 
     /// Notes that the key at this position was seen.
+    #[inline]
     pub(super) fn see(&mut self, at: usize) {
         (self.at, self.next) = (at, at + 1);
-        let Some(key) = self.plan.keys.get(at) else { return };
-        self.place.key(key.name);
+        self.place.index(at);
         if let Some(word) = self.seen.get_mut(at / 64) {
-            let bit = 1 << (at % 64);
-            self.count += usize::from(*word & bit == 0);
-            self.required += usize::from(*word & bit == 0 && key.required);
-            *word |= bit;
+            *word |= 1 << (at % 64);
         }
     }
 
@@ -182,15 +191,27 @@ impl<'p> Keys<'p> {
         self.seen.get(at / 64).is_some_and(|word| word & 1 << (at % 64) != 0)
     }
 
-    /// Finds a property. What is said of its name holds for keys as well.
+    /// Finds a property. Most writers keep to one order, so the key behind the last is tried first.
+    #[inline]
     fn find<E: de::Error>(&mut self, name: &str, keeps: bool) -> Result<usize, E> {
+        let at = self.next;
+        let is_next = self.plan.keys.get(at).is_some_and(|key| key.name == name);
+        if is_next && self.plan.names.is_none() {
+            self.see(at);
+            return Ok(at);
+        }
+        self.search(name, keeps)
+    }
+
+    /// Searches for a property. What is said of its name holds for keys as well.
+    fn search<E: de::Error>(&mut self, name: &str, keeps: bool) -> Result<usize, E> {
         if let Some(schema) = self.plan.names
             && !bare::meets(schema, Bare::Text(name))
         {
             self.place.whole();
             return Err(self.place.named(name).error("the name is not admitted"));
         }
-        if let Some(at) = self.plan.position(name, self.next) {
+        if let Some(at) = self.plan.position(name) {
             self.see(at);
             return Ok(at);
         }
@@ -249,9 +270,12 @@ pub fn read_members<'de, T: Read, D: Deserializer<'de>>(
         Plan::Object(plan) => {
             deserializer.deserialize_map(Object { plan, place, makes: PhantomData })
         }
-        Plan::Own | Plan::Scalar(_) | Plan::Array(_) | Plan::Union(_) | Plan::Whole(..) => {
-            Err(misplaced(place))
-        }
+        Plan::Own
+        | Plan::Scalar(_)
+        | Plan::Text(..)
+        | Plan::Array(_)
+        | Plan::Union(_)
+        | Plan::Whole(..) => Err(misplaced(place)),
     }
 }
 
@@ -273,7 +297,7 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
     }
 }
 
-impl<K: Decode + Ord, T: Read> Read for BTreeMap<K, T> {
+impl<K: Decode + Serialize + Ord, T: Read> Read for BTreeMap<K, T> {
     fn stream<'de, D: Deserializer<'de>>(
         plan: &'static Plan,
         place: &Place<'_>,

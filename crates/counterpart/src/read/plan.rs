@@ -1,7 +1,7 @@
 //! How a position is read: static data that generated code states.
 
 use crate::check::pattern::Pattern;
-use crate::check::schema::{KindSet, SchemaRef};
+use crate::check::schema::{KindSet, SchemaRef, StringRule};
 
 /// How one value is read and checked.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ pub enum Plan {
     Own,
     /// It is a scalar, and is checked against the schema as it is read.
     Scalar(SchemaRef),
+    /// It is a string that meets these rules, which are all that the schema says of strings.
+    Text(SchemaRef, &'static [StringRule]),
     /// An array.
     Array(&'static ArrayPlan),
     /// An object: a generated type, or a map.
@@ -30,7 +32,7 @@ pub struct ArrayPlan {
     pub items: Plan,
     /// The least and the greatest number of items.
     pub length: (u64, u64),
-    /// Whether no two of its items, which are strings, may be equal.
+    /// Whether no two of its items may be equal.
     pub unique: bool,
 }
 
@@ -42,8 +44,8 @@ pub struct ObjectPlan {
     /// The positions of the keys in the order of their names' bytes, where they are many; else
     /// empty.
     pub sorted: &'static [u16],
-    /// How many of the keys must be there.
-    pub required: usize,
+    /// Which of the keys must be there: their bits, in words.
+    pub required: &'static [u64],
     /// How other properties with a matching name are read. At most one matches a name.
     pub patterns: &'static [(&'static Pattern, Plan)],
     /// What becomes of all others.
@@ -54,6 +56,23 @@ pub struct ObjectPlan {
     pub count: (u64, u64),
     /// The positions of keys, each with those that must be there if it is.
     pub needs: &'static [(usize, &'static [usize])],
+    /// What else has to hold of which keys are there.
+    pub presence: &'static [Presence],
+}
+
+/// A condition on which keys of an object are there.
+#[derive(Debug)]
+pub enum Presence {
+    /// The key at this position is there.
+    Has(usize),
+    /// All of these hold.
+    All(&'static [Presence]),
+    /// One of these holds, or more.
+    Any(&'static [Presence]),
+    /// Exactly one of these holds.
+    One(&'static [Presence]),
+    /// It does not hold.
+    Not(&'static Presence),
 }
 
 /// A property of an object.
@@ -145,6 +164,19 @@ impl Key {
     }
 }
 
+impl Presence {
+    /// Whether it holds, where `has` says which keys are there.
+    pub(super) fn holds(&self, has: &impl Fn(usize) -> bool) -> bool {
+        match self {
+            Self::Has(key) => has(*key),
+            Self::All(parts) => parts.iter().all(|part| part.holds(has)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(has)),
+            Self::One(parts) => parts.iter().filter(|part| part.holds(has)).take(2).count() == 1,
+            Self::Not(part) => !part.holds(has),
+        }
+    }
+}
+
 impl UnionPlan {
     /// Every value is seen whole.
     #[must_use]
@@ -158,19 +190,17 @@ impl ObjectPlan {
     pub const FREE: Self = Self {
         keys: &[],
         sorted: &[],
-        required: 0,
+        required: &[],
         patterns: &[],
         others: Others::Free,
         names: None,
         count: (0, u64::MAX),
         needs: &[],
+        presence: &[],
     };
 
-    /// The position of a property among the keys; the one that is expected next is tried first.
-    pub(super) fn position(&self, name: &str, next: usize) -> Option<usize> {
-        if self.keys.get(next).is_some_and(|key| key.name == name) {
-            return Some(next);
-        }
+    /// The position of a property among the keys.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
         if self.sorted.is_empty() {
             return self.keys.iter().position(|key| key.name == name);
         }

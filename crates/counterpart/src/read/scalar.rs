@@ -69,14 +69,7 @@ pub fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(
     place: &Place<'_>,
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let schema = match plan {
-        Plan::Own => None,
-        Plan::Scalar(schema) => Some(*schema),
-        Plan::Array(_) | Plan::Object(_) | Plan::Union(_) | Plan::Whole(..) => {
-            return Err(misplaced(place));
-        }
-    };
-    let visitor = ScalarVisitor { schema, place, makes: PhantomData };
+    let visitor = ScalarVisitor { plan, place, makes: PhantomData };
     match T::HINT {
         // Whoever is asked for an integer may refuse `1.0`, which is one in JSON.
         Hint::Any | Hint::Integer => deserializer.deserialize_any(visitor),
@@ -87,7 +80,7 @@ pub fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(
 }
 
 struct ScalarVisitor<'p, T> {
-    schema: Option<SchemaRef>,
+    plan: &'static Plan,
     place: &'p Place<'p>,
     makes: PhantomData<T>,
 }
@@ -95,10 +88,18 @@ struct ScalarVisitor<'p, T> {
 impl<T: Scalar> ScalarVisitor<'_, T> {
     #[inline]
     fn checked<E: de::Error>(&self, bare: Bare<'_>) -> Result<(), E> {
-        match self.schema {
-            Some(schema) if !bare::meets(schema, bare) => Err(refused(schema, bare, self.place)),
-            Some(_) | None => Ok(()),
-        }
+        let (schema, met) = match self.plan {
+            Plan::Own => return Ok(()),
+            Plan::Text(schema, rules) => match bare {
+                Bare::Text(text) => (schema, rules.iter().all(|rule| rule.admits(text))),
+                Bare::Null | Bare::Bool(_) | Bare::Int(_) | Bare::Float(_) => (schema, false),
+            },
+            Plan::Scalar(schema) => (schema, bare::meets(schema, bare)),
+            Plan::Array(_) | Plan::Object(_) | Plan::Union(_) | Plan::Whole(..) => {
+                return Err(misplaced(self.place));
+            }
+        };
+        if met { Ok(()) } else { Err(refused(schema, bare, self.place)) }
     }
 
     #[inline]
@@ -270,6 +271,7 @@ impl Read for Value {
         match plan {
             Plan::Own => whole::any(place, deserializer),
             Plan::Scalar(_)
+            | Plan::Text(..)
             | Plan::Array(_)
             | Plan::Object(_)
             | Plan::Union(_)

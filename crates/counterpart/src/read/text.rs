@@ -16,7 +16,7 @@ use crate::formats::{
 use crate::secret::Secret;
 
 macro_rules! texts {
-    ($($type:ty => $text:expr),+ $(,)?) => {$(
+    ($($type:ty),+ $(,)?) => {$(
         impl Scalar for $type {
             const HINT: Hint = Hint::Text;
 
@@ -42,35 +42,30 @@ macro_rules! texts {
             ) -> Result<Self, D::Error> {
                 read_scalar(plan, place, deserializer)
             }
-
-            fn text(&self) -> Option<&str> {
-                let text: fn(&Self) -> &str = $text;
-                Some(text(self))
-            }
         }
     )+};
 }
 
 texts! {
-    String => String::as_str,
-    Secret => Secret::expose,
-    Date => Date::as_str,
-    DateTime => DateTime::as_str,
-    Duration => Duration::as_str,
-    Email => Email::as_str,
-    Hostname => Hostname::as_str,
-    IdnEmail => IdnEmail::as_str,
-    IdnHostname => IdnHostname::as_str,
-    Ipv4 => Ipv4::as_str,
-    Ipv6 => Ipv6::as_str,
-    Iri => Iri::as_str,
-    IriReference => IriReference::as_str,
-    JsonPointer => JsonPointer::as_str,
-    Regex => Regex::as_str,
-    RelativeJsonPointer => RelativeJsonPointer::as_str,
-    Time => Time::as_str,
-    Uri => Uri::as_str,
-    UriReference => UriReference::as_str,
-    UriTemplate => UriTemplate::as_str,
-    Uuid => Uuid::as_str,
+    String,
+    Secret,
+    Date,
+    DateTime,
+    Duration,
+    Email,
+    Hostname,
+    IdnEmail,
+    IdnHostname,
+    Ipv4,
+    Ipv6,
+    Iri,
+    IriReference,
+    JsonPointer,
+    Regex,
+    RelativeJsonPointer,
+    Time,
+    Uri,
+    UriReference,
+    UriTemplate,
+    Uuid,
 }

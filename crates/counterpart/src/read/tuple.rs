@@ -112,9 +112,12 @@ pub fn read_tuple<'de, T: Read, D: Deserializer<'de>>(
         Plan::Array(plan) => {
             deserializer.deserialize_seq(Tuple { plan, place, makes: PhantomData })
         }
-        Plan::Own | Plan::Scalar(_) | Plan::Object(_) | Plan::Union(_) | Plan::Whole(..) => {
-            Err(misplaced(place))
-        }
+        Plan::Own
+        | Plan::Scalar(_)
+        | Plan::Text(..)
+        | Plan::Object(_)
+        | Plan::Union(_)
+        | Plan::Whole(..) => Err(misplaced(place)),
     }
 }
 

@@ -47,9 +47,12 @@ pub fn read_union<'de, T: Variants, D: Deserializer<'de>>(
         Plan::Union(plan) => {
             deserializer.deserialize_any(UnionVisitor { plan, place, makes: PhantomData })
         }
-        Plan::Own | Plan::Scalar(_) | Plan::Array(_) | Plan::Object(_) | Plan::Whole(..) => {
-            Err(misplaced(place))
-        }
+        Plan::Own
+        | Plan::Scalar(_)
+        | Plan::Text(..)
+        | Plan::Array(_)
+        | Plan::Object(_)
+        | Plan::Whole(..) => Err(misplaced(place)),
     }
 }
 

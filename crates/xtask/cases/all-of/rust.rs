@@ -21,7 +21,7 @@ mod checks {
     pub(super) static S8: Schema = Schema(&[Rule::Type(17)]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S7), required: true }, Known { name: "owner", schema: Some(&S8), required: false }], required: 1, patterns: &[], additional: None }))]);
     pub(super) static R0: Plan = Plan::Whole(&S0, 127);
-    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Scalar(&S7)), Key::optional("owner", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Text(&S7, &[StringRule::MinLength(2)])), Key::optional("owner", Plan::Own)], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R1: Plan = Plan::Object(&O1);
 }
 

@@ -19,7 +19,7 @@ mod checks {
     pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "label", schema: Some(&S3), required: true }, Known { name: "moons", schema: Some(&S4), required: true }], required: 2, patterns: &[], additional: Some(&S5) }))]);
     pub(super) static R0: Plan = Plan::Own;
     pub(super) static R1: Plan = Plan::Own;
-    static O2: ObjectPlan = ObjectPlan { keys: &[Key::required("label", Plan::Own), Key::required("moons", Plan::Scalar(&S4))], required: 2, others: Others::Refused, ..ObjectPlan::FREE };
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::required("label", Plan::Own), Key::required("moons", Plan::Scalar(&S4))], required: &[3], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R2: Plan = Plan::Object(&O2);
 }
 

@@ -14,7 +14,7 @@ mod checks {
     pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(1))]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "page", schema: Some(&S1), required: false }, Known { name: "payload", schema: Some(&S2), required: true }], required: 1, patterns: &[], additional: None }))]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("payload", Plan::Scalar(&S2)), Key::optional("page", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("payload", Plan::Text(&S2, &[StringRule::MinLength(1)])), Key::optional("page", Plan::Own)], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
 }
 

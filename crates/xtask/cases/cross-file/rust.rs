@@ -27,10 +27,10 @@ mod checks {
     pub(super) static S8: Schema = Schema(&[Rule::Reference("$ref", &S2, Remember::Never)]);
     pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "paid", schema: Some(&S6), required: false }, Known { name: "price", schema: Some(&S7), required: true }, Known { name: "status", schema: Some(&S8), required: false }], required: 1, patterns: &[], additional: None }))]);
     pub(super) static R0: Plan = Plan::Own;
-    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("amount", Plan::Scalar(&S4)), Key::required("currency", Plan::Scalar(&S5))], required: 2, ..ObjectPlan::FREE };
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("amount", Plan::Scalar(&S4)), Key::required("currency", Plan::Text(&S5, &[StringRule::Pattern(&P0)]))], required: &[3], ..ObjectPlan::FREE };
     pub(super) static R1: Plan = Plan::Object(&O1);
     pub(super) static R2: Plan = Plan::Own;
-    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("price", Plan::Own), Key::optional("paid", Plan::Own), Key::optional("status", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("price", Plan::Own), Key::optional("paid", Plan::Own), Key::optional("status", Plan::Own)], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R3: Plan = Plan::Object(&O3);
 }
 

@@ -26,7 +26,7 @@ mod checks {
     static P0: Pattern = Pattern::new("^[a-z]+$", "^[a-z]+$");
     pub(super) static S3: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::Pattern(&P0))]);
     pub(super) static R0: Plan = Plan::Whole(&S0, 127);
-    pub(super) static R1: Plan = Plan::Scalar(&S3);
+    pub(super) static R1: Plan = Plan::Text(&S3, &[StringRule::Pattern(&P0)]);
     pub(super) static R2: Plan = Plan::Array(&ArrayPlan { leading: &[Plan::Own], items: Plan::Scalar(&S12), ..ArrayPlan::FREE });
     pub(super) static R3: Plan = Plan::Own;
 }

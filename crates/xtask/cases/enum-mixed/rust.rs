@@ -17,7 +17,7 @@ mod checks {
     pub(super) static S1: Schema = Schema(&[Rule::Type(126), Rule::AllOf(&[&S5])]);
     pub(super) static S2: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::Number(Num::Int(80)), Json::Number(Num::Int(443))], sorted: &[] })]);
     pub(super) static S4: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::Number(Num::Int(1)), Json::String("one"), Json::Null, Json::Bool(true), Json::Number(Num::Float(2.5)), Json::Object(&[("a", Json::Array(&[Json::Number(Num::Int(1))]))]), Json::Array(&[])], sorted: &[] })]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Whole(&S4, 127)), Key::optional("port", Plan::Own), Key::optional("kind", Plan::Scalar(&S3))], required: 1, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Whole(&S4, 127)), Key::optional("port", Plan::Own), Key::optional("kind", Plan::Scalar(&S3))], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
     pub(super) static R1: Plan = Plan::Whole(&S1, 127);
     pub(super) static R2: Plan = Plan::Scalar(&S2);

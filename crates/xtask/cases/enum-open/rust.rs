@@ -16,7 +16,7 @@ mod checks {
     pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("small"), Json::String("large")], sorted: &[] })]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S1: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S3, &S4], lone: None, tag: None, distances: &[Distance { called: "number 1", own: Expected { kinds: 16, values: Some(&Listed { values: &[Json::String("small"), Json::String("large")], sorted: &[] }) }, required: &[], properties: &[], closed: None }, Distance { called: "number 2", own: Expected { kinds: 16, values: None }, required: &[], properties: &[], closed: None }] })]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("model", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("model", Plan::Own)], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
     pub(super) static R1: Plan = Plan::Scalar(&S1);
 }

@@ -15,7 +15,7 @@ mod checks {
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "key", schema: Some(&S3), required: true }, Known { name: "level", schema: Some(&S1), required: false }], required: 1, patterns: &[], additional: None }))]);
     pub(super) static S1: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("low"), Json::String("high")], sorted: &[] })]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(16), Rule::Enum(&Listed { values: &[Json::String("github"), Json::String("open-ai"), Json::String("twilio_sid"), Json::String("3d")], sorted: &[] })]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("key", Plan::Own), Key::optional("level", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("key", Plan::Own), Key::optional("level", Plan::Own)], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
     pub(super) static R1: Plan = Plan::Own;
     pub(super) static R2: Plan = Plan::Own;

@@ -26,7 +26,7 @@ mod checks {
     pub(super) static S5: Schema = Schema(&[Rule::Type(20)]);
     static O0: ObjectPlan = ObjectPlan { keys: &[Key::optional("std", Plan::Own), Key::optional("core", Plan::Own), Key::optional("serde", Plan::Own), Key::optional("Value", Plan::Own), Key::optional("CONTRACT", Plan::Own)], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
-    pub(super) static R1: Plan = Plan::Scalar(&S1);
+    pub(super) static R1: Plan = Plan::Text(&S1, &[StringRule::MinLength(1)]);
     static O2: ObjectPlan = ObjectPlan { keys: &[Key::optional("value", Plan::Own)], ..ObjectPlan::FREE };
     pub(super) static R2: Plan = Plan::Object(&O2);
     pub(super) static R3: Plan = Plan::Own;

@@ -21,9 +21,9 @@ mod checks {
     pub(super) static S8: Schema = Schema(&[Rule::Type(4)]);
     pub(super) static S9: Schema = Schema(&[Rule::Never]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "height", schema: Some(&S8), required: false }, Known { name: "width", schema: Some(&S8), required: true }], required: 1, patterns: &[], additional: Some(&S9) }))]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("id", Plan::Scalar(&S3)), Key::required("label", Plan::Scalar(&S4)), Key::optional("weight", Plan::Scalar(&S7)), Key::optional("fragile", Plan::Own), Key::optional("tags", Plan::Array(&ArrayPlan { items: Plan::Own, length: (0, 3), unique: true, ..ArrayPlan::FREE })), Key::optional("size", Plan::Own)], required: 2, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("id", Plan::Scalar(&S3)), Key::required("label", Plan::Text(&S4, &[StringRule::MaxLength(20), StringRule::MinLength(1)])), Key::optional("weight", Plan::Scalar(&S7)), Key::optional("fragile", Plan::Own), Key::optional("tags", Plan::Array(&ArrayPlan { items: Plan::Own, length: (0, 3), unique: true, ..ArrayPlan::FREE })), Key::optional("size", Plan::Own)], required: &[3], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
-    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("width", Plan::Scalar(&S8)), Key::optional("height", Plan::Scalar(&S8))], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("width", Plan::Scalar(&S8)), Key::optional("height", Plan::Scalar(&S8))], required: &[1], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R1: Plan = Plan::Object(&O1);
 }
 

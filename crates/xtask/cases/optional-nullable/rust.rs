@@ -22,7 +22,7 @@ mod checks {
     pub(super) static S1: Schema = Schema(&[Rule::Type(64), Rule::AllOf(&[&S9])]);
     pub(super) static S10: Schema = Schema(&[Rule::Type(2)]);
     pub(super) static S2: Schema = Schema(&[Rule::Type(65), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "a", schema: Some(&S10), required: false }], required: 0, patterns: &[], additional: None }))]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("required", Plan::Own), Key::required("requiredNullable", Plan::Own), Key::optional("optional", Plan::Scalar(&S4)), Key::optional("optionalNullable", Plan::Scalar(&S4)), Key::optional("onlyNull", Plan::Scalar(&S3)), Key::optional("nullableObject", Plan::Whole(&S2, 127))], required: 2, others: Others::Refused, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("required", Plan::Own), Key::required("requiredNullable", Plan::Own), Key::optional("optional", Plan::Scalar(&S4)), Key::optional("optionalNullable", Plan::Scalar(&S4)), Key::optional("onlyNull", Plan::Scalar(&S3)), Key::optional("nullableObject", Plan::Whole(&S2, 127))], required: &[3], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
     static O1: ObjectPlan = ObjectPlan { keys: &[Key::optional("a", Plan::Own)], ..ObjectPlan::FREE };
     pub(super) static R1: Plan = Plan::Object(&O1);

@@ -23,10 +23,10 @@ mod checks {
     pub(super) static S2: Schema = Schema(&[Rule::AnyOf(&Union { branches: &[&S9, &S10], lone: None, tag: None, distances: &[Distance { called: "number 1", own: Expected { kinds: 16, values: None }, required: &[], properties: &[], closed: None }, Distance { called: "Not", own: Expected { kinds: 64, values: None }, required: &["not"], properties: &[], closed: Some(&["not"]) }] })]);
     pub(super) static S3: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "not", schema: Some(&S6), required: true }], required: 1, patterns: &[], additional: Some(&S8) }))]);
     pub(super) static R0: Plan = Plan::Own;
-    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Scalar(&S7)), Key::optional("left", Plan::Own), Key::optional("children", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::optional("rule", Plan::Own)], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("value", Plan::Scalar(&S7)), Key::optional("left", Plan::Own), Key::optional("children", Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE })), Key::optional("rule", Plan::Own)], required: &[1], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R1: Plan = Plan::Object(&O1);
     pub(super) static R2: Plan = Plan::Union(&UnionPlan { object: Some(VariantPlan { variant: 1, plan: Plan::Own }), ..UnionPlan::whole(&S2, 127) });
-    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("not", Plan::Own)], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("not", Plan::Own)], required: &[1], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R3: Plan = Plan::Object(&O3);
 }
 

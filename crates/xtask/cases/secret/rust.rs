@@ -17,9 +17,9 @@ mod checks {
     pub(super) static S5: Schema = Schema(&[Rule::Never]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S2), required: true }, Known { name: "password", schema: Some(&S3), required: false }, Known { name: "token", schema: Some(&S4), required: false }], required: 1, patterns: &[], additional: Some(&S5) }))]);
     pub(super) static S1: Schema = Schema(&[Rule::Type(16), Rule::String(StringRule::MinLength(8))]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own), Key::optional("token", Plan::Own), Key::optional("password", Plan::Own)], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own), Key::optional("token", Plan::Own), Key::optional("password", Plan::Own)], required: &[1], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
-    pub(super) static R1: Plan = Plan::Scalar(&S1);
+    pub(super) static R1: Plan = Plan::Text(&S1, &[StringRule::MinLength(8)]);
 }
 
 /// The contract `schema`.

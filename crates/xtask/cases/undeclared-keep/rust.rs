@@ -13,7 +13,7 @@ mod checks {
 
     pub(super) static S1: Schema = Schema(&[Rule::Type(16)]);
     pub(super) static S0: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S1), required: true }], required: 1, patterns: &[], additional: None }))]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("name", Plan::Own)], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
 }
 

@@ -22,9 +22,9 @@ mod checks {
     pub(super) static S2: Schema = Schema(&[Rule::Type(64), Rule::Object(ObjectRule::Members(&Members { known: &[Known { name: "name", schema: Some(&S9), required: false }, Known { name: "type", schema: Some(&S3), required: true }], required: 1, patterns: &[], additional: None }))]);
     pub(super) static S3: Schema = Schema(&[Rule::Enum(&Listed { values: &[Json::String("removed"), Json::String("deleted")], sorted: &[] })]);
     pub(super) static R0: Plan = Plan::Whole(&S0, 127);
-    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("type", Plan::Scalar(&S7)), Key::required("name", Plan::Own)], required: 2, others: Others::Refused, ..ObjectPlan::FREE };
+    static O1: ObjectPlan = ObjectPlan { keys: &[Key::required("type", Plan::Scalar(&S7)), Key::required("name", Plan::Own)], required: &[3], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R1: Plan = Plan::Object(&O1);
-    static O2: ObjectPlan = ObjectPlan { keys: &[Key::required("type", Plan::Own), Key::optional("name", Plan::Scalar(&S9))], required: 1, ..ObjectPlan::FREE };
+    static O2: ObjectPlan = ObjectPlan { keys: &[Key::required("type", Plan::Own), Key::optional("name", Plan::Scalar(&S9))], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R2: Plan = Plan::Object(&O2);
     pub(super) static R3: Plan = Plan::Own;
 }

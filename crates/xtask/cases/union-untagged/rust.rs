@@ -23,13 +23,13 @@ mod checks {
     pub(super) static S11: Schema = Schema(&[Rule::Reference("$ref", &S5, Remember::Never)]);
     pub(super) static S4: Schema = Schema(&[Rule::Type(18), Rule::AllOf(&[&S11])]);
     pub(super) static S5: Schema = Schema(&[Rule::Type(19)]);
-    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("target", Plan::Own), Key::optional("either", Plan::Whole(&S5, 127))], required: 1, ..ObjectPlan::FREE };
+    static O0: ObjectPlan = ObjectPlan { keys: &[Key::required("target", Plan::Own), Key::optional("either", Plan::Whole(&S5, 127))], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R0: Plan = Plan::Object(&O0);
     pub(super) static R1: Plan = Plan::Union(&UnionPlan { array: Some(VariantPlan { variant: 4, plan: Plan::Array(&ArrayPlan { items: Plan::Own, ..ArrayPlan::FREE }) }), ..UnionPlan::whole(&S1, 127) });
     pub(super) static R2: Plan = Plan::Whole(&S4, 127);
-    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("host", Plan::Own), Key::optional("port", Plan::Scalar(&S7))], required: 1, others: Others::Refused, ..ObjectPlan::FREE };
+    static O3: ObjectPlan = ObjectPlan { keys: &[Key::required("host", Plan::Own), Key::optional("port", Plan::Scalar(&S7))], required: &[1], others: Others::Refused, ..ObjectPlan::FREE };
     pub(super) static R3: Plan = Plan::Object(&O3);
-    static O4: ObjectPlan = ObjectPlan { keys: &[Key::required("path", Plan::Own)], required: 1, ..ObjectPlan::FREE };
+    static O4: ObjectPlan = ObjectPlan { keys: &[Key::required("path", Plan::Own)], required: &[1], ..ObjectPlan::FREE };
     pub(super) static R4: Plan = Plan::Object(&O4);
 }
 

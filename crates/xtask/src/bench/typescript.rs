@@ -1,12 +1,13 @@
 //! How fast, how small and how soon ready the generated TypeScript is, beside the standalone code of ajv.
 
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
+use super::table::Table;
+use super::{mean, urls};
 use crate::{Outcome, folders, node};
 
 /// Real contracts, with instances of many shapes and sizes.
@@ -50,7 +51,7 @@ const LARGE: &str = "claude-code-settings";
 /// Measures everything; whether every bar was met.
 pub fn run(program: &Path, work: &Path) -> Outcome<bool> {
     node::install()?;
-    let mut table = Table { good: true };
+    let mut table = Table::default();
     let [verdict, violations] = bundles()?;
     for ((name, goal), size) in BUNDLES.iter().zip([verdict, violations]) {
         table.line(&format!("bundle of {name}"), size, "B", size <= *goal);
@@ -66,19 +67,6 @@ pub fn run(program: &Path, work: &Path) -> Outcome<bool> {
     Ok(table.good)
 }
 
-/// The lines that are printed.
-struct Table {
-    good: bool,
-}
-
-impl Table {
-    fn line(&mut self, what: &str, value: f64, unit: &str, is_good: bool) {
-        let mark = if is_good { "" } else { "  below the bar" };
-        println!("{what:<44} {value:>10.2} {unit}{mark}");
-        self.good &= is_good;
-    }
-}
-
 fn bundles() -> Outcome<[f64; 2]> {
     let module = folders::root().join("bindings/typescript/service-keys.js");
     let names = BUNDLES.map(|(name, _)| name);
@@ -88,25 +76,7 @@ fn bundles() -> Outcome<[f64; 2]> {
 
 /// Builds the package of all contracts.
 fn build(program: &Path, project: &Path, corpus: &Path) -> Outcome<PathBuf> {
-    let mut settings = "[urls]\n".to_owned();
-    for path in folders::entries(&corpus.join("schemastore-refs"))? {
-        if path.extension().is_none_or(|ending| ending != "json") {
-            continue;
-        }
-        let (stem, path) = (folders::stem(&path), path.to_string_lossy().into_owned());
-        for site in ["https://json.schemastore.org/", "https://www.schemastore.org/", ""] {
-            let names = [format!("{site}{stem}.json"), format!("{site}{stem}")];
-            for name in names.iter().take(if site.is_empty() { 1 } else { 2 }) {
-                let _ = writeln!(
-                    settings,
-                    "{} = {}",
-                    Value::from(name.as_str()),
-                    Value::from(path.as_str())
-                );
-            }
-        }
-    }
-    folders::write(&project.join("counterpart.toml"), &settings)?;
+    folders::write(&project.join("counterpart.toml"), &urls(corpus)?)?;
     for name in CONTRACTS {
         let text = std::fs::read_to_string(schema(corpus, name))?;
         folders::write(&project.join(format!("schemas/{name}.json")), &text)?;
@@ -156,11 +126,6 @@ fn start(package: &Path, table: &mut Table) -> Outcome {
     table.line(&format!("loading {LARGE}"), of(2), "ms", of(2) <= LARGE_START);
     table.line(&format!("loading {LARGE}, ajv"), of(3), "ms", true);
     Ok(())
-}
-
-fn mean(values: &[f64]) -> f64 {
-    let count = u32::try_from(values.len()).map_or(1.0, f64::from);
-    (values.iter().map(|value| value.ln()).sum::<f64>() / count).exp()
 }
 
 /// What a program of the npm folder answers, a line of JSON.

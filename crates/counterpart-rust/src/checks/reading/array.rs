@@ -1,6 +1,6 @@
 //! Arrays and tuples.
 
-use counterpart_compiler::model::{Array, Enum, Scalar, SchemaId, Shape, Tuple};
+use counterpart_compiler::model::{Array, SchemaId, Shape, Tuple};
 
 use super::super::Writer;
 use super::super::literals::list;
@@ -10,7 +10,7 @@ impl Writer<'_> {
     /// How an array of items of one shape is read.
     pub(super) fn array_of(&mut self, schema: SchemaId, array: &Array) -> Option<Plan> {
         let found = self.arrays(schema)?;
-        if found.leading.is_some() || (found.unique && !self.is_text(&array.items)) {
+        if found.leading.is_some() {
             return None;
         }
         let items = match found.items {
@@ -51,27 +51,6 @@ impl Writer<'_> {
     /// How a value is read of which nothing is asked.
     pub(super) fn free(shape: &Shape) -> Option<Plan> {
         matches!(shape, Shape::Any(_)).then_some(Plan::Own)
-    }
-
-    /// Whether the type of a shape gives its text.
-    fn is_text(&self, shape: &Shape) -> bool {
-        match shape {
-            Shape::Scalar(Scalar::String(_)) => true,
-            Shape::Enum(list) => Enum::is_strings(list),
-            Shape::Reference(id) => self.is_text(&self.model[*id].shape),
-            Shape::Any(_)
-            | Shape::Never
-            | Shape::Scalar(
-                Scalar::Null | Scalar::Boolean | Scalar::Integer { .. } | Scalar::Number,
-            )
-            | Shape::Constant(_)
-            | Shape::Nullable(_)
-            | Shape::Object(_)
-            | Shape::Map(_)
-            | Shape::Array(_)
-            | Shape::Tuple(_)
-            | Shape::Union(_) => false,
-        }
     }
 }
 

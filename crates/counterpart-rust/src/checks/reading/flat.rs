@@ -8,6 +8,7 @@ use counterpart_compiler::model::{
 };
 
 use super::super::Writer;
+use super::presence::Presence;
 
 /// What is said of the members of objects in one schema.
 #[derive(Debug, Default)]
@@ -25,6 +26,7 @@ pub(super) struct Objects<'m> {
     pub(super) names: Vec<SchemaId>,
     pub(super) count: (u64, Option<u64>),
     pub(super) needs: Vec<(&'m str, &'m [String])>,
+    pub(super) presence: Vec<Presence<'m>>,
 }
 
 /// What is said of arrays.
@@ -46,7 +48,22 @@ impl<'m> Writer<'m> {
             let mut group = Group::default();
             let mut has_members = false;
             for constraint in &self.model.schemas[schema].constraints {
-                let Meaning::Object(object) = &constraint.meaning else { continue };
+                let object = match &constraint.meaning {
+                    Meaning::Object(object) => object,
+                    Meaning::Logic(Logic::AllOf(_))
+                    | Meaning::Never
+                    | Meaning::Type(_)
+                    | Meaning::Enum(_)
+                    | Meaning::Const(_)
+                    | Meaning::Number(_)
+                    | Meaning::String(_)
+                    | Meaning::Array(_)
+                    | Meaning::Reference(_) => continue,
+                    Meaning::Logic(logic) => {
+                        found.presence.push(self.presence(logic)?);
+                        continue;
+                    }
+                };
                 match object {
                     ObjectConstraint::Properties(entries) => {
                         has_members = true;
@@ -146,6 +163,10 @@ impl<'m> Writer<'m> {
                     }
                 }
                 Meaning::Reference(target) => self.gather(*target, kind, seen, found)?,
+                // Of objects they may say which properties are there.
+                Meaning::Logic(
+                    Logic::AnyOf(_) | Logic::OneOf(_) | Logic::Not(_) | Logic::If { .. },
+                ) if kind == Kind::Object => {}
                 Meaning::Never
                 | Meaning::Enum(_)
                 | Meaning::Const(_)

@@ -5,6 +5,8 @@ mod array;
 mod facts;
 mod flat;
 mod object;
+mod presence;
+mod text;
 mod union;
 
 use std::collections::HashSet;
@@ -116,6 +118,9 @@ impl Writer<'_> {
                 (self.admits_all(schema) && *kinds == Kinds::ALL).then_some(Plan::Own)
             }
             Shape::Scalar(scalar) if self.says_the_type(schema, scalar) => Some(Plan::Own),
+            Shape::Scalar(Scalar::String(_)) => {
+                Some(self.text(schema).unwrap_or_else(|| self.scalar(schema)))
+            }
             Shape::Scalar(_) | Shape::Constant(_) => Some(self.scalar(schema)),
             Shape::Nullable(inner) => self.nullable(schema, inner),
             Shape::Map(map) => {

@@ -75,6 +75,7 @@ impl Writer<'_> {
         let is_closed = group.additional.is_some_and(|schema| self.is_never(schema));
         table += &count(&objects, group.patterns.is_empty() && is_closed, kept)?;
         table += &needs(&objects, fields)?;
+        table += &presence(&objects, fields)?;
         Some(format!("ObjectPlan {{ {table}..ObjectPlan::FREE }}"))
     }
 
@@ -172,11 +173,16 @@ fn keys_of(keys: &[(&str, Plan, bool)]) -> String {
         sorted.sort_by_key(|at| keys.get(*at).map(|(name, ..)| *name));
         _ = write!(table, "sorted: {}, ", list(sorted.iter().map(ToString::to_string)));
     }
-    let required = keys.iter().filter(|(.., required)| *required).count();
-    if required > 0 {
-        _ = write!(table, "required: {required}, ");
+    let required: Vec<u64> = keys.chunks(64).map(bits_of_required).collect();
+    if required.iter().any(|bits| *bits != 0) {
+        _ = write!(table, "required: {}, ", list(required.iter().map(ToString::to_string)));
     }
     table
+}
+
+/// The bits of those keys, of at most 64, that must be there.
+fn bits_of_required(keys: &[(&str, Plan, bool)]) -> u64 {
+    keys.iter().rev().fold(0, |bits, (.., required)| bits << 1 | u64::from(*required))
 }
 
 /// The number of properties can be checked where every one is a key or is kept. A closed object has
@@ -209,6 +215,15 @@ fn needs(objects: &Objects<'_>, fields: &[(&str, &Shape)]) -> Option<String> {
         rows.push(format!("({name}, {needed})"));
     }
     Some(format!("needs: {}, ", list(rows.into_iter())))
+}
+
+fn presence(objects: &Objects<'_>, fields: &[(&str, &Shape)]) -> Option<String> {
+    if objects.presence.is_empty() {
+        return Some(String::new());
+    }
+    let position = |name: &str| fields.iter().position(|(key, _)| *key == name);
+    let all: Option<Vec<_>> = objects.presence.iter().map(|it| it.print(&position)).collect();
+    Some(format!("presence: {}, ", list(all?)))
 }
 
 /// Whether a regular expression may match a name: no only where it is a plain prefix of other names.

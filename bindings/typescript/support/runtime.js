@@ -699,6 +699,12 @@ const nests = (v, depth) => {
   return false;
 };
 
+/** What is wrong with the depth of a value that was read from a text: nothing, or one violation. */
+export const depth$ = (text, v, depth = 128) =>
+  mayNest(text, depth) && typeof v === "object" && v !== null && nests(v, depth)
+    ? [written(tooDeep(depth))]
+    : [];
+
 /** Whether brackets of a text that is not JSON nest deeper, those in its strings aside. */
 const isDeep = (text, depth) => {
   let left = depth;

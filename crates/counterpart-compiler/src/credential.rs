@@ -21,6 +21,9 @@ const PLACEHOLDERS: [&str; 5] = ["example", "sample", "placeholder", "redacted",
 const PEM_START: &str = "-----BEGIN ";
 const PEM_END: &str = "PRIVATE KEY-----";
 
+/// So many characters of Base64 a private key has at least; `...` and an empty body are none.
+const LEAST_KEY: usize = 40;
+
 const fn form(
     prefix: &'static str,
     rest: usize,
@@ -79,10 +82,20 @@ const fn dotted(c: char) -> bool {
 /// What credential a text holds, as a sentence names it; none where it holds none, or what stands in
 /// for one.
 pub(crate) fn in_text(text: &str) -> Option<&'static str> {
-    if text.find(PEM_START).is_some_and(|at| text[at..].contains(PEM_END)) {
+    if holds_private_key(text) {
         return Some("a private key");
     }
     FORMS.iter().find(|form| form.is_in(text)).map(|form| form.name)
+}
+
+/// Whether a text holds a private key in PEM, and not only the lines around one.
+fn holds_private_key(text: &str) -> bool {
+    text.match_indices(PEM_START).any(|(at, _)| {
+        let Some((_, body)) = text[at..].split_once(PEM_END) else { return false };
+        let base64 = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+        let key: String = body.chars().filter(|c| !c.is_whitespace()).take_while(base64).collect();
+        key.len() >= LEAST_KEY && is_random(&key)
+    })
 }
 
 impl Form {
@@ -122,7 +135,7 @@ mod tests {
             let text = format!("Authorization: Bearer {}{drawn}", form.prefix);
             assert_eq!(in_text(&text), Some(form.name), "{}", form.prefix);
         }
-        let pem = format!("{PEM_START}RSA {PEM_END}\nMIIB");
+        let pem = format!("{PEM_START}RSA {PEM_END}\nMIIE\n{DRAWN}\n");
         assert_eq!(in_text(&pem), Some("a private key"));
     }
 
@@ -133,8 +146,12 @@ mod tests {
         let same = format!("{}{}", "ghp_", "x".repeat(40));
         let named = format!("{}{}EXAMPLE", "ghp_", DRAWN);
         let public = format!("{PEM_START}PUBLIC KEY-----");
+        let covered = format!("{PEM_START}{PEM_END}\n{}\n-----END {PEM_END}", "X".repeat(64));
+        let left_out = format!("{PEM_START}{PEM_END}\n...\n-----END {PEM_END}");
         let other = "-----BEGIN CERTIFICATE-----".to_owned();
-        for text in [short, inside, same, named, public, other, "ghp_".into(), String::new()] {
+        let nothing = ["ghp_".to_owned(), String::new()];
+        let all = [short, inside, same, named, public, covered, left_out, other];
+        for text in all.into_iter().chain(nothing) {
             assert_eq!(in_text(&text), None, "{text}");
         }
     }

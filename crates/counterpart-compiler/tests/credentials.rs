@@ -1,5 +1,7 @@
 //! Credentials in the values that a contract shows to its readers.
 
+#![allow(clippy::unwrap_used)]
+
 use counterpart_compiler::compile_input;
 use counterpart_compiler::diagnostic::{Code, Diagnostic};
 use counterpart_compiler::project::ProjectFile;

@@ -41,6 +41,7 @@ pub mod target;
 pub mod unions;
 
 mod compile;
+mod credential;
 mod files;
 pub mod graph;
 mod input;

@@ -1,11 +1,12 @@
 //! Checks that values which a schema shows to its readers meet it: its `default`, its `examples`,
 //! and the value of a typed constant.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
+use crate::credential;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entries::{Entries, EntryKind};
 use crate::json::pointer;
@@ -13,7 +14,7 @@ use crate::lower::Lowered;
 use crate::model::{SchemaId, Schemas};
 use crate::project::{Formats, ProjectFile};
 use crate::resolve::{DocumentKind, Graph};
-use crate::source::{DocumentId, NodeId, Place};
+use crate::source::{Document, DocumentId, Node, NodeId, Place};
 
 /// Checks every shown value of the project's own contracts. A default or an example that does not
 /// meet its schema is reported and removed from the annotations.
@@ -28,6 +29,7 @@ pub(crate) fn values(
         EntryKind::Root | EntryKind::Definition => None,
     });
     let mut check = Check { graph, constants: constants.collect(), diagnostics: Vec::new() };
+    check.credentials(lowered);
     for (document, ids) in check.with_values(lowered) {
         if let Some(validator) = validator(graph, &lowered.schemas, document, &ids, settings) {
             for id in ids {
@@ -113,6 +115,25 @@ impl Check<'_> {
         found
     }
 
+    /// Reports every credential in a value that is shown, once, wherever the schema is used.
+    fn credentials(&mut self, lowered: &Lowered) {
+        let mut found = BTreeSet::new();
+        for (id, shown) in &lowered.shown {
+            let document = lowered.schemas[*id].place.document;
+            if self.graph.kind(document) == DocumentKind::Contract {
+                let values = shown.default.iter().chain(&shown.examples);
+                let texts = values.flat_map(|node| texts(&self.graph.sources[document], *node));
+                found.extend(texts.filter_map(|(node, text)| {
+                    Some((Place { document, node }, credential::in_text(text)?))
+                }));
+            }
+        }
+        for (place, what) in found {
+            let sentence = format!("this value looks like {what}");
+            self.report(Code::ShownSecret, place, place.node, &sentence);
+        }
+    }
+
     /// Checks the values that one schema shows.
     fn schema(&mut self, lowered: &mut Lowered, id: SchemaId, validator: &Validator) {
         let place = lowered.schemas[id].place;
@@ -147,4 +168,19 @@ impl Check<'_> {
         let place = Place { node, ..schema };
         self.diagnostics.push(self.graph.sources.diagnose(code, place, sentence));
     }
+}
+
+/// The strings in a value, each with where it stands.
+fn texts(source: &Document, value: NodeId) -> Vec<(NodeId, &str)> {
+    let mut found = Vec::new();
+    let mut open = vec![value];
+    while let Some(node) = open.pop() {
+        match &source[node] {
+            Node::String(text) => found.push((node, text.as_str())),
+            Node::Array(items) => open.extend(items),
+            Node::Object(members) => open.extend(members.values()),
+            Node::Null | Node::Bool(_) | Node::Number(_) => {}
+        }
+    }
+    found
 }

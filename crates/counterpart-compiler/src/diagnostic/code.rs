@@ -154,6 +154,10 @@ codes! {
     NotASchema = "CP0212", Warning,
         "move it out of the schemas folder, or write its schemas under $defs",
         "Every *.json, *.yaml and *.yml file in the schemas folder is read as a JSON Schema, and a schema without keywords accepts every value. An OpenAPI, Swagger or AsyncAPI document holds schemas but is not a schema itself: keep it in another folder, and refer to its schemas from a contract. It is an error where nothing in it is a schema and no contract refers to it.";
+    /// An example or a default holds a credential.
+    ShownSecret = "CP0213", Warning,
+        "revoke the credential at its issuer, then write a made-up value with the word `example` in it",
+        "The value has the form that the issuer of a credential publishes: a prefix such as `ghp_`, and enough characters that look drawn by lot. Examples and defaults are copied into generated code, documentation and packages, and stay in the history of the repository, so a credential that was once written there is no longer secret. A value that says `example`, `sample`, `placeholder`, `redacted` or `your` is not reported. The message never repeats the value.";
     /// Two definitions have the same name.
     NameCollision = "CP0301", Warning,
         "give one of them a name of its own with x-counterpart.name, or under [rename] in counterpart.toml",

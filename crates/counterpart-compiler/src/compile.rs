@@ -102,7 +102,15 @@ pub fn compile_input_for_analysis(
     stop_at(&mut diagnostics, stops)?;
     unions::add_facts(&mut schemas, &definitions);
 
-    let types = Types { graph: &graph, by_place: &by_place, definitions: &definitions };
+    let types = Types {
+        sources: &graph.sources,
+        by_uri: graph
+            .documents()
+            .flat_map(|(id, _)| graph.uris(id).into_iter().map(move |uri| (uri, id)))
+            .collect(),
+        by_place: &by_place,
+        definitions: &definitions,
+    };
     let services = services.link(&types, &contracts);
     let known = graph.documents().map(|(document, _)| graph.known(document)).collect();
     let (sources, gaps) = (graph.sources, lowered.gaps);

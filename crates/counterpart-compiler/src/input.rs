@@ -28,9 +28,9 @@ pub fn input(project: &Project) -> Result<Input, Diagnostic> {
 /// As [`input`].
 pub fn input_in(tree: Arc<dyn Tree>, project: &Project) -> Result<Input, Diagnostic> {
     let services = project.services();
-    let has_services = tree.files(&services).is_ok_and(|files| {
-        files.iter().any(|path| Syntax::of(path).is_some())
-    });
+    let has_services = tree
+        .files(&services)
+        .is_ok_and(|files| files.iter().any(|path| Syntax::of(path).is_some()));
     let contracts = match contracts(&*tree, project) {
         // A project may have services alone.
         Err(diagnostic) if diagnostic.code == Code::NoContracts && has_services => Vec::new(),

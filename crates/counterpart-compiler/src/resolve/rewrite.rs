@@ -16,9 +16,9 @@ pub(super) fn documents(
     graph: &Graph,
     translations: &BTreeMap<String, String>,
 ) -> HashMap<DocumentId, Rewritten> {
-    let own = graph.documents().filter(|(_, kind)| {
-        matches!(kind, DocumentKind::Contract | DocumentKind::Referenced)
-    });
+    let own = graph
+        .documents()
+        .filter(|(_, kind)| matches!(kind, DocumentKind::Contract | DocumentKind::Referenced));
     let rewritten = own.filter_map(|(document, _)| {
         rewritten(graph, document, translations).map(|rewritten| (document, rewritten))
     });

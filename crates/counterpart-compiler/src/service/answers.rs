@@ -29,12 +29,11 @@ pub(super) fn answers(
         if key.starts_with("x-") {
             continue;
         }
-        match status(&key) {
-            Some(status) => listed.push((status, at)),
-            None => {
-                let sentence = format!("`{key}` is no status, so this answer is left out");
-                bundle.library.report(Code::LooseService, at, sentence);
-            }
+        if let Some(status) = status(&key) {
+            listed.push((status, at));
+        } else {
+            let sentence = format!("`{key}` is no status, so this answer is left out");
+            bundle.library.report(Code::LooseService, at, sentence);
         }
     }
     let successes = listed.iter().filter(|(status, _)| status.is_success()).count();
@@ -129,7 +128,9 @@ fn problems(
     said: &extension::OfAnswer,
 ) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
-    for content in contents.iter().filter(|it| it.media_type.essence() == "application/problem+json") {
+    for content in
+        contents.iter().filter(|it| it.media_type.essence() == "application/problem+json")
+    {
         let Some(schema) = bundle.library.get(content.place, "schema") else { continue };
         for (code, place) in codes(bundle, schema, MAX_DEPTH).unwrap_or_default() {
             if found.iter().any(|problem| problem.code == code) {
@@ -167,11 +168,9 @@ fn codes(bundle: &mut Bundle<'_, '_>, schema: Place, depth: usize) -> Option<Vec
             .chain(many.unwrap_or_default())
             .filter_map(|at| match bundle.library.node(at) {
                 Node::String(code) => Some((code.clone(), at)),
-                Node::Null
-                | Node::Bool(_)
-                | Node::Number(_)
-                | Node::Array(_)
-                | Node::Object(_) => None,
+                Node::Null | Node::Bool(_) | Node::Number(_) | Node::Array(_) | Node::Object(_) => {
+                    None
+                }
             })
             .collect();
         if !listed.is_empty() {

@@ -12,8 +12,10 @@ use super::schema;
 use crate::json::pointer;
 use crate::model::service::Typed;
 use crate::names::upper_camel;
-use crate::resolve::Draft;
 use crate::source::Place;
+
+/// The dialect of the contract: draft 2020-12.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Steps of a pointer that say nothing about what stands behind them.
 const SILENT_STEPS: [&str; 12] = [
@@ -166,13 +168,8 @@ impl<'l, 't> Bundle<'l, 't> {
             return Ok((Handle::Foreign(uri.clone()), uri));
         }
         let target = self.library.target(from, reference)?;
-        let key = match self.keys.get(&target) {
-            Some(key) => key.clone(),
-            None => {
-                let name = self.name_of(target);
-                self.definition(target, &name)
-            }
-        };
+        let name = self.name_of(target);
+        let key = self.definition(target, &name);
         self.edges.entry(self.current.clone()).or_default().insert(key.clone());
         let at = pointer::fragment(&pointer::below("/$defs", &key));
         Ok((Handle::Own(key), format!("#{at}")))
@@ -231,7 +228,7 @@ impl<'l, 't> Bundle<'l, 't> {
     pub(super) fn finish(self, title: &str) -> (String, Vec<Place>, Handles) {
         let leaf = |value: &str| Made::leaf(self.root, Value::from(value));
         let mut whole = Made::object(self.root);
-        whole.set("$schema", leaf(Draft::Draft202012.uri()));
+        whole.set("$schema", leaf(DIALECT));
         whole.set("title", leaf(title));
         let mut definitions = Made::object(self.root);
         let mut made = self.made;

@@ -54,9 +54,10 @@ pub(super) fn contents(
                 item: typed(bundle, item.or(schema).filter(|_| hint != Hint::Bytes))?,
                 json: hint == Hint::Value,
             },
-            Manner::JsonLines => {
-                ContentKind::JsonLines(typed(bundle, item.or(schema).filter(|_| hint == Hint::Value))?)
-            }
+            Manner::JsonLines => ContentKind::JsonLines(typed(
+                bundle,
+                item.or(schema).filter(|_| hint == Hint::Value),
+            )?),
             Manner::Form | Manner::Multipart => {
                 let encoding = bundle.library.get(at, "encoding");
                 let is_multipart = manner == Manner::Multipart;
@@ -134,7 +135,9 @@ fn is_bytes(bundle: &Bundle<'_, '_>, at: Place) -> bool {
     let media = text("contentMediaType").is_some_and(|media| {
         media_type(media).is_some_and(|media| manner(&media, Hint::None) == Manner::Binary)
     });
-    is_file || (is_text && (text("format") == Some("binary") || (media && text("contentEncoding").is_none())))
+    is_file
+        || (is_text
+            && (text("format") == Some("binary") || (media && text("contentEncoding").is_none())))
 }
 
 /// The parts of a form, by the properties of its schema.
@@ -172,9 +175,8 @@ fn part(
     let is_array = kind_of(bundle, schema).as_deref() == Some("array");
     let one = items.filter(|_| is_array).unwrap_or(schema);
     let written = encoding.and_then(|encoding| bundle.library.text(encoding, "contentType"));
-    let content_type: Vec<_> = written
-        .map(|text| text.split(',').filter_map(media_type).collect())
-        .unwrap_or_default();
+    let content_type: Vec<_> =
+        written.map(|text| text.split(',').filter_map(media_type).collect()).unwrap_or_default();
     let is_open = bundle.library.object(one).is_some_and(|members| {
         !["type", "$ref", "allOf", "anyOf", "oneOf", "enum", "const", "properties"]
             .iter()
@@ -184,7 +186,7 @@ fn part(
     let is_binary = |media: &_| manner(media, Hint::Text) == Manner::Binary;
     let names_bytes =
         !content_type.is_empty() && content_type.iter().all(is_binary) && hint != Hint::Value;
-    let kind = if is_multipart && (hint == Hint::Bytes || names_bytes || (is_open && is_multipart)) {
+    let kind = if is_multipart && (hint == Hint::Bytes || names_bytes || is_open) {
         PartKind::Bytes
     } else if is_json(bundle, one) {
         PartKind::Json

@@ -178,10 +178,10 @@ fn pages(library: &mut Library<'_>, at: Place, parameters: &[Parameter]) -> Opti
         ("number", PageStyle::Number),
     ];
     known(library, at, &["cursor", "offset", "number", "limit", "items", "next"]);
-    let style =
-        STYLES.into_iter().find_map(|(name, style)| Some((style, library.text(at, name)?)));
+    let style = STYLES.into_iter().find_map(|(name, style)| Some((style, library.text(at, name)?)));
     let Some((style, parameter)) = style else {
-        let sentence = "a page names the parameter that asks for it: `cursor`, `offset` or `number`";
+        let sentence =
+            "a page names the parameter that asks for it: `cursor`, `offset` or `number`";
         library.report(Code::BadServiceExtension, at, sentence);
         return None;
     };
@@ -202,7 +202,11 @@ fn pages(library: &mut Library<'_>, at: Place, parameters: &[Parameter]) -> Opti
 
 /// The JSON Pointer that a text is, or that has the text as its only key.
 fn to_pointer(text: &str) -> String {
-    if text.is_empty() || text.starts_with('/') { text.to_owned() } else { pointer::below("", text) }
+    if text.is_empty() || text.starts_with('/') {
+        text.to_owned()
+    } else {
+        pointer::below("", text)
+    }
 }
 
 /// A duration such as `200ms`, `2s`, `5m`, `24h` or `7d`.
@@ -223,7 +227,8 @@ fn duration(library: &mut Library<'_>, at: Place, key: &str) -> Option<Duration>
         number.checked_mul(milliseconds).map(Duration::from_millis)
     });
     if read.is_none() {
-        let sentence = format!("`{key}` must be a number with a unit: `200ms`, `2s`, `5m`, `24h` or `7d`");
+        let sentence =
+            format!("`{key}` must be a number with a unit: `200ms`, `2s`, `5m`, `24h` or `7d`");
         library.report(Code::BadServiceExtension, place, sentence);
     }
     read

@@ -6,13 +6,14 @@ use super::handle::Handle;
 use crate::json::pointer;
 use crate::model::service::{Answer, Content, ContentKind, Header, Operation, Service, Typed};
 use crate::model::{ContractId, Definition, DefinitionId, SchemaId, Shape};
-use crate::resolve::Graph;
-use crate::source::{DocumentId, NodeId, Place};
+use crate::source::{DocumentId, NodeId, Place, Sources};
 
 /// What is known of types when services get theirs.
 pub(crate) struct Types<'m> {
-    /// The graph.
-    pub graph: &'m Graph,
+    /// The documents.
+    pub sources: &'m Sources,
+    /// The documents by the URIs that lead to them.
+    pub by_uri: HashMap<&'m str, DocumentId>,
     /// The schema of each place.
     pub by_place: &'m HashMap<Place, SchemaId>,
     /// All definitions.
@@ -41,7 +42,7 @@ impl<'m> Linker<'m> {
 
     fn place(&self, handle: &Handle) -> Option<Place> {
         let own = |pointer: &str| {
-            let node = self.types.graph.sources[self.document].at_pointer(NodeId::ROOT, pointer)?;
+            let node = self.types.sources[self.document].at_pointer(NodeId::ROOT, pointer)?;
             Some(Place { document: self.document, node })
         };
         match handle {
@@ -52,11 +53,8 @@ impl<'m> Linker<'m> {
             }
             Handle::Foreign(uri) => {
                 let (address, fragment) = uri.split_once('#')?;
-                let graph = self.types.graph;
-                let mut documents = graph.documents().map(|(document, _)| document);
-                let document =
-                    documents.find(|document| graph.uris(*document).contains(&address))?;
-                let node = graph.sources[document].at_pointer(NodeId::ROOT, fragment)?;
+                let document = *self.types.by_uri.get(address)?;
+                let node = self.types.sources[document].at_pointer(NodeId::ROOT, fragment)?;
                 Some(Place { document, node })
             }
         }
@@ -140,10 +138,7 @@ impl Slot<'_> {
 }
 
 /// Visits every place of an operation that has a type, as long as the visitor goes on.
-pub(super) fn each(
-    operation: &mut Operation,
-    visit: &mut impl FnMut(Slot<'_>) -> bool,
-) -> bool {
+pub(super) fn each(operation: &mut Operation, visit: &mut impl FnMut(Slot<'_>) -> bool) -> bool {
     let mut parameters = operation.parameters.iter_mut();
     parameters.all(|parameter| visit(Slot::Typed(&mut parameter.typed)))
         && operation.arguments.iter_mut().all(|id| visit(Slot::Definition(id)))

@@ -62,9 +62,7 @@ impl Made {
                 places.extend(std::iter::repeat_n(self.from, parts(&value)));
                 value
             }
-            Tree::Array(items) => {
-                items.into_iter().map(|item| item.into_value(places)).collect()
-            }
+            Tree::Array(items) => items.into_iter().map(|item| item.into_value(places)).collect(),
             Tree::Object(members) => {
                 let members = members.into_iter().map(|(key, made)| (key, made.into_value(places)));
                 Value::Object(members.collect::<Map<_, _>>())

@@ -15,7 +15,9 @@ pub(super) fn media_type(text: &str) -> Option<MediaType> {
     };
     let is_token = |text: &str| {
         !text.is_empty()
-            && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"(),/:;<=>?@[\\]{}".contains(&byte))
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_graphic() && !b"\"(),/:;<=>?@[\\]{}".contains(&byte))
     };
     if !is_token(&kind) || !is_token(&subtype) {
         return None;
@@ -29,6 +31,26 @@ pub(super) fn media_type(text: &str) -> Option<MediaType> {
         .collect();
     Some(MediaType { text: text.to_owned(), kind, subtype, parameters })
 }
+
+/// The subtypes of `application` whose bodies are JSON texts, one behind the other.
+const JSON_LINES: [&str; 9] = [
+    "jsonl",
+    "jsonlines",
+    "json-lines",
+    "x-jsonlines",
+    "json-seq",
+    "x-ndjson",
+    "ndjson",
+    "x-json-stream",
+    "stream+json",
+];
+
+/// The types and subtypes whose bodies are bytes.
+const BINARY: [&str; 10] =
+    ["image", "audio", "video", "font", "model", "octet-stream", "pdf", "zip", "gzip", "x-tar"];
+
+/// The subtypes whose bodies are texts, whatever their type.
+const TEXTS: [&str; 3] = ["xml", "yaml", "x-yaml"];
 
 /// How a body is read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,28 +80,28 @@ pub(super) enum Hint {
 /// How a body of a media type is read and written.
 pub(super) fn manner(media: &MediaType, hint: Hint) -> Manner {
     let (kind, subtype) = (media.kind.as_str(), media.subtype.as_str());
+    let ends = |ends: &[&str]| ends.iter().any(|end| subtype.ends_with(end));
     match (kind, subtype) {
-        ("multipart", _) => Manner::Multipart,
-        ("application", "x-www-form-urlencoded") => Manner::Form,
-        ("text", "event-stream") => Manner::EventStream,
-        ("application", "jsonl" | "jsonlines" | "json-lines" | "x-jsonlines" | "json-seq")
-        | ("application", "x-ndjson" | "ndjson" | "x-json-stream" | "stream+json") => {
-            Manner::JsonLines
-        }
-        _ if subtype.ends_with("+json-seq") || subtype.ends_with("+jsonl") => Manner::JsonLines,
-        (_, "json") => Manner::Json,
-        _ if subtype.ends_with("+json") => Manner::Json,
-        _ if hint == Hint::Bytes => Manner::Binary,
-        ("text", _) => Manner::Text,
-        (_, "xml" | "yaml" | "x-yaml") => Manner::Text,
-        _ if subtype.ends_with("+xml") || subtype.ends_with("+yaml") => Manner::Text,
-        ("image" | "audio" | "video" | "font" | "model", _) => Manner::Binary,
-        ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-tar") => Manner::Binary,
-        _ => match hint {
+        ("multipart", _) => return Manner::Multipart,
+        ("application", "x-www-form-urlencoded") => return Manner::Form,
+        ("text", "event-stream") => return Manner::EventStream,
+        ("application", line) if JSON_LINES.contains(&line) => return Manner::JsonLines,
+        _ => {}
+    }
+    if ends(&["+json-seq", "+jsonl"]) {
+        Manner::JsonLines
+    } else if subtype == "json" || ends(&["+json"]) {
+        Manner::Json
+    } else if hint == Hint::Bytes || BINARY.contains(&kind) || BINARY.contains(&subtype) {
+        Manner::Binary
+    } else if kind == "text" || TEXTS.contains(&subtype) || ends(&["+xml", "+yaml"]) {
+        Manner::Text
+    } else {
+        match hint {
             Hint::Value => Manner::Json,
             Hint::Text => Manner::Text,
             Hint::None | Hint::Bytes => Manner::Binary,
-        },
+        }
     }
 }
 

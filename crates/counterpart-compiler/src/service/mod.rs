@@ -203,12 +203,7 @@ fn read(
     let of_info = |key| bundle.library.get(info, key).and_then(|at| bundle.library.scalar(at));
     let title = of_info("title").unwrap_or_else(|| stem.to_owned());
     let docs: Vec<String> = ["summary", "description"].into_iter().filter_map(of_info).collect();
-    let default = Server {
-        url: "/".to_owned(),
-        docs: None,
-        variables: Vec::new(),
-        place: root,
-    };
+    let default = Server { url: "/".to_owned(), docs: None, variables: Vec::new(), place: root };
     let service = Service {
         key: stem.to_owned(),
         contract: ContractId(0),
@@ -226,9 +221,9 @@ fn read(
     };
     let (text, places, handles) = bundle.finish(&service.title);
     let path = normal(path);
-    let below = path.strip_prefix(around.root).unwrap_or_else(|_| {
-        path.file_name().map_or(path.as_path(), Path::new)
-    });
+    let below = path
+        .strip_prefix(around.root)
+        .unwrap_or_else(|_| path.file_name().map_or(path.as_path(), Path::new));
     let bundled = Bundled {
         name: below.to_owned(),
         path: around.tree.name(&path).with_file_name(format!("{name}.json")),

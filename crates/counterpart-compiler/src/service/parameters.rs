@@ -101,7 +101,9 @@ fn parameter(bundle: &mut Bundle<'_, '_>, at: Place) -> Result<Option<Read>, Str
         Some("header") => Location::Header,
         Some("cookie") => Location::Cookie,
         Some(other) => {
-            return Err(format!("the parameter `{name}` is in `{other}`, which OpenAPI does not have"));
+            return Err(format!(
+                "the parameter `{name}` is in `{other}`, which OpenAPI does not have"
+            ));
         }
         None => return Err(format!("the parameter `{name}` does not say where it stands")),
     };
@@ -115,7 +117,8 @@ fn parameter(bundle: &mut Bundle<'_, '_>, at: Place) -> Result<Option<Read>, Str
     }
     let required = bundle.library.is_true(at, "required");
     if location == Location::Path && !required {
-        let sentence = format!("the parameter `{name}` is in the path, so it must be `required: true`");
+        let sentence =
+            format!("the parameter `{name}` is in the path, so it must be `required: true`");
         bundle.library.report(Code::LooseService, at, sentence);
     }
     Ok(Some(Read {
@@ -180,7 +183,8 @@ fn in_path(bundle: &mut Bundle<'_, '_>, read: &mut Vec<Read>, operation: Place, 
     read.retain(|one| {
         let stands = one.location != Location::Path || path.contains(&one.name);
         if !stands {
-            let sentence = format!("the path has no `{{{}}}`, so this parameter is left out", one.name);
+            let sentence =
+                format!("the path has no `{{{}}}`, so this parameter is left out", one.name);
             bundle.library.report(Code::LooseService, one.at, sentence);
         }
         stands
@@ -188,7 +192,8 @@ fn in_path(bundle: &mut Bundle<'_, '_>, read: &mut Vec<Read>, operation: Place, 
     for name in path {
         let is = |one: &Read| one.location == Location::Path && one.name == *name;
         if !read.iter().any(is) {
-            let sentence = format!("the parameter `{name}` of the path is not declared: it is any text");
+            let sentence =
+                format!("the parameter `{name}` of the path is not declared: it is any text");
             bundle.library.report(Code::LooseService, operation, sentence);
             read.push(Read {
                 name: name.clone(),

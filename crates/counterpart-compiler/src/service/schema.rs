@@ -45,8 +45,17 @@ enum Holds {
 
 fn holds(keyword: &str) -> Holds {
     match keyword {
-        "additionalProperties" | "not" | "items" | "contains" | "propertyNames" | "if" | "then"
-        | "else" | "unevaluatedItems" | "unevaluatedProperties" | "contentSchema" => Holds::Schema,
+        "additionalProperties"
+        | "not"
+        | "items"
+        | "contains"
+        | "propertyNames"
+        | "if"
+        | "then"
+        | "else"
+        | "unevaluatedItems"
+        | "unevaluatedProperties"
+        | "contentSchema" => Holds::Schema,
         "properties" | "patternProperties" | "dependentSchemas" => Holds::Schemas,
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Holds::List,
         "minimum" | "maximum" | "multipleOf" | "exclusiveMinimum" | "exclusiveMaximum" => {
@@ -163,17 +172,16 @@ fn keyword_value(
         (Holds::Count, Node::Number(number)) => count(number).map(|count| Made::leaf(at, count)),
         (Holds::Text, Node::String(_))
         | (Holds::Flag, Node::Bool(_))
-        | (Holds::Any, _)
-        | (Holds::Unknown, _) => Some(raw(bundle, at)),
+        | (Holds::Any | Holds::Unknown, _) => Some(raw(bundle, at)),
         // YAML makes a number or a boolean of what was meant as a text.
         (Holds::Text, Node::Number(_) | Node::Bool(_)) => {
             bundle.library.scalar(at).map(|text| Made::leaf(at, text))
         }
         (Holds::Text, Node::Null) | (Holds::Nothing, _) => None,
-        (Holds::Names, Node::Array(_)) => names(bundle, at),
+        (Holds::Names, Node::Array(_)) => Some(names(bundle, at)),
         (Holds::Type, _) => kinds(bundle, at),
         (Holds::Values, Node::Array(items)) if !items.is_empty() => {
-            if keyword == "enum" { values(bundle, schema, at) } else { Some(raw(bundle, at)) }
+            Some(if keyword == "enum" { values(bundle, schema, at) } else { raw(bundle, at) })
         }
         // OpenAPI has an object of named examples in other places.
         (Holds::Values, Node::Object(_)) if keyword == "examples" => None,
@@ -216,7 +224,7 @@ fn count(number: &Number) -> Option<Value> {
 }
 
 /// The names that must be there, each once.
-fn names(bundle: &mut Bundle<'_, '_>, at: Place) -> Option<Made> {
+fn names(bundle: &Bundle<'_, '_>, at: Place) -> Made {
     let mut names: Vec<String> = Vec::new();
     let mut items = Vec::new();
     for item in bundle.library.items(at) {
@@ -226,41 +234,35 @@ fn names(bundle: &mut Bundle<'_, '_>, at: Place) -> Option<Made> {
             names.push(name);
         }
     }
-    Some(Made { from: at, tree: Tree::Array(items) })
+    Made { from: at, tree: Tree::Array(items) }
 }
 
 /// The values of an enumeration, each once.
-fn values(bundle: &mut Bundle<'_, '_>, schema: Place, at: Place) -> Option<Made> {
+fn values(bundle: &Bundle<'_, '_>, schema: Place, at: Place) -> Made {
     let is_text = bundle.library.text(schema, "type") == Some("string");
     let mut seen = std::collections::HashSet::new();
     let mut items = Vec::new();
     for item in bundle.library.items(at) {
         let value = bundle.library.sources[item.document].value(item.node);
         // YAML makes numbers, booleans and dates of what was meant as texts.
-        let value = match value {
-            Value::Number(_) | Value::Bool(_) if is_text => {
-                bundle.library.scalar(item).map_or(value, Value::String)
-            }
-            value => value,
-        };
+        let is_scalar = value.is_number() || value.is_boolean();
+        let text = bundle.library.scalar(item).filter(|_| is_text && is_scalar);
+        let value = text.map_or(value, Value::String);
         if seen.insert(value.to_string()) {
             items.push(Made::leaf(item, value));
         }
     }
-    Some(Made { from: at, tree: Tree::Array(items) })
+    Made { from: at, tree: Tree::Array(items) }
 }
 
 /// The kinds of values; nothing where none is a kind of JSON.
 fn kinds(bundle: &mut Bundle<'_, '_>, at: Place) -> Option<Made> {
-    const KINDS: [&str; 7] =
-        ["array", "boolean", "integer", "null", "number", "object", "string"];
+    const KINDS: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
     let named = match bundle.library.node(at) {
         Node::Array(_) => bundle.library.items(at),
-        Node::Null
-        | Node::Bool(_)
-        | Node::Number(_)
-        | Node::String(_)
-        | Node::Object(_) => vec![at],
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Object(_) => {
+            vec![at]
+        }
     };
     let mut kinds: Vec<String> = Vec::new();
     let mut unknown = false;
@@ -344,7 +346,8 @@ fn nullable(at: Place, mut made: Made) -> Made {
         return made;
     }
     let mut whole = Made::object(at);
-    for keyword in ["title", "description", "deprecated", "readOnly", "writeOnly", "x-counterpart"] {
+    for keyword in ["title", "description", "deprecated", "readOnly", "writeOnly", "x-counterpart"]
+    {
         if let Some(value) = made.take(keyword) {
             whole.set(keyword, value);
         }

@@ -97,16 +97,18 @@ pub(super) fn requirements(
         }
         let mut all = Vec::new();
         for (name, scopes) in library.members(alternative) {
-            let scheme = schemes.iter().position(|scheme| scheme.name == name).ok_or_else(|| {
-                format!("it asks for the security scheme `{name}`, which is not declared")
-            })?;
+            let scheme =
+                schemes.iter().position(|scheme| scheme.name == name).ok_or_else(|| {
+                    format!("it asks for the security scheme `{name}`, which is not declared")
+                })?;
             let scopes = library.items(scopes).into_iter();
             let scopes = scopes.filter_map(|scope| library.scalar(scope)).collect();
             all.push(Requirement { scheme, scopes });
         }
-        match all.is_empty() {
-            true => found.optional = true,
-            false => found.alternatives.push(all),
+        if all.is_empty() {
+            found.optional = true;
+        } else {
+            found.alternatives.push(all);
         }
     }
     Ok(found)

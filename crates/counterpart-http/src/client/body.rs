@@ -6,6 +6,7 @@ use counterpart::{Value, Violation};
 use super::forms;
 use super::operation::Write;
 use super::outcome::Refusal;
+use super::part::Part;
 use super::retry::Random;
 use super::style::json;
 
@@ -18,31 +19,6 @@ pub enum Body {
     Bytes(Bytes),
     /// The parts of a multipart form.
     Parts(Vec<Part>),
-}
-
-/// A part of a multipart form.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// The name of the property.
-    pub name: String,
-    /// What it holds.
-    pub content: PartContent,
-}
-
-/// What a part of a multipart form holds.
-#[derive(Clone, Debug)]
-pub enum PartContent {
-    /// A value: text, or JSON for arrays and objects.
-    Value(Value),
-    /// A file.
-    File {
-        /// The name that is sent.
-        name: String,
-        /// The media type; `application/octet-stream` where none is given.
-        media: Option<String>,
-        /// The bytes.
-        bytes: Bytes,
-    },
 }
 
 /// The bytes of a body, with the media type where it is not that of the document.

@@ -3,8 +3,8 @@
 use counterpart::{Value, Violation};
 use serde_json::Map;
 
-use super::body::{Part, PartContent};
 use super::operation::{Encoding, Style};
+use super::part::{Part, PartContent};
 use super::retry::Random;
 use super::style::{self, Encode, encode, json, plain};
 

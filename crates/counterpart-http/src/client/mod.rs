@@ -19,6 +19,7 @@ mod limit;
 pub mod operation;
 mod outcome;
 mod pages;
+mod part;
 pub mod received;
 mod request;
 pub mod retry;
@@ -30,7 +31,7 @@ pub mod transport;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
-pub use body::{Body, Part, PartContent};
+pub use body::Body;
 pub use cache::{Entry, MemoryStore, Store};
 pub use call::CallOptions;
 pub use cancel::Cancel;
@@ -46,10 +47,11 @@ pub use outcome::{
     Answered, Failure, Limited, Origin, Problem, Reason, Refusal, RefusedArgument, Undeclared,
 };
 pub use pages::{Page, PageStyle, Paging, Step};
-pub use received::{Bytes, Mismatch, Received};
+pub use part::{Part, PartContent};
+pub use received::{Mismatch, Received};
 pub use request::Arguments;
 pub use streams::{Broken, Event, Events, Lines, TextEvents};
-pub use transport::{BoxFuture, Request, Response, Transport, Unreachable};
+pub use transport::{BoxFuture, Bytes, Request, Response, Transport, Unreachable};
 
 #[cfg(feature = "reqwest")]
 pub use reqwest::{ReqwestTransport, TokioClock};

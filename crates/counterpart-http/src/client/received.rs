@@ -7,9 +7,6 @@ use futures_core::Stream;
 
 use super::transport::Unreachable;
 
-/// A body that is read while it comes.
-pub type Bytes = Pin<Box<dyn Stream<Item = Result<bytes::Bytes, Unreachable>> + Send>>;
-
 /// An answer that came whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {

@@ -4,7 +4,10 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
-use super::received::Bytes;
+use futures_core::Stream;
+
+/// A body that is read while it comes.
+pub type Bytes = Pin<Box<dyn Stream<Item = Result<bytes::Bytes, Unreachable>> + Send>>;
 
 /// A future that a trait object gives.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -16,6 +16,7 @@
 //! Every answer that is not the service's own is a [`Problem`] with a stable code.
 
 mod body;
+mod breach;
 mod call;
 mod cookie;
 mod credential;
@@ -40,9 +41,10 @@ pub use call::Call;
 pub use credential::{Access, Authenticated, Credential, Denied, Proof, same};
 pub use operation::{Alternative, Location, Operation, Parameter, Reading, Scheme, Style};
 
+pub use breach::Breach;
 pub use problem::Problem;
 pub use refusal::Refusal;
-pub use reply::{Breach, Reply};
+pub use reply::Reply;
 pub use route::{Outcome, Routes, not_found};
 pub use settings::Settings;
 pub use stream::{Items, Sent};

@@ -7,6 +7,7 @@ use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use counterpart::{Contract, Violation};
 use serde_json::Value;
 
+use super::breach::Breach;
 use super::media;
 use super::problem::Problem;
 use super::refusal::PROBLEM_JSON;
@@ -18,36 +19,6 @@ pub struct Reply {
     response: Response<Body>,
     breach: Option<Breach>,
 }
-
-/// How an answer breaks its contract. For logs: it has no value in it, only places and keywords.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Breach {
-    /// The status is not one that the answer is declared for.
-    Status(u16),
-    /// The header cannot be written.
-    Header(&'static str),
-    /// The body cannot be written as JSON.
-    Json,
-    /// The body does not meet its contract.
-    Violations(Vec<Violation>),
-}
-
-impl fmt::Display for Breach {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Status(status) => write!(f, "the status {status} is not declared for it"),
-            Self::Header(name) => write!(f, "its header {name} cannot be written"),
-            Self::Json => f.write_str("its body cannot be written as JSON"),
-            Self::Violations(violations) => {
-                let violations = violations.iter().map(ToString::to_string);
-                f.write_str(&violations.collect::<Vec<_>>().join("; "))
-            }
-        }
-    }
-}
-
-impl std::error::Error for Breach {}
 
 impl Reply {
     /// An answer with this status and no body.

@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes};
 use counterpart::Contract;
 use futures_util::{Stream, StreamExt};
 
-use super::reply::Breach;
+use super::breach::Breach;
 
 /// Bytes with their media type, where the document leaves it open.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use counterpart_compiler::model::service::{
     Answer, Content, ContentKind, EffectKind, Location, Method, Operation, Parameter,
-    ParameterForm, Part, RetryClass, SchemeKind, Style,
+    ParameterForm, Part, Piece, RetryClass, SchemeKind, Style,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::client::segments;
 use super::plan::{OperationPlan, ServicePlan};
 use crate::types::Types;
 
@@ -327,4 +326,37 @@ pub fn class(answer: &Answer, code: &str) -> TokenStream {
             quote!(::core::option::Option::Some(::counterpart_http::client::Class::#class))
         },
     )
+}
+
+/// The pieces of a path: texts, and the positions of parameters.
+fn segments(own: &OperationPlan<'_>) -> Vec<TokenStream> {
+    let segment = quote!(::counterpart_http::client::Segment);
+    let parameters = parameters(own);
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    for own in &own.operation.path.segments {
+        text.push('/');
+        for piece in &own.pieces {
+            match piece {
+                Piece::Literal(literal) => text += literal,
+                Piece::Parameter(name) => {
+                    let at = parameters.iter().position(|it| is_in_path(it, name));
+                    if let Some(at) = at {
+                        let before = std::mem::take(&mut text);
+                        let at = Literal::usize_unsuffixed(at);
+                        pieces.push(quote!(#segment::Literal(#before)));
+                        pieces.push(quote!(#segment::Parameter(#at)));
+                    }
+                }
+            }
+        }
+    }
+    if let Some(query) = &own.operation.path.query {
+        text.push('?');
+        text += query;
+    }
+    if !text.is_empty() {
+        pieces.push(quote!(#segment::Literal(#text)));
+    }
+    pieces
 }

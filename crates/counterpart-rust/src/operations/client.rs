@@ -1,7 +1,7 @@
 //! The client of a service: a method for each operation.
 
-use counterpart_compiler::model::service::{Content, ContentKind, Piece, Status};
-use proc_macro2::{Ident, Literal, TokenStream};
+use counterpart_compiler::model::service::{Content, ContentKind, Status};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::answer::{Payload, Variant};
@@ -298,7 +298,7 @@ impl<'p> Client<'p> {
         let client = quote!(::counterpart_http::client);
         let Some((first, _)) = coded.first() else { return TokenStream::new() };
         let of = self.held(first);
-        let codes = coded.iter().map(|(variant, code)| {
+        let classes = coded.iter().map(|(variant, code)| {
             let class = asked::class(variant.answer, code);
             quote!(#client::Code { code: #code, class: #class })
         });
@@ -308,7 +308,7 @@ impl<'p> Client<'p> {
         });
         quote! {
             #client::Read::Problem {
-                codes: &[#(#codes),*],
+                codes: &[#(#classes),*],
                 read: |received| {
                     let body = received.json::<#of>()?;
                     match received.code().as_deref() {
@@ -455,37 +455,4 @@ fn mapped(read: &TokenStream, into: Option<&TokenStream>) -> TokenStream {
         None => quote!(|received| #read),
         Some(path) => quote!(|received| #read.map(#path)),
     }
-}
-
-/// The pieces of a path: texts, and the positions of parameters.
-pub fn segments(own: &OperationPlan<'_>) -> Vec<TokenStream> {
-    let segment = quote!(::counterpart_http::client::Segment);
-    let parameters = asked::parameters(own);
-    let mut pieces = Vec::new();
-    let mut text = String::new();
-    for own in &own.operation.path.segments {
-        text.push('/');
-        for piece in &own.pieces {
-            match piece {
-                Piece::Literal(literal) => text += literal,
-                Piece::Parameter(name) => {
-                    let at = parameters.iter().position(|it| asked::is_in_path(it, name));
-                    if let Some(at) = at {
-                        let before = std::mem::take(&mut text);
-                        let at = Literal::usize_unsuffixed(at);
-                        pieces.push(quote!(#segment::Literal(#before)));
-                        pieces.push(quote!(#segment::Parameter(#at)));
-                    }
-                }
-            }
-        }
-    }
-    if let Some(query) = &own.operation.path.query {
-        text.push('?');
-        text += query;
-    }
-    if !text.is_empty() {
-        pieces.push(quote!(#segment::Literal(#text)));
-    }
-    pieces
 }

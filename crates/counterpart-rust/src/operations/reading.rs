@@ -1,6 +1,6 @@
 //! What the text of a parameter may become, as data of the router.
 
-use counterpart_compiler::model::service::Reading;
+use counterpart_compiler::model::Reading;
 use counterpart_compiler::model::{Kind, Model, Shape};
 use proc_macro2::TokenStream;
 use quote::quote;

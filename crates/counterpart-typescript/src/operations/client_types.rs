@@ -36,7 +36,7 @@ fn operation(imports: &Imports, own: &OperationPlan, out: &mut String) {
     let (arguments, required) = arguments(imports, own);
     let failure = imports.support("Failure");
     let declared = results(imports, own).into_iter();
-    let results: Vec<String> = declared.chain([failure.to_owned()]).collect();
+    let results: Vec<String> = declared.chain([failure]).collect();
     let results = results.join("\n  | ");
     let optional = if required { "" } else { "?" };
     let _ = write!(

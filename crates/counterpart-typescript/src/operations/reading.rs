@@ -1,6 +1,6 @@
 //! What the text of a parameter may become, as `server/parameter.js` reads it.
 
-use counterpart_compiler::model::service::Reading;
+use counterpart_compiler::model::Reading;
 use counterpart_compiler::model::{Kind, Model, Shape};
 
 use super::expression::Expression;

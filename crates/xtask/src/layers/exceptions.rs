@@ -31,6 +31,12 @@ pub const CIRCLES: &[Circle] = &[
         because: "One state machine in several files: loading a document finds references, and a reference loads a document.",
     },
     Circle {
+        krate: "counterpart-compiler",
+        inside: "service",
+        modules: &["bundle", "schema"],
+        because: "A copied schema refers to others, which are copied into the same contract: recursion over one structure.",
+    },
+    Circle {
         krate: "counterpart-sources",
         inside: "read::rust",
         modules: &["build", "value"],

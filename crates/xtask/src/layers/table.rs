@@ -22,7 +22,12 @@ const fn code(name: &'static str, uses: &'static [&'static str]) -> Layer {
 /// [`super::arrows`] checks too. Tests may use any crate that their row names.
 pub const LAYERS: &[Layer] = &[
     code("counterpart", &[]),
-    code("counterpart-http", &["counterpart"]),
+    Layer {
+        name: "counterpart-http",
+        uses: &["counterpart"],
+        tests_use: &[ROOT],
+        builds_with: &[],
+    },
     code("counterpart-compiler", &[]),
     code("counterpart-fs", &[]),
     code("counterpart-sources", &["counterpart-fs"]),

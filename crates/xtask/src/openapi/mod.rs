@@ -72,10 +72,8 @@ pub fn run(options: &Options) -> Outcome<bool> {
         println!("openapi: there is no corpus at {}", folder.display());
         return Ok(false);
     }
-    let documents: Vec<_> = documents::read(&folder)?
-        .into_iter()
-        .filter(|document| options.takes(document))
-        .collect();
+    let documents: Vec<_> =
+        documents::read(&folder)?.into_iter().filter(|document| options.takes(document)).collect();
     if documents.is_empty() {
         println!("openapi: {} holds no document that is asked for", folder.display());
         return Ok(false);
@@ -145,8 +143,8 @@ fn check_typescript(subjects: &mut [Subject], work: &Path) -> Outcome {
     for subject in subjects {
         let Some(emitted) = subject.emitted() else { continue };
         let mut paths = emitted.declarations.iter();
-        subject.tsc = paths
-            .find_map(|path| Some(format!("{}:{}", path.display(), errors.get(path)?)));
+        subject.tsc =
+            paths.find_map(|path| Some(format!("{}:{}", path.display(), errors.get(path)?)));
     }
     Ok(())
 }

@@ -59,7 +59,9 @@ impl Subject {
     fn faults(&self) -> Vec<String> {
         let compiled = match &self.stage {
             Stage::Compiled(emitted) => emitted,
-            Stage::Diagnosed(_) if self.document.expected == Expected::Refused => return Vec::new(),
+            Stage::Diagnosed(_) if self.document.expected == Expected::Refused => {
+                return Vec::new();
+            }
             Stage::Diagnosed(reasons) => {
                 let first = reasons.iter().take(3).map(|reason| format!("refused: {reason}"));
                 let more = reasons.len().saturating_sub(3);

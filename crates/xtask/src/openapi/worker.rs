@@ -90,8 +90,7 @@ fn answer(job: &Job, folder: &Path) -> Outcome<Compilation> {
     let code = project.settings.code();
     let printing = Printing::default().client(true).server(true);
     let rust = counterpart_rust::emit(&model, code, &printing);
-    let output =
-        TypeScriptOutput { client: true, server: true, ..TypeScriptOutput::default() };
+    let output = TypeScriptOutput { client: true, server: true, ..TypeScriptOutput::default() };
     let script = counterpart_typescript::emit(&model, code, &output);
     let seconds = start.elapsed().as_secs_f64();
 

@@ -9,8 +9,8 @@ use std::time::Instant;
 use self::runner::Tally;
 use crate::program::{self, Build};
 use crate::{
-    Outcome, attack, cases, conformance, corpus, docs, evolution, folders, fuzz, laws, layers, new, openapi,
-    node, own_contracts,
+    Outcome, attack, cases, conformance, corpus, docs, evolution, folders, fuzz, laws, layers, new,
+    node, openapi, own_contracts,
 };
 
 /// `cargo xtask test` runs every Nth schema of the corpus.

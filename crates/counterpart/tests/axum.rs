@@ -55,7 +55,7 @@ mod checks {
     pub static ORDER_PLAN: Plan = Plan::Object(&ORDER_OBJECT);
     static ORDER_OBJECT: ObjectPlan = ObjectPlan {
         keys: &[Key::required("sku", Plan::Own), Key::required("count", Plan::Scalar(&COUNT))],
-        required: 2,
+        required: &[2],
         others: Others::Refused,
         ..ObjectPlan::FREE
     };

@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::operation::{Answer, Code, Content, Read, RequiredHeader, Status};
 use super::outcome::{Undeclared, Verdict};
-use super::received::{Bytes, Mismatch, Received};
+use super::received::{Mismatch, Received};
 use super::request::{covers, essence};
+use super::transport::Bytes;
 
 /// What reads the answers of one operation. It hides their types from the calls.
 pub trait Reader: Send {
@@ -80,8 +81,11 @@ impl<S, P> Typed<S, P> {
             Read::Stream(_) => Err(Verdict::Unexpected(Undeclared::MediaType)),
             Read::Problem { codes, read } => {
                 let problem = read(received).map_err(mismatch)?;
-                let code =
-                    code_of(codes, received).ok_or(Verdict::Unexpected(Undeclared::Problem))?;
+                let code = code_of(codes, received);
+                // Where the document lists codes, another is not declared.
+                if code.is_none() && !codes.is_empty() {
+                    return Err(Verdict::Unexpected(Undeclared::Problem));
+                }
                 self.problem = Some(problem);
                 Ok(Verdict::Problem(code.map(|code| code.code), code.and_then(|code| code.class)))
             }
@@ -140,13 +144,9 @@ fn content_of<S, P>(
     bodiless.or_else(exact).or_else(range)
 }
 
-/// The declared code of a problem: `Some(None)` where none is declared, none where the body has
-/// another.
-fn code_of(codes: &'static [Code], received: &Received) -> Option<Option<&'static Code>> {
-    if codes.is_empty() {
-        return Some(None);
-    }
+/// The code of a problem, where the document declares it.
+fn code_of(codes: &'static [Code], received: &Received) -> Option<&'static Code> {
     let body: Value = serde_json::from_slice(&received.body).ok()?;
     let code = body.get("code")?.as_str()?;
-    codes.iter().find(|declared| declared.code == code).map(Some)
+    codes.iter().find(|declared| declared.code == code)
 }

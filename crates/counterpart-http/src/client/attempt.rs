@@ -3,11 +3,11 @@
 use std::future::poll_fn;
 
 use super::answer::Reader;
-use super::client::Shared;
+use super::calling::Shared;
 use super::limit::Limit;
 use super::outcome::Reason;
-use super::received::{Bytes, Received};
-use super::transport::{Request, Response, Unreachable};
+use super::received::Received;
+use super::transport::{Bytes, Request, Response, Unreachable};
 
 /// What an attempt gave.
 pub enum Got {

@@ -31,11 +31,14 @@ pub struct Entry {
     pub date: u64,
 }
 
+/// Entries by their keys, each with the number of its last use; and the number of the last use of all.
+type Entries = (u64, BTreeMap<String, (u64, Entry)>);
+
 /// Keeps answers in memory, the newest so many.
 #[derive(Debug)]
 pub struct MemoryStore {
     limit: usize,
-    entries: Mutex<(u64, BTreeMap<String, (u64, Entry)>)>,
+    entries: Mutex<Entries>,
 }
 
 impl MemoryStore {

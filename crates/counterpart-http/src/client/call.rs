@@ -5,8 +5,8 @@ use std::sync::PoisonError;
 use super::answer::{Reader, Typed};
 use super::attempt::{Got, attempt};
 use super::cache::{self, Entry};
+use super::calling::{Client, Shared};
 use super::cancel::Cancel;
-use super::client::{Client, Shared};
 use super::credentials::{self, Proof};
 use super::hooks::AttemptEvent;
 use super::limit::Limit;
@@ -47,13 +47,12 @@ impl Client {
         let result =
             Call::run(&self.0, &operation.facts, &accept, &arguments, options, &mut reader).await;
         match result {
-            Ok(Head { status, headers, attempts, origin }) => match reader.success.take() {
-                Some(body) => Ok(Answered { body, status, headers, attempts, origin }),
-                None => {
-                    let reason = Reason::Unexpected { status, what: Undeclared::MediaType };
-                    Err(Failure { attempts, ambiguous: false, reason })
-                }
-            },
+            Ok(Head { status, headers, attempts, origin }) => {
+                let reason = Reason::Unexpected { status, what: Undeclared::MediaType };
+                let unread = Failure { attempts, ambiguous: false, reason };
+                let body = reader.success.take().ok_or(unread)?;
+                Ok(Answered { body, status, headers, attempts, origin })
+            }
             Err(Failure { attempts, ambiguous, reason }) => {
                 let reason = reason.map(|()| reader.problem.take());
                 Err(Failure { attempts, ambiguous, reason })
@@ -316,7 +315,7 @@ impl<'a> Call<'a> {
                 return Some(0);
             }
         }
-        let random = client.random.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let random = client.random.lock().unwrap_or_else(PoisonError::into_inner).unit();
         let elapsed = client.clock.now().saturating_sub(self.start);
         let outcome = Outcome { class, undone, retry_after: tried.retry_after };
         let attempt = self.repeats + 1;

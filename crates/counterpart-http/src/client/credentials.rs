@@ -138,14 +138,17 @@ pub async fn refresh(
 /// The renewals that run, by the name of the scheme.
 pub type Flights = Mutex<BTreeMap<&'static str, Arc<Flight>>>;
 
+/// What came of a renewal: a credential, or none.
+type Renewed = Option<Credential>;
+
 /// A renewal that several calls wait for.
 #[derive(Default)]
 pub struct Flight(Mutex<Landing>);
 
 #[derive(Default)]
 struct Landing {
-    /// What came of it; `Some(None)`: no credential. None while it runs.
-    result: Option<Option<Credential>>,
+    /// What came of it. None while it runs.
+    result: Option<Renewed>,
     is_abandoned: bool,
     waiting: Vec<Waker>,
 }
@@ -155,7 +158,7 @@ struct Leader<'a> {
     flights: &'a Flights,
     name: &'static str,
     flight: Arc<Flight>,
-    result: Option<Option<Credential>>,
+    result: Option<Renewed>,
 }
 
 impl Drop for Leader<'_> {

@@ -116,10 +116,12 @@ fn part(name: &str, content: PartContent, encoding: Option<&Encoding>) -> (Strin
     let declared = declared.filter(|media| !media.contains(['*', ','])).map(str::to_owned);
     let mut head = format!("Content-Disposition: form-data; name={}", quoted(name));
     if let Some(file) = file {
-        head += &format!("; filename={}", quoted(&file));
+        head.push_str("; filename=");
+        head.push_str(&quoted(&file));
     }
     if let Some(media) = declared.or(media) {
-        head += &format!("\r\nContent-Type: {}", media.replace(['\r', '\n'], ""));
+        head.push_str("\r\nContent-Type: ");
+        head.push_str(&media.replace(['\r', '\n'], ""));
     }
     (head, bytes)
 }

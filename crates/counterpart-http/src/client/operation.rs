@@ -6,7 +6,8 @@
 
 use counterpart::{Value, Violation};
 
-use super::received::{Bytes, Mismatch, Received};
+use super::received::{Mismatch, Received};
+use super::transport::Bytes;
 
 /// An operation whose successes are read as `S`, and whose declared problems are read as `P`.
 #[derive(Debug)]

@@ -253,7 +253,7 @@ impl<P> fmt::Display for Failure<P> {
         f.write_str(self.reason.kind())?;
         match &self.reason {
             Reason::Problem(Problem { status, code: Some(code), .. }) => {
-                write!(f, " {status} {code}")?
+                write!(f, " {status} {code}")?;
             }
             Reason::Problem(Problem { status, code: None, .. })
             | Reason::Unexpected { status, .. }

@@ -1,11 +1,6 @@
 //! An answer as it came, and how its body is read.
 
-use std::pin::Pin;
-
 use counterpart::{Contract, Value, Violation};
-use futures_core::Stream;
-
-use super::transport::Unreachable;
 
 /// An answer that came whole.
 #[derive(Clone, Debug, PartialEq, Eq)]

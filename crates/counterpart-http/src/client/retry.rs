@@ -134,8 +134,8 @@ impl Random {
         Self(seed)
     }
 
-    /// The next one.
-    pub fn next(&mut self) -> f64 {
+    /// The next number.
+    pub fn unit(&mut self) -> f64 {
         f64::from(self.bits()) / 4_294_967_296.0
     }
 
@@ -148,7 +148,7 @@ impl Random {
         self.0 = self.0.wrapping_add(0x6d2b_79f5);
         let state = self.0;
         let mut mixed = (state ^ (state >> 15)).wrapping_mul(state | 1);
-        mixed ^= mixed.wrapping_add((mixed ^ (mixed >> 7)).wrapping_mul(mixed | 61));
+        mixed ^= mixed.wrapping_add((mixed ^ (mixed >> 7)).wrapping_mul(mixed | 0x3d));
         mixed ^ (mixed >> 14)
     }
 }

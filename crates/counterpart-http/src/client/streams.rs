@@ -8,8 +8,8 @@ use std::task::{Context, Poll};
 use counterpart::{Contract, Violation};
 use futures_core::Stream;
 
-use super::received::{Bytes, Mismatch};
-use super::transport::Unreachable;
+use super::received::Mismatch;
+use super::transport::{Bytes, Unreachable};
 
 /// Why a stream did not give an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -249,13 +249,10 @@ impl RawLines {
 
     /// A line as text. One that is not UTF-8 ends the stream.
     fn line(&mut self, line: Vec<u8>, is_ended: bool) -> Result<Line, Broken> {
-        match String::from_utf8(line) {
-            Ok(text) => Ok(Line { text, is_ended }),
-            Err(_) => {
-                self.is_done = true;
-                self.ready.clear();
-                Err(Broken::Mismatch(Mismatch::Text))
-            }
-        }
+        String::from_utf8(line).map(|text| Line { text, is_ended }).map_err(|_| {
+            self.is_done = true;
+            self.ready.clear();
+            Broken::Mismatch(Mismatch::Text)
+        })
     }
 }

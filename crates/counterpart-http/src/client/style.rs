@@ -86,8 +86,7 @@ pub fn write(style: Style, name: &str, value: &Value, explode: bool, through: En
         Style::Simple => value.joined(explode, ","),
         Style::Label => format!(".{}", value.joined(explode, if explode { "." } else { "," })),
         Style::Matrix => matrix(&through.text(name), value, explode),
-        Style::Form => delimited(&through.text(name), value, explode, ","),
-        Style::Cookie => delimited(&through.text(name), value, explode, ","),
+        Style::Form | Style::Cookie => delimited(&through.text(name), value, explode, ","),
         Style::SpaceDelimited => delimited(&through.text(name), value, explode, "%20"),
         Style::PipeDelimited => delimited(&through.text(name), value, explode, "%7C"),
         Style::DeepObject => deep(&through.text(name), value.whole, through).join("&"),
@@ -150,9 +149,9 @@ fn matrix(name: &str, value: Parts<'_>, explode: bool) -> String {
     let one = |text: String| format!(";{name}={text}");
     match value.kind {
         Kind::Scalar(text) => one(text),
-        Kind::List(items) if explode => items.into_iter().map(one).collect(),
+        Kind::List(items) if explode => items.into_iter().map(one).collect::<Vec<_>>().concat(),
         Kind::Members(members) if explode => {
-            pairs(members).into_iter().map(|pair| format!(";{pair}")).collect()
+            pairs(members).into_iter().flat_map(|pair| [";".to_owned(), pair]).collect()
         }
         Kind::List(_) | Kind::Members(_) => one(value.joined(false, ",")),
     }

@@ -1,10 +1,8 @@
 //! The answer of an operation, checked against its contract before it is sent.
 
-use std::fmt;
-
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
-use counterpart::{Contract, Violation};
+use counterpart::Contract;
 use serde_json::Value;
 
 use super::breach::Breach;

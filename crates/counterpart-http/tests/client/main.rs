@@ -1,1 +1,3 @@
+//! Clients and servers that break.
+
 fn main() {}

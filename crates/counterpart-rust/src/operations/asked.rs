@@ -225,7 +225,7 @@ fn written(types: Types<'_>, content: &Content) -> TokenStream {
             quote!(<#of as ::counterpart::Contract>::violations)
         },
     );
-    let encoding = content.parts.iter().filter_map(|part| encoding(part));
+    let encoding = content.parts.iter().filter_map(encoding);
     let write = match &content.kind {
         ContentKind::Json(_) => quote!(Json(#check)),
         ContentKind::JsonLines(_) => quote!(Lines(#check)),

@@ -242,10 +242,13 @@ impl<'p> Client<'p> {
     fn read(&self, variant: &Variant<'_>) -> TokenStream {
         let made = self.made(variant);
         let read = match &variant.payload {
-            Payload::None => match &made {
-                Some(path) => quote!(|_| ::core::result::Result::Ok(#path)),
-                None => quote!(|_| ::core::result::Result::Ok(())),
-            },
+            Payload::None => {
+                if let Some(path) = &made {
+                    quote!(|_| ::core::result::Result::Ok(#path))
+                } else {
+                    quote!(|_| ::core::result::Result::Ok(()))
+                }
+            }
             Payload::Problem { of, .. } => {
                 let of = self.planned.types.path(*of);
                 mapped(&quote!(received.json::<#of>()), made.as_ref())

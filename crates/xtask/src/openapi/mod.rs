@@ -115,7 +115,7 @@ fn write_project(document: &Document, project: &Path) -> Outcome {
     let services = document.folder.join(document.root.parent().unwrap_or(Path::new("")));
     let settings = format!(
         "services = {:?}\nschemas = \"schemas\"\n\n[rust]\n\n[typescript]\nfolder = \"typescript\"\n",
-        services.canonicalize()?
+        services.canonicalize()?.to_string_lossy()
     );
     folders::write(&project.join("counterpart.toml"), &settings)
 }

@@ -63,9 +63,12 @@ fn write_workspace(folder: &Path, sources: &Sources) -> Outcome {
         folders::write(&lock, &std::fs::read_to_string(folders::root().join("Cargo.lock"))?)?;
     }
     let runtime = folders::root().join("crates/counterpart");
+    let runtime = runtime.to_string_lossy();
     let http = folders::root().join("crates/counterpart-http");
+    let http = http.to_string_lossy();
     for (name, source) in sources {
         let name = crate_name(name);
+        let source = source.to_string_lossy();
         let manifest = format!(
             "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\ncounterpart = {{ path = {runtime:?} }}\n\

@@ -78,7 +78,7 @@ impl Item<'_> {
         }
         match &object.rest {
             Rest::Kept(shape) => {
-                let made = self.behind(shape);
+                let made = Self::behind(shape);
                 let _ = writeln!(
                     text,
                     "    #[serde(flatten)]\n    pub rest: BTreeMap<String, {made}>,"
@@ -145,18 +145,18 @@ impl Item<'_> {
             | Shape::Map(_)
             | Shape::Array(_)
             | Shape::Tuple(_)
-            | Shape::Union(_)) => self.behind(shape),
+            | Shape::Union(_)) => Self::behind(shape),
         }
     }
 
     /// The type of a shape behind a pointer, where nothing needs a box.
-    fn behind(&self, shape: &Shape) -> String {
+    fn behind(shape: &Shape) -> String {
         match shape {
             Shape::Scalar(scalar) => self::scalar(scalar).to_owned(),
             Shape::Constant(Value::String(_)) => "String".to_owned(),
-            Shape::Nullable(inner) => format!("Option<{}>", self.behind(inner)),
-            Shape::Map(map) => format!("BTreeMap<String, {}>", self.behind(&map.values)),
-            Shape::Array(array) => format!("Vec<{}>", self.behind(&array.items)),
+            Shape::Nullable(inner) => format!("Option<{}>", Self::behind(inner)),
+            Shape::Map(map) => format!("BTreeMap<String, {}>", Self::behind(&map.values)),
+            Shape::Array(array) => format!("Vec<{}>", Self::behind(&array.items)),
             Shape::Reference(id) => name(id.index()),
             // The last four stand only at the top of a definition.
             Shape::Any(_)

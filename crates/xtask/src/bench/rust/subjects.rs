@@ -88,7 +88,7 @@ fn stocktake() -> Value {
             "timestamp": format!("2026-11-21T{:02}:{:02}:00Z", 8 + at % 10, at % 60),
             "stockLevel": (at % 50).to_string(),
             "value": 12.5,
-            "synced": at % 3 == 0,
+            "synced": at.is_multiple_of(3),
             "status": "pending",
             "syncId": format!("01JD3V5W8Q{at}"),
         })

@@ -3,12 +3,30 @@
  *
  * @module
  */
+import type * as $stocktake from "../stocktake.js";
 import type * as $stocktakeApi from "../stocktake-api.js";
 import type { Access, Admission, Authenticated, Handler, ServerOptions } from "../support/server.js";
 
 /** What a request proves, for each way to prove who asks. */
 export type Credentials =
   | { readonly scheme: "apiKey"; readonly apiKey: string };
+
+/** What `getStocktake` is called with. */
+export type GetStocktakeRequest<P> = {
+  /** Who asks. */
+  readonly principal: Authenticated<P>;
+  /** The parameters. */
+  readonly parameters: $stocktakeApi.GetStocktakeParameters;
+  /** The request itself. Its body has been read. */
+  readonly request: Request;
+};
+
+/** What `getStocktake` may answer. */
+export type GetStocktakeAnswer =
+  | { readonly status: 200; readonly body: $stocktake.StocktakeData }
+  | { readonly status: 401; readonly headers: $stocktakeApi.UnauthorizedHeaders; readonly code: "unauthorized"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 404; readonly code: "not-found"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 503; readonly code: "unavailable"; readonly detail?: string; readonly instance?: string };
 
 /** What `listCounts` is called with. */
 export type ListCountsRequest<P> = {
@@ -23,6 +41,44 @@ export type ListCountsRequest<P> = {
 /** What `listCounts` may answer. */
 export type ListCountsAnswer =
   | { readonly status: 200; readonly body: $stocktakeApi.CountPage }
+  | { readonly status: 401; readonly headers: $stocktakeApi.UnauthorizedHeaders; readonly code: "unauthorized"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 404; readonly code: "not-found"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 503; readonly code: "unavailable"; readonly detail?: string; readonly instance?: string };
+
+/** What `createCount` is called with. */
+export type CreateCountRequest<P> = {
+  /** Who asks. */
+  readonly principal: Authenticated<P>;
+  /** The parameters. */
+  readonly parameters: $stocktakeApi.CreateCountParameters;
+  /** The request itself. Its body has been read. */
+  readonly request: Request;
+} & ({ readonly body: $stocktake.CountData; readonly contentType: string });
+
+/** What `createCount` may answer. */
+export type CreateCountAnswer =
+  | { readonly status: 201; readonly headers: $stocktakeApi.CreateCountResponseHeaders; readonly body: $stocktake.CountData }
+  | { readonly status: 401; readonly headers: $stocktakeApi.UnauthorizedHeaders; readonly code: "unauthorized"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 404; readonly code: "not-found"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 409; readonly headers: $stocktakeApi.CreateCount409ResponseHeaders; readonly code: "in-progress"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 409; readonly headers: $stocktakeApi.CreateCount409ResponseHeaders; readonly code: "completed"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 422; readonly code: "invalid"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 422; readonly code: "key-reused"; readonly detail?: string; readonly instance?: string }
+  | { readonly status: 503; readonly code: "unavailable"; readonly detail?: string; readonly instance?: string };
+
+/** What `getCount` is called with. */
+export type GetCountRequest<P> = {
+  /** Who asks. */
+  readonly principal: Authenticated<P>;
+  /** The parameters. */
+  readonly parameters: $stocktakeApi.GetCountParameters;
+  /** The request itself. Its body has been read. */
+  readonly request: Request;
+};
+
+/** What `getCount` may answer. */
+export type GetCountAnswer =
+  | { readonly status: 200; readonly body: $stocktake.CountData }
   | { readonly status: 401; readonly headers: $stocktakeApi.UnauthorizedHeaders; readonly code: "unauthorized"; readonly detail?: string; readonly instance?: string }
   | { readonly status: 404; readonly code: "not-found"; readonly detail?: string; readonly instance?: string }
   | { readonly status: 503; readonly code: "unavailable"; readonly detail?: string; readonly instance?: string };
@@ -68,6 +124,14 @@ export type ImportCountsAnswer =
  */
 export interface Stocktake<P> {
   /**
+   * Read a stocktake
+   *
+   * The stocktake with everything that was counted in it.
+   *
+   * `GET /api/stocktakes/{stocktake}`
+   */
+  getStocktake(request: GetStocktakeRequest<P>): GetStocktakeAnswer | Promise<GetStocktakeAnswer>;
+  /**
    * List the counts of a stocktake
    *
    * The oldest come first. `next` leads to the page that follows.
@@ -75,6 +139,21 @@ export interface Stocktake<P> {
    * `GET /api/stocktakes/{stocktake}/counts`
    */
   listCounts(request: ListCountsRequest<P>): ListCountsAnswer | Promise<ListCountsAnswer>;
+  /**
+   * Store a count
+   *
+   * A request that is sent twice with the same `Idempotency-Key` stores one count, and both get
+   * the same answer.
+   *
+   * `POST /api/stocktakes/{stocktake}/counts`
+   */
+  createCount(request: CreateCountRequest<P>): CreateCountAnswer | Promise<CreateCountAnswer>;
+  /**
+   * Read a count
+   *
+   * `GET /api/stocktakes/{stocktake}/counts/{syncId}`
+   */
+  getCount(request: GetCountRequest<P>): GetCountAnswer | Promise<GetCountAnswer>;
   /**
    * Remove a count
    *

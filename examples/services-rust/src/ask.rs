@@ -153,11 +153,7 @@ async fn stocktakes(client: &Stocktakes, lines: &mut Lines) -> Result<(), Violat
 }
 
 /// One page after the other.
-async fn pages(
-    stocktake: &str,
-    client: &Stocktakes,
-    lines: &mut Lines,
-) -> Result<(), Violations> {
+async fn pages(stocktake: &str, client: &Stocktakes, lines: &mut Lines) -> Result<(), Violations> {
     let mut parameters =
         json!({ "stocktake": stocktake, "limit": 2, "location": ["Shelf 3", "Shelf 4"] });
     loop {

@@ -13,7 +13,7 @@ use crate::contracts::stocktake_api::server::{
     GetStocktakeAnswer, ImportCountsAnswer, ListCountsAnswer, Stocktake,
 };
 use crate::contracts::stocktake_api::{
-    CountPage, CreateCountHeaders201, CreateCountHeaders409, CreateCountParameters,
+    CountPage, CreateCount409ResponseHeaders, CreateCountParameters, CreateCountResponseHeaders,
     DeleteCountParameters, GetCountParameters, GetStocktakeParameters, ImportCountsBody,
     ImportCountsParameters, ImportResult, ListCountsParameters, RefusedRow,
 };
@@ -134,7 +134,7 @@ impl Stocktake for Counts {
         let Some(shelf) = shelves.get_mut(parameters.stocktake.as_str()) else {
             return CreateCountAnswer::NotFound(NO_STOCKTAKE.into());
         };
-        let headers = CreateCountHeaders409 { retry_after: 1 };
+        let headers = CreateCount409ResponseHeaders { retry_after: 1 };
         if shelf.stocktake.status == StocktakeStatus::Completed {
             let problem = "Nothing can be added to it.".into();
             return CreateCountAnswer::Completed { headers, problem };
@@ -145,10 +145,14 @@ impl Stocktake for Counts {
             let problem = "The first request has no answer yet.".into();
             return CreateCountAnswer::InProgress { headers, problem };
         }
-        let headers = CreateCountHeaders201 {
-            location: format!("/api/stocktakes/{}/counts/{}", parameters.stocktake.as_str(), body.sync_id.as_str())
-                .try_into()
-                .expect("a reference"),
+        let headers = CreateCountResponseHeaders {
+            location: format!(
+                "/api/stocktakes/{}/counts/{}",
+                parameters.stocktake.as_str(),
+                body.sync_id.as_str()
+            )
+            .try_into()
+            .expect("a reference"),
         };
         match shelf.answered.get(key) {
             Some(before) if *before == body => return CreateCountAnswer::Created { headers, body },
@@ -165,7 +169,11 @@ impl Stocktake for Counts {
         CreateCountAnswer::Created { headers, body }
     }
 
-    async fn get_count(&self, _: Authenticated<()>, parameters: GetCountParameters) -> GetCountAnswer {
+    async fn get_count(
+        &self,
+        _: Authenticated<()>,
+        parameters: GetCountParameters,
+    ) -> GetCountAnswer {
         let shelves = self.shelves();
         let Some(shelf) = shelves.get(parameters.stocktake.as_str()) else {
             return GetCountAnswer::NotFound(NO_STOCKTAKE.into());

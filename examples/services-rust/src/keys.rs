@@ -18,8 +18,9 @@ use crate::contracts::service_keys_api::server::{
 };
 use crate::contracts::service_keys_api::{
     DeleteServiceKeyParameters, DeleteTeamServiceKeyParameters, EntityTag, GetServiceKeyParameters,
-    GetTeamServiceKeyParameters, ListServiceKeysHeaders200, ListTeamServiceKeysResponse,
-    NewServiceKey, PutServiceKeyParameters, PutTeamServiceKeyParameters,
+    GetServiceKeyResponseHeaders, GetTeamServiceKeyParameters, ListServiceKeysResponseHeaders,
+    ListTeamServiceKeysResponse, NewServiceKey, PutServiceKeyParameters,
+    PutServiceKeyResponseHeaders, PutTeamServiceKeyParameters,
 };
 
 /// The keys that are stored.
@@ -69,7 +70,11 @@ fn tagged(text: &str) -> EntityTag {
 impl Authenticate for Keys {
     type Principal = Caller;
 
-    async fn authenticate(&self, credentials: Credentials, _: Access<'_>) -> Result<Caller, Denied> {
+    async fn authenticate(
+        &self,
+        credentials: Credentials,
+        _: Access<'_>,
+    ) -> Result<Caller, Denied> {
         let (Credentials::Session(secret) | Credentials::ApiKey(secret)) = credentials;
         let is = |known: &str| same(&secret, &Secret::from(known));
         if is("away") {
@@ -138,8 +143,9 @@ impl ServiceKeys for Keys {
 
     async fn list_service_keys(&self, _: Authenticated<Caller>) -> ListServiceKeysAnswer {
         let keys = self.stored();
-        let keys: BTreeMap<_, _> = keys.iter().map(|(name, key)| (*name, Some(key.clone()))).collect();
-        let headers = ListServiceKeysHeaders200 { e_tag: tagged(&keys.len().to_string()) };
+        let keys: BTreeMap<_, _> =
+            keys.iter().map(|(name, key)| (*name, Some(key.clone()))).collect();
+        let headers = ListServiceKeysResponseHeaders { e_tag: tagged(&keys.len().to_string()) };
         ListServiceKeysAnswer::Ok { headers, body: ServiceKeysResponse::from(keys) }
     }
 
@@ -148,7 +154,7 @@ impl ServiceKeys for Keys {
         _: Authenticated<Caller>,
         parameters: GetServiceKeyParameters,
     ) -> GetServiceKeyAnswer {
-        let headers = ListServiceKeysHeaders200 { e_tag: self.tag(parameters.name) };
+        let headers = GetServiceKeyResponseHeaders { e_tag: self.tag(parameters.name) };
         match self.told(parameters.name) {
             Some(body) => GetServiceKeyAnswer::Ok { headers, body },
             None => GetServiceKeyAnswer::NotFound(NO_KEY.into()),
@@ -168,7 +174,7 @@ impl ServiceKeys for Keys {
             return PutServiceKeyAnswer::Changed("The key has another tag.".into());
         }
         self.stored().insert(parameters.name, body.value.clone());
-        let headers = ListServiceKeysHeaders200 { e_tag: self.tag(parameters.name) };
+        let headers = PutServiceKeyResponseHeaders { e_tag: self.tag(parameters.name) };
         let source = CLIServiceKeySource::Server;
         let name = parameters.name;
         let body = CLIServiceKey { name, value: Some(body.value), source, last_synced: None };

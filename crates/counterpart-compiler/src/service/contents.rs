@@ -22,6 +22,7 @@ pub(super) fn contents(
     name: &str,
 ) -> Result<Vec<Content>, String> {
     let entries = bundle.library.members(content);
+    let is_only = entries.len() == 1;
     let mut found = Vec::new();
     for (key, at) in entries {
         let Some(media) = media_type(&key) else {
@@ -37,6 +38,7 @@ pub(super) fn contents(
             Manner::Json => name.to_owned(),
             Manner::EventStream => format!("{name}Event"),
             Manner::JsonLines => format!("{name}Line"),
+            _ if is_only => name.to_owned(),
             Manner::Form => format!("{name}Form"),
             Manner::Multipart => format!("{name}Multipart"),
             Manner::Text | Manner::Binary => format!("{name}{}", upper_camel(&media.subtype)),

@@ -78,6 +78,12 @@ pub const LAYERS: &[Layer] = &[
         tests_use: &[],
         builds_with: &["counterpart-build"],
     },
+    Layer {
+        name: "services-rust",
+        uses: &["counterpart", "counterpart-http"],
+        tests_use: &[],
+        builds_with: &["counterpart-build"],
+    },
     Layer { name: "exchange-rust", uses: &["counterpart", ROOT], tests_use: &[], builds_with: &[] },
     Layer {
         name: "counterpart-cli",

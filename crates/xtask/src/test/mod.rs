@@ -2,6 +2,7 @@
 
 mod page;
 mod runner;
+mod services;
 mod typescript;
 
 use std::time::Instant;
@@ -30,13 +31,14 @@ pub struct Options {
 /// A step: its name, and what it runs.
 type Step = (&'static str, fn() -> Outcome<Tally>);
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     ("layers", || layers::run(&layers::Options::default()).map(Tally::of)),
     ("fresh", fresh),
     ("docs", || docs::check().map(Tally::of)),
     ("declarations", typescript::declarations),
     ("node", typescript::node_tests),
     ("examples", typescript::examples),
+    ("services", services::pairs),
     ("pages", page::look),
     ("rust", rust),
     ("cases", || cases::check(&cases::Options::default()).map(Tally::of)),

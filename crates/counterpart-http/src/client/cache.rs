@@ -83,9 +83,10 @@ impl Store for MemoryStore {
 }
 
 /// The key of an answer.
-pub fn key_of(owner: &str, facts: &Facts, built: &Built) -> String {
+pub fn key_of(owner: &str, base_url: &str, facts: &Facts, built: &Built) -> String {
     let accept = built.header("accept").unwrap_or_default();
-    [owner, facts.id, &built.target(&[]), accept].join("\n")
+    let url = format!("{base_url}{}", built.target(&[]));
+    [owner, facts.id, &url, accept].join("\n")
 }
 
 /// Whether a failure may be answered with a stale answer (RFC 5861): the server cannot be had, or has

@@ -177,7 +177,7 @@ impl<'a> Call<'a> {
             return;
         }
         let owner = self.client.owner.clone();
-        let key = cache::key_of(&owner, self.facts, &self.built);
+        let key = cache::key_of(&owner, &self.client.base_url, self.facts, &self.built);
         let resource = rule.resource.map(str::to_owned);
         store.set(&key, Entry { owner, resource, answer, date: self.client.clock.date() });
     }
@@ -185,7 +185,7 @@ impl<'a> Call<'a> {
     /// A kept answer, read and checked again, if its age and staleness are wanted.
     fn kept(&mut self, is_wanted: impl FnOnce(u64, bool) -> bool) -> Option<Head> {
         let (store, rule) = (self.client.store.as_ref()?, self.facts.cache?);
-        let key = cache::key_of(&self.client.owner, self.facts, &self.built);
+        let key = cache::key_of(&self.client.owner, &self.client.base_url, self.facts, &self.built);
         let entry = store.get(&key).filter(|entry| entry.owner == self.client.owner)?;
         let age = cache::usable_age(&entry, &rule, self.client.clock.date())?;
         let stale = age > rule.max_age;

@@ -43,6 +43,9 @@ impl Shelf {
 
 impl Counts {
     /// A stocktake that is active, and one that is completed.
+    ///
+    /// # Panics
+    /// Never: the texts that are written here meet their contracts.
     #[must_use]
     pub fn new() -> Self {
         let stocktake = |id: &str, status| StocktakeData {
@@ -52,15 +55,15 @@ impl Counts {
             created_at: "2026-11-21T08:00:00Z".parse().expect("a moment"),
             items: Vec::new(),
         };
-        let shelf = |id, status| {
-            let shelf = Shelf { stocktake: stocktake(id, status), answered: BTreeMap::new() };
-            (id.to_owned(), shelf)
+        let stock = |id, status| {
+            let stock = Shelf { stocktake: stocktake(id, status), answered: BTreeMap::new() };
+            (id.to_owned(), stock)
         };
-        let shelves = [
-            shelf("november", StocktakeStatus::Active),
-            shelf("october", StocktakeStatus::Completed),
+        let all = [
+            stock("november", StocktakeStatus::Active),
+            stock("october", StocktakeStatus::Completed),
         ];
-        Self(Mutex::new(shelves.into()))
+        Self(Mutex::new(all.into()))
     }
 
     fn shelves(&self) -> MutexGuard<'_, BTreeMap<String, Shelf>> {
@@ -96,7 +99,7 @@ impl Stocktake for Counts {
         parameters: GetStocktakeParameters,
     ) -> GetStocktakeAnswer {
         match self.shelves().get(parameters.stocktake.as_str()) {
-            Some(shelf) => GetStocktakeAnswer::Ok(shelf.stocktake.clone()),
+            Some(stock) => GetStocktakeAnswer::Ok(stock.stocktake.clone()),
             None => GetStocktakeAnswer::NotFound(NO_STOCKTAKE.into()),
         }
     }
@@ -106,8 +109,8 @@ impl Stocktake for Counts {
         _: Authenticated<()>,
         parameters: ListCountsParameters,
     ) -> ListCountsAnswer {
-        let shelves = self.shelves();
-        let Some(shelf) = shelves.get(parameters.stocktake.as_str()) else {
+        let all = self.shelves();
+        let Some(stock) = all.get(parameters.stocktake.as_str()) else {
             return ListCountsAnswer::NotFound(NO_STOCKTAKE.into());
         };
         let wanted = |count: &&CountData| {
@@ -117,7 +120,7 @@ impl Stocktake for Counts {
         let cursor = parameters.cursor.as_ref().and_then(|it| it.as_str().strip_prefix("c_"));
         let start: usize = cursor.and_then(|text| text.parse().ok()).unwrap_or(0);
         let limit = usize::try_from(parameters.limit.unwrap_or(USUAL_PAGE)).unwrap_or(usize::MAX);
-        let all: Vec<_> = shelf.stocktake.items.iter().filter(wanted).collect();
+        let all: Vec<_> = stock.stocktake.items.iter().filter(wanted).collect();
         let items: Vec<_> = all.iter().skip(start).take(limit).map(|it| (*it).clone()).collect();
         let end = start + items.len();
         let next = (end < all.len()).then(|| format!("c_{end}").parse().expect("a cursor"));
@@ -130,12 +133,12 @@ impl Stocktake for Counts {
         parameters: CreateCountParameters,
         body: CountData,
     ) -> CreateCountAnswer {
-        let mut shelves = self.shelves();
-        let Some(shelf) = shelves.get_mut(parameters.stocktake.as_str()) else {
+        let mut all = self.shelves();
+        let Some(stock) = all.get_mut(parameters.stocktake.as_str()) else {
             return CreateCountAnswer::NotFound(NO_STOCKTAKE.into());
         };
         let headers = CreateCount409ResponseHeaders { retry_after: 1 };
-        if shelf.stocktake.status == StocktakeStatus::Completed {
+        if stock.stocktake.status == StocktakeStatus::Completed {
             let problem = "Nothing can be added to it.".into();
             return CreateCountAnswer::Completed { headers, problem };
         }
@@ -154,7 +157,7 @@ impl Stocktake for Counts {
             .try_into()
             .expect("a reference"),
         };
-        match shelf.answered.get(key) {
+        match stock.answered.get(key) {
             Some(before) if *before == body => return CreateCountAnswer::Created { headers, body },
             Some(_) => return CreateCountAnswer::KeyReused("Another count has this key.".into()),
             None => {}
@@ -162,9 +165,9 @@ impl Stocktake for Counts {
         if body.quantity < 0.0 {
             return CreateCountAnswer::Invalid("A quantity is not negative.".into());
         }
-        shelf.answered.insert(key.to_owned(), body.clone());
-        if shelf.position(body.sync_id.as_str()).is_none() {
-            shelf.stocktake.items.push(body.clone());
+        stock.answered.insert(key.to_owned(), body.clone());
+        if stock.position(body.sync_id.as_str()).is_none() {
+            stock.stocktake.items.push(body.clone());
         }
         CreateCountAnswer::Created { headers, body }
     }
@@ -174,12 +177,12 @@ impl Stocktake for Counts {
         _: Authenticated<()>,
         parameters: GetCountParameters,
     ) -> GetCountAnswer {
-        let shelves = self.shelves();
-        let Some(shelf) = shelves.get(parameters.stocktake.as_str()) else {
+        let all = self.shelves();
+        let Some(stock) = all.get(parameters.stocktake.as_str()) else {
             return GetCountAnswer::NotFound(NO_STOCKTAKE.into());
         };
-        match shelf.position(parameters.sync_id.as_str()) {
-            Some(at) => GetCountAnswer::Ok(shelf.stocktake.items[at].clone()),
+        match stock.position(parameters.sync_id.as_str()) {
+            Some(at) => GetCountAnswer::Ok(stock.stocktake.items[at].clone()),
             None => GetCountAnswer::NotFound(NO_COUNT.into()),
         }
     }
@@ -189,16 +192,16 @@ impl Stocktake for Counts {
         _: Authenticated<()>,
         parameters: DeleteCountParameters,
     ) -> DeleteCountAnswer {
-        let mut shelves = self.shelves();
-        let Some(shelf) = shelves.get_mut(parameters.stocktake.as_str()) else {
+        let mut all = self.shelves();
+        let Some(stock) = all.get_mut(parameters.stocktake.as_str()) else {
             return DeleteCountAnswer::NotFound(NO_STOCKTAKE.into());
         };
-        let Some(at) = shelf.position(parameters.sync_id.as_str()) else {
+        let Some(at) = stock.position(parameters.sync_id.as_str()) else {
             return DeleteCountAnswer::NotFound(NO_COUNT.into());
         };
-        let removed = shelf.stocktake.items.remove(at);
+        let removed = stock.stocktake.items.remove(at);
         // The answer that is kept dies with the count.
-        shelf.answered.retain(|_, count| count.sync_id != removed.sync_id);
+        stock.answered.retain(|_, count| count.sync_id != removed.sync_id);
         DeleteCountAnswer::NoContent
     }
 
@@ -208,8 +211,8 @@ impl Stocktake for Counts {
         parameters: ImportCountsParameters,
         body: ImportCountsBody,
     ) -> ImportCountsAnswer {
-        let mut shelves = self.shelves();
-        let Some(shelf) = shelves.get_mut(parameters.stocktake.as_str()) else {
+        let mut all = self.shelves();
+        let Some(stock) = all.get_mut(parameters.stocktake.as_str()) else {
             return ImportCountsAnswer::NotFound(NO_STOCKTAKE.into());
         };
         let mut result = ImportResult { stored: 0, known: 0, refused: Vec::new() };
@@ -218,9 +221,9 @@ impl Stocktake for Counts {
         let heading = rows.next().cloned().unwrap_or_default();
         for (row, fields) in (2..).zip(rows) {
             match counted(&heading, fields) {
-                Ok(count) if shelf.position(count.sync_id.as_str()).is_some() => result.known += 1,
+                Ok(count) if stock.position(count.sync_id.as_str()).is_some() => result.known += 1,
                 Ok(count) => {
-                    shelf.stocktake.items.push(count);
+                    stock.stocktake.items.push(count);
                     result.stored += 1;
                 }
                 Err(reason) => result.refused.push(RefusedRow { row, reason }),

@@ -80,7 +80,7 @@ impl Authenticate for Keys {
         if is("away") {
             Err(Denied::Unavailable)
         } else if is("busy") {
-            Err(Denied::RateLimited(Duration::from_secs(3600)))
+            Err(Denied::RateLimited(Duration::from_hours(1)))
         } else if is("writer") {
             Ok(Caller::Writer)
         } else if is("reader") {

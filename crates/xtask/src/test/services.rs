@@ -59,7 +59,9 @@ pub fn pairs() -> Outcome<Tally> {
                 declared.len() - missing.len(),
                 declared.len()
             );
-            missing.iter().for_each(|answer| println!("  {answer}: not given"));
+            for answer in &missing {
+                println!("  {answer}: not given");
+            }
             if let Some(first) = other {
                 let lines = first.lines().zip(said.lines());
                 lines.filter(|(a, b)| a != b).for_each(|(a, b)| println!("  {a} is here: {b}"));

@@ -8,6 +8,7 @@
 pub mod ask;
 pub mod counts;
 pub mod keys;
+pub mod mistakes;
 pub mod table;
 
 #[allow(missing_docs)]

@@ -49,7 +49,7 @@ const fn problem_of(index: usize) -> Answer<Success, Fault> {
 }
 
 const DISPLAY: &[Content<Success, Fault>] =
-    &[Content { media: "application/json", read: Read::Success(|received| received.json()) }];
+    &[Content { media: "application/json", read: Read::Success(Received::json) }];
 
 const ANSWERS: &[Answer<Success, Fault>] = &[
     Answer { status: Status::Exact(200), headers: &[], contents: DISPLAY },
@@ -85,16 +85,16 @@ const fn facts(id: &'static str, method: &'static str, repeat: Repeat) -> Facts 
     }
 }
 
-const fn cache(first: bool) -> Option<Cache> {
-    Some(Cache { max_age: 60, stale_if_error: 3600, first, resource: None })
+const fn cache(first: bool) -> Cache {
+    Cache { max_age: 60, stale_if_error: 3600, first, resource: None }
 }
 
 static GET: Operation<Success, Fault> = Operation {
-    facts: Facts { cache: cache(false), ..facts("getKey", "GET", Repeat::Safe) },
+    facts: Facts { cache: Some(cache(false)), ..facts("getKey", "GET", Repeat::Safe) },
     answers: ANSWERS,
 };
 static FIRST: Operation<Success, Fault> = Operation {
-    facts: Facts { cache: cache(true), ..facts("getKeyFirst", "GET", Repeat::Safe) },
+    facts: Facts { cache: Some(cache(true)), ..facts("getKeyFirst", "GET", Repeat::Safe) },
     answers: ANSWERS,
 };
 static PUT: Operation<Success, Fault> = Operation {

@@ -7,7 +7,8 @@ use crate::script::{Script, Seen, Server, Step};
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Row {
-    pub row: String,
+    #[serde(rename = "row")]
+    pub number: String,
     pub name: String,
     pub operation: String,
     pub server: Script,

@@ -104,7 +104,7 @@ impl Credentials for Provider {
             if self.refresh.as_deref() != Some("new") {
                 return None;
             }
-            self.told.0.lock().unwrap().token = "new".to_owned();
+            "new".clone_into(&mut self.told.0.lock().unwrap().token);
             Some(Credential::Token("new".into()))
         })
     }
@@ -134,7 +134,7 @@ pub async fn run(server: &Server, row: &Row) -> Value {
     let _ = tls_port();
     let clock = VirtualClock::default();
     let told = Told::default();
-    told.0.lock().unwrap().token = "old".to_owned();
+    "old".clone_into(&mut told.0.lock().unwrap().token);
     let turned = clock.clone();
     let turn: Turn = Arc::new(move |milliseconds| turned.turn(milliseconds));
     let made = Made {

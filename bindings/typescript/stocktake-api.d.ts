@@ -154,17 +154,17 @@ export declare function isImportCountsParameters(value: unknown): value is Impor
 /** `ImportCountsParameters.check` alone. */
 export declare function checkImportCountsParameters(value: unknown): readonly $Violation[];
 
-/** `stocktake-api.json#/$defs/ImportCountsBodyCsv` */
-export type ImportCountsBodyCsv = string;
+/** `stocktake-api.json#/$defs/ImportCountsBody` */
+export type ImportCountsBody = string;
 
-/** Checks, reads and writes {@link ImportCountsBodyCsv}. */
-export declare const ImportCountsBodyCsv: $Contract<ImportCountsBodyCsv>;
+/** Checks, reads and writes {@link ImportCountsBody}. */
+export declare const ImportCountsBody: $Contract<ImportCountsBody>;
 
-/** `ImportCountsBodyCsv.is` alone. */
-export declare function isImportCountsBodyCsv(value: unknown): value is ImportCountsBodyCsv;
+/** `ImportCountsBody.is` alone. */
+export declare function isImportCountsBody(value: unknown): value is ImportCountsBody;
 
-/** `ImportCountsBodyCsv.check` alone. */
-export declare function checkImportCountsBodyCsv(value: unknown): readonly $Violation[];
+/** `ImportCountsBody.check` alone. */
+export declare function checkImportCountsBody(value: unknown): readonly $Violation[];
 
 /** `stocktake-api.json#/$defs/UnauthorizedHeaders` */
 export interface UnauthorizedHeaders {

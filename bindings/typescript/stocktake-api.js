@@ -520,13 +520,13 @@ export function $ImportCountsParameters$(v, c, p, e) {
     type$(c, p, e, ["object"]);
   }
 }
-export function $ImportCountsBodyCsv(v) {
+export function $ImportCountsBody(v) {
   if (typeof v !== "string") {
     return false;
   }
   return true;
 }
-export function $ImportCountsBodyCsv$(v, c, p, e) {
+export function $ImportCountsBody$(v, c, p, e) {
   if (typeof v !== "string") {
     type$(c, p, e, ["string"]);
   }
@@ -1389,9 +1389,9 @@ export const isImportCountsParameters = /* @__PURE__ */ is$($ImportCountsParamet
 export const checkImportCountsParameters = /* @__PURE__ */ check$(isImportCountsParameters, $ImportCountsParameters$);
 export const ImportCountsParameters = /* @__PURE__ */ contract$("ImportCountsParameters", isImportCountsParameters, $ImportCountsParameters$, $$ImportCountsParameters);
 
-export const isImportCountsBodyCsv = /* @__PURE__ */ is$($ImportCountsBodyCsv);
-export const checkImportCountsBodyCsv = /* @__PURE__ */ check$(isImportCountsBodyCsv, $ImportCountsBodyCsv$);
-export const ImportCountsBodyCsv = /* @__PURE__ */ contract$("ImportCountsBodyCsv", isImportCountsBodyCsv, $ImportCountsBodyCsv$);
+export const isImportCountsBody = /* @__PURE__ */ is$($ImportCountsBody);
+export const checkImportCountsBody = /* @__PURE__ */ check$(isImportCountsBody, $ImportCountsBody$);
+export const ImportCountsBody = /* @__PURE__ */ contract$("ImportCountsBody", isImportCountsBody, $ImportCountsBody$);
 
 export const isUnauthorizedHeaders = /* @__PURE__ */ is$($UnauthorizedHeaders);
 export const checkUnauthorizedHeaders = /* @__PURE__ */ check$(isUnauthorizedHeaders, $UnauthorizedHeaders$);
@@ -1449,4 +1449,4 @@ export const isUnavailableProblem = /* @__PURE__ */ is$($UnavailableProblem);
 export const checkUnavailableProblem = /* @__PURE__ */ check$(isUnavailableProblem, $UnavailableProblem$);
 export const UnavailableProblem = /* @__PURE__ */ contract$("UnavailableProblem", isUnavailableProblem, $UnavailableProblem$, $$UnavailableProblem);
 
-export const DIGEST = "2ccc5488a84b57a855e7f269bf073a40890d8d05f2abe68a9cfa07d12a8d5718";
+export const DIGEST = "8e7021914311ffec2f6587f514a2c25a249667e3b42359e366d2e592598cd1b3";

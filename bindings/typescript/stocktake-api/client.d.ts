@@ -129,7 +129,7 @@ export declare function deleteCount(
 ): Promise<DeleteCountResult>;
 
 /** What {@link importCounts} is called with. */
-export type ImportCountsArguments = $stocktakeApi.ImportCountsParameters & { body: $stocktakeApi.ImportCountsBodyCsv };
+export type ImportCountsArguments = $stocktakeApi.ImportCountsParameters & { body: $stocktakeApi.ImportCountsBody };
 
 /** What may come of {@link importCounts}. */
 export type ImportCountsResult =

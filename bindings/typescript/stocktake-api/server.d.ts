@@ -108,7 +108,7 @@ export type ImportCountsRequest<P> = {
   readonly parameters: $stocktakeApi.ImportCountsParameters;
   /** The request itself. Its body has been read. */
   readonly request: Request;
-} & ({ readonly body: $stocktakeApi.ImportCountsBodyCsv; readonly contentType: string });
+} & ({ readonly body: $stocktakeApi.ImportCountsBody; readonly contentType: string });
 
 /** What `importCounts` may answer. */
 export type ImportCountsAnswer =

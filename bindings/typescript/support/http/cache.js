@@ -1,9 +1,10 @@
 // Kept answers: fresh ones, and stale ones where the server cannot be asked.
 
 import { resultOf } from "./answer.js";
+import { urlOf } from "./request.js";
 
-const keyOf = ({ owner }, { id }, { path, query, headers }) =>
-  [owner, id, path, query.join("&"), headers.accept ?? ""].join("\n");
+const keyOf = (client, { id }, built) =>
+  [client.owner, id, urlOf(client, built), built.headers.accept ?? ""].join("\n");
 
 /** Whether a failure may be answered with a stale answer (RFC 5861): the server cannot be had, or has failed. */
 const isOutage = ({ kind, status }) => kind === "unreachable" || kind === "timeout" || status >= 500;

@@ -139,7 +139,7 @@ class Call {
     if (found.result.kind === "ok" && operation.cache !== undefined) found.result.bytes = bytes;
     const isWrong = found.result.kind === "unexpected" || found.result.kind === "mismatch";
     if (isWrong && client.hooks.onBody !== undefined) {
-      const start = new TextDecoder().decode(bytes.slice(0, 800)).slice(0, 200);
+      const start = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.slice(0, 800)).slice(0, 200);
       client.hooks.onBody({ operation: operation.id, status, start });
     }
     return found;

@@ -40,7 +40,7 @@ pub struct Options {
 impl Options {
     /// A quick look at the corpus beside the checkout: its small documents.
     pub fn quick() -> Self {
-        Self { folder: None, only: Vec::new(), at_most: 60_000, emit_only: false }
+        Self { folder: None, only: Vec::new(), at_most: 130_000, emit_only: false }
     }
 
     /// The folder of the corpus.

@@ -179,11 +179,8 @@ impl Numbers {
                 self.emitted += 1;
                 self.rustc += usize::from(report.built && subject.rustc.is_none());
                 self.tsc += usize::from(report.built && subject.tsc.is_none());
-                // What refers to what is not there cannot be typed.
-                if counts {
-                    self.typed += emitted.typed;
-                    self.operations += emitted.typed + emitted.refused.len();
-                }
+                self.typed += emitted.typed;
+                self.operations += emitted.typed + emitted.refused.len();
                 self.warnings += emitted.warnings;
                 self.seconds += emitted.seconds;
                 self.slow += usize::from(emitted.seconds > report.limit.as_secs_f64());

@@ -15,7 +15,11 @@ fn package() -> PathBuf {
 /// The declarations of the package pass `tsc` as strict as it goes.
 pub fn declarations() -> Outcome<Tally> {
     let mut check = Check::default();
-    let files = folders::entries(&package())?;
+    let mut files = folders::entries(&package())?;
+    // The clients and servers of a service stand in a folder of its name.
+    for folder in files.clone().into_iter().filter(|path| path.is_dir()) {
+        files.extend(folders::entries(&folder)?);
+    }
     let declarations = files.into_iter().filter(|path| path.to_string_lossy().ends_with(".d.ts"));
     let mut count = 0;
     for path in declarations {
